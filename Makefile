@@ -1,0 +1,48 @@
+# What one can do here; `make help` lists it. The longer recipes stand in scripts/.
+
+PYTHON ?= python3
+ROOT ?= .
+SITE ?= site
+LANGUAGE ?= en
+ADDRESS ?= 127.0.0.1:8000
+ARGS ?=
+
+export PYTHON
+export NO_MKDOCS_2_WARNING = 1
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test bench assets lock clean
+
+help:  ## List what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+site:  ## Build the station into site/ (SITE=… for another folder)
+	@scripts/prepare station
+	@$(BIN)/station build --root $(ROOT) --site-dir $(SITE) $(ARGS)
+
+serve:  ## Show one language while you write (LANGUAGE=en ADDRESS=127.0.0.1:8000)
+	@scripts/prepare station
+	@$(BIN)/station serve --root $(ROOT) --language $(LANGUAGE) --address $(ADDRESS)
+
+check:  ## Check the content only, in seconds
+	@scripts/prepare station
+	@$(BIN)/station check --root $(ROOT) $(ARGS)
+
+test:  ## Run every check of the project (ARGS=… goes to pytest)
+	@scripts/test $(ARGS)
+
+bench:  ## Compare with stock mkdocs-material (ARGS="--pages 100 --rounds 1")
+	@scripts/prepare station
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+assets:  ## Bundle the style sheets and scripts again (needs Node)
+	@npm ci --no-audit --no-fund --loglevel=error
+	@npm run --silent build
+
+lock:  ## Resolve the dependencies into requirements/*.lock (ARGS=--upgrade for the newest)
+	@scripts/lock $(ARGS)
+
+clean:  ## Remove what was built, and the environment
+	@rm -rf $(SITE) .site-* build dist node_modules .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

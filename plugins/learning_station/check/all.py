@@ -1,0 +1,45 @@
+"""The rules across the whole station: their registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from learning_station.check.assets import check_assets
+from learning_station.check.course import check_course
+from learning_station.check.ids import check_ids
+from learning_station.check.links import check_links
+from learning_station.check.outputs import check_outputs
+from learning_station.check.programmes import check_programmes
+from learning_station.check.references import check_references
+from learning_station.load.station import load_station
+from learning_station.model.station import Station
+from learning_station.problems import Problem, Problems, StationError
+
+CHECKS: tuple[Callable[[Station], Iterator[Problem]], ...] = (
+    check_course,
+    check_references,
+    check_links,
+    check_programmes,
+    check_outputs,
+    check_ids,
+    check_assets,
+)
+
+
+def check_station(root: Path) -> tuple[Station | None, Problems]:
+    """The station in that folder and every problem of it, of the files and of the whole."""
+    problems = Problems()
+    station = load_station(root, problems)
+    if station is not None:
+        for check in CHECKS:
+            problems.extend(check(station))
+    return station, problems
+
+
+def load_checked(root: Path) -> tuple[Station, Problems]:
+    """The station, free of errors, with its warnings; raises StationError with all problems if there is an error."""
+    station, problems = check_station(root)
+    if station is None or problems.errors:
+        raise StationError(problems)
+    return station, problems

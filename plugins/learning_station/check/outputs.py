@@ -1,0 +1,31 @@
+"""Would two files of the site have the same address? Compared without case, as many disks do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from learning_station.model.paths import asset_uri
+from learning_station.model.station import Station
+from learning_station.model.unit import Unit
+from learning_station.model.uris import RESERVED, uri_of
+from learning_station.problems import Code, Problem, Where
+
+
+def check_outputs(station: Station) -> Iterator[Problem]:
+    taken: dict[str, str] = {uri.casefold(): "a page of the station's own" for uri in RESERVED}
+    for uri, where in sorted(_outputs(station), key=lambda one: (one[1], one[0])):
+        owner = taken.setdefault(uri.casefold(), where.path)
+        if owner != where.path:
+            yield Problem(where, Code.SAME_OUTPUT, f"`{uri}` would be written twice; it is also {owner}", "Rename one of the two.")
+    for unit in station.all(Unit):
+        if unit.id in {uri.partition("/")[0] for uri in RESERVED if "/" in uri}:
+            yield Problem(unit.where, Code.SAME_OUTPUT, f"`{unit.id}/` is a folder of the station's own", "Rename the unit's folder, to `unit-1` for example.")
+
+
+def _outputs(station: Station) -> Iterator[tuple[str, Where]]:
+    for thing in station.everything():
+        uri = uri_of(thing)
+        if uri and "#" not in uri and thing.kind != "course":
+            yield uri, thing.where
+    for asset in station.assets:
+        yield asset_uri(asset), Where(asset)

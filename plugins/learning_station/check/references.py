@@ -1,0 +1,48 @@
+"""Does everything that is named exist?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from learning_station.model.base import Entity, Ref, parse_reference
+from learning_station.model.page import Page
+from learning_station.model.station import Station
+from learning_station.problems import Code, Problem, Where, did_you_mean
+
+
+def check_references(station: Station) -> Iterator[Problem]:
+    for thing in station.everything():
+        for ref, where in thing.named():
+            if station.find(ref) is None:
+                yield _broken(station, ref, where)
+        for link in thing.links:
+            ref, anchor = parse_reference(link.target)
+            if ref is None:
+                continue
+            target = station.find(ref)
+            if target is None:
+                yield _broken(station, ref, link.where)
+            elif anchor:
+                yield from _anchor(target, anchor, link.where)
+
+
+def _anchor(target: Entity, anchor: str, where: Where) -> Iterator[Problem]:
+    if not isinstance(target, Page):
+        yield Problem(where, Code.BROKEN_ANCHOR, f"{target.ref} has no text with headings", f"Write `{target.ref}`.")
+        return
+    for body in target.bodies.values():
+        if anchor not in body.anchors:
+            hint = did_you_mean(anchor, body.anchors, f"Give the heading in {body.path} an anchor: `## Heading {{#{anchor}}}`.")
+            yield Problem(where, Code.BROKEN_ANCHOR, f"{body.path} has no heading `#{anchor}`", hint)
+
+
+def _broken(station: Station, ref: Ref, where: Where) -> Problem:
+    known = station.things.get(ref.kind, {})
+    formerly = next((thing.id for thing in known.values() if ref.id in thing.formerly), "")
+    hint = f"It is called `{formerly}` now." if formerly else did_you_mean(ref.id, known, _elsewhere(station, ref))
+    return Problem(where, Code.BROKEN_REFERENCE, f"there is no {ref.kind} `{ref.id}`", hint)
+
+
+def _elsewhere(station: Station, ref: Ref) -> str:
+    kinds = [kind for kind, things in station.things.items() if ref.id in things]
+    return f"There is a {kinds[0]} of that id." if kinds else f"The station has {len(station.things.get(ref.kind, {}))} of this kind, none of a similar name."

@@ -1,0 +1,91 @@
+"""Dates, numbers, names and direction as a language writes them, from Unicode's CLDR through Babel."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_name
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from learning_station.model.base import PartialDate
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
+
+
+def direction_of(language: str) -> str:
+    """`ltr` or `rtl`."""
+    return locale_of(language).text_direction
+
+
+def language_name(language: str, shown_in: str) -> str:
+    """`fr` shown in English is `French`."""
+    return locale_of(language).get_display_name(locale_of(shown_in)) or language
+
+
+def country_name(country: str, language: str) -> str:
+    return str(locale_of(language).territories.get(country, country))
+
+
+def day(value: date, language: str) -> str:
+    """`5 July 2018`."""
+    return format_date(value, "long", locale_of(language))
+
+
+def weekday(value: date, language: str) -> str:
+    """`Thursday 5 July`, without the year."""
+    return format_skeleton("MMMMEEEEd", datetime.combine(value, time()), locale=locale_of(language))
+
+
+def days(first: date, last: date, language: str) -> str:
+    """`6–10 November 2023`, or one day."""
+    return day(first, language) if first == last else format_interval(first, last, "yMMMMd", locale=locale_of(language))
+
+
+def partial(value: PartialDate, language: str) -> str:
+    """`1913`, `July 2018` or `5 July 2018`."""
+    if value.day:
+        return day(value.first_day, language)
+    if value.month:
+        return format_skeleton("yMMMM", datetime.combine(value.first_day, time()), locale=locale_of(language))
+    return str(value.year)
+
+
+def clock(value: time, language: str) -> str:
+    """`9:30` or `14:05`: the 24-hour clock that programmes of the field use."""
+    return format_time(value, "H:mm", locale=locale_of(language))
+
+
+def zone_name(zone: str, on: date, language: str) -> str:
+    """`Central European Summer Time`, at noon of that day."""
+    moment = datetime.combine(on, time(12), tzinfo=ZoneInfo(zone))
+    return get_timezone_name(moment, locale=locale_of(language))
+
+
+def number(value: float, language: str) -> str:
+    return format_decimal(value, locale=locale_of(language))
+
+
+def listed(items: Sequence[str], language: str) -> str:
+    """`a, b and c`."""
+    return format_list(list(items), locale=locale_of(language)) if items else ""
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Orders words without regard to accents and case; the words themselves break ties."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return "".join(c for c in plain if c.isalnum() or c == " "), text
+
+
+def initial(text: str) -> str:
+    """The capital under which an A–Z list has the word; `#` for what has no letter."""
+    first = next((c for c in sort_key(text)[0] if c.isalpha()), "")
+    return first.upper() or "#"

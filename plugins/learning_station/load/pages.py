@@ -1,0 +1,178 @@
+"""The Markdown files: originals and their translations, joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from learning_station.load.front_matter import PageSource
+from learning_station.load.registers import parse_entity, scan_prose
+from learning_station.load.texts import fingerprint_of
+from learning_station.load.translations import Joiner, TranslationBase, translation_of
+from learning_station.load.typed import is_language, parse_model
+from learning_station.markup.scan import scan
+from learning_station.model.base import ID_PATTERN
+from learning_station.model.case import Case, News
+from learning_station.model.event import Event
+from learning_station.model.material import Material
+from learning_station.model.page import Body, Freshness, Page, Translation
+from learning_station.model.station import Settings
+from learning_station.model.unit import Lesson, Unit
+from learning_station.problems import Code, Level, Problems, Where, did_you_mean
+
+CONTENT_FOLDERS: Mapping[str, type[Page]] = {"library": Material, "events": Event, "cases": Case, "news": News, "pages": Page}
+
+
+@dataclass
+class PageFiles:
+    """The files of one page: its original's path and its translations' by language."""
+
+    model: type[Page]
+    id: str
+    original: str = ""
+    translations: dict[str, str] = field(default_factory=dict)
+
+
+def group_files(paths: Iterable[str], settings: Settings, content_dir: str, problems: Problems) -> list[PageFiles]:
+    """The Markdown files grouped to pages; a file in the wrong place or with a wrong name becomes a problem."""
+    pages: dict[tuple[type[Page], str, str], PageFiles] = {}
+    for path in paths:
+        found = _model_and_id(PurePosixPath(path), settings, content_dir, problems)
+        if not found:
+            continue
+        model, id, language = found
+        page = pages.setdefault((model, str(PurePosixPath(path).parent), id), PageFiles(model, id))
+        if language:
+            page.translations[language] = path
+        else:
+            page.original = path
+    return list(_with_original(pages.values(), problems))
+
+
+def _with_original(pages: Iterable[PageFiles], problems: Problems) -> Iterator[PageFiles]:
+    for page in pages:
+        if page.original:
+            yield page
+            continue
+        for language, path in page.translations.items():
+            name = PurePosixPath(path).name.replace(f".{language}.", ".")
+            problems.add(Where(path), Code.TRANSLATION_WITHOUT_ORIGINAL, "this translation has no original", f"Its original is `{name}` beside it; a page that is only in this language is the original: rename it, and write `language: {language}` in it.")
+
+
+def _model_and_id(path: PurePosixPath, settings: Settings, content_dir: str, problems: Problems) -> tuple[type[Page], str, str] | None:
+    name, _, language = path.name.removesuffix(".md").partition(".")
+    where = Where(str(path))
+    if language and not is_language(language):
+        problems.add(where, Code.UNKNOWN_LANGUAGE, f"`{language}` is not a language code", f"A translation is named `{name}.fr.md`.")
+        return None
+    if language and language not in settings.languages:
+        problems.add(where, Code.UNKNOWN_LANGUAGE, f"the station is not in the language `{language}`", f"Its languages are {', '.join(f'`{one}`' for one in settings.languages)}: see `languages` in mkdocs.yml.")
+        return None
+    placed = _place(path, name, settings, content_dir)
+    if placed is None:
+        folders = ", ".join(f"`{content_dir}/{folder}/`" for folder in CONTENT_FOLDERS)
+        problems.add(where, Code.UNEXPECTED_FILE, "a page can't stand here", f"Pages stand in {folders}, units in `{settings.units_dir}/<unit>/index.md`, lessons beside it.")
+        return None
+    model, id = placed
+    if not ID_PATTERN.fullmatch(id):
+        problems.add(where, Code.BAD_ID, f"`{id}` is not an id: lower-case letters, digits and single hyphens", "The id is the file's name; rename it to something like `city-diplomacy.md`.")
+        return None
+    return model, id, language
+
+
+def _place(path: PurePosixPath, name: str, settings: Settings, content_dir: str) -> tuple[type[Page], str] | None:
+    match path.parts[:-1]:
+        case (folder, unit) if folder == settings.units_dir:
+            return (Unit, unit) if name == "index" else (Lesson, name)
+        case (folder, kind) if folder == content_dir and kind in CONTENT_FOLDERS and name != "index":
+            return CONTENT_FOLDERS[kind], name
+    return None
+
+
+def parse_page_files(files: PageFiles, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | None:
+    """One page with all its languages, or None with problems added."""
+    source = sources.get(files.original)
+    if source is None:
+        return None
+    language = str(source.meta.get("language", settings.default_language))
+    more = {} if "language" in source.meta else {"language": language}
+    if language not in settings.languages and is_language(language):
+        problems.add(source.meta["language"].where, Code.UNKNOWN_LANGUAGE, f"the station is not in the language `{language}`", did_you_mean(language, settings.languages))
+        return None
+    original = parse_entity(files.model, source.meta, language, problems, {"id": files.id, **more})
+    body = _body(source, language, problems)
+    if original is None:
+        return None
+    page = _Joined(original, source, language, problems).with_translations(files, sources, settings, body)
+    if isinstance(page, Lesson):
+        page._unit = PurePosixPath(files.original).parent.name
+    return page
+
+
+def _body(source: PageSource, language: str, problems: Problems) -> Body:
+    found = scan(source.markdown, source.path, source.first_line)
+    problems.extend(found.problems)
+    return Body(source.markdown, language, source.path, source.first_line, found.links, found.anchors, found.words)
+
+
+class _Joined:
+    """An original taking in its translations one by one."""
+
+    def __init__(self, original: Page, source: PageSource, language: str, problems: Problems) -> None:
+        self._page, self._source, self._language, self._problems = original, source, language, problems
+        self._fingerprint = fingerprint_of(original, language, source.markdown)
+
+    def with_translations(self, files: PageFiles, sources: Mapping[str, PageSource], settings: Settings, body: Body) -> Page:
+        original, page = self._page, self._page
+        bodies = {self._language: body}
+        translations: dict[str, Translation] = {}
+        links = [*original.links, *body.links]
+        for language, path in sorted(files.translations.items()):
+            if language == self._language:
+                self._problems.add(Where(path), Code.TRANSLATION_MISMATCH, f"the original is already in `{language}`", f"Take this file out, or correct `language` in `{files.original}`.")
+                continue
+            source = sources.get(path)
+            if source is None:
+                continue
+            bodies[language] = _body(source, language, self._problems)
+            page, translations[language] = self._take(page, source, language)
+            model = translation_of(files.model)
+            links += [*bodies[language].links, *(scan_prose(model, source.meta, self._problems) if model else ())]  # type: ignore[arg-type]
+        for language in settings.languages:
+            if language not in (self._language, *translations) and not body.markdown.strip() and language in page.summary.languages:
+                translations[language] = Translation(language, Freshness.FRESH, page.where_of("summary"))
+        page._raw, page._links = original._raw, tuple(links)
+        page._bodies, page._translations, page._fingerprint = bodies, translations, self._fingerprint
+        return page
+
+    def _take(self, page: Page, source: PageSource, language: str) -> tuple[Page, Translation]:
+        tree, problems = source.meta, self._problems
+        model = translation_of(type(page))
+        self._not_translatable(page, model, tree)
+        allowed = {key: value for key, value in tree.items() if model is None or key in model.model_fields or key not in type(page).model_fields and key != "kind"}
+        known = type(tree)(allowed)
+        known.where = tree.where
+        texts = parse_model(model, known, language, problems) if model else None
+        if isinstance(texts, TranslationBase):
+            page = page.model_copy(update=Joiner(language, tree.where, problems).join(page, texts, tree))
+        made_from = str(tree.get("translated_from", ""))
+        return page, Translation(language, self._freshness(tree, source.path, made_from), tree.where, made_from)
+
+    def _freshness(self, tree: object, path: str, made_from: str) -> Freshness:
+        value = getattr(tree, "get", dict().get)("translated_from")
+        where = getattr(value, "where", Where(path, 1, 1))
+        if not made_from:
+            hint = f"If the translation is up to date, add the line `translated_from: {self._fingerprint}`."
+            self._problems.add(where, Code.TRANSLATION_UNRECORDED, "it isn't recorded which state of the original this was made from", hint)
+        elif made_from != self._fingerprint:
+            hint = f"Bring it up to date, then write `translated_from: {self._fingerprint}`."
+            self._problems.add(where, Code.TRANSLATION_STALE, "the original has changed since this translation was made", hint, Level.WARNING)
+            return Freshness.STALE
+        return Freshness.FRESH
+
+    def _not_translatable(self, page: Page, model: type[object] | None, tree: object) -> None:
+        for key in tree if isinstance(tree, dict) else ():
+            field = key in type(page).model_fields or key == "kind"
+            if field and not (model and key in getattr(model, "model_fields", {})):
+                self._problems.add(getattr(key, "where", page.where), Code.NOT_TRANSLATABLE, f"`{key}` belongs in the original only", "A translation repeats only the texts; take the line out.")

@@ -1,0 +1,66 @@
+"""The registers: one YAML file of many entries each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from learning_station.load.files import Source
+from learning_station.load.texts import prose_in
+from learning_station.load.typed import parse_model
+from learning_station.load.yaml_tree import YamlMap, YamlText, parse_yaml
+from learning_station.markup.scan import scan
+from learning_station.model.base import ID_PATTERN, Entity, Link
+from learning_station.model.event import Position
+from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
+from learning_station.problems import Code, Problems
+
+E = TypeVar("E", bound=Entity)
+
+REGISTERS: dict[str, type[Entity]] = {
+    "people.yml": Person,
+    "organisations.yml": Organisation,
+    "places.yml": Place,
+    "glossary.yml": Term,
+    "timeline.yml": Milestone,
+    "positions.yml": Position,
+}
+
+
+def parse_register(model: type[Entity], source: Source, language: str, problems: Problems) -> Iterator[Entity]:
+    """The entries that are right; the others become problems."""
+    tree = parse_yaml(source.text, source.path, problems)
+    for key, entry in (tree or {}).items():
+        where = key.where if isinstance(key, YamlText) else entry.where
+        if not ID_PATTERN.fullmatch(key):
+            problems.add(where, Code.BAD_ID, f"`{key}` is not an id: lower-case letters, digits and single hyphens", "An id looks like `city-diplomacy`.")
+        elif not isinstance(entry, YamlMap):
+            problems.add(where, Code.WRONG_TYPE, f"`{key}` needs `key: value` lines below it", "Indent them by two spaces.")
+        else:
+            thing = parse_entity(model, entry, language, problems, {"id": str(key)})
+            if thing:
+                yield thing
+
+
+def parse_entity(model: type[E], tree: YamlMap, language: str, problems: Problems, more: Mapping[str, object]) -> E | None:
+    """A thing from its tree, with its places and the links of its prose."""
+    if "id" in tree and "id" in more:
+        id_key = next(key for key in tree if key == "id")
+        problems.add(getattr(id_key, "where", tree.where), Code.UNKNOWN_KEY, "the id is the file's name or the register's key", "Take the line `id: …` out.")
+        return None
+    thing = parse_model(model, tree, language, problems, more)
+    if thing:
+        thing._raw = tree
+        thing._links = scan_prose(model, tree, problems)
+    return thing
+
+
+def scan_prose(model: type[Entity], tree: YamlMap, problems: Problems) -> tuple[Link, ...]:
+    """The links in every Markdown text of the tree; what is not allowed in them becomes problems."""
+    links: list[Link] = []
+    for text in prose_in(model, tree):
+        place = text.text_where
+        found = scan(text, place.path, place.line, place.column)
+        problems.extend(found.problems)
+        links += found.links
+    return tuple(links)

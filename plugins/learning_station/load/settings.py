@@ -1,0 +1,68 @@
+"""What `mkdocs.yml` says of the station."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from learning_station.load.files import read_source
+from learning_station.load.typed import parse_model
+from learning_station.load.yaml_tree import YamlList, YamlMap, YamlText, parse_yaml
+from learning_station.model.station import Settings
+from learning_station.problems import Code, Problems, Where
+
+CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class LoadedSettings:
+    settings: Settings
+    content_dir: str
+
+
+def load_settings(root: Path, problems: Problems) -> LoadedSettings | None:
+    """The station's settings from `plugins: - station:` and the name of the content folder (`docs_dir`)."""
+    if not (root / CONFIG).is_file():
+        problems.add(Where(CONFIG), Code.MISSING_FILE, "there is no `mkdocs.yml` here", "Call `station` in the station's folder, or name it: `--root FOLDER`.")
+        return None
+    source = read_source(root, CONFIG, problems)
+    tree = parse_yaml(source.text, CONFIG, problems) if source else None
+    if tree is None:
+        return None
+    options = _options(tree)
+    if options is None:
+        problems.add(place_of(tree, "plugins"), Code.MISSING_KEY, "the plugin `station` is missing", "Add `plugins:`, below it `  - station:` and below that its settings (`title`, `languages`).")
+        return None
+    language = _first_language(options)
+    settings = parse_model(Settings, options, language, problems)
+    content = tree.get("docs_dir", "docs")
+    if settings is None:
+        return None
+    for folder, where in ((str(content), place_of(tree, "docs_dir")), (settings.units_dir, place_of(options, "units_dir"))):
+        if not _inside(root, folder):
+            problems.add(where, Code.OUTSIDE_TREE, f"the folder `{folder}` is outside the station", "Name a folder beside `mkdocs.yml`.")
+        elif not (root / folder).is_dir():
+            problems.add(where, Code.MISSING_FILE, f"there is no folder `{folder}`", "Make it beside `mkdocs.yml`.")
+    return LoadedSettings(settings, str(content))
+
+
+def _inside(root: Path, folder: str) -> bool:
+    path = (root / folder).resolve()
+    return path != root.resolve() and path.is_relative_to(root.resolve())
+
+
+def place_of(tree: YamlMap, key: str) -> Where:
+    return next((one.where for one in tree if one == key and isinstance(one, YamlText)), tree.where)
+
+
+def _options(tree: YamlMap) -> YamlMap | None:
+    plugins = tree.get("plugins")
+    for item in plugins if isinstance(plugins, YamlList) else [plugins]:
+        if isinstance(item, YamlMap) and isinstance(item.get("station"), YamlMap):
+            return item["station"]  # type: ignore[return-value]
+    return None
+
+
+def _first_language(options: YamlMap) -> str:
+    languages = options.get("languages")
+    return str(languages[0]) if isinstance(languages, YamlList) and languages else "en"

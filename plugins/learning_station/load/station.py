@@ -1,0 +1,82 @@
+"""A station's folders read into a `Station`, or every problem found."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from learning_station.load.files import list_files, read_source
+from learning_station.load.front_matter import PageSource, parse_page
+from learning_station.load.pages import group_files, parse_page_files
+from learning_station.load.registers import REGISTERS, parse_entity, parse_register
+from learning_station.load.settings import load_settings
+from learning_station.load.yaml_tree import parse_yaml
+from learning_station.model.base import Entity
+from learning_station.model.course import Course
+from learning_station.model.station import KINDS, Settings, Station
+from learning_station.problems import Code, Problems, Where, did_you_mean
+
+COURSE = "course.yml"
+PUBLISHED_IDS = "published-ids.txt"
+
+
+def load_station(root: Path, problems: Problems) -> Station | None:
+    """The station in that folder, with everything that could be read; None where not even its settings could.
+
+    Whether the station may be built is for `check` to say: it needs `problems` without an error.
+    """
+    loaded = load_settings(root, problems)
+    if loaded is None or problems.errors:
+        return None
+    settings, content_dir = loaded.settings, loaded.content_dir
+    paths = [*list_files(root, settings.units_dir, problems), *list_files(root, content_dir, problems)]
+    things: dict[str, dict[str, Entity]] = {kind.kind: {} for kind in KINDS}
+    for thing in (*_load_course(root, settings, problems), *_load_pages(root, paths, settings, content_dir, problems), *_load_registers(root, paths, settings, content_dir, problems)):
+        first = things[thing.kind].setdefault(thing.id, thing)
+        if first is not thing:
+            problems.add(thing.where, Code.DUPLICATE_ID, f"there is already a {thing.kind} `{thing.id}`, in {first.where.path}", "Give one of them another id: ids are unique within their kind.")
+    return Station(root, settings, content_dir, tuple(_assets(paths, settings, content_dir)), things)
+
+
+def _load_course(root: Path, settings: Settings, problems: Problems) -> list[Course]:
+    path = f"{settings.units_dir}/{COURSE}"
+    if not (root / path).is_file():
+        problems.add(Where(path), Code.MISSING_FILE, "the course is missing", f"Write `{path}` with at least `title`, `summary`, `introduction`, `objectives` and `units`.")
+        return []
+    source = read_source(root, path, problems)
+    tree = parse_yaml(source.text, path, problems) if source else None
+    course = parse_entity(Course, tree, settings.default_language, problems, {"id": "course"}) if tree is not None else None
+    return [course] if course else []
+
+
+def _load_pages(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems) -> list[Entity]:
+    groups = group_files((path for path in paths if path.endswith(".md")), settings, content_dir, problems)
+    sources: dict[str, PageSource] = {}
+    for group in groups:
+        for path in (group.original, *group.translations.values()):
+            source = read_source(root, path, problems)
+            page = parse_page(source, problems) if source else None
+            if page:
+                sources[path] = page
+    found = (parse_page_files(group, sources, settings, problems) for group in groups)
+    return [page for page in found if page]
+
+
+def _load_registers(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems) -> list[Entity]:
+    things: list[Entity] = []
+    for path in paths:
+        if not path.endswith((".yml", ".yaml")) or path == f"{settings.units_dir}/{COURSE}":
+            continue
+        name = PurePosixPath(path).name
+        if name not in REGISTERS or path != f"{content_dir}/{name}":
+            where = f"`{content_dir}/`" if path.startswith(f"{content_dir}/") else f"`{settings.units_dir}/`"
+            problems.add(Where(path), Code.UNEXPECTED_FILE, f"there is no register `{name}` in {where}", did_you_mean(name, REGISTERS))
+            continue
+        source = read_source(root, path, problems)
+        if source:
+            things += parse_register(REGISTERS[name], source, settings.default_language, problems)
+    return things
+
+
+def _assets(paths: list[str], settings: Settings, content_dir: str) -> list[str]:
+    """The files that are published as they are."""
+    return [path for path in paths if not path.endswith((".md", ".yml", ".yaml")) and path != f"{content_dir}/{PUBLISHED_IDS}"]

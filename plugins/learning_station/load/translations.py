@@ -1,0 +1,98 @@
+"""A translation's front matter: which keys it may have, and how its texts join the original's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, create_model
+from pydantic_core import PydanticCustomError
+
+from learning_station.load.typed import models_in
+from learning_station.load.yaml_tree import YamlMap
+from learning_station.model.base import Record, Text
+from learning_station.problems import Code, Problems, Where
+
+
+def _fingerprint(value: str) -> str:
+    if len(value) != 12 or any(c not in "0123456789abcdef" for c in value):
+        raise PydanticCustomError("fingerprint", "`translated_from` is twelve digits and letters from a to f, as `station check` prints them", {})
+    return value
+
+
+class TranslationBase(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    original: ClassVar[type[Record]]
+
+
+@cache
+def translation_of(model: type[Record], top: bool = True) -> type[TranslationBase] | None:
+    """The model of a translation's front matter: the original's texts, all optional; None for a model without texts."""
+    fields: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        inner = next(models_in(field.annotation), None)
+        if inner is None:
+            continue
+        many = "tuple[" in str(field.annotation)
+        if issubclass(inner, Text):
+            kind: Any = inner
+        else:
+            nested = translation_of(inner, False) if issubclass(inner, Record) else None
+            if nested is None:
+                continue
+            kind = nested
+        fields[name] = (tuple[kind, ...] | None if many else kind | None, None)
+    if not fields:
+        return None
+    if model.key_field and model.key_field not in fields:
+        fields[model.key_field] = (str, ...)
+    if top:
+        fields["translated_from"] = (Annotated[str, AfterValidator(_fingerprint)] | None, None)
+    made = create_model(f"{model.__name__}Translation", __base__=TranslationBase, **fields)
+    made.original = model
+    return made
+
+
+class Joiner:
+    """Adds one language's texts to an original."""
+
+    def __init__(self, language: str, where: Where, problems: Problems) -> None:
+        self._language, self._where, self._problems = language, where, problems
+
+    def join(self, original: Record, translation: TranslationBase, tree: YamlMap | Any) -> dict[str, Any]:
+        """The fields that change, with the original's values and this language's."""
+        changed: dict[str, Any] = {}
+        for name in translation.model_fields_set:
+            theirs, ours = getattr(translation, name), getattr(original, name, None)
+            where = getattr(tree.get(name), "where", self._where) if isinstance(tree, YamlMap) else self._where
+            if name in ("translated_from", original.key_field) or theirs is None:
+                continue
+            if ours is None or ours == ():
+                self._problems.add(where, Code.TRANSLATION_MISMATCH, f"the original has no `{name}`", "Add it to the original, or take it out here.")
+            elif isinstance(theirs, tuple):
+                changed[name] = self._joined_list(name, ours, theirs, where, tree[name])
+            else:
+                changed[name] = self._joined(ours, theirs, tree[name])
+        return changed
+
+    def _joined(self, ours: Any, theirs: Any, tree: Any) -> Any:
+        if isinstance(ours, Text):
+            return type(ours)({**ours.root, **theirs.root})
+        return ours.model_copy(update=self.join(ours, theirs, tree))
+
+    def _joined_list(self, name: str, ours: Sequence[Any], theirs: Sequence[Any], where: Where, trees: Any) -> tuple[Any, ...]:
+        key = getattr(ours[0], "key_field", None)
+        if key is None:
+            if len(ours) != len(theirs):
+                self._problems.add(where, Code.TRANSLATION_MISMATCH, f"`{name}` has {len(theirs)} items here and {len(ours)} in the original", "Translate the list whole, in the original's order.")
+                return tuple(ours)
+            return tuple(self._joined(our, their, tree) for our, their, tree in zip(ours, theirs, trees, strict=True))
+        known = {getattr(our, key): our for our in ours}
+        for their, tree in zip(theirs, trees, strict=True):
+            id = getattr(their, key)
+            if id not in known:
+                self._problems.add(tree.where, Code.TRANSLATION_MISMATCH, f"the original's `{name}` has no `{key}: {id}`", "Use the original's: " + ", ".join(f"`{one}`" for one in list(known)[:8]) + ".")
+                continue
+            known[id] = self._joined(known[id], their, tree)
+        return tuple(known.values())

@@ -1,0 +1,151 @@
+"""A tree of text to a typed, frozen model; what doesn't fit becomes problems at its place."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, get_args, get_origin
+
+from babel import Locale
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from learning_station.load.yaml_tree import YamlList, YamlMap, YamlText
+from learning_station.model.base import Record
+from learning_station.problems import Code, Problems, Where, did_you_mean
+
+M = TypeVar("M", bound=BaseModel)
+
+_EXPECTED = {
+    "string_type": ("a text is expected here", "Write one line of text."),
+    "dict_type": ("a text is expected here, or one for each language", "Write `en: …` and `fr: …` below it, or one line of text."),
+    "tuple_type": ("a list is expected here", "Write each item on a line of its own that begins with `- `."),
+    "model_type": ("`key: value` lines are expected here", "Write the keys below it, indented by two spaces."),
+    "int_parsing": ("a whole number is expected here", "Write digits only: `25`."),
+    "int_type": ("a whole number is expected here", "Write digits only: `25`."),
+    "float_parsing": ("a number is expected here", "Write it with a point: `41.3874`."),
+    "bool_parsing": ("`true` or `false` is expected here", "Write `true` or `false`."),
+}
+_CODES = {
+    "bad-id": (Code.BAD_ID, "An id looks like `city-diplomacy`."),
+    "unknown-language": (Code.UNKNOWN_LANGUAGE, "Language codes look like `en`, `fr`, `pt-BR`."),
+    "empty-text": (Code.EMPTY_VALUE, "Write a text, or take the line out."),
+}
+
+
+def parse_model(model: type[M], tree: YamlMap, language: str, problems: Problems, more: Mapping[str, object] | None = None) -> M | None:
+    """The model made from the tree and `more` (values that don't come from the file), or None with problems added.
+
+    `language` is the one that plain strings are in.
+    """
+    try:
+        return model.model_validate({**tree, **(more or {})}, context={"language": language})
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            _report(model, tree, details, problems)
+        return None
+
+
+def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems: Problems) -> None:
+    path = [step for step in error["loc"] if step != "[key]"]
+    kind, name = error["type"], str(path[-1]) if path else ""
+    if kind == "extra_forbidden":
+        owner = _model_at(model, path[:-1])
+        near = did_you_mean(name, field_names(owner) if owner else ())
+        problems.add(key_place(tree, path), Code.UNKNOWN_KEY, f"there is no key `{name}` here", near or "The keys: " + ", ".join(f"`{key}`" for key in field_names(owner or model)) + ".")
+    elif kind == "missing":
+        problems.add(place(tree, path[:-1]), Code.MISSING_KEY, f"`{name}` is missing", f"Add a line `{name}: {_example(_model_at(model, path[:-1]), name)}`.")
+    elif kind in _CODES:
+        code, hint = _CODES[kind]
+        where = key_place(tree, path) if "[key]" in error["loc"] else place(tree, path)
+        problems.add(where, code, error["msg"], hint)
+    elif kind == "literal_error":
+        allowed = [word.strip("'") for word in str(error.get("ctx", {}).get("expected", "")).replace(" or ", ", ").split(", ")]
+        problems.add(place(tree, path), Code.WRONG_VALUE, f"`{error['input']}` is not allowed for `{name}`", did_you_mean(str(error["input"]), allowed))
+    elif kind in _EXPECTED:
+        message, hint = _EXPECTED[kind]
+        problems.add(place(tree, path), Code.WRONG_TYPE, f"`{_field_name(path)}`: {message}", hint)
+    else:
+        problems.add(place(tree, path), Code.WRONG_VALUE, f"`{_field_name(path)}`: {_plain(error)}", "")
+
+
+def _plain(error: ErrorDetails) -> str:
+    return error["msg"].removeprefix("Value error, ")
+
+
+def _field_name(path: list[int | str]) -> str:
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+
+
+def place(tree: YamlMap, path: list[int | str]) -> Where:
+    """Where the value at the path is; where there is none, its nearest parent's."""
+    node: Any = tree
+    where = tree.where
+    for step in path:
+        try:
+            node = node[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        where = getattr(node, "where", where)
+    return where
+
+
+def key_place(tree: YamlMap, path: list[int | str]) -> Where:
+    """Where the key that ends the path is."""
+    node: Any = tree
+    for step in path[:-1]:
+        node = node[step] if isinstance(node, YamlMap | YamlList) else None
+    if isinstance(node, YamlMap):
+        for key in node:
+            if key == path[-1] and isinstance(key, YamlText):
+                return key.where
+    return place(tree, path)
+
+
+def field_names(model: type[BaseModel]) -> list[str]:
+    """The keys an editor may write for the model, in its order."""
+    return [field.alias or name for name, field in model.model_fields.items() if name not in ("id",) or "key_field" in vars(model)]
+
+
+def _field(model: type[BaseModel], key: str) -> Any:
+    return next((field for name, field in model.model_fields.items() if key in (name, field.alias)), None)
+
+
+def _model_at(model: type[BaseModel], path: list[int | str]) -> type[BaseModel] | None:
+    """The model that describes the value at the path."""
+    for step in path:
+        if isinstance(step, int):
+            continue
+        field = _field(model, step)
+        inner = next((one for one in models_in(field.annotation) if issubclass(one, Record)), None) if field else None
+        if inner is None:
+            return None
+        model = inner
+    return model
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Every model named in an annotation, through tuples, unions and Annotated."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) in (tuple, list, dict, types.UnionType, typing.Union, typing.Annotated):
+        for argument in get_args(annotation):
+            yield from models_in(argument)
+
+
+_EXAMPLES = {"title": "Cities and their networks", "name": "Ghent", "id": "an-id", "time": "25", "kind": "…", "date": "2018-07-05", "starts": "2018-07-05", "zone": "Europe/Paris"}
+
+
+def _example(model: type[BaseModel] | None, name: str) -> str:
+    field = _field(model, name) if model else None
+    options = get_args(field.annotation) if field is not None and get_origin(field.annotation) is typing.Literal else ()
+    return str(options[0]) if options else _EXAMPLES.get(name, "…")
+
+
+def is_language(code: str) -> bool:
+    try:
+        Locale.parse(code, sep="-")
+    except (ValueError, LookupError):
+        return False
+    return True

@@ -1,0 +1,187 @@
+"""YAML text to a tree in which every value is text and knows its place.
+
+Scalars are not typed here (YAML 1.1 would make 570 of `9:30` and false of `no`): the model decides. Anchors and merges are
+followed within limits, so that no file can grow beyond what it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from learning_station.problems import Code, Problems, Where
+
+MAX_DEPTH = 40
+MAX_NODES = 200_000
+MAX_ALIASED = 10_000
+
+_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+
+
+class YamlText(str):
+    """A scalar, with its place."""
+
+    where: Where
+    style: str | None
+    """The character that a quoted or block scalar begins with; None for a plain one."""
+
+    def __new__(cls, value: str, where: Where, style: str | None = None) -> YamlText:
+        text = super().__new__(cls, value)
+        text.where, text.style = where, style
+        return text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return YamlText, (str(self), self.where, self.style)
+
+    @property
+    def text_where(self) -> Where:
+        """Where its first character is: a block scalar (`|`, `>`) begins on the next line, a quoted one after its quote."""
+        if self.style in ("|", ">"):
+            return Where(self.where.path, self.where.line + 1, 1)
+        return Where(self.where.path, self.where.line, self.where.column + bool(self.style))
+
+
+class YamlList(list["YamlText | YamlList | YamlMap"]):
+    """A sequence, with its place."""
+
+    where: Where
+
+
+class YamlMap(dict[str, "YamlText | YamlList | YamlMap"]):
+    """Keys are YamlText, so that each knows its place."""
+
+    where: Where
+
+
+Tree = YamlText | YamlList | YamlMap
+
+
+class _TooLarge(Exception):
+    def __init__(self, mark: yaml.Mark, what: str) -> None:
+        self.mark, self.what = mark, what
+
+
+def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) -> YamlMap | None:
+    """The mapping that the text holds, or None with problems added. An empty text is an empty mapping.
+
+    `first_line` is the line of the file on which the text begins. Limits: 40 levels, 200,000 values, 10,000 values reached
+    through aliases. Specification: YAML 1.2.2, with YAML 1.1's merge key.
+    """
+
+    def where(mark: yaml.Mark | None) -> Where:
+        return Where(path, mark.line + first_line, mark.column + 1) if mark else Where(path, first_line)
+
+    try:
+        _limit(text)
+        node = yaml.compose(text, Loader=_Loader)
+        if node is None:
+            empty = YamlMap()
+            empty.where = Where(path, first_line, 1)
+            return empty
+        tree = _Builder(where, problems).build(node)
+    except _TooLarge as error:
+        problems.add(where(error.mark), Code.YAML_TOO_LARGE, f"the YAML is {error.what}", f"At most {MAX_DEPTH} levels and {MAX_ALIASED:,} values reached through aliases (`*name`). Write the values out.")
+        return None
+    except yaml.MarkedYAMLError as error:
+        problem = (error.problem or "it can't be read").replace("\n", " ")
+        problems.add(where(error.problem_mark or error.context_mark), Code.YAML_SYNTAX, f"this is not YAML: {problem}", _advice(text, error.problem_mark or error.context_mark))
+        return None
+    except yaml.YAMLError as error:
+        problems.add(_unreadable(text, path, first_line), Code.YAML_SYNTAX, f"this is not YAML: {str(error).splitlines()[0]}", "Take the invisible character out.")
+        return None
+    if not isinstance(tree, YamlMap):
+        problems.add(tree.where, Code.WRONG_TYPE, "a list of `key: value` lines is expected here", "Write `title: …`, one key a line.")
+        return None
+    return tree
+
+
+def _limit(text: str) -> None:
+    """Walks the events before anything is built: a bomb is found while it is still small (the C composer would recurse into it)."""
+    depth = nodes = aliases = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        nodes += isinstance(event, yaml.NodeEvent)
+        aliases += isinstance(event, yaml.AliasEvent)
+        if depth > MAX_DEPTH:
+            raise _TooLarge(event.start_mark, f"nested more than {MAX_DEPTH} levels deep")
+        if nodes > MAX_NODES:
+            raise _TooLarge(event.start_mark, f"longer than {MAX_NODES:,} values")
+
+
+def _unreadable(text: str, path: str, first_line: int) -> Where:
+    match = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    if not match:
+        return Where(path, first_line)
+    before = text[: match.start()]
+    return Where(path, first_line + before.count("\n"), match.start() - before.rfind("\n"))
+
+
+def _advice(text: str, mark: yaml.Mark | None) -> str:
+    lines = text.splitlines()
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "Indent with spaces, not with a tab."
+    if re.search(r":\s+[^\"'\s].*:\s", line):
+        return 'Put a value that contains ": " in quotes: `title: "Cities: a history"`.'
+    if re.match(r"\s*[\w-]+:\s*[\[{@`%&*!|>]", line):
+        return "Put a value that begins with a special character in quotes."
+    return "Look at this line and the one above: the indentation, the quotes, the colons."
+
+
+class _Builder:
+    """Nodes to a tree; counts what aliases repeat."""
+
+    def __init__(self, where: Any, problems: Problems) -> None:
+        self._where, self._problems = where, problems
+        self._seen: set[int] = set()
+        self._aliased = 0
+
+    def build(self, node: yaml.Node) -> Tree:
+        if id(node) in self._seen:
+            self._aliased += 1
+            if self._aliased > MAX_ALIASED:
+                raise _TooLarge(node.start_mark, f"repeated by aliases into more than {MAX_ALIASED:,} values")
+        self._seen.add(id(node))
+        where = self._where(node.start_mark)
+        if isinstance(node, yaml.ScalarNode):
+            return YamlText(node.value, where, node.style)
+        if isinstance(node, yaml.SequenceNode):
+            items = YamlList(self.build(item) for item in node.value)
+            items.where = where
+            return items
+        return self._map(node, where)
+
+    def _map(self, node: Any, where: Where) -> YamlMap:
+        tree = YamlMap()
+        tree.where = where
+        merged: list[YamlMap] = []
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._problems.add(self._where(key_node.start_mark), Code.WRONG_TYPE, "a key is a word, not a list or a map", "Write `key: value`.")
+                continue
+            key = YamlText(key_node.value, self._where(key_node.start_mark))
+            value = self.build(value_node)
+            if key == "<<" and key_node.style is None:
+                merged += [one for one in (value if isinstance(value, YamlList) else [value]) if isinstance(one, YamlMap)]
+            elif key in tree:
+                first = next(one for one in tree if one == key)
+                self._problems.add(key.where, Code.DUPLICATE_KEY, f"`{key}` is here twice; it was first on line {getattr(first, 'where', where).line}", "Keep one of them.")
+            elif isinstance(value, YamlText) and value.style is None and value in ("", "~", "null"):
+                self._problems.add(key.where, Code.EMPTY_VALUE, f"`{key}` has no value", "Write a value, or take the line out.")
+            else:
+                tree[key] = value
+        for source in merged:
+            for key, value in source.items():
+                self._count_merge(node, value)
+                tree.setdefault(key, value)
+        return tree
+
+    def _count_merge(self, node: yaml.Node, value: Tree) -> None:
+        self._aliased += 1
+        if self._aliased > MAX_ALIASED:
+            raise _TooLarge(node.start_mark, f"repeated by merges into more than {MAX_ALIASED:,} values")

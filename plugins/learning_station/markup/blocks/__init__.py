@@ -1,0 +1,13 @@
+"""The blocks that editors write in Markdown, one a file; this is their registry."""
+
+from __future__ import annotations
+
+from pymdownx.blocks.block import Block
+from pymdownx.blocks.details import Details
+
+from learning_station.markup.blocks.aside import ASIDES
+from learning_station.markup.blocks.figure import Figure
+from learning_station.markup.blocks.position import PositionBlock
+from learning_station.markup.blocks.table import TableFigure
+
+BLOCKS: dict[str, type[Block]] = {block.NAME: block for block in (*ASIDES, Figure, TableFigure, PositionBlock, Details)}

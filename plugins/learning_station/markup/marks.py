@@ -1,0 +1,4 @@
+"""A mark in rendered HTML that stands for something known only later."""
+
+ROOT_MARK = "\ue000"
+"""Stands before an address relative to the language's folder, until the page it lands on is known. A private-use character, taken out of what editors write."""

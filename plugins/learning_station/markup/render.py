@@ -1,0 +1,192 @@
+"""Markdown to HTML: one dialect for bodies and short texts, with references resolved and nothing unsafe left."""
+
+from __future__ import annotations
+
+import html
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from markdown import Extension, Markdown
+from markdown.extensions.toc import slugify_unicode
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+
+from learning_station.markup.blocks import BLOCKS
+from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.scan import without_comments
+from learning_station.model.base import parse_reference
+from learning_station.model.page import Body
+
+
+class Target(NamedTuple):
+    """Where a link leads."""
+
+    url: str
+    """Relative to the language's folder, behind `ROOT_MARK`."""
+    title: str = ""
+    """What a link without a text of its own is called."""
+    language: str = ""
+    """The title's language, where it isn't the page's."""
+    kind: str = ""
+
+
+class HeadingTuple(NamedTuple):
+    title: str
+    anchor: str
+    level: int
+
+
+class Rendered(NamedTuple):
+    html: str
+    headings: tuple[HeadingTuple, ...]
+
+
+Resolve = Callable[[str, Body | None], Target | None]
+
+_ALLOWED = frozenset(
+    "class id href src alt title lang dir width height colspan rowspan scope start open tabindex role aria-label aria-labelledby aria-hidden loading decoding".split()
+)
+_SAFE_SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_ANY_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+class Renderer:
+    """Renders the texts of one language's site; not for use by several threads at once."""
+
+    def __init__(self, resolve: Resolve, label: Callable[[str], str], position: Callable[[str], Any]) -> None:
+        self._links = _StationLinks(resolve)
+        config = {"label": label, "position": position}
+        self._body = Markdown(
+            extensions=[
+                "attr_list", "def_list", "footnotes", "tables", "sane_lists", "fenced_code", "abbr", "toc", _StationBlocks(config), self._links,
+            ],
+            extension_configs={
+                "toc": {"slugify": slugify_unicode, "toc_depth": "2-4"},
+                "footnotes": {"BACKLINK_TITLE": label("Back to footnote {} in the text"), "UNIQUE_IDS": False},
+            },
+        )  # fmt: skip
+        self._text = Markdown(extensions=["sane_lists", self._links])
+        self._short: dict[str, str] = {}
+
+    def body(self, body: Body) -> Rendered:
+        """A page's body; the headings are those of level 2 and 3."""
+        self._links.body = body
+        self._body.reset()
+        text = self._body.convert(without_comments(body.markdown).replace(ROOT_MARK, ""))
+        headings: list[HeadingTuple] = []
+        _collect(getattr(self._body, "toc_tokens", []), headings)
+        return Rendered(text, tuple(headings))
+
+    def prose(self, text: str) -> str:
+        """A short text with its paragraphs."""
+        if text not in self._short:
+            self._links.body = None
+            self._text.reset()
+            self._short[text] = self._text.convert(text.replace(ROOT_MARK, ""))
+        return self._short[text]
+
+    def inline(self, text: str) -> str:
+        """A short text without the paragraph around it."""
+        prose = self.prose(text)
+        single = prose.startswith("<p>") and prose.endswith("</p>") and prose.count("<p>") == 1
+        return prose[3:-4] if single else prose
+
+
+def _collect(tokens: list[dict[str, Any]], headings: list[HeadingTuple]) -> None:
+    for token in tokens:
+        if token["level"] <= 3:
+            headings.append(HeadingTuple(html.unescape(token["name"]), token["id"], token["level"]))
+        _collect(token["children"], headings)
+
+
+class _StationBlocks(BlocksExtension):
+    """Registers the station's blocks; each gets the functions it needs as its config."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._block_config = config
+        super().__init__()
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 (pymdownx's name)
+        for block in BLOCKS.values():
+            block_mgr.register(block, self._block_config)
+
+
+class _StationLinks(Extension):
+    """No raw HTML; then, on the finished tree, references resolved and attributes filtered."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        self.resolve = resolve
+        self.body: Body | None = None
+        super().__init__()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's name)
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Tree(md, self), "station", 3)
+
+
+class _Tree(Treeprocessor):
+    """Resolves, wraps and cleans, last of all tree processors but the serialiser's own."""
+
+    def __init__(self, md: Markdown, links: _StationLinks) -> None:
+        super().__init__(md)
+        self._links = links
+
+    def run(self, root: etree.Element) -> None:
+        self._walk(root)
+
+    def _walk(self, parent: etree.Element) -> None:
+        for index, child in enumerate(list(parent)):
+            for name in [name for name in child.attrib if name not in _ALLOWED]:
+                del child.attrib[name]
+            if child.tag == "a":
+                self._link(child)
+            elif child.tag == "img":
+                self._image(child)
+            elif child.tag == "p":
+                self._unwrap_image(parent, index, child)
+            self._walk(child)
+            if child.tag == "table":
+                self._scroll(parent, index, child)
+
+    def _link(self, link: etree.Element) -> None:
+        href = link.get("href", "")
+        target = self._links.resolve(href, self._links.body)
+        if target:
+            link.set("href", target.url)
+            if target.kind:
+                link.set("class", f"ref ref-{target.kind}")
+            if not len(link) and not (link.text or "").strip():
+                link.text = target.title
+                if target.language:
+                    link.set("lang", target.language)
+        elif parse_reference(href)[0] or (_ANY_SCHEME.match(href) and not _SAFE_SCHEME.match(href)):
+            del link.attrib["href"]
+        elif href.startswith("http"):
+            link.set("class", "external")
+            link.set("rel", "noopener")
+
+    def _image(self, image: etree.Element) -> None:
+        target = self._links.resolve(image.get("src", ""), self._links.body)
+        image.set("src", target.url if target else "")
+        image.set("loading", "lazy")
+
+    def _unwrap_image(self, parent: etree.Element, index: int, paragraph: etree.Element) -> None:
+        """An image alone in a figure's paragraph stands in the figure itself."""
+        if parent.tag == "figure" and len(paragraph) == 1 and paragraph[0].tag == "img" and not (paragraph.text or "").strip():
+            image = paragraph[0]
+            image.tail = None
+            parent[index] = image
+            paragraph.remove(image)
+            self._image(image)
+
+    def _scroll(self, parent: etree.Element, index: int, table: etree.Element) -> None:
+        """A wide table scrolls within itself; the keyboard reaches it and a screen reader names it."""
+        region = etree.Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0"})
+        caption = parent.find("figcaption/span") if parent.tag == "figure" else None
+        region.set("aria-label", "".join(caption.itertext()) if caption is not None else " · ".join("".join(cell.itertext()) for cell in table.iter("th")))
+        region.tail, table.tail = table.tail, None
+        parent[index] = region
+        region.append(table)

@@ -1,0 +1,239 @@
+"""The kinds of value that every noun of the model is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Annotated, Any, ClassVar, NamedTuple, NoReturn, Self
+
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PrivateAttr, RootModel, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from learning_station.problems import Where
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Ref(NamedTuple):
+    """The name of one thing of the station: its kind and its id."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+def _valid_id(value: str) -> str:
+    if not ID_PATTERN.fullmatch(value):
+        raise PydanticCustomError("bad-id", "`{value}` is not an id: lower-case letters, digits and single hyphens", {"value": value})
+    return value
+
+
+def _valid_language(value: str) -> str:
+    try:
+        Locale.parse(value, sep="-")
+    except (ValueError, UnknownLocaleError):
+        raise PydanticCustomError("unknown-language", "`{value}` is not a language code", {"value": value}) from None
+    return value
+
+
+def _valid_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"'/]+\.[^\s<>\"'/]+(/[^\s<>\"]*)?", value):
+        raise PydanticCustomError("address", "`{value}` is not an address; it begins with https://", {"value": value})
+    return value
+
+
+def _clock(value: object) -> object:
+    """Reads `9:30` and `09:30`; leaves the rest to pydantic, which explains itself."""
+    if isinstance(value, str):
+        if match := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", value):
+            return time(int(match[1]), int(match[2]))
+        raise PydanticCustomError("clock", "`{value}` is not a time of day; write it as 9:30 or 14:05", {"value": value})
+    return value
+
+
+def _plain_date(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else _bad_date(value)
+        except ValueError:
+            _bad_date(value)
+    return value
+
+
+def _bad_date(value: str) -> NoReturn:
+    raise PydanticCustomError("date", "`{value}` is not a date of the calendar; write it as 2018-07-05", {"value": value})
+
+
+Id = Annotated[str, AfterValidator(_valid_id)]
+LanguageCode = Annotated[str, AfterValidator(_valid_language)]
+Address = Annotated[str, AfterValidator(_valid_address)]
+Clock = Annotated[time, BeforeValidator(_clock)]
+Day = Annotated[date, BeforeValidator(_plain_date)]
+
+
+def _one_line(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("empty-text", "the text is empty", {})
+    return value.strip()
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A year, a month of a year, or a day; ordered by its first day (Dublin Core's W3CDTF levels, without times)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, value: object) -> PartialDate:
+        """From `1913`, `2018-07` or `2018-07-05`; raises a pydantic error that says so."""
+        if isinstance(value, cls):
+            return value
+        match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(value))
+        try:
+            if match:
+                year, month, day = (int(part) if part else None for part in match.groups())
+                date(year or 1, month or 1, day or 1)
+                return cls(year or 1, month, day)
+        except ValueError:
+            pass
+        raise PydanticCustomError("partial-date", "`{value}` is not a date; write 1913, 2018-07 or 2018-07-05", {"value": str(value)})
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def iso(self) -> str:
+        parts = [f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)
+
+
+SomeDate = Annotated[PartialDate, BeforeValidator(PartialDate.parse)]
+
+
+class Text(RootModel[dict[LanguageCode, Annotated[str, AfterValidator(_one_line)]]]):
+    """A short text in one or more languages; which one a string is in comes from the file (`context["language"]`)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_plain(cls, value: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, str):
+            return {(info.context or {}).get("language", "en"): value}
+        if isinstance(value, dict) and not value:
+            raise PydanticCustomError("empty-text", "the text is empty", {})
+        return value
+
+    @property
+    def languages(self) -> Mapping[str, str]:
+        return self.root
+
+    def with_language(self, language: str, value: str) -> Self:
+        return type(self)({**self.root, language: value})
+
+
+class Prose(Text):
+    """A text with inline or block Markdown in it."""
+
+
+REFERABLE = ("unit", "lesson", "material", "event", "case", "term", "person", "organisation", "news", "milestone", "page")
+"""The kinds that `[text](kind:id)` may name."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or image as written in Markdown, with its place."""
+
+    target: str
+    text: str
+    where: Where
+    image: bool = False
+
+    @property
+    def ref(self) -> Ref | None:
+        """What the link names, if it is a reference: `term:city-diplomacy#use` names the term."""
+        return parse_reference(self.target)[0]
+
+
+def parse_reference(target: str) -> tuple[Ref | None, str]:
+    """The thing that `kind:id#anchor` names and the anchor; None for an ordinary link."""
+    address, _, anchor = target.partition("#")
+    kind, colon, name = address.partition(":")
+    return (Ref(kind, name), anchor) if colon and kind in REFERABLE else (None, anchor)
+
+
+class Record(BaseModel):
+    """A part of a thing: frozen, and strict about its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    key_field: ClassVar[str | None] = None
+    """The field by which a translation names an item of a list of these; None: by its position."""
+
+
+class Entity(Record):
+    """A thing with an id that pages and references can name."""
+
+    kind: ClassVar[str]
+    references: ClassVar[Mapping[str, str]] = {}
+    """Which fields name other things: field (or `field.subfield`) -> kind."""
+
+    id: Id
+    formerly: tuple[Id, ...] = ()
+    _raw: Any = PrivateAttr(default=None)
+    _links: tuple[Link, ...] = PrivateAttr(default=())
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.kind, self.id)
+
+    @property
+    def where(self) -> Where:
+        """Where the thing is written."""
+        return self.where_of()
+
+    def where_of(self, *path: str | int) -> Where:
+        """Where the value at `path` is written (`where_of("programme", "days", 0)`); the nearest parent's place if it isn't."""
+        node = self._raw
+        where: Where = getattr(node, "where", Where(""))
+        for step in path:
+            try:
+                node = node[step]
+            except (KeyError, IndexError, TypeError):
+                break
+            where = getattr(node, "where", where)
+        return where
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link and image in the thing's prose and bodies, in all languages."""
+        return self._links
+
+    def mentions(self) -> frozenset[Ref]:
+        """Everything that the metadata names or the text refers to."""
+        return frozenset({*(ref for ref, _ in self.named()), *(link.ref for link in self._links if link.ref)})
+
+    def named(self) -> Iterator[tuple[Ref, Where]]:
+        """Every thing that the metadata names, with the place of the name."""
+        for field, kind in self.references.items():
+            yield from _named(self, self, kind, field.split("."), ())
+
+
+def _named(entity: Entity, value: Any, kind: str, steps: list[str], path: tuple[str | int, ...]) -> Iterator[tuple[Ref, Where]]:
+    if value is None:
+        return
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _named(entity, item, kind, steps, (*path, index))
+    elif steps:
+        yield from _named(entity, getattr(value, steps[0]), kind, steps[1:], (*path, steps[0]))
+    else:
+        yield Ref(kind, value), entity.where_of(*path)

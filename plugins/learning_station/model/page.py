@@ -1,0 +1,88 @@
+"""Things written as a Markdown file of their own, with a body and translations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from pydantic import PrivateAttr
+
+from learning_station.model.base import Entity, Id, LanguageCode, Link, Text
+from learning_station.problems import Where
+
+
+@dataclass(frozen=True)
+class Body:
+    """The Markdown under a front matter, in one language, and what a scan of it found."""
+
+    markdown: str
+    language: str
+    path: str
+    """The file, relative to the station's root."""
+    first_line: int
+    """The line of the file on which `markdown` begins, from 1."""
+    links: tuple[Link, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    words: int = 0
+
+
+class Freshness(StrEnum):
+    """How a translation stands to its original."""
+
+    ORIGINAL = "original"
+    FRESH = "fresh"
+    STALE = "stale"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Translation:
+    """One language's version of a page."""
+
+    language: str
+    freshness: Freshness
+    where: Where
+    made_from: str = ""
+    raw: Any = field(default=None, compare=False)
+
+
+class Page(Entity):
+    """A thing with a Markdown body: any page of `content/pages`, and the base of the page kinds that follow."""
+
+    kind: ClassVar[str] = "page"
+    references: ClassVar[Mapping[str, str]] = {"sources": "material"}
+
+    title: Text
+    summary: Text
+    language: LanguageCode = ""
+    sources: tuple[Id, ...] = ()
+
+    _bodies: dict[str, Body] = PrivateAttr(default_factory=dict)
+    _translations: dict[str, Translation] = PrivateAttr(default_factory=dict)
+    _fingerprint: str = PrivateAttr(default="")
+
+    @property
+    def bodies(self) -> Mapping[str, Body]:
+        """The body by language; the original's is always there."""
+        return self._bodies
+
+    @property
+    def translations(self) -> Mapping[str, Translation]:
+        return self._translations
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that change when the original's text changes."""
+        return self._fingerprint
+
+    def body_in(self, language: str) -> Body:
+        """The body in that language, or the original's."""
+        return self._bodies.get(language) or self._bodies[self.language]
+
+    def freshness_in(self, language: str) -> Freshness:
+        if language == self.language:
+            return Freshness.ORIGINAL
+        translation = self._translations.get(language)
+        return translation.freshness if translation else Freshness.MISSING

@@ -1,0 +1,114 @@
+"""The whole station, read once and complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from learning_station.model.base import Address, Entity, LanguageCode, Record, Ref, Text
+from learning_station.model.case import Case, News
+from learning_station.model.course import Course
+from learning_station.model.event import Event, Position
+from learning_station.model.material import Material
+from learning_station.model.page import Page
+from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
+from learning_station.model.unit import Lesson, Unit
+
+E = TypeVar("E", bound=Entity)
+
+KINDS: tuple[type[Entity], ...] = (
+    Course, Unit, Lesson, Material, Event, Case, News, Page, Person, Organisation, Place, Term, Milestone, Position,
+)  # fmt: skip
+
+
+def _distinct(languages: tuple[str, ...]) -> tuple[str, ...]:
+    if not languages or len(set(languages)) != len(languages):
+        raise PydanticCustomError("languages", "the languages are a list of different codes, with at least one", {})
+    return languages
+
+
+class Settings(Record):
+    """What `mkdocs.yml` says of the station, under `plugins: - station:`."""
+
+    title: Text
+    languages: Annotated[tuple[LanguageCode, ...], AfterValidator(_distinct)] = ("en",)
+    units_dir: str = "units"
+    site_address: Address | None = None
+    repository: Address | None = None
+    licence: Text | None = None
+    theme_colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#123a5e"
+
+    @property
+    def default_language(self) -> str:
+        """The first language: that of registers' plain strings and of pages that don't say theirs."""
+        return self.languages[0]
+
+
+@dataclass(frozen=True)
+class Station:
+    """Every thing of the station by kind and id, in a stable order."""
+
+    root: Path
+    settings: Settings
+    content_dir: str
+    assets: tuple[str, ...] = ()
+    """The files beside the pages that are published as they are: paths relative to the root."""
+    things: Mapping[str, Mapping[str, Entity]] = field(default_factory=dict)
+
+    @property
+    def course(self) -> Course:
+        return next(iter(self.all(Course)))
+
+    def all(self, kind: type[E]) -> Iterator[E]:
+        """All things of a kind, in the order in which they were read (files by name, registers as written)."""
+        for thing in self.things.get(kind.kind, {}).values():
+            assert isinstance(thing, kind)
+            yield thing
+
+    def get(self, kind: type[E], id: str) -> E:
+        """The thing of that kind and id; the station is checked, so it is there."""
+        thing = self.things[kind.kind][id]
+        assert isinstance(thing, kind)
+        return thing
+
+    def find(self, ref: Ref) -> Entity | None:
+        return self.things.get(ref.kind, {}).get(ref.id)
+
+    def everything(self) -> Iterator[Entity]:
+        for things in self.things.values():
+            yield from things.values()
+
+    def pages(self) -> Iterator[Page]:
+        """Everything that is written as a Markdown file."""
+        for thing in self.everything():
+            if isinstance(thing, Page):
+                yield thing
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The course's units in its order."""
+        return tuple(self.get(Unit, id) for id in self.course.units)
+
+    def lessons_of(self, unit: Unit) -> tuple[Lesson, ...]:
+        return tuple(self.get(Lesson, id) for id in unit.lessons)
+
+    @cached_property
+    def page_at(self) -> Mapping[str, Page]:
+        """The page that a Markdown file (relative to the root, any language) belongs to."""
+        return {body.path: page for page in self.pages() for body in page.bodies.values()}
+
+    @cached_property
+    def uses(self) -> Mapping[Ref, tuple[Entity, ...]]:
+        """For each thing, the things that mention it, in the station's order: references reversed."""
+        users: dict[Ref, list[Entity]] = {}
+        for thing in self.everything():
+            for ref in thing.mentions():
+                if ref != thing.ref:
+                    users.setdefault(ref, []).append(thing)
+        return {ref: tuple(things) for ref, things in users.items()}

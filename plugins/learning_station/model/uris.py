@@ -1,0 +1,61 @@
+"""Where each thing has its page: addresses relative to a language's folder, the same in every language."""
+
+from __future__ import annotations
+
+from learning_station.model.base import Entity, Ref
+from learning_station.model.unit import Lesson
+
+HOME = "index.html"
+PROGRAMME = "programme.html"
+LIBRARY = "library/index.html"
+EVENTS = "events/index.html"
+CASES = "cases/index.html"
+GLOSSARY = "glossary/index.html"
+PEOPLE = "people/index.html"
+ORGANISATIONS = "organisations/index.html"
+NEWS = "news/index.html"
+TIMELINE = "timeline.html"
+A_TO_Z = "a-z.html"
+SOURCES = "sources.html"
+NOT_FOUND = "404.html"
+
+RESERVED = (
+    HOME, PROGRAMME, LIBRARY, EVENTS, CASES, GLOSSARY, PEOPLE, ORGANISATIONS, NEWS, TIMELINE, A_TO_Z, SOURCES, NOT_FOUND, "assets/station.css",
+)  # fmt: skip
+"""The addresses of pages that no one thing owns."""
+
+FOLDERS = {
+    "material": "library",
+    "event": "events",
+    "case": "cases",
+    "news": "news",
+    "page": "pages",
+    "term": "glossary",
+    "person": "people",
+    "organisation": "organisations",
+}
+
+
+def uri_of(thing: Entity) -> str | None:
+    """The address of a thing's page or place on a page; None for a thing without one (a place, a position)."""
+    if isinstance(thing, Lesson):
+        return f"{thing.unit}/{thing.id}.html"
+    match thing.kind:
+        case "unit":
+            return f"{thing.id}/index.html"
+        case "course":
+            return HOME
+        case "milestone":
+            return f"{TIMELINE}#{thing.id}"
+    folder = FOLDERS.get(thing.kind)
+    return f"{folder}/{thing.id}.html" if folder else None
+
+
+def position_anchor(ref: Ref) -> str:
+    """The anchor of a position on its event's page."""
+    return f"position-{ref.id}"
+
+
+def to_root(uri: str) -> str:
+    """The way from a page to its language's folder: empty, `../`, …"""
+    return "../" * uri.partition("#")[0].count("/")

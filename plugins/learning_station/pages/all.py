@@ -1,0 +1,37 @@
+"""Every page of one language's site: the registry of page kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from learning_station.pages.case import build_case_pages
+from learning_station.pages.course import build_course_pages
+from learning_station.pages.event import build_event_pages
+from learning_station.pages.glossary import build_glossary_pages
+from learning_station.pages.library import build_library_pages
+from learning_station.pages.news import build_news_pages, build_text_pages
+from learning_station.pages.overviews import build_overview_pages
+from learning_station.pages.people import build_organisation_pages, build_people_pages
+from learning_station.pages.shown import PageSpec
+from learning_station.pages.site import Site
+from learning_station.pages.unit import build_unit_pages
+
+BUILDERS: tuple[Callable[[Site], Iterator[PageSpec]], ...] = (
+    build_course_pages,
+    build_unit_pages,
+    build_library_pages,
+    build_event_pages,
+    build_case_pages,
+    build_glossary_pages,
+    build_people_pages,
+    build_organisation_pages,
+    build_news_pages,
+    build_text_pages,
+    build_overview_pages,
+)
+
+
+def build_pages(site: Site) -> Iterator[PageSpec]:
+    """All pages in the navigation's order; no two have the same address (the station is checked)."""
+    for build in BUILDERS:
+        yield from build(site)

@@ -1,0 +1,118 @@
+"""What surrounds every page: navigation, language switch, addresses for machines. Its size does not grow with the station."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from learning_station.languages import locales
+from learning_station.model.page import Page
+from learning_station.pages.shown import Link, PageSpec, Shown
+from learning_station.pages.site import Site
+from learning_station.model.uris import A_TO_Z, CASES, EVENTS, GLOSSARY, HOME, LIBRARY, NEWS, ORGANISATIONS, PEOPLE, PROGRAMME, SOURCES, TIMELINE
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    key: str
+    link: Link
+    current: bool
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The same page in another language; `uri` is relative to this language's folder."""
+
+    code: str
+    name: str
+    """The language's name in itself."""
+    direction: str
+    uri: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class UnitLink:
+    number: int
+    link: Link
+    current: bool
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """Everything that the base template prints around a page's own view."""
+
+    title: Shown
+    """The station's title."""
+    language: str
+    direction: str
+    sections: tuple[NavEntry, ...]
+    about: tuple[NavEntry, ...]
+    """The lesser entries, for the foot of the page."""
+    units: tuple[UnitLink, ...]
+    """The course's units, shown on pages of the course."""
+    languages: tuple[LanguageLink, ...]
+    home: Link
+    canonical: str
+    """The page's full address; empty without a site address."""
+    alternates: tuple[tuple[str, str], ...]
+    """Language code (or `x-default`) and full address; empty without a site address."""
+    edit_url: str
+    json_ld: tuple[Markup, ...]
+    theme_colour: str
+
+
+def build_chrome(site: Site, spec: PageSpec) -> Chrome:
+    settings = site.station.settings
+    base = settings.site_address.rstrip("/") if settings.site_address else ""
+    alternates = [(language, f"{base}/{language}/{spec.uri}") for language in settings.languages] if base else []
+    return Chrome(
+        title=site.shown(settings.title),
+        language=site.language,
+        direction=locales.direction_of(site.language),
+        sections=tuple(NavEntry(key, link, key == spec.section) for key, link in _sections(site)),
+        about=tuple(NavEntry(link.uri, link, link.uri == spec.uri) for link in _about(site)),
+        units=tuple(UnitLink(number, site.link(unit), spec.unit == number) for number, unit in enumerate(site.station.units, 1)),
+        languages=tuple(_language(site, language, spec.uri) for language in settings.languages),
+        home=Link(site.shown(site.station.course.title), HOME),
+        canonical=f"{base}/{site.language}/{spec.uri}" if base else "",
+        alternates=(*alternates, ("x-default", f"{base}/{settings.default_language}/{spec.uri}")) if base else (),
+        edit_url=f"{settings.repository.rstrip('/')}/edit/main/{spec.source_path}" if settings.repository and spec.source_path else "",
+        json_ld=tuple(_script_json(node) for node in spec.json_ld),
+        theme_colour=settings.theme_colour,
+    )
+
+
+def _script_json(node: object) -> Markup:
+    """JSON that can stand in a script element: no character of it ends the element (HTML, section 4.12.1.3)."""
+    text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _sections(site: Site) -> Iterator[tuple[str, Link]]:
+    yield "course", Link(site.plain(site._("Course")), HOME)
+    yield "library", Link(site.plain(site._("Library")), LIBRARY)
+    yield "cases", Link(site.plain(site._("Cases")), CASES)
+    yield "events", Link(site.plain(site._("Events")), EVENTS)
+    yield "glossary", Link(site.plain(site._("Glossary")), GLOSSARY)
+    yield "people", Link(site.plain(site._("People")), PEOPLE)
+    yield "news", Link(site.plain(site._("News")), NEWS)
+
+
+def _about(site: Site) -> Iterator[Link]:
+    if any(site.station.course.editions):
+        yield Link(site.plain(site._("Programme of the course")), PROGRAMME)
+    yield Link(site.plain(site._("Timeline")), TIMELINE)
+    yield Link(site.plain(site._("Organisations")), ORGANISATIONS)
+    yield Link(site.plain(site._("A–Z index")), A_TO_Z)
+    yield Link(site.plain(site._("Sources and credits")), SOURCES)
+    for page in list(site.station.all(Page))[:4]:
+        yield site.link(page)
+
+
+def _language(site: Site, language: str, uri: str) -> LanguageLink:
+    name = locales.language_name(language, language)
+    return LanguageLink(language, name[0].upper() + name[1:], locales.direction_of(language), f"../{language}/{uri}", language == site.language)

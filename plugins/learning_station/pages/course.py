@@ -1,0 +1,156 @@
+"""The course's home page and its programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from learning_station.model.course import Edition
+from learning_station.model.event import Event
+from learning_station.pages.event import ContactView, ProgrammeView, contact_views, event_facts, programme_view
+from learning_station.pages.json_ld import course_json_ld
+from learning_station.pages.shown import Fact, Link, PageSpec, Shown
+from learning_station.pages.site import Site
+from learning_station.pages.unit import UnitCard, unit_card
+from learning_station.model.uris import HOME, PROGRAMME
+
+
+@dataclass(frozen=True)
+class MethodologyView:
+    title: Shown
+    text: Shown
+    icon: str
+
+
+@dataclass(frozen=True)
+class EditionView:
+    """The facts of a dated run of the course."""
+
+    id: str
+    event: Link
+    title: Shown
+    dates: str
+    status: str
+    provisional: bool
+    facts: tuple[Fact, ...]
+    note: Shown | None
+    financial_support: tuple[Link, ...]
+    content_partners: tuple[Link, ...]
+    contacts: tuple[ContactView, ...]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    title: Shown
+    subtitle: Shown | None
+    summary: Shown
+    introduction: Shown
+    objectives: tuple[Shown, ...]
+    audience: tuple[Shown, ...]
+    methodology: tuple[MethodologyView, ...]
+    units: tuple[UnitCard, ...]
+    role_play_title: Shown | None
+    role_play_text: Shown | None
+    editions: tuple[EditionView, ...]
+    programme: Link | None
+    sources: tuple[Link, ...]
+    unit_count: int
+    lesson_count: int
+    total_time: str
+    start: Link | None
+    """Where a learner begins: the first lesson, or the first unit."""
+
+
+@dataclass(frozen=True)
+class ProgrammePageView:
+    title: Shown
+    event: Link
+    dates: str
+    place: str
+    programme: ProgrammeView
+
+
+def build_course_pages(site: Site) -> Iterator[PageSpec]:
+    course = site.station.course
+    shown = site.shown
+    view = HomeView(
+        title=shown(course.title),
+        subtitle=shown(course.subtitle) if course.subtitle else None,
+        summary=shown(course.summary),
+        introduction=site.prose(course.introduction),
+        objectives=tuple(map(shown, course.objectives)),
+        audience=tuple(map(shown, course.audience)),
+        methodology=tuple(MethodologyView(shown(block.title), site.prose(block.text), block.icon) for block in course.methodology),
+        units=tuple(unit_card(site, unit) for unit in site.station.units),
+        role_play_title=shown(course.role_play.title) if course.role_play else None,
+        role_play_text=site.prose(course.role_play.text) if course.role_play else None,
+        editions=tuple(_edition(site, edition) for edition in course.editions),
+        programme=next((_programme_link(site) for event in _events(site) if event.programme), None),
+        sources=site.links("material", course.sources),
+        unit_count=len(site.station.units),
+        lesson_count=sum(len(unit.lessons) for unit in site.station.units),
+        total_time=site.minutes(sum(unit.time or 0 for unit in site.station.units)),
+        start=_start(site),
+    )
+    yield PageSpec(
+        HOME, "home.html", "course", view.title, view.summary.value, view, section="course",
+        source_path=course.where.path, json_ld=tuple(course_json_ld(site, course)),
+    )  # fmt: skip
+    for event in _events(site):
+        if event.programme:
+            yield _programme_page(site, event)
+            break
+
+
+def _events(site: Site) -> Iterator[Event]:
+    for edition in site.station.course.editions:
+        yield site.station.get(Event, edition.event)
+
+
+def _programme_link(site: Site) -> Link:
+    return Link(site.plain(site._("Programme of the course")), PROGRAMME)
+
+
+def _start(site: Site) -> Link | None:
+    first = site.station.units[0] if site.station.units else None
+    if first is None:
+        return None
+    lessons = site.station.lessons_of(first)
+    return site.link(lessons[0] if lessons else first)
+
+
+def _edition(site: Site, edition: Edition) -> EditionView:
+    event = site.station.get(Event, edition.event)
+    texts = {
+        site._("Seats"): edition.seats,
+        site._("Accreditation"): edition.accreditation,
+        site._("Interpretation"): edition.interpretation,
+    }
+    return EditionView(
+        id=edition.id,
+        event=site.link(event),
+        title=site.shown(event.title, event.language),
+        dates=site.days(event.starts, event.last_day),
+        status=event.status,
+        provisional=event.status == "provisional",
+        facts=(*event_facts(site, event), *(Fact(label, (site.shown(text),)) for label, text in texts.items() if text)),
+        note=site.shown(edition.note) if edition.note else None,
+        financial_support=site.links("organisation", edition.financial_support),
+        content_partners=site.links("organisation", edition.content_partners),
+        contacts=contact_views(site, edition.contacts),
+    )
+
+
+def _programme_page(site: Site, event: Event) -> PageSpec:
+    assert event.programme is not None
+    place = site.title(site.station.things["place"][event.place]).value if event.place else ""
+    view = ProgrammePageView(
+        title=site.plain(site._("Programme of the course")),
+        event=site.link(event),
+        dates=site.days(event.starts, event.last_day),
+        place=place,
+        programme=programme_view(site, event, event.programme),
+    )
+    return PageSpec(
+        PROGRAMME, "programme.html", "programme", view.title, f"{view.event.title}, {view.dates}", view, section="course", source_path=event.where.path
+    )

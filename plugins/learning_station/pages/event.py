@@ -1,0 +1,297 @@
+"""The pages of events, their programmes and positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from learning_station.languages import locales
+from learning_station.model.event import Contact, Event, Moderator, Position, Programme, ProgrammeDay, Session
+from learning_station.model.registers import Organisation, Person, Place
+from learning_station.pages import labels
+from learning_station.pages.json_ld import event_json_ld
+from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Reading, Shown
+from learning_station.pages.site import Site
+from learning_station.model.uris import EVENTS, PROGRAMME, position_anchor, uri_of
+
+
+@dataclass(frozen=True)
+class ContactView:
+    name: Link
+    organisation: Link | None
+    role: Shown | None
+    address: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class SessionView:
+    id: str
+    kind: str
+    """The key of the session's kind, for its class."""
+    label: str
+    title: Shown
+    text: Shown | None
+    starts: str
+    ends: str
+    starts_iso: str
+    """`2018-07-05T09:30+02:00`, or empty."""
+    minutes: str
+    speakers: tuple[Link, ...]
+    moderators: tuple[Link, ...]
+    unit: Link | None
+    unit_number: int | None
+    place: Shown | None
+
+
+@dataclass(frozen=True)
+class DayView:
+    id: str
+    number: int
+    date: str
+    title: Shown | None
+    sessions: tuple[SessionView, ...]
+    timed: bool
+    """Whether its sessions have times."""
+
+
+@dataclass(frozen=True)
+class ProgrammeView:
+    status: str
+    """The key of the status."""
+    label: str
+    note: Shown | None
+    zone: str
+    """The zone's name in words, with its IANA name."""
+    days: tuple[DayView, ...]
+
+
+@dataclass(frozen=True)
+class PositionView:
+    anchor: str
+    statement: Shown
+    person: Link
+    functions: str
+
+
+@dataclass(frozen=True)
+class SpeakerView:
+    person: Link
+    role: Shown | None
+
+
+@dataclass(frozen=True)
+class EventView:
+    title: Shown
+    kind: str
+    label: str
+    summary: Shown
+    status: str
+    status_label: str
+    dates: str
+    times: str
+    facts: tuple[Fact, ...]
+    audience: tuple[Shown, ...]
+    speakers: tuple[SpeakerView, ...]
+    programme: ProgrammeView | None
+    programme_page: Link | None
+    """The page of the programme, where it has one of its own (the course's)."""
+    positions: tuple[Group, ...]
+    """PositionViews, grouped by the part of the event."""
+    contacts: tuple[ContactView, ...]
+    materials: tuple[Link, ...]
+    units: tuple[Link, ...]
+    reading: Reading
+    sources: tuple[Link, ...]
+    used_by: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class EventsView:
+    title: Shown
+    years: tuple[Group, ...]
+    """Cards, grouped by year, the newest first."""
+
+
+def build_event_pages(site: Site) -> Iterator[PageSpec]:
+    events = sorted(site.station.all(Event), key=lambda event: (event.starts, event.id), reverse=True)
+    title = site.plain(site._("Events"))
+    years = tuple(
+        Group(str(year), f"y{year}", tuple(event_card(site, event) for event in of_year)) for year, of_year in groupby(events, lambda event: event.starts.year)
+    )
+    yield PageSpec(EVENTS, "events.html", "events", title, site._("Courses, seminars, symposiums and webinars"), EventsView(title, years), section="events")
+    for event in events:
+        yield _event_page(site, event)
+
+
+def event_card(site: Site, event: Event) -> Card:
+    place = (site.title(site.station.get(Place, event.place)).value,) if event.place else (site._("Online"),) if event.online else ()
+    return Card(
+        site.link(event),
+        site.shown(event.summary, event.language),
+        site._(labels.EVENT_KINDS[event.event_kind]),
+        (site.days(event.starts, event.last_day), *place),
+    )
+
+
+def event_facts(site: Site, event: Event) -> tuple[Fact, ...]:
+    """The rows of an event's record that it has: dates, times, place, languages, fee, organisers, registration."""
+    return tuple(fact for fact in _facts(site, event) if fact.values)
+
+
+def _facts(site: Site, event: Event) -> Iterator[Fact]:
+    def text(value: object) -> tuple[object, ...]:
+        return (value,) if value else ()
+
+    yield Fact(site._("Dates"), (site.days(event.starts, event.last_day),))
+    yield Fact(site._("Time"), text(_times(site, event)))
+    if event.place:
+        place = site.station.get(Place, event.place)
+        yield Fact(site._("Place"), (f"{site.title(place)}, {locales.country_name(place.country, site.language)}",))
+    yield Fact(site._("Venue"), (site.shown(event.venue, event.language),) if event.venue else ())
+    yield Fact(site._("Online"), text(site._("Yes") if event.online else ""))
+    yield Fact(site._("Languages spoken"), text(site.languages(event.languages)))
+    yield Fact(site._("Interpretation"), (site.shown(event.interpretation, event.language),) if event.interpretation else ())
+    yield Fact(site._("Fee"), (site.shown(event.fee, event.language),) if event.fee else ())
+    yield Fact(site._("Organisers"), site.links("organisation", event.organisers))
+    yield Fact(site._("Partners"), site.links("organisation", event.partners))
+    if event.registration:
+        registration = event.registration
+        yield Fact(site._("Registration"), text(site._("Required") if registration.required else ""))
+        yield Fact(site._("Deadline"), text(site.day(registration.deadline) if registration.deadline else ""))
+        yield Fact(
+            site._("Registration address"), text(Link(site.plain(registration.address), registration.address, "external") if registration.address else None)
+        )
+        yield Fact(site._("How to register"), (site.shown(registration.note, event.language),) if registration.note else ())
+
+
+def _times(site: Site, event: Event) -> str:
+    if not event.opens:
+        return ""
+    hours = site.clock(event.opens) + (f"–{site.clock(event.closes)}" if event.closes else "")
+    return f"{hours} ({locales.zone_name(event.zone, event.starts, site.language)})"
+
+
+def contact_views(site: Site, contacts: Iterable[Contact]) -> tuple[ContactView, ...]:
+    views = []
+    for contact in contacts:
+        organisation = site.link_to("organisation", contact.organisation) if contact.organisation else None
+        name = site.link_to("person", contact.person) if contact.person else organisation
+        assert name is not None
+        views.append(
+            ContactView(
+                name,
+                organisation if contact.person else None,
+                site.shown(contact.role) if contact.role else None,
+                contact.address or "",
+                contact.email or "",
+                contact.phone or "",
+            )
+        )
+    return tuple(views)
+
+
+def programme_view(site: Site, event: Event, programme: Programme) -> ProgrammeView:
+    return ProgrammeView(
+        status=programme.status,
+        label=site._(labels.STATUS[programme.status]),
+        note=site.shown(programme.note, event.language) if programme.note else None,
+        zone=f"{locales.zone_name(event.zone, event.starts, site.language)}, {event.zone}",
+        days=tuple(_day(site, event, day, number) for number, day in enumerate(programme.days, 1)),
+    )
+
+
+def _day(site: Site, event: Event, day: ProgrammeDay, number: int) -> DayView:
+    return DayView(
+        id=day.id,
+        number=number,
+        date=site.weekday(day.date) if day.date else "",
+        title=site.shown(day.title, event.language) if day.title else None,
+        sessions=tuple(_session(site, event, day, session) for session in day.sessions),
+        timed=any(session.starts for session in day.sessions),
+    )
+
+
+def _session(site: Site, event: Event, day: ProgrammeDay, session: Session) -> SessionView:
+    starts_iso = minutes = ""
+    if session.starts and session.ends and day.date:
+        starts = datetime.combine(day.date, session.starts, ZoneInfo(event.zone))
+        ends = datetime.combine(day.date, session.ends, ZoneInfo(event.zone))
+        starts_iso = starts.isoformat(timespec="minutes")
+        minutes = site.minutes(int((ends - starts).total_seconds() // 60))
+    return SessionView(
+        id=session.id,
+        kind=session.session_kind,
+        label=site._(labels.SESSION_KINDS[session.session_kind]),
+        title=site.shown(session.title, event.language),
+        text=site.prose(session.text, event.language) if session.text else None,
+        starts=site.clock(session.starts) if session.starts else "",
+        ends=site.clock(session.ends) if session.ends else "",
+        starts_iso=starts_iso,
+        minutes=minutes,
+        speakers=site.links("person", session.speakers),
+        moderators=tuple(_moderator(site, moderator) for moderator in session.moderators),
+        unit=site.link_to("unit", session.unit) if session.unit else None,
+        unit_number=site.unit_number(session.unit) if session.unit else None,
+        place=site.title(site.station.get(Place, session.place)) if session.place else None,
+    )
+
+
+def _moderator(site: Site, moderator: Moderator) -> Link:
+    thing = site.station.get(Person, moderator.person) if moderator.person else site.station.get(Organisation, moderator.organisation or "")
+    return site.link(thing)
+
+
+def position_view(site: Site, position: Position) -> PositionView:
+    person = site.station.get(Person, position.person)
+    return PositionView(position_anchor(position.ref), site.shown(position.statement), site.link(person), site.functions(person))
+
+
+def _positions(site: Site, event: Event) -> tuple[Group, ...]:
+    held = [position for position in site.station.all(Position) if position.event == event.id]
+    groups = [
+        Group(
+            site.shown(session.title, event.language).value,
+            session.id,
+            tuple(position_view(site, position) for position in held if position.part == session.id),
+        )
+        for session in event.sessions()
+    ]
+    rest = tuple(position_view(site, position) for position in held if position.part is None)
+    return tuple(group for group in (*groups, Group(site._("Other positions"), "other", rest)) if group.items)
+
+
+def _event_page(site: Site, event: Event) -> PageSpec:
+    reading = site.reading(event)
+    is_course = any(edition.event == event.id for edition in site.station.course.editions)
+    view = EventView(
+        title=site.title(event),
+        kind=event.event_kind,
+        label=site._(labels.EVENT_KINDS[event.event_kind]),
+        summary=site.shown(event.summary, event.language),
+        status=event.status,
+        status_label=site._(labels.STATUS[event.status]),
+        dates=site.days(event.starts, event.last_day),
+        times=_times(site, event),
+        facts=event_facts(site, event),
+        audience=tuple(site.shown(text, event.language) for text in event.audience),
+        speakers=tuple(SpeakerView(site.link_to("person", s.person), site.shown(s.role, event.language) if s.role else None) for s in event.speakers),
+        programme=programme_view(site, event, event.programme) if event.programme and not is_course else None,
+        programme_page=Link(site.plain(site._("Programme of the course")), PROGRAMME) if event.programme and is_course else None,
+        positions=_positions(site, event),
+        contacts=contact_views(site, event.contacts),
+        materials=site.links("material", event.materials),
+        units=site.links("unit", event.units),
+        reading=reading,
+        sources=site.links("material", event.sources),
+        used_by=site.used_by(event),
+    )
+    return PageSpec(
+        uri_of(event) or "", "event.html", "event", view.title, view.summary.value, view, section="events",
+        crumbs=(Link(site.plain(site._("Events")), EVENTS),), notice=site.notice(event), source_path=event.where.path,
+        json_ld=tuple(event_json_ld(site, event)), headings=reading.headings,
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""The glossary, A to Z, and its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from learning_station.languages import locales
+from learning_station.model.registers import Term
+from learning_station.pages.json_ld import term_json_ld
+from learning_station.pages.shown import Group, Link, PageSpec, Shown
+from learning_station.pages.site import Site
+from learning_station.model.uris import GLOSSARY, uri_of
+
+
+@dataclass(frozen=True)
+class Equivalent:
+    """The term in another language of the station."""
+
+    language_name: str
+    name: Shown
+    abbreviation: Shown | None
+
+
+@dataclass(frozen=True)
+class TermView:
+    id: str
+    title: Shown
+    abbreviation: Shown | None
+    link: Link
+    definition: Shown
+    note: Shown | None
+    equivalents: tuple[Equivalent, ...]
+    see: tuple[Link, ...]
+    sources: tuple[Link, ...]
+    used_by: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class GlossaryView:
+    title: Shown
+    letters: tuple[Group, ...]
+    """TermViews by initial."""
+
+
+def build_glossary_pages(site: Site) -> Iterator[PageSpec]:
+    terms = sorted((_term(site, term) for term in site.station.all(Term)), key=lambda view: locales.sort_key(view.title.value))
+    title = site.plain(site._("Glossary"))
+    letters = tuple(
+        Group(letter, f"letter-{letter.lower()}" if letter != "#" else "letter-other", tuple(views))
+        for letter, views in groupby(terms, lambda view: locales.initial(view.title.value))
+    )
+    yield PageSpec(
+        GLOSSARY,
+        "glossary.html",
+        "glossary",
+        title,
+        site._("The words of the field, and what they mean here"),
+        GlossaryView(title, letters),
+        section="glossary",
+    )
+    for view in terms:
+        term = site.station.get(Term, view.id)
+        yield PageSpec(
+            uri_of(term) or "", "term.html", "term", view.title, view.definition.value, view, section="glossary",
+            crumbs=(Link(title, GLOSSARY),), source_path=term.where.path, json_ld=tuple(term_json_ld(site, term)),
+        )  # fmt: skip
+
+
+def _term(site: Site, term: Term) -> TermView:
+    return TermView(
+        id=term.id,
+        title=site.title(term),
+        abbreviation=site.shown(term.abbreviation) if term.abbreviation else None,
+        link=site.link(term),
+        definition=site.prose(term.definition),
+        note=site.prose(term.note) if term.note else None,
+        equivalents=tuple(_equivalents(site, term)),
+        see=site.links("term", term.see),
+        sources=site.links("material", term.sources),
+        used_by=site.used_by(term),
+    )
+
+
+def _equivalents(site: Site, term: Term) -> Iterator[Equivalent]:
+    shorts = term.abbreviation.languages if term.abbreviation else {}
+    for language in site.station.settings.languages:
+        if language != site.language and language in term.name.languages:
+            short = site.plain(shorts[language], language) if language in shorts else None
+            yield Equivalent(locales.language_name(language, site.language), site.plain(term.name.languages[language], language), short)

@@ -1,0 +1,202 @@
+"""The station as one language's readers see it: the one source of texts, links and dates for all page kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cached_property
+
+from markupsafe import Markup
+
+from learning_station.languages import locales
+from learning_station.languages.messages import load_messages
+from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.render import Renderer, Target
+from learning_station.model.base import Entity, PartialDate, Prose, Ref, Text, parse_reference
+from learning_station.model.course import Course
+from learning_station.model.event import Position
+from learning_station.model.page import Body, Freshness, Page
+from learning_station.model.paths import asset_uri, source_of
+from learning_station.model.registers import Milestone, Organisation, Person
+from learning_station.model.station import Station
+from learning_station.model.unit import Lesson, Unit
+from learning_station.pages import labels
+from learning_station.pages.shown import Group, Heading, Link, Notice, Reading, Shown
+from learning_station.model.uris import uri_of
+
+
+@dataclass(frozen=True)
+class Site:
+    """One language's view of the station."""
+
+    station: Station
+    language: str
+
+    def _(self, message: str) -> str:
+        """The interface's word for it in this language."""
+        return load_messages(self.language).gettext(message)
+
+    def counted(self, one: str, many: str, n: int) -> str:
+        """`ngettext` with `%(n)s` filled in."""
+        return load_messages(self.language).ngettext(one, many, n) % {"n": locales.number(n, self.language)}
+
+    # Texts
+
+    def language_of(self, text: Text, original: str = "") -> str:
+        """The language a text is shown in: this site's, else the original's, else the default, else any."""
+        for language in (self.language, original, self.station.settings.default_language):
+            if language in text.languages:
+                return language
+        return next(iter(text.languages))
+
+    def shown(self, text: Text, original: str = "") -> Shown:
+        language = self.language_of(text, original)
+        return Shown(text.languages[language], language, language != self.language)
+
+    def prose(self, text: Prose, original: str = "") -> Shown:
+        """A text with Markdown, as paragraphs."""
+        plain = self.shown(text, original)
+        html = self.renderer.prose(plain.value)
+        return Shown(plain.value, plain.language, plain.foreign, Markup(html), block=True)
+
+    def inline(self, text: Prose, original: str = "") -> Shown:
+        """A text with Markdown, without its paragraph: for list items and table cells."""
+        plain = self.shown(text, original)
+        return Shown(plain.value, plain.language, plain.foreign, Markup(self.renderer.inline(plain.value)))
+
+    def plain(self, value: str, language: str | None = None) -> Shown:
+        """A string that isn't a text of the model: a name, a label."""
+        language = language or self.language
+        return Shown(value, language, language != self.language)
+
+    def title(self, thing: Entity) -> Shown:
+        """What a thing is called, of whatever kind."""
+        if isinstance(thing, Person):
+            return self.plain(thing.name)
+        if isinstance(thing, Milestone | Course):
+            return self.shown(thing.title)
+        if isinstance(thing, Page):
+            return self.shown(thing.title, thing.language)
+        name = getattr(thing, "name", None)
+        return self.shown(name) if isinstance(name, Text) else self.plain(thing.id)
+
+    # Links
+
+    def link(self, thing: Entity, note: str = "") -> Link:
+        return Link(self.title(thing), uri_of(thing) or "", thing.kind, note)
+
+    def link_to(self, kind: str, id: str, note: str = "") -> Link:
+        thing = self.station.find(Ref(kind, id))
+        assert thing is not None, f"{kind}:{id} is checked before pages are built"
+        return self.link(thing, note)
+
+    def links(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
+        return tuple(self.link_to(kind, id) for id in ids)
+
+    def used_by(self, thing: Entity) -> tuple[Group, ...]:
+        """Everything with a page that mentions the thing, grouped by kind in the navigation's order."""
+        by_kind: dict[str, list[Link]] = {}
+        for user in self.station.uses.get(thing.ref, ()):
+            if uri_of(user):
+                by_kind.setdefault(user.kind, []).append(self.link(user, self._unit_note(user)))
+        return tuple(Group(self._(heading), kind, tuple(by_kind[kind])) for kind, heading in labels.THINGS.items() if kind in by_kind)
+
+    def _unit_note(self, thing: Entity) -> str:
+        number = self.unit_number(thing.unit) if isinstance(thing, Lesson) else None
+        return f"{self._('Unit')} {number}" if number else ""
+
+    def unit_number(self, id: str) -> int | None:
+        """The place of a unit in the course, from 1; None if the course doesn't list it."""
+        units = self.station.course.units
+        return units.index(id) + 1 if id in units else None
+
+    def unit_of(self, thing: Page) -> Unit | None:
+        if isinstance(thing, Unit):
+            return thing
+        return self.station.get(Unit, thing.unit) if isinstance(thing, Lesson) else None
+
+    # Bodies
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        return Renderer(self._resolve, self._, self._position)
+
+    def reading(self, page: Page) -> Reading:
+        """The page's body in this language, or its original's."""
+        body = page.body_in(self.language)
+        rendered = self.renderer.body(body)
+        html = Shown("", body.language, body.language != self.language, Markup(rendered.html), block=True)
+        return Reading(html, tuple(Heading(*heading) for heading in rendered.headings), body.words)
+
+    def notice(self, page: Page) -> Notice | None:
+        """What to tell the reader of a page that is not, or not freshly, translated."""
+        freshness = page.freshness_in(self.language)
+        if freshness in (Freshness.ORIGINAL, Freshness.FRESH):
+            return None
+        has_site = page.language in self.station.settings.languages
+        uri = f"../{page.language}/{uri_of(page)}" if has_site else ""
+        return Notice(str(freshness), page.language, locales.language_name(page.language, self.language), uri)
+
+    def _resolve(self, target: str, body: Body | None) -> Target | None:
+        """Where a link or image written in Markdown leads; None for an external one."""
+        ref, anchor = parse_reference(target)
+        if ref:
+            thing = self.station.find(ref)
+            uri = uri_of(thing) if thing else None
+            if not thing or uri is None:
+                return None
+            title = self.title(thing)
+            return Target(
+                ROOT_MARK + (f"{uri.partition('#')[0]}#{anchor}" if anchor else uri), title.value, title.language if title.foreign else "", thing.kind
+            )
+        if body and not target.startswith(("http://", "https://", "mailto:", "#")):
+            return Target(ROOT_MARK + self._published(body.path, target))
+        return None
+
+    def _published(self, path: str, target: str) -> str:
+        """Where a relative link in the file `path` leads, relative to the language's folder."""
+        source, (_, mark, anchor) = source_of(path, target), target.partition("#")
+        page = self.station.page_at.get(source)
+        return (uri_of(page) or "" if page else asset_uri(source)) + mark + anchor
+
+    def _position(self, id: str) -> tuple[Shown, Link, str] | None:
+        """What the `position` block shows: the statement, who held it, and as what."""
+        position = self.station.find(Ref("position", id))
+        if not isinstance(position, Position):
+            return None
+        return self.shown(position.statement), self.link_to("person", position.person), self.functions(self.station.get(Person, position.person))
+
+    def functions(self, person: Person) -> str:
+        """What a person was, where, at the time: `Director, AVITEM (2017)`."""
+        said = []
+        for function in person.functions:
+            where = [self.title(self.station.get(Organisation, function.organisation)).value] if function.organisation else []
+            year = f" ({function.year})" if function.year else ""
+            said.append(", ".join([self.shown(function.title).value, *where]) + year)
+        return "; ".join(said)
+
+    # Dates and numbers
+
+    def day(self, value: date) -> str:
+        return locales.day(value, self.language)
+
+    def weekday(self, value: date) -> str:
+        return locales.weekday(value, self.language)
+
+    def days(self, first: date, last: date) -> str:
+        return locales.days(first, last, self.language)
+
+    def partial(self, value: PartialDate) -> str:
+        return locales.partial(value, self.language)
+
+    def clock(self, value: time) -> str:
+        return locales.clock(value, self.language)
+
+    def minutes(self, minutes: int) -> str:
+        """`25 min`, `2 h`, `2 h 30 min`."""
+        hours, rest = divmod(minutes, 60)
+        return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
+
+    def languages(self, codes: Iterable[str]) -> str:
+        return locales.listed([locales.language_name(code, self.language) for code in codes], self.language)

@@ -1,0 +1,202 @@
+"""The pages of units and lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from learning_station.model.base import Entity
+from learning_station.model.case import Case
+from learning_station.model.event import Event
+from learning_station.model.material import Material
+from learning_station.model.unit import Lesson, Unit
+from learning_station.model.unit import Reading as UnitReading
+from learning_station.pages import labels
+from learning_station.pages.case import case_card
+from learning_station.pages.event import event_card
+from learning_station.pages.json_ld import lesson_json_ld, unit_json_ld
+from learning_station.pages.shown import Card, Group, Link, PageSpec, Reading, Shown
+from learning_station.pages.site import Site
+from learning_station.model.uris import HOME, uri_of
+
+
+@dataclass(frozen=True)
+class UnitCard:
+    """A unit in the study plan."""
+
+    number: int
+    link: Link
+    summary: Shown
+    time: str
+    lesson_count: int
+    lessons: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A lesson in its unit's list."""
+
+    number: int
+    link: Link
+    summary: Shown
+    time: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class ReadingView:
+    link: Link
+    kind: str
+    why: Shown | None
+
+
+@dataclass(frozen=True)
+class UnitView:
+    number: int
+    unit_count: int
+    title: Shown
+    summary: Shown
+    objectives: tuple[Shown, ...]
+    time: str
+    lessons: tuple[Step, ...]
+    reading: Reading
+    readings: tuple[ReadingView, ...]
+    cases: tuple[Card, ...]
+    events: tuple[Card, ...]
+    sources: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True)
+class LessonView:
+    number: int
+    lesson_count: int
+    unit_number: int
+    unit: Link
+    title: Shown
+    summary: Shown
+    objectives: tuple[Shown, ...]
+    time: str
+    steps: tuple[Step, ...]
+    """The unit's lessons, this one marked as current."""
+    reading: Reading
+    uses: tuple[Group, ...]
+    """What the lesson refers to, grouped by kind."""
+    sources: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+
+
+def build_unit_pages(site: Site) -> Iterator[PageSpec]:
+    lessons = [lesson for unit in site.station.units for lesson in site.station.lessons_of(unit)]
+    place = {lesson.id: index for index, lesson in enumerate(lessons)}
+    for unit in site.station.units:
+        yield _unit_page(site, unit)
+        steps = _steps(site, unit)
+        for lesson in site.station.lessons_of(unit):
+            index = place[lesson.id]
+            around = (lessons[index - 1] if index else None, lessons[index + 1] if index + 1 < len(lessons) else None)
+            yield _lesson_page(site, unit, lesson, steps, around)
+
+
+def unit_card(site: Site, unit: Unit) -> UnitCard:
+    return UnitCard(
+        number=site.unit_number(unit.id) or 0,
+        link=site.link(unit),
+        summary=site.shown(unit.summary, unit.language),
+        time=site.minutes(unit.time) if unit.time else "",
+        lesson_count=len(unit.lessons),
+        lessons=site.links("lesson", unit.lessons),
+    )
+
+
+def _steps(site: Site, unit: Unit) -> tuple[Step, ...]:
+    return tuple(
+        Step(number, site.link(lesson), site.shown(lesson.summary, lesson.language), site.minutes(lesson.time))
+        for number, lesson in enumerate(site.station.lessons_of(unit), 1)
+    )
+
+
+def _unit_page(site: Site, unit: Unit) -> PageSpec:
+    units = site.station.units
+    index = units.index(unit)
+    reading = site.reading(unit)
+    view = UnitView(
+        number=index + 1,
+        unit_count=len(units),
+        title=site.title(unit),
+        summary=site.shown(unit.summary, unit.language),
+        objectives=tuple(site.shown(text, unit.language) for text in unit.objectives),
+        time=site.minutes(unit.time) if unit.time else "",
+        lessons=_steps(site, unit),
+        reading=reading,
+        readings=tuple(_reading(site, unit, item) for item in unit.readings),
+        cases=tuple(case_card(site, site.station.get(Case, id)) for id in unit.cases),
+        events=tuple(event_card(site, site.station.get(Event, id)) for id in unit.events),
+        sources=site.links("material", unit.sources),
+        previous=site.link(units[index - 1]) if index else None,
+        next=site.link(units[index + 1]) if index + 1 < len(units) else None,
+    )
+    return PageSpec(
+        uri_of(unit) or "", "unit.html", "unit", view.title, view.summary.value, view,
+        section="course", crumbs=(_home(site),), unit=view.number, notice=site.notice(unit), source_path=unit.where.path,
+        json_ld=tuple(unit_json_ld(site, unit)), headings=reading.headings,
+    )  # fmt: skip
+
+
+def _reading(site: Site, unit: Unit, item: UnitReading) -> ReadingView:
+    material = site.station.get(Material, item.material)
+    kind = site._(labels.MATERIAL_KINDS[material.material_kind])
+    return ReadingView(site.link(material), kind, site.shown(item.why, unit.language) if item.why else None)
+
+
+def _home(site: Site) -> Link:
+    return Link(site.shown(site.station.course.title), HOME)
+
+
+GATHERED: Final = ("term", "case", "material", "event", "person", "organisation", "milestone")
+
+
+def _uses(site: Site, lesson: Lesson) -> tuple[Group, ...]:
+    """What the lesson's text refers to, by kind, sorted by title."""
+    found: Mapping[str, list[Entity]] = {kind: [] for kind in GATHERED}
+    for ref in lesson.mentions():
+        thing = site.station.find(ref)
+        if thing and ref.kind in found and not (ref.kind == "material" and ref.id in lesson.sources):
+            found[ref.kind].append(thing)
+    groups = []
+    for kind, things in found.items():
+        links = sorted((site.link(thing) for thing in things), key=lambda link: link.title.value.casefold())
+        if links:
+            groups.append(Group(site._(labels.THINGS[kind]), kind, tuple(links)))
+    return tuple(groups)
+
+
+def _lesson_page(site: Site, unit: Unit, lesson: Lesson, steps: tuple[Step, ...], around: tuple[Lesson | None, Lesson | None]) -> PageSpec:
+    number = unit.lessons.index(lesson.id) + 1
+    unit_number = site.unit_number(unit.id) or 0
+    reading = site.reading(lesson)
+    previous, following = around
+    view = LessonView(
+        number=number,
+        lesson_count=len(unit.lessons),
+        unit_number=unit_number,
+        unit=site.link(unit),
+        title=site.title(lesson),
+        summary=site.shown(lesson.summary, lesson.language),
+        objectives=tuple(site.shown(text, lesson.language) for text in lesson.objectives),
+        time=site.minutes(lesson.time),
+        steps=tuple(Step(step.number, step.link, step.summary, step.time, step.number == number) for step in steps),
+        reading=reading,
+        uses=_uses(site, lesson),
+        sources=site.links("material", lesson.sources),
+        previous=site.link(previous) if previous else site.link(unit),
+        next=site.link(following) if following else None,
+    )
+    return PageSpec(
+        uri_of(lesson) or "", "lesson.html", "lesson", view.title, view.summary.value, view,
+        section="course", crumbs=(_home(site), view.unit), unit=unit_number, notice=site.notice(lesson), source_path=lesson.where.path,
+        json_ld=tuple(lesson_json_ld(site, unit, lesson)), headings=reading.headings,
+    )  # fmt: skip

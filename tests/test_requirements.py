@@ -1,0 +1,18 @@
+"""The tests try the versions that a build installs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+REQUIREMENTS = Path(__file__).parents[1] / "requirements"
+
+
+def _versions(name: str) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", (REQUIREMENTS / name).read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_both_locks_name_the_same_versions() -> None:
+    station, dev = _versions("station.lock"), _versions("dev.lock")
+    assert "mkdocs" in station
+    assert {name: dev.get(name) for name in station} == station
