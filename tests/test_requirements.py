@@ -8,11 +8,11 @@ from pathlib import Path
 REQUIREMENTS = Path(__file__).parents[1] / "requirements"
 
 
-def _versions(name: str) -> dict[str, str]:
-    return dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", (REQUIREMENTS / name).read_text(encoding="utf-8"), re.MULTILINE))
+def _versions(name: str) -> set[tuple[str, str]]:
+    return set(re.findall(r"^([a-z0-9._-]+)==(\S+)", (REQUIREMENTS / name).read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def test_both_locks_name_the_same_versions() -> None:
     station, dev = _versions("station.lock"), _versions("dev.lock")
-    assert "mkdocs" in station
-    assert {name: dev.get(name) for name in station} == station
+    assert any(name == "mkdocs" for name, _ in station)
+    assert station <= dev

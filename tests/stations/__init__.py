@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from tests.stations.hostile import ATTACK, make_hostile_station
 from tests.stations.made_up import Plan, Sketch, make_station, title_of
 
 TINY = Path(__file__).with_name("tiny")
 
-__all__ = ["TINY", "Plan", "Sketch", "make_station", "title_of"]
+__all__ = ["ATTACK", "TINY", "Plan", "Sketch", "make_hostile_station", "make_station", "title_of"]

@@ -76,7 +76,7 @@ def build_chrome(site: Site, spec: PageSpec) -> Chrome:
         sections=tuple(NavEntry(key, link, key == spec.section) for key, link in _sections(site)),
         about=tuple(NavEntry(link.uri, link, link.uri == spec.uri) for link in _about(site)),
         units=tuple(UnitLink(number, site.link(unit), spec.unit == number) for number, unit in enumerate(site.station.units, 1)),
-        languages=tuple(_language(site, language, spec.uri) for language in settings.languages),
+        languages=tuple(language_link(language, f"../{language}/{spec.uri}", language == site.language) for language in settings.languages),
         home=Link(site.shown(site.station.course.title), HOME),
         canonical=f"{base}/{site.language}/{spec.uri}" if base else "",
         alternates=(*alternates, ("x-default", f"{base}/{settings.default_language}/{spec.uri}")) if base else (),
@@ -113,6 +113,6 @@ def _about(site: Site) -> Iterator[Link]:
         yield site.link(page)
 
 
-def _language(site: Site, language: str, uri: str) -> LanguageLink:
+def language_link(language: str, uri: str, current: bool) -> LanguageLink:
     name = locales.language_name(language, language)
-    return LanguageLink(language, name[0].upper() + name[1:], locales.direction_of(language), f"../{language}/{uri}", language == site.language)
+    return LanguageLink(language, name[0].upper() + name[1:], locales.direction_of(language), uri, current)

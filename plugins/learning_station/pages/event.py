@@ -15,6 +15,7 @@ from learning_station.pages import labels
 from learning_station.pages.json_ld import event_json_ld
 from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Reading, Shown
 from learning_station.pages.site import Site
+from learning_station.pages.timetable import Grid, HourView, grid_of
 from learning_station.model.uris import EVENTS, PROGRAMME, position_anchor, uri_of
 
 
@@ -46,6 +47,9 @@ class SessionView:
     unit: Link | None
     unit_number: int | None
     place: Shown | None
+    row: int = 0
+    """Its first row on the programme's grid; 0 without one."""
+    span: int = 0
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,8 @@ class ProgrammeView:
     zone: str
     """The zone's name in words, with its IANA name."""
     days: tuple[DayView, ...]
+    hours: tuple[HourView, ...] = ()
+    """The full hours of the grid on which the days stand side by side; empty where the programme has none."""
 
 
 @dataclass(frozen=True)
@@ -196,28 +202,31 @@ def contact_views(site: Site, contacts: Iterable[Contact]) -> tuple[ContactView,
 
 
 def programme_view(site: Site, event: Event, programme: Programme) -> ProgrammeView:
+    grid = grid_of(programme)
     return ProgrammeView(
         status=programme.status,
         label=site._(labels.STATUS[programme.status]),
         note=site.shown(programme.note, event.language) if programme.note else None,
         zone=f"{locales.zone_name(event.zone, event.starts, site.language)}, {event.zone}",
-        days=tuple(_day(site, event, day, number) for number, day in enumerate(programme.days, 1)),
+        days=tuple(_day(site, event, day, number, grid) for number, day in enumerate(programme.days, 1)),
+        hours=grid.hours(site.language) if grid else (),
     )
 
 
-def _day(site: Site, event: Event, day: ProgrammeDay, number: int) -> DayView:
+def _day(site: Site, event: Event, day: ProgrammeDay, number: int, grid: Grid | None) -> DayView:
     return DayView(
         id=day.id,
         number=number,
         date=site.weekday(day.date) if day.date else "",
         title=site.shown(day.title, event.language) if day.title else None,
-        sessions=tuple(_session(site, event, day, session) for session in day.sessions),
+        sessions=tuple(_session(site, event, day, session, grid) for session in day.sessions),
         timed=any(session.starts for session in day.sessions),
     )
 
 
-def _session(site: Site, event: Event, day: ProgrammeDay, session: Session) -> SessionView:
+def _session(site: Site, event: Event, day: ProgrammeDay, session: Session, grid: Grid | None) -> SessionView:
     starts_iso = minutes = ""
+    row, span = grid.place(session) if grid else (0, 0)
     if session.starts and session.ends and day.date:
         starts = datetime.combine(day.date, session.starts, ZoneInfo(event.zone))
         ends = datetime.combine(day.date, session.ends, ZoneInfo(event.zone))
@@ -238,6 +247,8 @@ def _session(site: Site, event: Event, day: ProgrammeDay, session: Session) -> S
         unit=site.link_to("unit", session.unit) if session.unit else None,
         unit_number=site.unit_number(session.unit) if session.unit else None,
         place=site.title(site.station.get(Place, session.place)) if session.place else None,
+        row=row,
+        span=span,
     )
 
 

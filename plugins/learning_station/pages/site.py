@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 
+from babel.support import NullTranslations
 from markupsafe import Markup
 
 from learning_station.languages import locales
@@ -33,13 +34,17 @@ class Site:
     station: Station
     language: str
 
+    @property
+    def messages(self) -> NullTranslations:
+        return load_messages(self.language)
+
     def _(self, message: str) -> str:
         """The interface's word for it in this language."""
-        return load_messages(self.language).gettext(message)
+        return self.messages.gettext(message)
 
     def counted(self, one: str, many: str, n: int) -> str:
         """`ngettext` with `%(n)s` filled in."""
-        return load_messages(self.language).ngettext(one, many, n) % {"n": locales.number(n, self.language)}
+        return self.messages.ngettext(one, many, n) % {"n": locales.number(n, self.language)}
 
     # Texts
 

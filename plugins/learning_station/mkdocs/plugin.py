@@ -1,0 +1,140 @@
+"""The MkDocs plugin: hands MkDocs the pages of one language and takes nothing from it but rendering templates and writing files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, ClassVar
+
+import jinja2
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from learning_station.check.all import load_checked
+from learning_station.check.finished import FinishedPages
+from learning_station.markup.marks import ROOT_MARK
+from learning_station.mkdocs.theme import published_theme_file, templates_dir, theme_stylesheet
+from learning_station.model.paths import asset_uri
+from learning_station.model.station import Settings, Station
+from learning_station.model.uris import to_root
+from learning_station.pages.all import build_pages
+from learning_station.pages.chrome import build_chrome
+from learning_station.pages.shown import PageSpec
+from learning_station.pages.site import Site
+from learning_station.problems import StationError
+
+LANGUAGE_VARIABLE = "STATION_LANGUAGE"
+"""The environment variable that says which language `mkdocs build` or `mkdocs serve` shows."""
+
+log = get_plugin_logger("station")
+
+
+class StationOptions(Config):
+    """The settings are read and explained by the loader; MkDocs only has to let them through."""
+
+
+for _name in Settings.model_fields:
+    _option = Optional(Type(object))
+    setattr(StationOptions, _name, _option)
+    _option.__set_name__(StationOptions, _name)
+
+
+class StationPage(Page):
+    """A page whose HTML is already there."""
+
+    def __init__(self, spec: PageSpec, file: File, config: MkDocsConfig) -> None:
+        self.spec = spec
+        super().__init__(spec.title.value, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = "", {"template": self.spec.template}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.present_anchor_ids = "", set()
+
+
+class StationPlugin(BasePlugin[StationOptions]):
+    last_good: ClassVar[Station | None] = None
+    """While a preview runs: what it goes on showing while there is a problem."""
+
+    def __init__(self) -> None:
+        self.station: Station | None = None
+        self.language = ""
+        self.finished = FinishedPages()
+        self.broken: list[str] = []
+        self.uris: list[str] = []
+        self._serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        station = self.station or self._load(Path(config.config_file_path).parent)
+        self.language = self.language or os.environ.get(LANGUAGE_VARIABLE, "") or station.settings.default_language
+        if self.language not in station.settings.languages:
+            raise PluginError(f"The station is not in the language {self.language!r}; its languages are {', '.join(station.settings.languages)}.")
+        self._site, self.finished, self.broken = Site(station, self.language), FinishedPages(), []
+        config.use_directory_urls = False
+        config.nav = None
+        config.theme.static_templates.clear()
+        overrides = str(templates_dir())
+        if overrides not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, overrides)
+        config.watch.append(str(station.root / station.settings.units_dir))
+        return config
+
+    def _load(self, root: Path) -> Station:
+        try:
+            station, problems = load_checked(root)
+        except StationError as error:
+            if not (self._serving and StationPlugin.last_good):
+                raise PluginError(f"The station has problems:\n{error}") from None
+            log.error(f"The preview shows the last good state, because of these problems:\n{error}")
+            return StationPlugin.last_good
+        for problem in problems:
+            log.info(str(problem))
+        StationPlugin.last_good = station
+        return station
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Only what the station publishes: its pages, the editors' files, our own assets."""
+        station = self._site.station
+        published = Files([file for file in files if file.abs_src_path and published_theme_file(Path(file.abs_src_path), file.src_uri)])
+        for path in station.assets:
+            published.append(File.generated(config, asset_uri(path), abs_src_path=str(station.root / path)))
+        published.append(File.generated(config, "assets/theme.css", content=theme_stylesheet()))
+        for spec in build_pages(self._site):
+            file = File.generated(config, spec.uri.removesuffix(".html") + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            StationPage(spec, file, config)
+            published.append(file)
+        self.uris = [file.page.spec.uri for file in published if isinstance(file.page, StationPage)]
+        self._files = frozenset(file.dest_uri for file in published)
+        return published
+
+    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        env.autoescape = True
+        env.undefined = jinja2.StrictUndefined
+        env.add_extension("jinja2.ext.i18n")
+        env.install_gettext_translations(self._site.messages, newstyle=True)  # type: ignore[attr-defined]
+        return env
+
+    def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        assert isinstance(page, StationPage)
+        return {**context, "spec": page.spec, "view": page.spec.view, "chrome": build_chrome(self._site, page.spec)}
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        assert isinstance(page, StationPage)
+        output = output.replace(ROOT_MARK, to_root(page.spec.uri))
+        self.finished.add(page.spec.uri, output)
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self.broken = list(self.finished.broken(self._files, self._site.station.settings.languages))
+        for link in self.broken:
+            log.warning(f"{self.language}: a link leads nowhere: {link}")

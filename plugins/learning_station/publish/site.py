@@ -1,0 +1,80 @@
+"""The whole site: every language in a process of its own, checked, then swapped in."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from learning_station.mkdocs.build import LanguageResult, build_language
+from learning_station.mkdocs.theme import templates_dir
+from learning_station.model.station import Station
+from learning_station.model.uris import HOME
+from learning_station.pages.root import render_root, render_sitemap
+from learning_station.publish.swap import MARKER, PublishError, check_target, staging, swap_in
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was published."""
+
+    folder: Path
+    pages: dict[str, int]
+    """Pages by language."""
+    size: int
+    """Bytes of all files."""
+
+
+def build_site(station: Station, target: Path, languages: Sequence[str], say: Callable[[str], None]) -> Built:
+    """Builds the languages beside the target and swaps the complete, checked result in.
+
+    Raises PublishError, with the target untouched, if it can't be replaced or the result isn't right.
+    """
+    target = target.absolute()
+    check_target(target, station.root.resolve())
+    station = replace(station, settings=station.settings.model_copy(update={"languages": tuple(languages)}))
+    with staging(target) as folder:
+        results = _build_languages(station, folder, say)
+        _write_root(station, folder, results)
+        complaints = [*(line for result in results for line in result.complaints), *_missing(folder, results)]
+        if complaints:
+            raise PublishError("The site was built but isn't right, so nothing was published:\n" + "\n".join(f"  {line}" for line in complaints[:40]))
+        swap_in(folder, target)
+    size = sum(file.stat().st_size for file in target.rglob("*") if file.is_file())
+    return Built(target, {result.language: len(result.uris) for result in results}, size)
+
+
+def _build_languages(station: Station, folder: Path, say: Callable[[str], None]) -> list[LanguageResult]:
+    languages = station.settings.languages
+    if len(languages) == 1:
+        return [build_language(station, languages[0], folder / languages[0])]
+    results = []
+    with ProcessPoolExecutor(min(len(languages), os.cpu_count() or 1)) as pool:
+        futures = [pool.submit(build_language, station, language, folder / language) for language in languages]
+        for future in futures:
+            result = future.result()
+            say(f"{result.language}: {len(result.uris)} pages")
+            results.append(result)
+    return results
+
+
+def _write_root(station: Station, folder: Path, results: Sequence[LanguageResult]) -> None:
+    uris = results[0].uris
+    (folder / HOME).write_text(render_root(station, templates_dir(), "root.html"), "utf-8")
+    (folder / "404.html").write_text(render_root(station, templates_dir(), "root-404.html"), "utf-8")
+    if station.settings.site_address:
+        (folder / "sitemap.xml").write_text(render_sitemap(station, (uri for uri in uris if uri != "404.html")), "utf-8")
+    about = {"generator": f"learning-station {version('learning-station')}", "languages": list(station.settings.languages), "pages": len(uris)}
+    (folder / MARKER).write_text(json.dumps(about, indent=2) + "\n", "utf-8")
+
+
+def _missing(folder: Path, results: Sequence[LanguageResult]) -> list[str]:
+    return [f"{result.language}/{uri} is missing or empty" for result in results for uri in result.uris if not _written(folder / result.language / uri)]
+
+
+def _written(file: Path) -> bool:
+    return file.is_file() and file.stat().st_size > 0

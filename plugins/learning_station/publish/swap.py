@@ -1,0 +1,111 @@
+"""A finished folder put in the place of the published one, whole or not at all."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+MARKER = "station.json"
+"""A file of every built site, by which a folder is known as one that may be replaced."""
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_RENAME_SWAP = 2
+
+
+class PublishError(Exception):
+    """The site can't be put there; the message says why and what to do."""
+
+
+def staging_of(target: Path) -> Path:
+    """The folder in which the site for the target is built: beside it, so that it can be swapped in."""
+    return target.with_name(f".{target.name}.staging")
+
+
+def check_target(target: Path, sources: Path) -> None:
+    """Raises PublishError if replacing the target could destroy something that isn't a built site."""
+    if sources.is_relative_to(target):
+        raise PublishError(f"{target} holds the station's sources; name another folder with --site-dir.")
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise PublishError(f"{target} is not a folder; name another with --site-dir.")
+    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
+        raise PublishError(f"{target} holds something that is not a built station; empty it, or name another folder with --site-dir.")
+
+
+@contextmanager
+def staging(target: Path) -> Iterator[Path]:
+    """An empty folder beside the target for as long as one build holds it; what an interrupted build left is removed first.
+
+    Raises PublishError if another build for the same target is running.
+    """
+    folder = staging_of(target)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(target.with_name(f".{target.name}.lock")):
+        _recover(target)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        try:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:  # Windows has no flock; there, two builds at once are the publisher's to avoid.
+            pass
+        except OSError:
+            raise PublishError(f"Another build is writing to {path.parent / path.name[1:-5]}; wait for it to end.") from None
+        yield
+        path.unlink(missing_ok=True)
+
+
+def swap_in(folder: Path, target: Path) -> None:
+    """Puts the finished folder in the target's place. At every moment the target is the old site or the new, whole.
+
+    Where the system can't exchange two folders at once, the old one is moved aside first and brought back by the next build if this one dies between.
+    """
+    if not target.exists():
+        folder.rename(target)
+    elif _exchange(folder, target):
+        pass
+    else:
+        old = _aside(target)
+        target.rename(old)
+        folder.rename(target)
+        shutil.rmtree(old)
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
+
+
+def _recover(target: Path) -> None:
+    """Brings back the site that an interrupted swap left aside."""
+    old = _aside(target)
+    if old.is_dir():
+        if target.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(target)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchanges two folders in one step (renameat2 of Linux 3.15, renamex_np of macOS 10.12); False where that isn't to be had."""
+    libc = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+    a, b = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "linux" and hasattr(libc, "renameat2"):
+        return bool(libc.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _RENAME_EXCHANGE) == 0)  # type: ignore[union-attr]
+    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
+        return bool(libc.renamex_np(a, b, _RENAME_SWAP) == 0)  # type: ignore[union-attr]
+    return False

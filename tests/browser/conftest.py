@@ -1,0 +1,81 @@
+"""Chromium, without a network: only the files of the station can be asked for."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@dataclass
+class Opened:
+    """A page and everything that went wrong on it."""
+
+    page: Page
+    troubles: list[str] = field(default_factory=list)
+
+    def go(self, path: Path, anchor: str = "") -> Page:
+        """Opens a file of the site, as a double click would."""
+        self.page.goto(path.as_uri() + anchor)
+        return self.page
+
+
+OpenPage = Callable[..., Opened]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = shutil.which("chromium") or "/usr/bin/chromium"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Makes fresh pages, each in a profile of its own; options are those of Playwright's `new_context`."""
+    contexts = []
+
+    def make(**options: Any) -> Opened:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        contexts.append(context)
+        context.set_offline(True)
+        context.set_default_timeout(10_000)
+        opened = Opened(context.new_page())
+        _watch(opened)
+        return opened
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def _watch(opened: Opened) -> None:
+    page, troubles = opened.page, opened.troubles
+
+    def answer(route: Route) -> None:
+        if route.request.url.startswith(("file:", "data:")):
+            route.continue_()
+        else:
+            troubles.append(f"asked for {route.request.url}")
+            route.abort()
+
+    page.route("**/*", answer)
+    page.on("console", lambda message: troubles.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
+    page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
+    page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+
+@pytest.fixture
+def opened(open_page: OpenPage) -> Opened:
+    """One page on a desktop."""
+    return open_page()

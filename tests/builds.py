@@ -1,0 +1,59 @@
+"""Building a station for the tests, as a publisher would: with the command, in a process of its own."""
+
+from __future__ import annotations
+
+import fcntl
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+REPOSITORY = Path(__file__).parents[1]
+STATION = Path(sys.executable).with_name("station")
+
+
+def build_station(root: Path, site: Path) -> Path:
+    """Builds the station in `root` into the folder `site`; fails with what the command said."""
+    done = subprocess.run([STATION, "build", "--root", root, "--site-dir", site], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"station build ended with {done.returncode}:\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
+    return site
+
+
+def built_once(folder: Path, build: Callable[[], object]) -> None:
+    """Calls `build` unless it was done for this folder, in whichever process of the test run came first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    done = folder / "done"
+    with _alone(folder / "lock"):
+        if not done.exists():
+            build()
+            done.touch()
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@cache
+def settings_of(root: Path) -> dict[str, Any]:
+    """What mkdocs.yml says of the station."""
+    configuration = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    return next(plugin["station"] for plugin in configuration["plugins"] if "station" in plugin)
+
+
+def languages_of(root: Path) -> list[str]:
+    return list(settings_of(root)["languages"])
+
+
+def pages_of(site: Path, language: str = "") -> list[Path]:
+    """Every page of the site, or of one of its languages, sorted."""
+    pages = sorted((site / language).rglob("*.html"))
+    assert pages, f"{site / language} has no page"
+    return pages

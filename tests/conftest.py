@@ -1,0 +1,47 @@
+"""Stations built once for a whole test run."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.builds import REPOSITORY, build_station, built_once
+from tests.stations import TINY, make_hostile_station
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this test run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def station_site(shared_folder: Path) -> Path:
+    """The real station of this repository, built."""
+    folder = shared_folder / "station"
+    built_once(folder, lambda: build_station(REPOSITORY, folder / "site"))
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def tiny_site(shared_folder: Path) -> Path:
+    """The tiny station with every kind of page in English, French and Arabic, built."""
+    folder = shared_folder / "tiny"
+    built_once(folder, lambda: build_station(TINY, folder / "site"))
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def hostile_site(shared_folder: Path) -> Path:
+    """The tiny station with an attack in every text, built."""
+    folder = shared_folder / "hostile"
+
+    def build() -> None:
+        make_hostile_station(TINY, folder / "station")
+        build_station(folder / "station", folder / "site")
+
+    built_once(folder, build)
+    return folder / "site"

@@ -1,0 +1,79 @@
+"""The tiny station with an attack in every text: what a careless or malicious editor might write."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ATTACK = "\"'><img src=x onerror=alert(1)>"
+
+TEXTS = frozenset(
+    [
+        "title",
+        "subtitle",
+        "summary",
+        "objectives",
+        "audience",
+        "seats",
+        "accreditation",
+        "interpretation",
+        "note",
+        "role",
+        "why",
+        "published_title",
+        "author_names",
+        "series",
+        "number",
+        "licence",
+        "questions",
+        "venue",
+        "fee",
+        "period",
+        "track",
+        "name",
+        "short_name",
+        "abbreviation",
+        "label",
+        "statement",
+        "phone",
+    ]
+)
+"""The keys whose values are shown as they are; prose is Markdown, in which raw HTML is refused."""
+
+
+def make_hostile_station(tiny: Path, root: Path) -> None:
+    """Copies the tiny station to `root` with every text replaced; its translations are left out."""
+    shutil.copytree(tiny, root)
+    for path in [*root.rglob("*.fr.md"), *root.rglob("*.ar.md"), *root.rglob("*.en.md")]:
+        path.unlink()
+    for path in root.rglob("*.yml"):
+        path.write_text(_attacked(path.read_text(encoding="utf-8"), prose_note=path.name == "glossary.yml"), encoding="utf-8")
+    for path in root.rglob("*.md"):
+        _, meta, body = path.read_text(encoding="utf-8").split("---\n", 2)
+        path.write_text(f"---\n{_attacked(meta)}---\n{body}", encoding="utf-8")
+
+
+def _attacked(text: str, prose_note: bool = False) -> str:
+    keys = TEXTS - {"note"} if prose_note else TEXTS
+    tree = _attack(yaml.load(text, yaml.BaseLoader), keys)
+    return yaml.safe_dump(tree, allow_unicode=True, sort_keys=False)
+
+
+def _attack(node: Any, keys: frozenset[str]) -> Any:
+    if isinstance(node, list):
+        return [_attack(item, keys) for item in node]
+    if isinstance(node, dict):
+        return {key: _replaced(value) if key in keys else _attack(value, keys) for key, value in node.items()}
+    return node
+
+
+def _replaced(node: Any) -> Any:
+    """Every string in the value, however deep, is the attack."""
+    if isinstance(node, list):
+        return [_replaced(item) for item in node]
+    if isinstance(node, dict):
+        return {key: _replaced(value) for key, value in node.items()}
+    return ATTACK
