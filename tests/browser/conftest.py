@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, sync_playwright
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
@@ -42,7 +42,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Makes fresh pages, each in a profile of its own; options are those of Playwright's `new_context`."""
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def make(**options: Any) -> Opened:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
@@ -68,11 +68,15 @@ def _watch(opened: Opened) -> None:
             troubles.append(f"asked for {route.request.url}")
             route.abort()
 
+    def dismiss(dialog: Dialog) -> None:
+        troubles.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     page.route("**/*", answer)
     page.on("console", lambda message: troubles.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
     page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
-    page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("dialog", dismiss)
 
 
 @pytest.fixture

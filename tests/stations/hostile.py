@@ -11,35 +11,11 @@ import yaml
 ATTACK = "\"'><img src=x onerror=alert(1)>"
 
 TEXTS = frozenset(
-    [
-        "title",
-        "subtitle",
-        "summary",
-        "objectives",
-        "audience",
-        "seats",
-        "accreditation",
-        "interpretation",
-        "note",
-        "role",
-        "why",
-        "published_title",
-        "author_names",
-        "series",
-        "number",
-        "licence",
-        "questions",
-        "venue",
-        "fee",
-        "period",
-        "track",
-        "name",
-        "short_name",
-        "abbreviation",
-        "label",
-        "statement",
-        "phone",
-    ]
+    (
+        *("title", "subtitle", "summary", "objectives", "audience", "seats", "accreditation", "interpretation", "note", "role", "why", "fee"),
+        *("published_title", "author_names", "series", "number", "licence", "questions", "venue", "period", "track", "phone", "statement"),
+        *("name", "short_name", "abbreviation", "label"),
+    )
 )
 """The keys whose values are shown as they are; prose is Markdown, in which raw HTML is refused."""
 

@@ -28,19 +28,25 @@ class FinishedPages:
         return len(self._anchors)
 
     def broken(self, files: Collection[str], languages: Collection[str]) -> Iterator[str]:
-        """`page: link` for each link that leads nowhere. `files` are the language's other files, relative to its folder;
-        a link into another language's folder has to name a page that this language has too."""
+        """One line for each address that leads nowhere, with the first page that links to it and how many more do.
+
+        `files` are the language's other files, relative to its folder; a link into another language's folder has to name a page that this language has too.
+        """
+        found: dict[str, list[str]] = {}
         for uri, links in sorted(self._links.items()):
-            for link in sorted(links):
+            for link in links:
                 address, _, anchor = unquote(html.unescape(link)).partition("#")
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), address)) if address else uri
-                if target.startswith("../"):
-                    language, _, target = target.removeprefix("../").partition("/")
-                    if language == "index.html" or language in languages and target in self._anchors:
-                        continue
-                elif target in self._anchors:
-                    if not anchor or anchor in self._anchors[target]:
-                        continue
-                elif target in files:
-                    continue
-                yield f"{uri}: {link}"
+                if not self._is_there(target, anchor, files, languages):
+                    found.setdefault(f"{target}#{anchor}" if anchor else target, []).append(uri)
+        for target, uris in sorted(found.items()):
+            more = f" and {len(uris) - 1} more pages" if len(uris) > 1 else ""
+            yield f"nothing is at {target}, to which {uris[0]}{more} link{'s' * (len(uris) == 1)}"
+
+    def _is_there(self, target: str, anchor: str, files: Collection[str], languages: Collection[str]) -> bool:
+        if target.startswith("../"):
+            language, _, page = target.removeprefix("../").partition("/")
+            return language == "index.html" or (language in languages and page in self._anchors)
+        if target in self._anchors:
+            return not anchor or anchor in self._anchors[target]
+        return target in files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -9,7 +10,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_name
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -18,7 +19,8 @@ from learning_station.model.base import PartialDate
 
 @cache
 def locale_of(language: str) -> Locale:
-    return Locale.parse(language, sep="-")
+    """CLDR's data for a language. Plain `en` writes dates as the world does, day first; `en-US` is there for the others."""
+    return Locale("en", "001") if language == "en" else Locale.parse(language, sep="-")
 
 
 def direction_of(language: str) -> str:
@@ -28,7 +30,7 @@ def direction_of(language: str) -> str:
 
 def language_name(language: str, shown_in: str) -> str:
     """`fr` shown in English is `French`."""
-    return locale_of(language).get_display_name(locale_of(shown_in)) or language
+    return Locale.parse(language, sep="-").get_display_name(locale_of(shown_in)) or language
 
 
 def country_name(country: str, language: str) -> str:
@@ -41,13 +43,19 @@ def day(value: date, language: str) -> str:
 
 
 def weekday(value: date, language: str) -> str:
-    """`Thursday 5 July`, without the year."""
-    return format_skeleton("MMMMEEEEd", datetime.combine(value, time()), locale=locale_of(language))
+    """`Thursday 5 July`: the language's full date without the year, where the year stands last."""
+    full = locale_of(language).date_formats["full"].pattern
+    return format_date(value, re.sub(r"(?:\s*'de'\s*|[\s,،]*)y+$", "", full), locale_of(language))
 
 
 def days(first: date, last: date, language: str) -> str:
     """`6–10 November 2023`, or one day."""
-    return day(first, language) if first == last else format_interval(first, last, "yMMMMd", locale=locale_of(language))
+    if first == last:
+        return day(first, language)
+    locale = locale_of(language)
+    widest = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    halves = [half.replace("MMM", "MMMM") for half in locale.interval_formats["yMMMd"][widest]]
+    return "".join(format_date(value, half, locale) for value, half in zip((first, last), halves, strict=True))
 
 
 def partial(value: PartialDate, language: str) -> str:

@@ -30,6 +30,8 @@ class Target(NamedTuple):
     language: str = ""
     """The title's language, where it isn't the page's."""
     kind: str = ""
+    size: tuple[int, int] | None = None
+    """An image's width and height in pixels, so that the page doesn't jump when it comes."""
 
 
 class HeadingTuple(NamedTuple):
@@ -172,6 +174,9 @@ class _Tree(Treeprocessor):
         target = self._links.resolve(image.get("src", ""), self._links.body)
         image.set("src", target.url if target else "")
         image.set("loading", "lazy")
+        if target and target.size:
+            image.set("width", str(target.size[0]))
+            image.set("height", str(target.size[1]))
 
     def _unwrap_image(self, parent: etree.Element, index: int, paragraph: etree.Element) -> None:
         """An image alone in a figure's paragraph stands in the figure itself."""

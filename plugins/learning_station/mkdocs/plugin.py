@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import jinja2
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -21,7 +20,7 @@ from learning_station.check.finished import FinishedPages
 from learning_station.markup.marks import ROOT_MARK
 from learning_station.mkdocs.theme import published_theme_file, templates_dir, theme_stylesheet
 from learning_station.model.paths import asset_uri
-from learning_station.model.station import Settings, Station
+from learning_station.model.station import Station
 from learning_station.model.uris import to_root
 from learning_station.pages.all import build_pages
 from learning_station.pages.chrome import build_chrome
@@ -38,11 +37,8 @@ log = get_plugin_logger("station")
 class StationOptions(Config):
     """The settings are read and explained by the loader; MkDocs only has to let them through."""
 
-
-for _name in Settings.model_fields:
-    _option = Optional(Type(object))
-    setattr(StationOptions, _name, _option)
-    _option.__set_name__(StationOptions, _name)
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        return [], []
 
 
 class StationPage(Page):
@@ -137,4 +133,4 @@ class StationPlugin(BasePlugin[StationOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.broken = list(self.finished.broken(self._files, self._site.station.settings.languages))
         for link in self.broken:
-            log.warning(f"{self.language}: a link leads nowhere: {link}")
+            log.warning(f"{self.language}: {link}")

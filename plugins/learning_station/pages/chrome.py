@@ -10,9 +10,14 @@ from markupsafe import Markup
 
 from learning_station.languages import locales
 from learning_station.model.page import Page
+from learning_station.model.unit import Unit
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
 from learning_station.model.uris import A_TO_Z, CASES, EVENTS, GLOSSARY, HOME, LIBRARY, NEWS, ORGANISATIONS, PEOPLE, PROGRAMME, SOURCES, TIMELINE
+
+
+UNITS_SHOWN = 9
+"""How many units a page's navigation names at most."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ class Chrome:
     about: tuple[NavEntry, ...]
     """The lesser entries, for the foot of the page."""
     units: tuple[UnitLink, ...]
-    """The course's units, shown on pages of the course."""
+    """The course's units, shown on pages of the course; of a large course, those around the current one."""
     languages: tuple[LanguageLink, ...]
     home: Link
     canonical: str
@@ -75,7 +80,7 @@ def build_chrome(site: Site, spec: PageSpec) -> Chrome:
         direction=locales.direction_of(site.language),
         sections=tuple(NavEntry(key, link, key == spec.section) for key, link in _sections(site)),
         about=tuple(NavEntry(link.uri, link, link.uri == spec.uri) for link in _about(site)),
-        units=tuple(UnitLink(number, site.link(unit), spec.unit == number) for number, unit in enumerate(site.station.units, 1)),
+        units=tuple(UnitLink(number, site.link(unit), spec.unit == number) for number, unit in _units_around(site, spec.unit)),
         languages=tuple(language_link(language, f"../{language}/{spec.uri}", language == site.language) for language in settings.languages),
         home=Link(site.shown(site.station.course.title), HOME),
         canonical=f"{base}/{site.language}/{spec.uri}" if base else "",
@@ -84,6 +89,13 @@ def build_chrome(site: Site, spec: PageSpec) -> Chrome:
         json_ld=tuple(_script_json(node) for node in spec.json_ld),
         theme_colour=settings.theme_colour,
     )
+
+
+def _units_around(site: Site, current: int | None) -> list[tuple[int, Unit]]:
+    """All units of a course of usual size; of a larger one those nearest to the current, so that no page grows with the course."""
+    numbered = list(enumerate(site.station.units, 1))
+    first = max(0, min((current or 1) - 1 - UNITS_SHOWN // 2, len(numbered) - UNITS_SHOWN))
+    return numbered[first : first + UNITS_SHOWN]
 
 
 def _script_json(node: object) -> Markup:

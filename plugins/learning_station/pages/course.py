@@ -133,7 +133,10 @@ def _edition(site: Site, edition: Edition) -> EditionView:
         dates=site.days(event.starts, event.last_day),
         status=event.status,
         provisional=event.status == "provisional",
-        facts=(*event_facts(site, event), *(Fact(label, (site.shown(text),)) for label, text in texts.items() if text)),
+        facts=(
+            *(fact for fact in event_facts(site, event) if not texts.get(fact.label)),
+            *(Fact(label, (site.shown(text),)) for label, text in texts.items() if text),
+        ),
         note=site.shown(edition.note) if edition.note else None,
         financial_support=site.links("organisation", edition.financial_support),
         content_partners=site.links("organisation", edition.content_partners),

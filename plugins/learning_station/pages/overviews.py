@@ -79,7 +79,7 @@ def _timeline(site: Site) -> PageSpec:
     milestones = sorted(site.station.all(Milestone), key=lambda milestone: (milestone.date.first_day, milestone.id))
     title = site.plain(site._("Timeline"))
     view = TimelineView(title, tuple(_milestone(site, milestone) for milestone in milestones))
-    return PageSpec(TIMELINE, "timeline.html", "timeline", title, site._("From the Hanse to today"), view, section="library")
+    return PageSpec(TIMELINE, "timeline.html", "timeline", title, site._("What happened, in its order"), view, section="library")
 
 
 def _milestone(site: Site, milestone: Milestone) -> MilestoneView:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 
+import imagesize
 from babel.support import NullTranslations
 from markupsafe import Markup
 
@@ -156,8 +157,19 @@ class Site:
                 ROOT_MARK + (f"{uri.partition('#')[0]}#{anchor}" if anchor else uri), title.value, title.language if title.foreign else "", thing.kind
             )
         if body and not target.startswith(("http://", "https://", "mailto:", "#")):
-            return Target(ROOT_MARK + self._published(body.path, target))
+            return Target(ROOT_MARK + self._published(body.path, target), size=self._size(source_of(body.path, target)))
         return None
+
+    def _size(self, source: str) -> tuple[int, int] | None:
+        """An image's size in pixels; None for another file, or if it doesn't say."""
+        if source not in self._assets:
+            return None
+        width, height = imagesize.get(self.station.root / source)
+        return (int(width), int(height)) if width > 0 and height > 0 else None
+
+    @cached_property
+    def _assets(self) -> frozenset[str]:
+        return frozenset(self.station.assets)
 
     def _published(self, path: str, target: str) -> str:
         """Where a relative link in the file `path` leads, relative to the language's folder."""

@@ -1,0 +1,1 @@
+"use strict";(()=>{var c=["light","dark"];function e(t){return c.some(n=>n===t)}function o(t){try{return localStorage.getItem(`station.${t}`)}catch{return null}}var r=o("scheme");e(r)&&(document.documentElement.dataset.scheme=r);})();
