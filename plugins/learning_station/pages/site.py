@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 
-import imagesize
 from babel.support import NullTranslations
 from markupsafe import Markup
 
@@ -24,6 +23,7 @@ from learning_station.model.registers import Milestone, Organisation, Person
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson, Unit
 from learning_station.pages import labels
+from learning_station.pages.picture import picture_size
 from learning_station.pages.shown import Group, Heading, Link, Notice, Reading, Shown
 from learning_station.model.uris import uri_of
 
@@ -161,11 +161,7 @@ class Site:
         return None
 
     def _size(self, source: str) -> tuple[int, int] | None:
-        """An image's size in pixels; None for another file, or if it doesn't say."""
-        if source not in self._assets:
-            return None
-        width, height = imagesize.get(self.station.root / source)
-        return (int(width), int(height)) if width > 0 and height > 0 else None
+        return picture_size(self.station.root / source) if source in self._assets else None
 
     @cached_property
     def _assets(self) -> frozenset[str]:
