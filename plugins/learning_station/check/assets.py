@@ -8,7 +8,35 @@ from collections.abc import Iterator
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Where, did_you_mean
 
-KINDS = frozenset("svg png jpg jpeg gif webp avif pdf csv txt json geojson ods odt docx xlsx pptx mp3 ogg opus mp4 webm vtt zip epub".split())
+KINDS = frozenset(
+    [
+        "svg",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "webp",
+        "avif",
+        "pdf",
+        "csv",
+        "txt",
+        "json",
+        "geojson",
+        "ods",
+        "odt",
+        "docx",
+        "xlsx",
+        "pptx",
+        "mp3",
+        "ogg",
+        "opus",
+        "mp4",
+        "webm",
+        "vtt",
+        "zip",
+        "epub",
+    ]
+)
 _ACTIVE = re.compile(rb"<script|\son[a-z]+\s*=|javascript:|<foreignObject", re.IGNORECASE)
 _EXTERNAL = re.compile(rb"(?:href|src)\s*=\s*[\"'](?:https?:)?//|url\(\s*[\"']?(?:https?:)?//|<!ENTITY|@import", re.IGNORECASE)
 
@@ -17,7 +45,12 @@ def check_assets(station: Station) -> Iterator[Problem]:
     for path in station.assets:
         ending = path.rsplit("/", 1)[-1].rpartition(".")[2].lower()
         if ending not in KINDS:
-            yield Problem(Where(path), Code.UNEXPECTED_FILE, f"files of the kind `.{ending}` are not published", did_you_mean(ending, KINDS, "Take it out, or put what it shows into a page."))
+            yield Problem(
+                Where(path),
+                Code.UNEXPECTED_FILE,
+                f"files of the kind `.{ending}` are not published",
+                did_you_mean(ending, KINDS, "Take it out, or put what it shows into a page."),
+            )
         elif ending == "svg":
             yield from _svg(path, (station.root / path).read_bytes())
 

@@ -23,7 +23,9 @@ def check_ids(station: Station) -> Iterator[Problem]:
         if id in known or any(id in thing.formerly for thing in known.values()):
             continue
         message = f"the {kind} `{id}` was published and is gone; ids are never changed"
-        yield Problem(Where(path, line, 1), Code.RENAMED_ID, message, _advice(id, [new for new in known if f"{kind}:{new}" not in record.read_text("utf-8").split()]))
+        yield Problem(
+            Where(path, line, 1), Code.RENAMED_ID, message, _advice(id, [new for new in known if f"{kind}:{new}" not in record.read_text("utf-8").split()])
+        )
 
 
 def _advice(id: str, new: list[str]) -> str:

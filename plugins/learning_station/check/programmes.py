@@ -12,9 +12,19 @@ from learning_station.problems import Code, Problem
 def check_programmes(station: Station) -> Iterator[Problem]:
     for event in station.all(Event):
         if event.ends and event.ends < event.starts:
-            yield Problem(event.where_of("ends"), Code.SESSION_TIMES, f"the event ends on {event.ends}, before it starts on {event.starts}", "Exchange the dates, or correct one.")
+            yield Problem(
+                event.where_of("ends"),
+                Code.SESSION_TIMES,
+                f"the event ends on {event.ends}, before it starts on {event.starts}",
+                "Exchange the dates, or correct one.",
+            )
         if event.opens and event.closes and event.closes <= event.opens:
-            yield Problem(event.where_of("closes"), Code.SESSION_TIMES, f"the event closes at {event.closes:%H:%M} and opens at {event.opens:%H:%M}", "Exchange the times, or correct one.")
+            yield Problem(
+                event.where_of("closes"),
+                Code.SESSION_TIMES,
+                f"the event closes at {event.closes:%H:%M} and opens at {event.opens:%H:%M}",
+                "Exchange the times, or correct one.",
+            )
         seen: set[str] = set()
         for index, day in enumerate(event.programme.days if event.programme else ()):
             yield from _day(event, day, index)
@@ -34,7 +44,9 @@ def _day(event: Event, day: ProgrammeDay, index: int) -> Iterator[Problem]:
     for number, session in enumerate(day.sessions):
         path = ("programme", "days", index, "sessions", number)
         if (session.starts is None) != (session.ends is None):
-            yield Problem(event.where_of(*path), Code.SESSION_TIMES, f"the session `{session.id}` has only one of `starts` and `ends`", "Write both, or neither.")
+            yield Problem(
+                event.where_of(*path), Code.SESSION_TIMES, f"the session `{session.id}` has only one of `starts` and `ends`", "Write both, or neither."
+            )
             continue
         if session.starts is None or session.ends is None:
             continue
@@ -45,7 +57,12 @@ def _day(event: Event, day: ProgrammeDay, index: int) -> Iterator[Problem]:
         before = last_by_track.get(session.track or "")
         if before and before.ends and session.starts < before.ends:
             message = f"the session `{session.id}` starts at {session.starts:%H:%M}, before `{before.id}` ends at {before.ends:%H:%M}"
-            yield Problem(event.where_of(*path, "starts"), Code.SESSION_OVERLAP, message, "Correct a time, put the sessions in order, or give those that run side by side different `track`s.")
+            yield Problem(
+                event.where_of(*path, "starts"),
+                Code.SESSION_OVERLAP,
+                message,
+                "Correct a time, put the sessions in order, or give those that run side by side different `track`s.",
+            )
         if not before or not before.ends or session.ends > before.ends:
             last_by_track[session.track or ""] = session
 
@@ -60,4 +77,6 @@ def _contacts(event: Event) -> Iterator[Problem]:
             for number, moderator in enumerate(session.moderators):
                 if bool(moderator.person) == bool(moderator.organisation):
                     where = event.where_of("programme", "days", day_index, "sessions", index, "moderators", number)
-                    yield Problem(where, Code.MISSING_KEY, "a moderator is either a person or an organisation", "Write `person: an-id` or `organisation: an-id`.")
+                    yield Problem(
+                        where, Code.MISSING_KEY, "a moderator is either a person or an organisation", "Write `person: an-id` or `organisation: an-id`."
+                    )

@@ -16,13 +16,11 @@ def check_references(station: Station) -> Iterator[Problem]:
             if station.find(ref) is None:
                 yield _broken(station, ref, where)
         for link in thing.links:
-            ref, anchor = parse_reference(link.target)
-            if ref is None:
-                continue
-            target = station.find(ref)
-            if target is None:
-                yield _broken(station, ref, link.where)
-            elif anchor:
+            named, anchor = parse_reference(link.target)
+            target = station.find(named) if named else None
+            if named and target is None:
+                yield _broken(station, named, link.where)
+            elif target and anchor:
                 yield from _anchor(target, anchor, link.where)
 
 

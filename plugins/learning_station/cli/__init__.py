@@ -106,7 +106,9 @@ def _print(problems: Problems) -> None:
         click.echo(str(problem), err=True)
     errors, all_ = len(problems.errors), len(problems)
     if errors:
-        click.echo(f"\n{errors} error{'s' * (errors != 1)}" + (f" and {all_ - errors} warning{'s' * (all_ - errors != 1)}" if all_ > errors else "") + ".", err=True)
+        click.echo(
+            f"\n{errors} error{'s' * (errors != 1)}" + (f" and {all_ - errors} warning{'s' * (all_ - errors != 1)}" if all_ > errors else "") + ".", err=True
+        )
 
 
 def _summary(station: Station, problems: Problems) -> str:

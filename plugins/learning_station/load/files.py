@@ -35,7 +35,9 @@ def _walk(root: Path, folder: str, problems: Problems) -> Iterator[str]:
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            problems.add(Where(path), Code.SYMBOLIC_LINK, "this is a symbolic link", "Put the file itself here: a station has to be complete when it is copied.")
+            problems.add(
+                Where(path), Code.SYMBOLIC_LINK, "this is a symbolic link", "Put the file itself here: a station has to be complete when it is copied."
+            )
         elif entry.is_dir():
             yield from _walk(root, path, problems)
         elif entry.is_file():

@@ -10,7 +10,8 @@ from learning_station.load.front_matter import PageSource
 from learning_station.load.registers import parse_entity, scan_prose
 from learning_station.load.texts import fingerprint_of
 from learning_station.load.translations import Joiner, TranslationBase, translation_of
-from learning_station.load.typed import is_language, parse_model
+from learning_station.load.typed import field_names, is_language, parse_model
+from learning_station.load.yaml_tree import YamlMap
 from learning_station.markup.scan import scan
 from learning_station.model.base import ID_PATTERN
 from learning_station.model.case import Case, News
@@ -57,7 +58,12 @@ def _with_original(pages: Iterable[PageFiles], problems: Problems) -> Iterator[P
             continue
         for language, path in page.translations.items():
             name = PurePosixPath(path).name.replace(f".{language}.", ".")
-            problems.add(Where(path), Code.TRANSLATION_WITHOUT_ORIGINAL, "this translation has no original", f"Its original is `{name}` beside it; a page that is only in this language is the original: rename it, and write `language: {language}` in it.")
+            problems.add(
+                Where(path),
+                Code.TRANSLATION_WITHOUT_ORIGINAL,
+                "this translation has no original",
+                f"Its original is `{name}` beside it; a page that is only in this language is the original: rename it, and write `language: {language}` in it.",
+            )
 
 
 def _model_and_id(path: PurePosixPath, settings: Settings, content_dir: str, problems: Problems) -> tuple[type[Page], str, str] | None:
@@ -67,16 +73,31 @@ def _model_and_id(path: PurePosixPath, settings: Settings, content_dir: str, pro
         problems.add(where, Code.UNKNOWN_LANGUAGE, f"`{language}` is not a language code", f"A translation is named `{name}.fr.md`.")
         return None
     if language and language not in settings.languages:
-        problems.add(where, Code.UNKNOWN_LANGUAGE, f"the station is not in the language `{language}`", f"Its languages are {', '.join(f'`{one}`' for one in settings.languages)}: see `languages` in mkdocs.yml.")
+        problems.add(
+            where,
+            Code.UNKNOWN_LANGUAGE,
+            f"the station is not in the language `{language}`",
+            f"Its languages are {', '.join(f'`{one}`' for one in settings.languages)}: see `languages` in mkdocs.yml.",
+        )
         return None
     placed = _place(path, name, settings, content_dir)
     if placed is None:
         folders = ", ".join(f"`{content_dir}/{folder}/`" for folder in CONTENT_FOLDERS)
-        problems.add(where, Code.UNEXPECTED_FILE, "a page can't stand here", f"Pages stand in {folders}, units in `{settings.units_dir}/<unit>/index.md`, lessons beside it.")
+        problems.add(
+            where,
+            Code.UNEXPECTED_FILE,
+            "a page can't stand here",
+            f"Pages stand in {folders}, units in `{settings.units_dir}/<unit>/index.md`, lessons beside it.",
+        )
         return None
     model, id = placed
     if not ID_PATTERN.fullmatch(id):
-        problems.add(where, Code.BAD_ID, f"`{id}` is not an id: lower-case letters, digits and single hyphens", "The id is the file's name; rename it to something like `city-diplomacy.md`.")
+        problems.add(
+            where,
+            Code.BAD_ID,
+            f"`{id}` is not an id: lower-case letters, digits and single hyphens",
+            "The id is the file's name; rename it to something like `city-diplomacy.md`.",
+        )
         return None
     return model, id, language
 
@@ -98,7 +119,9 @@ def parse_page_files(files: PageFiles, sources: Mapping[str, PageSource], settin
     language = str(source.meta.get("language", settings.default_language))
     more = {} if "language" in source.meta else {"language": language}
     if language not in settings.languages and is_language(language):
-        problems.add(source.meta["language"].where, Code.UNKNOWN_LANGUAGE, f"the station is not in the language `{language}`", did_you_mean(language, settings.languages))
+        problems.add(
+            source.meta["language"].where, Code.UNKNOWN_LANGUAGE, f"the station is not in the language `{language}`", did_you_mean(language, settings.languages)
+        )
         return None
     original = parse_entity(files.model, source.meta, language, problems, {"id": files.id, **more})
     body = _body(source, language, problems)
@@ -130,7 +153,12 @@ class _Joined:
         links = [*original.links, *body.links]
         for language, path in sorted(files.translations.items()):
             if language == self._language:
-                self._problems.add(Where(path), Code.TRANSLATION_MISMATCH, f"the original is already in `{language}`", f"Take this file out, or correct `language` in `{files.original}`.")
+                self._problems.add(
+                    Where(path),
+                    Code.TRANSLATION_MISMATCH,
+                    f"the original is already in `{language}`",
+                    f"Take this file out, or correct `language` in `{files.original}`.",
+                )
                 continue
             source = sources.get(path)
             if source is None:
@@ -147,21 +175,15 @@ class _Joined:
         return page
 
     def _take(self, page: Page, source: PageSource, language: str) -> tuple[Page, Translation]:
-        tree, problems = source.meta, self._problems
-        model = translation_of(type(page))
-        self._not_translatable(page, model, tree)
-        allowed = {key: value for key, value in tree.items() if model is None or key in model.model_fields or key not in type(page).model_fields and key != "kind"}
-        known = type(tree)(allowed)
-        known.where = tree.where
-        texts = parse_model(model, known, language, problems) if model else None
+        model, meta = translation_of(type(page)), source.meta
+        texts = parse_model(model, self._translatable(page, model, meta), language, self._problems) if model else None
         if isinstance(texts, TranslationBase):
-            page = page.model_copy(update=Joiner(language, tree.where, problems).join(page, texts, tree))
-        made_from = str(tree.get("translated_from", ""))
-        return page, Translation(language, self._freshness(tree, source.path, made_from), tree.where, made_from)
+            page = page.model_copy(update=Joiner(language, meta.where, self._problems).join(page, texts, meta))
+        made_from = str(meta.get("translated_from", ""))
+        return page, Translation(language, self._freshness(meta, made_from), meta.where, made_from)
 
-    def _freshness(self, tree: object, path: str, made_from: str) -> Freshness:
-        value = getattr(tree, "get", dict().get)("translated_from")
-        where = getattr(value, "where", Where(path, 1, 1))
+    def _freshness(self, meta: YamlMap, made_from: str) -> Freshness:
+        where = meta["translated_from"].where if made_from else meta.where
         if not made_from:
             hint = f"If the translation is up to date, add the line `translated_from: {self._fingerprint}`."
             self._problems.add(where, Code.TRANSLATION_UNRECORDED, "it isn't recorded which state of the original this was made from", hint)
@@ -171,8 +193,14 @@ class _Joined:
             return Freshness.STALE
         return Freshness.FRESH
 
-    def _not_translatable(self, page: Page, model: type[object] | None, tree: object) -> None:
-        for key in tree if isinstance(tree, dict) else ():
-            field = key in type(page).model_fields or key == "kind"
-            if field and not (model and key in getattr(model, "model_fields", {})):
-                self._problems.add(getattr(key, "where", page.where), Code.NOT_TRANSLATABLE, f"`{key}` belongs in the original only", "A translation repeats only the texts; take the line out.")
+    def _translatable(self, page: Page, model: type[TranslationBase], meta: YamlMap) -> YamlMap:
+        """The metadata without the keys that belong in the original only; each of those becomes a problem."""
+        kept = YamlMap()
+        kept.where = meta.where
+        for key, value in meta.items():
+            if key not in model.model_fields and key in (*field_names(type(page)), "id"):
+                where = getattr(key, "where", meta.where)
+                self._problems.add(where, Code.NOT_TRANSLATABLE, f"`{key}` belongs in the original only", "A translation repeats only the texts; take the line out.")
+            else:
+                kept[key] = value
+        return kept

@@ -31,7 +31,12 @@ def load_settings(root: Path, problems: Problems) -> LoadedSettings | None:
         return None
     options = _options(tree)
     if options is None:
-        problems.add(place_of(tree, "plugins"), Code.MISSING_KEY, "the plugin `station` is missing", "Add `plugins:`, below it `  - station:` and below that its settings (`title`, `languages`).")
+        problems.add(
+            place_of(tree, "plugins"),
+            Code.MISSING_KEY,
+            "the plugin `station` is missing",
+            "Add `plugins:`, below it `  - station:` and below that its settings (`title`, `languages`).",
+        )
         return None
     language = _first_language(options)
     settings = parse_model(Settings, options, language, problems)

@@ -30,17 +30,31 @@ def load_station(root: Path, problems: Problems) -> Station | None:
     settings, content_dir = loaded.settings, loaded.content_dir
     paths = [*list_files(root, settings.units_dir, problems), *list_files(root, content_dir, problems)]
     things: dict[str, dict[str, Entity]] = {kind.kind: {} for kind in KINDS}
-    for thing in (*_load_course(root, settings, problems), *_load_pages(root, paths, settings, content_dir, problems), *_load_registers(root, paths, settings, content_dir, problems)):
+    for thing in (
+        *_load_course(root, settings, problems),
+        *_load_pages(root, paths, settings, content_dir, problems),
+        *_load_registers(root, paths, settings, content_dir, problems),
+    ):
         first = things[thing.kind].setdefault(thing.id, thing)
         if first is not thing:
-            problems.add(thing.where, Code.DUPLICATE_ID, f"there is already a {thing.kind} `{thing.id}`, in {first.where.path}", "Give one of them another id: ids are unique within their kind.")
-    return Station(root, settings, content_dir, tuple(_assets(paths, settings, content_dir)), things)
+            problems.add(
+                thing.where,
+                Code.DUPLICATE_ID,
+                f"there is already a {thing.kind} `{thing.id}`, in {first.where.path}",
+                "Give one of them another id: ids are unique within their kind.",
+            )
+    return Station(root, settings, content_dir, tuple(_assets(paths, content_dir)), things)
 
 
 def _load_course(root: Path, settings: Settings, problems: Problems) -> list[Course]:
     path = f"{settings.units_dir}/{COURSE}"
     if not (root / path).is_file():
-        problems.add(Where(path), Code.MISSING_FILE, "the course is missing", f"Write `{path}` with at least `title`, `summary`, `introduction`, `objectives` and `units`.")
+        problems.add(
+            Where(path),
+            Code.MISSING_FILE,
+            "the course is missing",
+            f"Write `{path}` with at least `title`, `summary`, `introduction`, `objectives` and `units`.",
+        )
         return []
     source = read_source(root, path, problems)
     tree = parse_yaml(source.text, path, problems) if source else None
@@ -77,6 +91,6 @@ def _load_registers(root: Path, paths: list[str], settings: Settings, content_di
     return things
 
 
-def _assets(paths: list[str], settings: Settings, content_dir: str) -> list[str]:
+def _assets(paths: list[str], content_dir: str) -> list[str]:
     """The files that are published as they are."""
     return [path for path in paths if not path.endswith((".md", ".yml", ".yaml")) and path != f"{content_dir}/{PUBLISHED_IDS}"]

@@ -85,14 +85,24 @@ class Joiner:
         key = getattr(ours[0], "key_field", None)
         if key is None:
             if len(ours) != len(theirs):
-                self._problems.add(where, Code.TRANSLATION_MISMATCH, f"`{name}` has {len(theirs)} items here and {len(ours)} in the original", "Translate the list whole, in the original's order.")
+                self._problems.add(
+                    where,
+                    Code.TRANSLATION_MISMATCH,
+                    f"`{name}` has {len(theirs)} items here and {len(ours)} in the original",
+                    "Translate the list whole, in the original's order.",
+                )
                 return tuple(ours)
             return tuple(self._joined(our, their, tree) for our, their, tree in zip(ours, theirs, trees, strict=True))
         known = {getattr(our, key): our for our in ours}
         for their, tree in zip(theirs, trees, strict=True):
             id = getattr(their, key)
             if id not in known:
-                self._problems.add(tree.where, Code.TRANSLATION_MISMATCH, f"the original's `{name}` has no `{key}: {id}`", "Use the original's: " + ", ".join(f"`{one}`" for one in list(known)[:8]) + ".")
+                self._problems.add(
+                    tree.where,
+                    Code.TRANSLATION_MISMATCH,
+                    f"the original's `{name}` has no `{key}: {id}`",
+                    "Use the original's: " + ", ".join(f"`{one}`" for one in list(known)[:8]) + ".",
+                )
                 continue
             known[id] = self._joined(known[id], their, tree)
         return tuple(known.values())

@@ -53,7 +53,12 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
     if kind == "extra_forbidden":
         owner = _model_at(model, path[:-1])
         near = did_you_mean(name, field_names(owner) if owner else ())
-        problems.add(key_place(tree, path), Code.UNKNOWN_KEY, f"there is no key `{name}` here", near or "The keys: " + ", ".join(f"`{key}`" for key in field_names(owner or model)) + ".")
+        problems.add(
+            key_place(tree, path),
+            Code.UNKNOWN_KEY,
+            f"there is no key `{name}` here",
+            near or "The keys: " + ", ".join(f"`{key}`" for key in field_names(owner or model)) + ".",
+        )
     elif kind == "missing":
         problems.add(place(tree, path[:-1]), Code.MISSING_KEY, f"`{name}` is missing", f"Add a line `{name}: {_example(_model_at(model, path[:-1]), name)}`.")
     elif kind in _CODES:
@@ -95,7 +100,10 @@ def key_place(tree: YamlMap, path: list[int | str]) -> Where:
     """Where the key that ends the path is."""
     node: Any = tree
     for step in path[:-1]:
-        node = node[step] if isinstance(node, YamlMap | YamlList) else None
+        try:
+            node = node[step]
+        except (KeyError, IndexError, TypeError):
+            return place(tree, path)
     if isinstance(node, YamlMap):
         for key in node:
             if key == path[-1] and isinstance(key, YamlText):
@@ -134,7 +142,16 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
             yield from models_in(argument)
 
 
-_EXAMPLES = {"title": "Cities and their networks", "name": "Ghent", "id": "an-id", "time": "25", "kind": "…", "date": "2018-07-05", "starts": "2018-07-05", "zone": "Europe/Paris"}
+_EXAMPLES = {
+    "title": "Cities and their networks",
+    "name": "Ghent",
+    "id": "an-id",
+    "time": "25",
+    "kind": "…",
+    "date": "2018-07-05",
+    "starts": "2018-07-05",
+    "zone": "Europe/Paris",
+}
 
 
 def _example(model: type[BaseModel] | None, name: str) -> str:

@@ -58,8 +58,8 @@ class YamlMap(dict[str, "YamlText | YamlList | YamlMap"]):
 Tree = YamlText | YamlList | YamlMap
 
 
-class _TooLarge(Exception):
-    def __init__(self, mark: yaml.Mark, what: str) -> None:
+class _TooLargeError(Exception):
+    def __init__(self, mark: Any, what: str) -> None:
         self.mark, self.what = mark, what
 
 
@@ -81,15 +81,27 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
             empty.where = Where(path, first_line, 1)
             return empty
         tree = _Builder(where, problems).build(node)
-    except _TooLarge as error:
-        problems.add(where(error.mark), Code.YAML_TOO_LARGE, f"the YAML is {error.what}", f"At most {MAX_DEPTH} levels and {MAX_ALIASED:,} values reached through aliases (`*name`). Write the values out.")
+    except _TooLargeError as error:
+        problems.add(
+            where(error.mark),
+            Code.YAML_TOO_LARGE,
+            f"the YAML is {error.what}",
+            f"At most {MAX_DEPTH} levels and {MAX_ALIASED:,} values reached through aliases (`*name`). Write the values out.",
+        )
         return None
     except yaml.MarkedYAMLError as error:
         problem = (error.problem or "it can't be read").replace("\n", " ")
-        problems.add(where(error.problem_mark or error.context_mark), Code.YAML_SYNTAX, f"this is not YAML: {problem}", _advice(text, error.problem_mark or error.context_mark))
+        problems.add(
+            where(error.problem_mark or error.context_mark),
+            Code.YAML_SYNTAX,
+            f"this is not YAML: {problem}",
+            _advice(text, error.problem_mark or error.context_mark),
+        )
         return None
     except yaml.YAMLError as error:
-        problems.add(_unreadable(text, path, first_line), Code.YAML_SYNTAX, f"this is not YAML: {str(error).splitlines()[0]}", "Take the invisible character out.")
+        problems.add(
+            _unreadable(text, path, first_line), Code.YAML_SYNTAX, f"this is not YAML: {str(error).splitlines()[0]}", "Take the invisible character out."
+        )
         return None
     if not isinstance(tree, YamlMap):
         problems.add(tree.where, Code.WRONG_TYPE, "a list of `key: value` lines is expected here", "Write `title: …`, one key a line.")
@@ -108,9 +120,9 @@ def _limit(text: str) -> None:
         nodes += isinstance(event, yaml.NodeEvent)
         aliases += isinstance(event, yaml.AliasEvent)
         if depth > MAX_DEPTH:
-            raise _TooLarge(event.start_mark, f"nested more than {MAX_DEPTH} levels deep")
+            raise _TooLargeError(event.start_mark, f"nested more than {MAX_DEPTH} levels deep")
         if nodes > MAX_NODES:
-            raise _TooLarge(event.start_mark, f"longer than {MAX_NODES:,} values")
+            raise _TooLargeError(event.start_mark, f"longer than {MAX_NODES:,} values")
 
 
 def _unreadable(text: str, path: str, first_line: int) -> Where:
@@ -145,7 +157,7 @@ class _Builder:
         if id(node) in self._seen:
             self._aliased += 1
             if self._aliased > MAX_ALIASED:
-                raise _TooLarge(node.start_mark, f"repeated by aliases into more than {MAX_ALIASED:,} values")
+                raise _TooLargeError(node.start_mark, f"repeated by aliases into more than {MAX_ALIASED:,} values")
         self._seen.add(id(node))
         where = self._where(node.start_mark)
         if isinstance(node, yaml.ScalarNode):
@@ -170,18 +182,20 @@ class _Builder:
                 merged += [one for one in (value if isinstance(value, YamlList) else [value]) if isinstance(one, YamlMap)]
             elif key in tree:
                 first = next(one for one in tree if one == key)
-                self._problems.add(key.where, Code.DUPLICATE_KEY, f"`{key}` is here twice; it was first on line {getattr(first, 'where', where).line}", "Keep one of them.")
+                self._problems.add(
+                    key.where, Code.DUPLICATE_KEY, f"`{key}` is here twice; it was first on line {getattr(first, 'where', where).line}", "Keep one of them."
+                )
             elif isinstance(value, YamlText) and value.style is None and value in ("", "~", "null"):
                 self._problems.add(key.where, Code.EMPTY_VALUE, f"`{key}` has no value", "Write a value, or take the line out.")
             else:
                 tree[key] = value
         for source in merged:
-            for key, value in source.items():
-                self._count_merge(node, value)
-                tree.setdefault(key, value)
+            for name, inherited in source.items():
+                self._count_merge(node)
+                tree.setdefault(name, inherited)
         return tree
 
-    def _count_merge(self, node: yaml.Node, value: Tree) -> None:
+    def _count_merge(self, node: yaml.Node) -> None:
         self._aliased += 1
         if self._aliased > MAX_ALIASED:
-            raise _TooLarge(node.start_mark, f"repeated by merges into more than {MAX_ALIASED:,} values")
+            raise _TooLargeError(node.start_mark, f"repeated by merges into more than {MAX_ALIASED:,} values")

@@ -48,7 +48,30 @@ class Rendered(NamedTuple):
 Resolve = Callable[[str, Body | None], Target | None]
 
 _ALLOWED = frozenset(
-    "class id href src alt title lang dir width height colspan rowspan scope start open tabindex role aria-label aria-labelledby aria-hidden loading decoding".split()
+    [
+        "class",
+        "id",
+        "href",
+        "src",
+        "alt",
+        "title",
+        "lang",
+        "dir",
+        "width",
+        "height",
+        "colspan",
+        "rowspan",
+        "scope",
+        "start",
+        "open",
+        "tabindex",
+        "role",
+        "aria-label",
+        "aria-labelledby",
+        "aria-hidden",
+        "loading",
+        "decoding",
+    ]
 )
 _SAFE_SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)

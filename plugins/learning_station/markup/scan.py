@@ -18,7 +18,9 @@ from learning_station.problems import Code, Problem, Where, did_you_mean
 _FENCE = re.compile(r"^([ ]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]*\2[`~]*[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LINK = re.compile(r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.|!?\[[^\]]*\](?:\([^)]*\))?)*)\]\(\s*<?(?P<target>[^\s)>]*(?:\([^\s)>]*\)[^\s)>]*)*)>?(?P<rest>[^)]*)\)")
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.|!?\[[^\]]*\](?:\([^)]*\))?)*)\]\(\s*<?(?P<target>[^\s)>]*(?:\([^\s)>]*\)[^\s)>]*)*)>?(?P<rest>[^)]*)\)"
+)
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]^\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(?P<target>https?://[^\s<>]+)>")
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>\n]*>?|<(?P<declaration>[!?][a-zA-Z\[])")
@@ -111,7 +113,12 @@ def _raw_html(prose: str, places: _Places) -> Iterator[Problem]:
         name = match["name"] or match["declaration"]
         hint = "Write Markdown or a block instead; to show a `<` as it is, write `\\<` or put it in `code`."
         if (match["name"] or "").lower() in ("iframe", "embed", "object", "video", "audio", "img", "link"):
-            yield Problem(places.at(match.start()), Code.EXTERNAL_RESOURCE, f"`<{name}>` would embed a resource", "Put an image beside the page and write `![alternative text](images/name.svg)`; link to what stands elsewhere.")
+            yield Problem(
+                places.at(match.start()),
+                Code.EXTERNAL_RESOURCE,
+                f"`<{name}>` would embed a resource",
+                "Put an image beside the page and write `![alternative text](images/name.svg)`; link to what stands elsewhere.",
+            )
         else:
             yield Problem(places.at(match.start()), Code.RAW_HTML, f"raw HTML is not allowed: `<{name}`", hint)
 
@@ -125,13 +132,18 @@ def _blocks(prose: str, places: _Places) -> Iterator[Problem]:
             if open_blocks and len(open_blocks[-1]["slashes"]) == length:
                 open_blocks.pop()
             else:
-                yield Problem(where, Code.UNCLOSED_BLOCK, f"`{match['slashes']}` ends no block", "A block begins with `/// name` and ends with as many slashes.")
+                yield Problem(
+                    where, Code.UNCLOSED_BLOCK, f"`{match['slashes']}` ends no block", "A block begins with `/// name` and ends with as many slashes."
+                )
             continue
         open_blocks.append(match)
         yield from _block_header(match, prose, where)
     for match in open_blocks:
         yield Problem(
-            places.at(match.start("slashes")), Code.UNCLOSED_BLOCK, f"the block `{match['name']}` is not closed", f"End it with `{match['slashes']}` on a line of its own."
+            places.at(match.start("slashes")),
+            Code.UNCLOSED_BLOCK,
+            f"the block `{match['name']}` is not closed",
+            f"End it with `{match['slashes']}` on a line of its own.",
         )
 
 
@@ -153,11 +165,21 @@ def _block_header(match: re.Match[str], prose: str, where: Where) -> Iterator[Pr
     names = ", ".join(f"`{name}`" for name in block.OPTIONS) or "none"
     below = Where(where.path, where.line + 1, 5)
     if not isinstance(given, dict):
-        yield Problem(below, Code.UNKNOWN_BLOCK, f"the options of `{match['name']}` can't be read", 'Write each as `name: value`; put a value with a colon in quotes: `credit: "Photo: A. Name"`.')
+        yield Problem(
+            below,
+            Code.UNKNOWN_BLOCK,
+            f"the options of `{match['name']}` can't be read",
+            'Write each as `name: value`; put a value with a colon in quotes: `credit: "Photo: A. Name"`.',
+        )
         return
     for name, value in given.items():
         if name not in block.OPTIONS:
-            yield Problem(below, Code.UNKNOWN_BLOCK, f"the block `{match['name']}` has no option `{name}`", did_you_mean(str(name), block.OPTIONS, f"Its options: {names}."))
+            yield Problem(
+                below,
+                Code.UNKNOWN_BLOCK,
+                f"the block `{match['name']}` has no option `{name}`",
+                did_you_mean(str(name), block.OPTIONS, f"Its options: {names}."),
+            )
             continue
         try:
             block.OPTIONS[name][1](value)
@@ -168,13 +190,28 @@ def _block_header(match: re.Match[str], prose: str, where: Where) -> Iterator[Pr
 def _pictures(links: tuple[Link, ...]) -> Iterator[Problem]:
     for link in links:
         if link.image and not link.text:
-            yield Problem(link.where, Code.IMAGE_WITHOUT_ALTERNATIVE, f"the image `{link.target}` has no alternative text", "Say between the brackets what the image shows: `![A map of …](images/map.svg)`.")
+            yield Problem(
+                link.where,
+                Code.IMAGE_WITHOUT_ALTERNATIVE,
+                f"the image `{link.target}` has no alternative text",
+                "Say between the brackets what the image shows: `![A map of …](images/map.svg)`.",
+            )
         if link.image and re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", link.target, re.IGNORECASE):
-            yield Problem(link.where, Code.EXTERNAL_RESOURCE, f"the image `{link.target}` would be loaded from elsewhere", "Put the file beside the page and write its relative path.")
+            yield Problem(
+                link.where,
+                Code.EXTERNAL_RESOURCE,
+                f"the image `{link.target}` would be loaded from elsewhere",
+                "Put the file beside the page and write its relative path.",
+            )
 
 
 def _schemes(links: tuple[Link, ...]) -> Iterator[Problem]:
     for link in links:
         scheme = re.match(r"([a-z][a-z0-9+.-]*):", link.target, re.IGNORECASE)
         if not link.image and scheme and not link.ref and scheme[1].lower() not in ("http", "https", "mailto", "tel"):
-            yield Problem(link.where, Code.BROKEN_REFERENCE, f"`{scheme[1]}` is neither a kind of thing nor a kind of address", did_you_mean(scheme[1], (*REFERABLE, "https", "mailto", "tel")))
+            yield Problem(
+                link.where,
+                Code.BROKEN_REFERENCE,
+                f"`{scheme[1]}` is neither a kind of thing nor a kind of address",
+                did_you_mean(scheme[1], (*REFERABLE, "https", "mailto", "tel")),
+            )

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from learning_station.languages import locales
 from learning_station.model.case import Case
 from learning_station.model.registers import Place
+from learning_station.model.uris import CASES, uri_of
 from learning_station.pages.json_ld import article_json_ld
 from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Reading, Shown
 from learning_station.pages.site import Site
-from learning_station.model.uris import CASES, uri_of
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,9 @@ from markupsafe import Markup
 from learning_station.languages import locales
 from learning_station.model.page import Page
 from learning_station.model.unit import Unit
+from learning_station.model.uris import A_TO_Z, CASES, EVENTS, GLOSSARY, HOME, LIBRARY, NEWS, ORGANISATIONS, PEOPLE, PROGRAMME, SOURCES, TIMELINE
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
-from learning_station.model.uris import A_TO_Z, CASES, EVENTS, GLOSSARY, HOME, LIBRARY, NEWS, ORGANISATIONS, PEOPLE, PROGRAMME, SOURCES, TIMELINE
-
 
 UNITS_SHOWN = 9
 """How many units a page's navigation names at most."""

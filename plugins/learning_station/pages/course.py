@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from learning_station.model.course import Edition
 from learning_station.model.event import Event
+from learning_station.model.uris import HOME, PROGRAMME
 from learning_station.pages.event import ContactView, ProgrammeView, contact_views, event_facts, programme_view
 from learning_station.pages.json_ld import course_json_ld
 from learning_station.pages.shown import Fact, Link, PageSpec, Shown
 from learning_station.pages.site import Site
 from learning_station.pages.unit import UnitCard, unit_card
-from learning_station.model.uris import HOME, PROGRAMME
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class EditionView:
     status: str
     provisional: bool
     facts: tuple[Fact, ...]
+    """The event's and the edition's own, without the dates."""
     note: Shown | None
     financial_support: tuple[Link, ...]
     content_partners: tuple[Link, ...]
@@ -126,6 +127,9 @@ def _edition(site: Site, edition: Edition) -> EditionView:
         site._("Accreditation"): edition.accreditation,
         site._("Interpretation"): edition.interpretation,
     }
+    facts = {fact.label: fact for fact in event_facts(site, event)}
+    facts |= {label: Fact(label, (site.shown(text),)) for label, text in texts.items() if text}
+    facts.pop(site._("Dates"), None)
     return EditionView(
         id=edition.id,
         event=site.link(event),
@@ -133,10 +137,7 @@ def _edition(site: Site, edition: Edition) -> EditionView:
         dates=site.days(event.starts, event.last_day),
         status=event.status,
         provisional=event.status == "provisional",
-        facts=(
-            *(fact for fact in event_facts(site, event) if not texts.get(fact.label)),
-            *(Fact(label, (site.shown(text),)) for label, text in texts.items() if text),
-        ),
+        facts=tuple(facts.values()),
         note=site.shown(edition.note) if edition.note else None,
         financial_support=site.links("organisation", edition.financial_support),
         content_partners=site.links("organisation", edition.content_partners),

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 from learning_station.languages import locales
 from learning_station.model.event import Contact, Event, Moderator, Position, Programme, ProgrammeDay, Session
 from learning_station.model.registers import Organisation, Person, Place
+from learning_station.model.uris import EVENTS, PROGRAMME, position_anchor, uri_of
 from learning_station.pages import labels
 from learning_station.pages.json_ld import event_json_ld
 from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Reading, Shown
 from learning_station.pages.site import Site
 from learning_station.pages.timetable import Grid, HourView, grid_of
-from learning_station.model.uris import EVENTS, PROGRAMME, position_anchor, uri_of
 
 
 @dataclass(frozen=True)

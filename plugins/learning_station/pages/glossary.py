@@ -8,10 +8,10 @@ from itertools import groupby
 
 from learning_station.languages import locales
 from learning_station.model.registers import Term
+from learning_station.model.uris import GLOSSARY, uri_of
 from learning_station.pages.json_ld import term_json_ld
 from learning_station.pages.shown import Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
-from learning_station.model.uris import GLOSSARY, uri_of
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.registers import Organisation, Person, Place, Term
 from learning_station.model.unit import Lesson, Unit
-from learning_station.pages.site import Site
 from learning_station.model.uris import GLOSSARY, HOME, uri_of
+from learning_station.pages.site import Site
 
 Json = Mapping[str, Any]
 

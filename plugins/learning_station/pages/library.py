@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from learning_station.languages import locales
 from learning_station.model.material import Material
 from learning_station.model.registers import Organisation, Person
+from learning_station.model.uris import LIBRARY, uri_of
 from learning_station.pages import labels
 from learning_station.pages.json_ld import article_json_ld
 from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Reading, Shown
 from learning_station.pages.site import Site
-from learning_station.model.uris import LIBRARY, uri_of
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from learning_station.model.case import News
 from learning_station.model.page import Page
+from learning_station.model.uris import NEWS, uri_of
 from learning_station.pages.json_ld import news_json_ld
 from learning_station.pages.shown import Card, Group, Link, PageSpec, Reading, Shown
 from learning_station.pages.site import Site
-from learning_station.model.uris import NEWS, uri_of
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from learning_station.languages import locales
 from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.registers import Milestone, Place
+from learning_station.model.uris import A_TO_Z, NOT_FOUND, SOURCES, TIMELINE, uri_of
 from learning_station.pages import labels
 from learning_station.pages.library import citation_of
 from learning_station.pages.shown import Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
-from learning_station.model.uris import A_TO_Z, NOT_FOUND, SOURCES, TIMELINE, uri_of
 
 
 @dataclass(frozen=True)

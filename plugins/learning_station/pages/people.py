@@ -9,11 +9,11 @@ from learning_station.languages import locales
 from learning_station.model.base import Ref
 from learning_station.model.event import Position
 from learning_station.model.registers import Organisation, Person, Place
+from learning_station.model.uris import ORGANISATIONS, PEOPLE, uri_of
 from learning_station.pages import labels
 from learning_station.pages.event import PositionView, position_view
 from learning_station.pages.shown import Card, Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
-from learning_station.model.uris import ORGANISATIONS, PEOPLE, uri_of
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def render_sitemap(station: Station, uris: Iterable[str]) -> str:
     languages = station.settings.languages
     entries = []
     for uri in sorted(uris):
-        links = "".join(f"<xhtml:link rel=\"alternate\" hreflang={quoteattr(one)} href={quoteattr(f'{base}/{one}/{uri}')}/>" for one in languages)
+        links = "".join(f'<xhtml:link rel="alternate" hreflang={quoteattr(one)} href={quoteattr(f"{base}/{one}/{uri}")}/>' for one in languages)
         entries += [f"<url><loc>{escape(f'{base}/{one}/{uri}')}</loc>{links}</url>" for one in languages]
     namespaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {namespaces}>\n' + "\n".join(entries[:SITEMAP_LIMIT]) + "\n</urlset>\n"

@@ -22,10 +22,10 @@ from learning_station.model.paths import asset_uri, source_of
 from learning_station.model.registers import Milestone, Organisation, Person
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson, Unit
+from learning_station.model.uris import uri_of
 from learning_station.pages import labels
 from learning_station.pages.picture import picture_size
 from learning_station.pages.shown import Group, Heading, Link, Notice, Reading, Shown
-from learning_station.model.uris import uri_of
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ from learning_station.model.event import Event
 from learning_station.model.material import Material
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.unit import Reading as UnitReading
+from learning_station.model.uris import HOME, uri_of
 from learning_station.pages import labels
 from learning_station.pages.case import case_card
 from learning_station.pages.event import event_card
 from learning_station.pages.json_ld import lesson_json_ld, unit_json_ld
 from learning_station.pages.shown import Card, Group, Link, PageSpec, Reading, Shown
 from learning_station.pages.site import Site
-from learning_station.model.uris import HOME, uri_of
 
 
 @dataclass(frozen=True)
