@@ -25,13 +25,18 @@ def build_station(root: Path, site: Path) -> Path:
 
 
 def built_once(folder: Path, build: Callable[[], object]) -> None:
-    """Calls `build` unless it was done for this folder, in whichever process of the test run came first."""
+    """Calls `build` unless it was done for this folder, in whichever process of the test run came first; fails again if it failed."""
     folder.mkdir(parents=True, exist_ok=True)
     done = folder / "done"
     with _alone(folder / "lock"):
         if not done.exists():
-            build()
-            done.touch()
+            try:
+                build()
+                done.touch()
+            except AssertionError as error:
+                done.write_text(str(error), encoding="utf-8")
+    failure = done.read_text(encoding="utf-8")
+    assert not failure, failure
 
 
 @contextmanager

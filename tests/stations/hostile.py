@@ -13,7 +13,7 @@ ATTACK = "\"'><img src=x onerror=alert(1)>"
 TEXTS = frozenset(
     (
         *("title", "subtitle", "summary", "objectives", "audience", "seats", "accreditation", "interpretation", "note", "role", "why", "fee"),
-        *("published_title", "author_names", "series", "number", "licence", "questions", "venue", "period", "track", "phone", "statement"),
+        *("published_title", "author_names", "series", "number", "licence", "questions", "venue", "period", "phone", "statement"),
         *("name", "short_name", "abbreviation", "label"),
     )
 )
@@ -42,8 +42,14 @@ def _attack(node: Any, keys: frozenset[str]) -> Any:
     if isinstance(node, list):
         return [_attack(item, keys) for item in node]
     if isinstance(node, dict):
-        return {key: _replaced(value) if key in keys else _attack(value, keys) for key, value in node.items()}
+        return {key: _attacked_value(key, value, keys) for key, value in node.items()}
     return node
+
+
+def _attacked_value(key: str, value: Any, keys: frozenset[str]) -> Any:
+    if key == "track":  # tracks stay different, or their sessions would overlap
+        return f"{ATTACK} {value}"
+    return _replaced(value) if key in keys else _attack(value, keys)
 
 
 def _replaced(node: Any) -> Any:

@@ -200,7 +200,9 @@ class _Joined:
         for key, value in meta.items():
             if key not in model.model_fields and key in (*field_names(type(page)), "id"):
                 where = getattr(key, "where", meta.where)
-                self._problems.add(where, Code.NOT_TRANSLATABLE, f"`{key}` belongs in the original only", "A translation repeats only the texts; take the line out.")
+                self._problems.add(
+                    where, Code.NOT_TRANSLATABLE, f"`{key}` belongs in the original only", "A translation repeats only the texts; take the line out."
+                )
             else:
                 kept[key] = value
         return kept

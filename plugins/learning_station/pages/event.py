@@ -205,7 +205,7 @@ def programme_view(site: Site, event: Event, programme: Programme) -> ProgrammeV
     grid = grid_of(programme)
     return ProgrammeView(
         status=programme.status,
-        label=site._(labels.STATUS[programme.status]),
+        label=site._(labels.PROGRAMME_STATUS[programme.status]),
         note=site.shown(programme.note, event.language) if programme.note else None,
         zone=f"{locales.zone_name(event.zone, event.starts, site.language)}, {event.zone}",
         days=tuple(_day(site, event, day, number, grid) for number, day in enumerate(programme.days, 1)),
@@ -285,7 +285,7 @@ def _event_page(site: Site, event: Event) -> PageSpec:
         label=site._(labels.EVENT_KINDS[event.event_kind]),
         summary=site.shown(event.summary, event.language),
         status=event.status,
-        status_label=site._(labels.STATUS[event.status]),
+        status_label=site._(labels.EVENT_STATUS[event.status]),
         dates=site.days(event.starts, event.last_day),
         times=_times(site, event),
         facts=event_facts(site, event),

@@ -72,7 +72,7 @@ def _term(site: Site, term: Term) -> TermView:
     return TermView(
         id=term.id,
         title=site.title(term),
-        abbreviation=site.shown(term.abbreviation) if term.abbreviation else None,
+        abbreviation=_abbreviation(site, term, site.language),
         link=site.link(term),
         definition=site.prose(term.definition),
         note=site.prose(term.note) if term.note else None,
@@ -84,8 +84,14 @@ def _term(site: Site, term: Term) -> TermView:
 
 
 def _equivalents(site: Site, term: Term) -> Iterator[Equivalent]:
-    shorts = term.abbreviation.languages if term.abbreviation else {}
     for language in site.station.settings.languages:
         if language != site.language and language in term.name.languages:
-            short = site.plain(shorts[language], language) if language in shorts else None
-            yield Equivalent(locales.language_name(language, site.language), site.plain(term.name.languages[language], language), short)
+            yield Equivalent(
+                locales.language_name(language, site.language), site.plain(term.name.languages[language], language), _abbreviation(site, term, language)
+            )
+
+
+def _abbreviation(site: Site, term: Term, language: str) -> Shown | None:
+    """The term's abbreviation in that language; another language's would only mislead."""
+    shorts = term.abbreviation.languages if term.abbreviation else {}
+    return site.plain(shorts[language], language) if language in shorts else None

@@ -40,7 +40,12 @@ EVENT_KINDS = {
     "symposium": N_("Symposium"),
     "visit": N_("Visit"),
 }
-STATUS = {
+EVENT_STATUS = {
+    "provisional": N_("Provisional"),
+    "confirmed": N_("Confirmed"),
+    "held": N_("Held"),
+}
+PROGRAMME_STATUS = {
     "provisional": N_("Provisional"),
     "confirmed": N_("Confirmed"),
     "held": N_("As held"),
