@@ -19,6 +19,9 @@ TEXTS = frozenset(
 )
 """The keys whose values are shown as they are; prose is Markdown, in which raw HTML is refused."""
 
+NOT_TEXTS = {"glossary.yml": frozenset({"note"}), "mkdocs.yml": frozenset({"name"})}
+"""Where such a key is something else: Markdown, or the theme's name."""
+
 
 def make_hostile_station(tiny: Path, root: Path) -> None:
     """Copies the tiny station to `root` with every text replaced; its translations are left out."""
@@ -26,15 +29,14 @@ def make_hostile_station(tiny: Path, root: Path) -> None:
     for path in [*root.rglob("*.fr.md"), *root.rglob("*.ar.md"), *root.rglob("*.en.md")]:
         path.unlink()
     for path in root.rglob("*.yml"):
-        path.write_text(_attacked(path.read_text(encoding="utf-8"), prose_note=path.name == "glossary.yml"), encoding="utf-8")
+        path.write_text(_attacked(path.read_text(encoding="utf-8"), NOT_TEXTS.get(path.name, frozenset())), encoding="utf-8")
     for path in root.rglob("*.md"):
         _, meta, body = path.read_text(encoding="utf-8").split("---\n", 2)
         path.write_text(f"---\n{_attacked(meta)}---\n{body}", encoding="utf-8")
 
 
-def _attacked(text: str, prose_note: bool = False) -> str:
-    keys = TEXTS - {"note"} if prose_note else TEXTS
-    tree = _attack(yaml.load(text, yaml.BaseLoader), keys)
+def _attacked(text: str, except_for: frozenset[str] = frozenset()) -> str:
+    tree = _attack(yaml.load(text, yaml.BaseLoader), TEXTS - except_for)
     return yaml.safe_dump(tree, allow_unicode=True, sort_keys=False)
 
 

@@ -11,7 +11,7 @@ from babel import Locale
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from learning_station.load.yaml_tree import YamlList, YamlMap, YamlText
+from learning_station.load.yaml_tree import YamlMap, YamlText
 from learning_station.model.base import Record
 from learning_station.problems import Code, Problems, Where, did_you_mean
 

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from learning_station.check.all import load_checked
 from learning_station.check.finished import FinishedPages
 from learning_station.markup.marks import ROOT_MARK
-from learning_station.mkdocs.theme import published_theme_file, templates_dir, theme_stylesheet
+from learning_station.mkdocs.theme import published_theme_file, templates_dir
 from learning_station.model.paths import asset_uri
 from learning_station.model.station import Station
 from learning_station.model.uris import to_root
@@ -104,7 +104,6 @@ class StationPlugin(BasePlugin[StationOptions]):
         published = Files([file for file in files if file.abs_src_path and published_theme_file(Path(file.abs_src_path), file.src_uri)])
         for path in station.assets:
             published.append(File.generated(config, asset_uri(path), abs_src_path=str(station.root / path)))
-        published.append(File.generated(config, "assets/theme.css", content=theme_stylesheet()))
         for spec in build_pages(self._site):
             file = File.generated(config, spec.uri.removesuffix(".html") + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             StationPage(spec, file, config)
