@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 REPOSITORY = Path(__file__).parents[1]
@@ -20,23 +21,22 @@ STATION = Path(sys.executable).with_name("station")
 def build_station(root: Path, site: Path) -> Path:
     """Builds the station in `root` into the folder `site`; fails with what the command said."""
     done = subprocess.run([STATION, "build", "--root", root, "--site-dir", site], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"station build ended with {done.returncode}:\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
+    if done.returncode:
+        pytest.fail(f"`station build` ended with {done.returncode}:\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}", pytrace=False)
     return site
 
 
 def built_once(folder: Path, build: Callable[[], object]) -> None:
     """Calls `build` unless it was done for this folder, in whichever process of the test run came first; fails again if it failed."""
     folder.mkdir(parents=True, exist_ok=True)
-    done = folder / "done"
+    begun, done = folder / "begun", folder / "done"
     with _alone(folder / "lock"):
-        if not done.exists():
-            try:
-                build()
-                done.touch()
-            except AssertionError as error:
-                done.write_text(str(error), encoding="utf-8")
-    failure = done.read_text(encoding="utf-8")
-    assert not failure, failure
+        if not begun.exists():
+            begun.touch()
+            build()
+            done.touch()
+    if not done.exists():
+        pytest.fail(f"The station `{folder.name}` could not be built, as another test has said.", pytrace=False)
 
 
 @contextmanager

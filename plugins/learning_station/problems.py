@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+MAX_MESSAGE = 400
+
+
 class Level(StrEnum):
     """How much a problem weighs: an error stops the build, a warning is only said."""
 
@@ -19,6 +22,7 @@ class Code(StrEnum):
     """The stable name of each kind of problem; editors and tools may rely on it."""
 
     NOT_UTF8 = "not-utf8"
+    CONTROL_CHARACTER = "control-character"
     SYMBOLIC_LINK = "symbolic-link"
     OUTSIDE_TREE = "outside-tree"
     MISSING_FILE = "missing-file"
@@ -79,8 +83,8 @@ class Problem:
 
     def __str__(self) -> str:
         level = "warning: " if self.level is Level.WARNING else ""
-        hint = "".join(f"\n    {line}" for line in self.hint.splitlines())
-        return f"{self.where}: {level}{self.message} [{self.code}]{hint}"
+        hint = "".join(f"\n    {_one_line(line)}" for line in self.hint.splitlines())
+        return f"{_one_line(str(self.where))}: {level}{_one_line(self.message)} [{self.code}]{hint}"
 
     def as_json(self) -> dict[str, object]:
         """The same as a flat object for other programs."""
@@ -93,6 +97,12 @@ class Problem:
             "message": self.message,
             "hint": self.hint,
         }
+
+
+def _one_line(text: str) -> str:
+    """The text as it can stand in a report: on one line, not endless, and with nothing that a terminal would obey."""
+    text = "".join(c if c.isprintable() else " " if c in "\n\t" else f"\\x{ord(c):02x}" for c in text[: MAX_MESSAGE + 1])
+    return text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + "…"
 
 
 class Problems:

@@ -19,6 +19,7 @@ class Cost:
     """One build, from the start of its process to its end."""
 
     seconds: float
+    processor_seconds: float
     peak_megabytes: float
     """Of its largest process."""
     output_megabytes: float
@@ -46,7 +47,9 @@ def _measure(command: Sequence[str], root: Path) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{output.decode(errors='replace')[-4000:]}")
-    return Cost(seconds, usage.ru_maxrss / 1024, sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1_000_000)
+    return Cost(
+        seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1_000_000
+    )
 
 
 def page_sizes(site: Path) -> Mapping[str, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, Route, sync_playwright
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
@@ -68,6 +68,10 @@ def _watch(opened: Opened) -> None:
             troubles.append(f"asked for {route.request.url}")
             route.abort()
 
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the test went on to another page before an icon was there
+            troubles.append(f"failed: {request.url}: {request.failure}")
+
     def dismiss(dialog: Dialog) -> None:
         troubles.append(f"dialog: {dialog.message}")
         dialog.dismiss()
@@ -75,7 +79,7 @@ def _watch(opened: Opened) -> None:
     page.route("**/*", answer)
     page.on("console", lambda message: troubles.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
+    page.on("requestfailed", failed)
     page.on("dialog", dismiss)
 
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 class Host(SimpleHTTPRequestHandler):
     """Answers unknown addresses with the site's 404.html, as static hosts do."""
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         body = (Path(self.directory) / "404.html").read_bytes()
         self.send_response(code, message)
         self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.model.base import Entity, Ref, parse_reference
+from learning_station.model.base import Entity, Ref
 from learning_station.model.page import Page
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Where, did_you_mean
@@ -16,7 +16,7 @@ def check_references(station: Station) -> Iterator[Problem]:
             if station.find(ref) is None:
                 yield _broken(station, ref, where)
         for link in thing.links:
-            named, anchor = parse_reference(link.target)
+            named, anchor = link.ref, link.target.partition("#")[2]
             target = station.find(named) if named else None
             if named and target is None:
                 yield _broken(station, named, link.where)

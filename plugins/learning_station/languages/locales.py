@@ -13,6 +13,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from learning_station.model.base import PartialDate
 
@@ -76,6 +77,12 @@ def zone_name(zone: str, on: date, language: str) -> str:
     """`Central European Summer Time`, at noon of that day."""
     moment = datetime.combine(on, time(12), tzinfo=ZoneInfo(zone))
     return get_timezone_name(moment, locale=locale_of(language))
+
+
+def duration(minutes: int, language: str) -> str:
+    """`25 minutes`, `2 hours 30 minutes`."""
+    parts = zip(divmod(minutes, 60), ("duration-hour", "duration-minute"), strict=True)
+    return " ".join(format_unit(n, unit, "long", locale=locale_of(language)) for n, unit in parts if n)
 
 
 def number(value: float, language: str) -> str:

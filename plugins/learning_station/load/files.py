@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from learning_station.problems import Code, Problems, Where
 
-MAX_BYTES = 8 * 1024 * 1024
+MAX_BYTES = 1024 * 1024
+
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff]")
+"""Control characters, line separators that editors don't show, and the one that marks a page's root (`markup.marks`)."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +60,26 @@ def read_source(root: Path, path: str, problems: Problems) -> Source | None:
         if file.stat().st_size > MAX_BYTES:
             problems.add(Where(path), Code.UNEXPECTED_FILE, f"the text is longer than {MAX_BYTES // 1024 // 1024} MB", "Divide it.")
             return None
-        data = file.read_bytes()
-        text = data.decode("utf-8-sig")
+        text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        problems.add(Where(path, line, column), Code.NOT_UTF8, f"the byte {data[error.start]:#04x} is not UTF-8", "Save the file with the encoding UTF-8.")
+        before = error.object[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        message = f"the byte {error.object[error.start]:#04x} is not UTF-8"
+        problems.add(_end_of(before, path), Code.NOT_UTF8, message, "Save the file with the encoding UTF-8.")
         return None
     except OSError as error:
         problems.add(Where(path), Code.MISSING_FILE, f"the file can't be read: {error.strerror}", "")
         return None
-    return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if invisible := INVISIBLE.search(text):
+        report_invisible(invisible, _end_of(text[: invisible.start()], path), problems)
+    return Source(path, INVISIBLE.sub(" ", text))
+
+
+def _end_of(text: str, path: str) -> Where:
+    """The place after the text, with which the file begins."""
+    return Where(path, text.count("\n") + 1, len(text) - text.rfind("\n"))
+
+
+def report_invisible(match: re.Match[str], where: Where, problems: Problems) -> None:
+    """Adds the problem that a text holds the invisible character that was found."""
+    problems.add(where, Code.CONTROL_CHARACTER, f"the invisible character U+{ord(match[0]):04X} is not allowed", "Take it out; it often comes along with copied text.")

@@ -10,10 +10,10 @@ from learning_station.load.front_matter import PageSource
 from learning_station.load.registers import parse_entity, scan_prose
 from learning_station.load.texts import fingerprint_of
 from learning_station.load.translations import Joiner, TranslationBase, translation_of
-from learning_station.load.typed import field_names, is_language, parse_model
+from learning_station.load.typed import field_names, parse_model
 from learning_station.load.yaml_tree import YamlMap
-from learning_station.markup.scan import scan
-from learning_station.model.base import ID_PATTERN
+from learning_station.markup.scan import places, scan
+from learning_station.model.base import ID_PATTERN, is_language
 from learning_station.model.case import Case, News
 from learning_station.model.event import Event
 from learning_station.model.material import Material
@@ -134,7 +134,7 @@ def parse_page_files(files: PageFiles, sources: Mapping[str, PageSource], settin
 
 
 def _body(source: PageSource, language: str, problems: Problems) -> Body:
-    found = scan(source.markdown, source.path, source.first_line)
+    found = scan(source.markdown, places(source.markdown, source.path, source.first_line))
     problems.extend(found.problems)
     return Body(source.markdown, language, source.path, source.first_line, found.links, found.anchors, found.words)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from learning_station.load.files import Source
+from learning_station.load.places import places_in
 from learning_station.load.texts import prose_in
 from learning_station.load.typed import parse_model
 from learning_station.load.yaml_tree import YamlMap, YamlText, parse_yaml
@@ -59,8 +60,7 @@ def scan_prose(model: type[Entity], tree: YamlMap, problems: Problems) -> tuple[
     """The links in every Markdown text of the tree; what is not allowed in them becomes problems."""
     links: list[Link] = []
     for text in prose_in(model, tree):
-        place = text.text_where
-        found = scan(text, place.path, place.line, place.column)
+        found = scan(text, places_in(text))
         problems.extend(found.problems)
         links += found.links
     return tuple(links)

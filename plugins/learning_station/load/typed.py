@@ -7,7 +7,6 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args, get_origin
 
-from babel import Locale
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -17,6 +16,9 @@ from learning_station.problems import Code, Problems, Where, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
 
+MAX_REPORTED = 50
+"""How many problems of one thing are told at once; a thing with more is not what it seems."""
+
 _EXPECTED = {
     "string_type": ("a text is expected here", "Write one line of text."),
     "dict_type": ("a text is expected here, or one for each language", "Write `en: …` and `fr: …` below it, or one line of text."),
@@ -25,8 +27,13 @@ _EXPECTED = {
     "int_parsing": ("a whole number is expected here", "Write digits only: `25`."),
     "int_type": ("a whole number is expected here", "Write digits only: `25`."),
     "float_parsing": ("a number is expected here", "Write it with a point: `41.3874`."),
+    "float_type": ("a number is expected here", "Write it with a point: `41.3874`."),
     "bool_parsing": ("`true` or `false` is expected here", "Write `true` or `false`."),
+    "bool_type": ("`true` or `false` is expected here", "Write `true` or `false`."),
+    "time_type": ("a time of day is expected here", "Write it as `9:30` or `14:05`."),
+    "date_type": ("a date is expected here", "Write it as `2018-07-05`."),
 }
+_LIMITS = {"greater_than_equal": ("ge", "{} or more is expected here"), "less_than_equal": ("le", "{} or less is expected here")}
 _CODES = {
     "bad-id": (Code.BAD_ID, "An id looks like `city-diplomacy`."),
     "unknown-language": (Code.UNKNOWN_LANGUAGE, "Language codes look like `en`, `fr`, `pt-BR`."),
@@ -42,8 +49,11 @@ def parse_model(model: type[M], tree: YamlMap, language: str, problems: Problems
     try:
         return model.model_validate({**tree, **(more or {})}, context={"language": language})
     except ValidationError as error:
-        for details in error.errors(include_url=False):
+        found = error.errors(include_url=False)
+        for details in found[:MAX_REPORTED]:
             _report(model, tree, details, problems)
+        if len(found) > MAX_REPORTED:
+            problems.add(tree.where, Code.WRONG_VALUE, f"there are {len(found) - MAX_REPORTED:,} more problems like these below", "Mend those that are listed first.")
         return None
 
 
@@ -71,6 +81,9 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
     elif kind in _EXPECTED:
         message, hint = _EXPECTED[kind]
         problems.add(place(tree, path), Code.WRONG_TYPE, f"`{_field_name(path)}`: {message}", hint)
+    elif kind in _LIMITS:
+        limit, message = _LIMITS[kind]
+        problems.add(place(tree, path), Code.WRONG_VALUE, f"`{_field_name(path)}`: {message.format(error['ctx'][limit])}", "")
     else:
         problems.add(place(tree, path), Code.WRONG_VALUE, f"`{_field_name(path)}`: {_plain(error)}", "")
 
@@ -158,11 +171,3 @@ def _example(model: type[BaseModel] | None, name: str) -> str:
     field = _field(model, name) if model else None
     options = get_args(field.annotation) if field is not None and get_origin(field.annotation) is typing.Literal else ()
     return str(options[0]) if options else _EXAMPLES.get(name, "…")
-
-
-def is_language(code: str) -> bool:
-    try:
-        Locale.parse(code, sep="-")
-    except (ValueError, LookupError):
-        return False
-    return True

@@ -7,15 +7,20 @@ followed within limits, so that no file can grow beyond what it holds.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
 
+from learning_station.load.files import INVISIBLE, report_invisible
 from learning_station.problems import Code, Problems, Where
 
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_ALIASED = 10_000
+
+QUOTES = ("'", '"', "|", ">")
+"""What a scalar that isn't plain begins with."""
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -24,23 +29,16 @@ class YamlText(str):
     """A scalar, with its place."""
 
     where: Where
-    style: str | None
-    """The character that a quoted or block scalar begins with; None for a plain one."""
+    written: str
+    """The scalar as it stands in the file, from its first character (a quote, `|` or `>` included); empty if unknown."""
 
-    def __new__(cls, value: str, where: Where, style: str | None = None) -> YamlText:
+    def __new__(cls, value: str, where: Where, written: str = "") -> YamlText:
         text = super().__new__(cls, value)
-        text.where, text.style = where, style
+        text.where, text.written = where, written
         return text
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return YamlText, (str(self), self.where, self.style)
-
-    @property
-    def text_where(self) -> Where:
-        """Where its first character is: a block scalar (`|`, `>`) begins on the next line, a quoted one after its quote."""
-        if self.style in ("|", ">"):
-            return Where(self.where.path, self.where.line + 1, 1)
-        return Where(self.where.path, self.where.line, self.where.column + bool(self.style))
+        return YamlText, (str(self), self.where)
 
 
 class YamlList(list["YamlText | YamlList | YamlMap"]):
@@ -80,7 +78,7 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
             empty = YamlMap()
             empty.where = Where(path, first_line, 1)
             return empty
-        tree = _Builder(where, problems).build(node)
+        tree = _Builder(text, where, problems).build(node)
     except _TooLargeError as error:
         problems.add(
             where(error.mark),
@@ -146,14 +144,22 @@ def _advice(text: str, mark: yaml.Mark | None) -> str:
 
 
 class _Builder:
-    """Nodes to a tree; counts what aliases repeat."""
+    """Nodes to a tree; counts what aliases repeat, and how deep they lead."""
 
-    def __init__(self, where: Any, problems: Problems) -> None:
-        self._where, self._problems = where, problems
+    def __init__(self, text: str, where: Callable[[yaml.Mark | None], Where], problems: Problems) -> None:
+        self._text, self._where, self._problems = text, where, problems
         self._seen: set[int] = set()
-        self._aliased = 0
+        self._aliased = self._depth = 0
 
     def build(self, node: yaml.Node) -> Tree:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise _TooLargeError(node.start_mark, f"nested by aliases more than {MAX_DEPTH} levels deep")
+        tree = self._build(node)
+        self._depth -= 1
+        return tree
+
+    def _build(self, node: yaml.Node) -> Tree:
         if id(node) in self._seen:
             self._aliased += 1
             if self._aliased > MAX_ALIASED:
@@ -161,39 +167,51 @@ class _Builder:
         self._seen.add(id(node))
         where = self._where(node.start_mark)
         if isinstance(node, yaml.ScalarNode):
-            return YamlText(node.value, where, node.style)
+            return self._scalar(node, where)
         if isinstance(node, yaml.SequenceNode):
             items = YamlList(self.build(item) for item in node.value)
             items.where = where
             return items
         return self._map(node, where)
 
+    def _scalar(self, node: yaml.ScalarNode, where: Where) -> YamlText:
+        if invisible := INVISIBLE.search(node.value):
+            report_invisible(invisible, where, self._problems)
+        return YamlText(INVISIBLE.sub(" ", node.value), where, self._text[node.start_mark.index : node.end_mark.index])
+
     def _map(self, node: Any, where: Where) -> YamlMap:
         tree = YamlMap()
         tree.where = where
         merged: list[YamlMap] = []
+        lines: dict[str, int] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._problems.add(self._where(key_node.start_mark), Code.WRONG_TYPE, "a key is a word, not a list or a map", "Write `key: value`.")
                 continue
             key = YamlText(key_node.value, self._where(key_node.start_mark))
             value = self.build(value_node)
-            if key == "<<" and key_node.style is None:
-                merged += [one for one in (value if isinstance(value, YamlList) else [value]) if isinstance(one, YamlMap)]
-            elif key in tree:
-                first = next(one for one in tree if one == key)
-                self._problems.add(
-                    key.where, Code.DUPLICATE_KEY, f"`{key}` is here twice; it was first on line {getattr(first, 'where', where).line}", "Keep one of them."
-                )
-            elif isinstance(value, YamlText) and value.style is None and value in ("", "~", "null"):
+            if key == "<<" and key_node.style not in QUOTES:
+                merged += self._merged(key, value)
+            elif key in lines:
+                self._problems.add(key.where, Code.DUPLICATE_KEY, f"`{key}` is here twice; it was first on line {lines[key]}", "Keep one of them.")
+            elif isinstance(value, YamlText) and value.written[:1] not in QUOTES and value in ("", "~", "null"):
+                lines[key] = key.where.line
                 self._problems.add(key.where, Code.EMPTY_VALUE, f"`{key}` has no value", "Write a value, or take the line out.")
             else:
+                lines[key] = key.where.line
                 tree[key] = value
         for source in merged:
             for name, inherited in source.items():
                 self._count_merge(node)
                 tree.setdefault(name, inherited)
         return tree
+
+    def _merged(self, key: YamlText, value: Tree) -> list[YamlMap]:
+        """The maps that `<<` takes in; anything else is a problem."""
+        maps = [one for one in (value if isinstance(value, YamlList) else [value]) if isinstance(one, YamlMap)]
+        if len(maps) != (len(value) if isinstance(value, YamlList) else 1):
+            self._problems.add(key.where, Code.WRONG_TYPE, "`<<` takes in `key: value` lines, and this isn't any", "Write `<<: *name`, where `&name` stands before such lines.")
+        return maps
 
     def _count_merge(self, node: yaml.Node) -> None:
         self._aliased += 1

@@ -15,7 +15,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from learning_station.markup.blocks import BLOCKS
 from learning_station.markup.marks import ROOT_MARK
-from learning_station.markup.scan import without_comments
+from learning_station.markup.verbatim import without_comments
 from learning_station.model.base import parse_reference
 from learning_station.model.page import Body
 
@@ -80,9 +80,9 @@ _ANY_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 class Renderer:
     """Renders the texts of one language's site; not for use by several threads at once."""
 
-    def __init__(self, resolve: Resolve, label: Callable[[str], str], position: Callable[[str], Any]) -> None:
+    def __init__(self, resolve: Resolve, label: Callable[[str], str], position: Callable[[str], Any], duration: Callable[[int], str]) -> None:
         self._links = _StationLinks(resolve)
-        config = {"label": label, "position": position}
+        config = {"label": label, "position": position, "duration": duration}
         self._body = Markdown(
             extensions=[
                 "attr_list", "def_list", "footnotes", "tables", "sane_lists", "fenced_code", "abbr", "toc", _StationBlocks(config), self._links,

@@ -5,31 +5,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-import yaml
 from markdown.extensions.toc import slugify_unicode, unique
 
-from learning_station.markup.blocks import BLOCKS
+from learning_station.markup.headers import find_blocks
+from learning_station.markup.links import SAFE_SCHEMES, Found, find_links, scheme_of
+from learning_station.markup.verbatim import without_code
 from learning_station.model.base import REFERABLE, Link
 from learning_station.problems import Code, Problem, Where, did_you_mean
 
-_FENCE = re.compile(r"^([ ]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]*\2[`~]*[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.|!?\[[^\]]*\](?:\([^)]*\))?)*)\]\(\s*<?(?P<target>[^\s)>]*(?:\([^\s)>]*\)[^\s)>]*)*)>?(?P<rest>[^)]*)\)"
-)
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]^\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)", re.MULTILINE)
-_AUTOLINK = re.compile(r"<(?P<target>https?://[^\s<>]+)>")
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>\n]*>?|<(?P<declaration>[!?][a-zA-Z\[])")
-_HEADING = re.compile(r"^(?P<level>#{1,6})[ \t]*(?P<title>[^\n]+?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*\}")
+_HEADING = re.compile(
+    r"^(?:[ \t]*(?:>|[-*+]|\d+\.)[ \t]+)*(?:#{1,6}[ \t]*(?P<title>[^\n]+?)[ \t]*#*[ \t]*$|(?P<underlined>[^\n]+)\n(?:=+|-+)[ ]*$)", re.MULTILINE
+)
+_ATTRIBUTES = re.compile(r"\{(?P<colon>:?)(?P<inside>[^{}\n]*)\}")
 _ID = re.compile(r"#([^\s#.}=]+)")
-_BLOCK = re.compile(r"^(?P<indent> *)(?P<slashes>/{3,})(?:[ ]+(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<title>[^\n]*?))?)?[ ]*$", re.MULTILINE)
-_OPTIONS = re.compile(r"(?:^ {4,}\S[^\n]*\n?)+", re.MULTILINE)
+_ATTRIBUTE = re.compile(r"(?P<name>[^\s=#.\"'{}][^\s=\"']*)[ ]*=")
+_NESTED = re.compile(r"^(?:[ \t]*(?:[-*+>]|\d+\.)[ \t]+){12}", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+ALLOWED_ATTRIBUTES = ("lang", "dir", "start")
 
 
 @dataclass(frozen=True)
@@ -42,176 +39,99 @@ class Scan:
     problems: tuple[Problem, ...]
 
 
-class _Places:
-    """Turns an offset of the text into a place of the file."""
-
-    def __init__(self, text: str, path: str, first_line: int, first_column: int) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._path, self._line, self._column = path, first_line, first_column
-
-    def at(self, offset: int) -> Where:
-        index = bisect_right(self._starts, offset) - 1
-        return Where(self._path, self._line + index, offset - self._starts[index] + (self._column if index == 0 else 1))
+Place = Callable[[int], Where]
+"""Turns an offset of a text into a place of its file."""
 
 
-def scan(text: str, path: str, first_line: int = 1, first_column: int = 1) -> Scan:
+def places(text: str, path: str, first_line: int = 1) -> Place:
+    """The places of a text that stands in the file as it is, from that line on."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def at(offset: int) -> Where:
+        index = bisect_right(starts, offset) - 1
+        return Where(path, first_line + index, offset - starts[index] + 1)
+
+    return at
+
+
+def scan(text: str, at: Place) -> Scan:
     """Finds links, images, anchors and blocks outside code, and what is not allowed in a text."""
-    places = _Places(text, path, first_line, first_column)
     prose = without_code(text)
-    links = tuple(_links(prose, text, places))
-    problems = [*_raw_html(prose, places), *_blocks(prose, places), *_pictures(links), *_schemes(links)]
-    return Scan(links, frozenset(_anchors(prose, text)), len(_WORD.findall(prose)), tuple(problems))
-
-
-def without_code(text: str) -> str:
-    """The text with code and comments blanked, every other character at its place."""
-    for pattern in (_FENCE, _COMMENT, _CODE):
-        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    return text
-
-
-def without_comments(text: str) -> str:
-    """The text without its `<!-- comments -->`, lines kept; comments shown inside code stay."""
-    if "<!--" not in text:
-        return text
-    code = _FENCE.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
-    code = _CODE.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), code)
-    pieces, end = [], 0
-    for match in _COMMENT.finditer(code):
-        pieces += [text[end : match.start()], "\n" * match[0].count("\n")]
-        end = match.end()
-    return "".join([*pieces, text[end:]])
-
-
-def _links(prose: str, text: str, places: _Places) -> Iterator[Link]:
-    for match in _LINK.finditer(prose):
-        yield Link(match["target"], text[match.start("text") : match.end("text")].strip(), places.at(match.start("target")), match["image"] == "!")
-        start = match.start("text")
-        for inner in _LINK.finditer(prose, start, match.end("text")):
-            yield Link(inner["target"], inner["text"].strip(), places.at(inner.start("target")), inner["image"] == "!")
-    for pattern in (_DEFINITION, _AUTOLINK):
-        for match in pattern.finditer(prose):
-            yield Link(match["target"], match.groupdict().get("text") or match["target"], places.at(match.start("target")))
+    found = list(find_links(prose))
+    links = [Link(link.target, text[slice(*link.text)].strip(), at(link.start), link.image) for link in found if link.target is not None]
+    blocks, problems = find_blocks(prose, text, at)
+    links += [
+        Link(f"position:{block.options['id']}", "", at(block.option_at["id"]), block=True)
+        for block in blocks
+        if block.name == "position" and "id" in block.options
+    ]
+    problems += [*_raw_html(prose, at), *_attributes(prose, at), *_nested(prose, at), *_unclosed(found, at), *_pictures(links), *_schemes(links)]
+    return Scan(tuple(links), frozenset(_anchors(prose, text)), len(_WORD.findall(prose)), tuple(problems))
 
 
 def _anchors(prose: str, text: str) -> Iterator[str]:
-    used: set[str] = set()
+    given = {id for attributes in _ATTRIBUTES.finditer(prose) for id in _ID.findall(attributes["inside"])}
+    yield from given
+    used = set(given)
     for match in _HEADING.finditer(prose):
-        title = text[match.start("title") : match.end("title")]
-        given = [id for attributes in _ATTRIBUTES.findall(title) for id in _ID.findall(attributes)]
-        plain = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", _ATTRIBUTES.sub("", title))
-        yield given[0] if given else unique(slugify_unicode(unicodedata.normalize("NFC", re.sub(r"[*`]", "", plain)), "-"), used)
-        used.update(given)
-    for attributes in _ATTRIBUTES.findall(prose):
-        yield from _ID.findall(attributes)
+        title = text[slice(*match.span("title" if match["title"] else "underlined"))]
+        if not any(_ID.findall(attributes["inside"]) for attributes in _ATTRIBUTES.finditer(title)):
+            plain = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", _ATTRIBUTES.sub("", title))
+            yield unique(slugify_unicode(unicodedata.normalize("NFC", re.sub(r"[*`]", "", plain)), "-"), used)
 
 
-def _raw_html(prose: str, places: _Places) -> Iterator[Problem]:
+def _raw_html(prose: str, at: Place) -> Iterator[Problem]:
     for match in _TAG.finditer(prose):
         if match.start() and prose[match.start() - 1] == "\\":
             continue
         name = match["name"] or match["declaration"]
         hint = "Write Markdown or a block instead; to show a `<` as it is, write `\\<` or put it in `code`."
         if (match["name"] or "").lower() in ("iframe", "embed", "object", "video", "audio", "img", "link"):
-            yield Problem(
-                places.at(match.start()),
-                Code.EXTERNAL_RESOURCE,
-                f"`<{name}>` would embed a resource",
-                "Put an image beside the page and write `![alternative text](images/name.svg)`; link to what stands elsewhere.",
-            )
+            hint = "Put an image beside the page and write `![alternative text](images/name.svg)`; link to what stands elsewhere."
+            yield Problem(at(match.start()), Code.EXTERNAL_RESOURCE, f"`<{name}>` would embed a resource", hint)
         else:
-            yield Problem(places.at(match.start()), Code.RAW_HTML, f"raw HTML is not allowed: `<{name}`", hint)
+            yield Problem(at(match.start()), Code.RAW_HTML, f"raw HTML is not allowed: `<{name}`", hint)
 
 
-def _blocks(prose: str, places: _Places) -> Iterator[Problem]:
-    open_blocks: list[re.Match[str]] = []
-    for match in _BLOCK.finditer(prose):
-        where = places.at(match.start("slashes"))
-        if match["name"] is None:
-            length = len(match["slashes"])
-            if open_blocks and len(open_blocks[-1]["slashes"]) == length:
-                open_blocks.pop()
-            else:
-                yield Problem(
-                    where, Code.UNCLOSED_BLOCK, f"`{match['slashes']}` ends no block", "A block begins with `/// name` and ends with as many slashes."
-                )
-            continue
-        open_blocks.append(match)
-        yield from _block_header(match, prose, where)
-    for match in open_blocks:
-        yield Problem(
-            places.at(match.start("slashes")),
-            Code.UNCLOSED_BLOCK,
-            f"the block `{match['name']}` is not closed",
-            f"End it with `{match['slashes']}` on a line of its own.",
-        )
+def _attributes(prose: str, at: Place) -> Iterator[Problem]:
+    """Attribute lists may name an anchor, a class, a language; nothing that loads, styles or runs."""
+    seen: set[str] = set()
+    for attributes in _ATTRIBUTES.finditer(prose):
+        start = attributes.start("inside")
+        for match in _ATTRIBUTE.finditer(attributes["inside"]):
+            if match["name"].lower() not in ALLOWED_ATTRIBUTES:
+                hint = "Between braces stand an anchor (`{#an-id}`), a class (`{.name}`) or a language (`{lang=fr}`); put other braces in `code`."
+                yield Problem(at(start + match.start()), Code.RAW_HTML, f"the attribute `{match['name']}` is not allowed", hint)
+        for match in _ID.finditer(attributes["inside"]):
+            if match[1] in seen:
+                yield Problem(at(start + match.start()), Code.DUPLICATE_ID, f"the anchor `#{match[1]}` is in this text twice", "Give one of them another name.")
+            seen.add(match[1])
 
 
-def _block_header(match: re.Match[str], prose: str, where: Where) -> Iterator[Problem]:
-    block = BLOCKS.get(match["name"])
-    if block is None:
-        yield Problem(where, Code.UNKNOWN_BLOCK, f"there is no block `{match['name']}`", did_you_mean(match["name"], BLOCKS))
-        return
-    if block.ARGUMENT is True and not match["title"]:
-        yield Problem(where, Code.UNKNOWN_BLOCK, f"the block `{match['name']}` needs a title", f"Write `/// {match['name']} | Title`.")
-    if block.ARGUMENT is False and match["title"]:
-        yield Problem(where, Code.UNKNOWN_BLOCK, f"the block `{match['name']}` takes no title", f"Write `/// {match['name']}`.")
-    options = _OPTIONS.match(prose, match.end() + 1)
-    written = options[0] if options else ""
-    try:
-        given = yaml.safe_load(written) or {}
-    except yaml.YAMLError:
-        given = None
-    names = ", ".join(f"`{name}`" for name in block.OPTIONS) or "none"
-    below = Where(where.path, where.line + 1, 5)
-    if not isinstance(given, dict):
-        yield Problem(
-            below,
-            Code.UNKNOWN_BLOCK,
-            f"the options of `{match['name']}` can't be read",
-            'Write each as `name: value`; put a value with a colon in quotes: `credit: "Photo: A. Name"`.',
-        )
-        return
-    for name, value in given.items():
-        if name not in block.OPTIONS:
-            yield Problem(
-                below,
-                Code.UNKNOWN_BLOCK,
-                f"the block `{match['name']}` has no option `{name}`",
-                did_you_mean(str(name), block.OPTIONS, f"Its options: {names}."),
-            )
-            continue
-        try:
-            block.OPTIONS[name][1](value)
-        except ValueError as error:
-            yield Problem(below, Code.UNKNOWN_BLOCK, f"the option `{name}` of `{match['name']}`: {error}", "")
+def _nested(prose: str, at: Place) -> Iterator[Problem]:
+    for match in _NESTED.finditer(prose):
+        yield Problem(at(match.start()), Code.RAW_HTML, "lists and quotations are nested too deep", "At most eleven levels can begin on one line.")
 
 
-def _pictures(links: tuple[Link, ...]) -> Iterator[Problem]:
+def _unclosed(found: Iterable[Found], at: Place) -> Iterator[Problem]:
+    for link in found:
+        if link.target is None:
+            yield Problem(at(link.start), Code.BROKEN_LINK, "the address of this link doesn't end", "End it with `)`: `[text](term:an-id)`.")
+
+
+def _pictures(links: Iterable[Link]) -> Iterator[Problem]:
     for link in links:
         if link.image and not link.text:
-            yield Problem(
-                link.where,
-                Code.IMAGE_WITHOUT_ALTERNATIVE,
-                f"the image `{link.target}` has no alternative text",
-                "Say between the brackets what the image shows: `![A map of …](images/map.svg)`.",
-            )
-        if link.image and re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", link.target, re.IGNORECASE):
-            yield Problem(
-                link.where,
-                Code.EXTERNAL_RESOURCE,
-                f"the image `{link.target}` would be loaded from elsewhere",
-                "Put the file beside the page and write its relative path.",
-            )
+            hint = "Say between the brackets what the image shows: `![A map of …](images/map.svg)`."
+            yield Problem(link.where, Code.IMAGE_WITHOUT_ALTERNATIVE, f"the image `{link.target}` has no alternative text", hint)
+        if link.image and (scheme_of(link.target) or link.target.startswith("//")):
+            hint = "Put the file beside the page and write its relative path."
+            yield Problem(link.where, Code.EXTERNAL_RESOURCE, f"the image `{link.target}` would be loaded from elsewhere", hint)
 
 
-def _schemes(links: tuple[Link, ...]) -> Iterator[Problem]:
+def _schemes(links: Iterable[Link]) -> Iterator[Problem]:
     for link in links:
-        scheme = re.match(r"([a-z][a-z0-9+.-]*):", link.target, re.IGNORECASE)
-        if not link.image and scheme and not link.ref and scheme[1].lower() not in ("http", "https", "mailto", "tel"):
-            yield Problem(
-                link.where,
-                Code.BROKEN_REFERENCE,
-                f"`{scheme[1]}` is neither a kind of thing nor a kind of address",
-                did_you_mean(scheme[1], (*REFERABLE, "https", "mailto", "tel")),
-            )
+        scheme = scheme_of(link.target)
+        if scheme and not link.image and not link.ref and scheme not in SAFE_SCHEMES:
+            hint = did_you_mean(scheme, (*REFERABLE, "https", "mailto", "tel"))
+            yield Problem(link.where, Code.BROKEN_REFERENCE, f"`{scheme}` is neither a kind of thing nor a kind of address", hint)

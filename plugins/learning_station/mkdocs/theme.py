@@ -18,6 +18,6 @@ def templates_dir() -> Path:
 
 
 def published_theme_file(path: Path, uri: str) -> bool:
-    """Whether a file of a theme is published: not Material's (62 KB of styles and scripts a page, gzipped, that these templates don't use), not the sources of our bundles."""
+    """Whether a file of a theme is published: not Material's, which no template links, and not the sources of our bundles."""
     own = not path.is_relative_to(Path(material.__file__).parent)
     return own and uri.startswith("assets/") and not uri.startswith(("assets/css/", "assets/js/"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated, Any, ClassVar, NamedTuple, NoReturn, Self
@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from learning_station.problems import Where
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -33,16 +34,23 @@ def _valid_id(value: str) -> str:
     return value
 
 
-def _valid_language(value: str) -> str:
+def is_language(code: str) -> bool:
+    """Whether it is a code of BCP 47 as CLDR knows it, in its usual capitals: `en`, `pt-BR`, `zh-Hant-TW`."""
     try:
-        Locale.parse(value, sep="-")
+        return bool(_LANGUAGE.fullmatch(code) and Locale.parse(code, sep="-"))
     except (ValueError, UnknownLocaleError):
-        raise PydanticCustomError("unknown-language", "`{value}` is not a language code", {"value": value}) from None
+        return False
+
+
+def _valid_language(value: str) -> str:
+    if not is_language(value):
+        raise PydanticCustomError("unknown-language", "`{value}` is not a language code", {"value": value})
     return value
 
 
 def _valid_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"'/]+\.[^\s<>\"'/]+(/[^\s<>\"]*)?", value):
+    match = re.fullmatch(r"https?://([^\s<>\"'/?#\\]+)[^\s<>\"\\]*", value)
+    if not match or "." not in match[1].strip("."):
         raise PydanticCustomError("address", "`{value}` is not an address; it begins with https://", {"value": value})
     return value
 
@@ -50,7 +58,7 @@ def _valid_address(value: str) -> str:
 def _clock(value: object) -> object:
     """Reads `9:30` and `09:30`; leaves the rest to pydantic, which explains itself."""
     if isinstance(value, str):
-        if match := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", value):
+        if match := re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", value):
             return time(int(match[1]), int(match[2]))
         raise PydanticCustomError("clock", "`{value}` is not a time of day; write it as 9:30 or 14:05", {"value": value})
     return value
@@ -59,7 +67,7 @@ def _clock(value: object) -> object:
 def _plain_date(value: object) -> object:
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else _bad_date(value)
+            return date.fromisoformat(value) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else _bad_date(value)
         except ValueError:
             _bad_date(value)
     return value
@@ -69,7 +77,15 @@ def _bad_date(value: str) -> NoReturn:
     raise PydanticCustomError("date", "`{value}` is not a date of the calendar; write it as 2018-07-05", {"value": value})
 
 
+def _whole(value: object) -> object:
+    """Reads `25`; not `1_000`, `25.0` or `012`, which mean one thing here and another elsewhere."""
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9][0-9]{0,17})", value):
+        raise PydanticCustomError("int_parsing", "`{value}` is not a whole number", {"value": value})
+    return value
+
+
 Id = Annotated[str, AfterValidator(_valid_id)]
+Whole = Annotated[int, BeforeValidator(_whole)]
 LanguageCode = Annotated[str, AfterValidator(_valid_language)]
 Address = Annotated[str, AfterValidator(_valid_address)]
 Clock = Annotated[time, BeforeValidator(_clock)]
@@ -95,12 +111,12 @@ class PartialDate:
         """From `1913`, `2018-07` or `2018-07-05`; raises a pydantic error that says so."""
         if isinstance(value, cls):
             return value
-        match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(value))
+        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", str(value))
         try:
             if match:
-                year, month, day = (int(part) if part else None for part in match.groups())
-                date(year or 1, month or 1, day or 1)
-                return cls(year or 1, month, day)
+                parts = [int(part) for part in match.groups() if part]
+                date(*(parts + [1, 1])[:3])
+                return cls(*parts)
         except ValueError:
             pass
         raise PydanticCustomError("partial-date", "`{value}` is not a date; write 1913, 2018-07 or 2018-07-05", {"value": str(value)})
@@ -156,18 +172,20 @@ class Link:
     text: str
     where: Where
     image: bool = False
+    block: bool = False
+    """Named by a block, not by a link: only a block can name a position."""
 
     @property
     def ref(self) -> Ref | None:
         """What the link names, if it is a reference: `term:city-diplomacy#use` names the term."""
-        return parse_reference(self.target)[0]
+        return parse_reference(self.target, (*REFERABLE, "position") if self.block else REFERABLE)[0]
 
 
-def parse_reference(target: str) -> tuple[Ref | None, str]:
+def parse_reference(target: str, kinds: Sequence[str] = REFERABLE) -> tuple[Ref | None, str]:
     """The thing that `kind:id#anchor` names and the anchor; None for an ordinary link."""
     address, _, anchor = target.partition("#")
     kind, colon, name = address.partition(":")
-    return (Ref(kind, name), anchor) if colon and kind in REFERABLE else (None, anchor)
+    return (Ref(kind, name), anchor) if colon and kind in kinds else (None, anchor)
 
 
 class Record(BaseModel):

@@ -9,7 +9,7 @@ from babel import Locale
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from learning_station.model.base import Address, Entity, Id, Prose, Record, SomeDate, Text
+from learning_station.model.base import Address, Entity, Id, Prose, Record, SomeDate, Text, Whole
 
 OrganisationKind = Literal["network", "local-government", "state", "research", "company", "association", "training-centre", "international"]
 
@@ -25,7 +25,7 @@ class Function(Record):
 
     title: Text
     organisation: Id | None = None
-    year: Annotated[int, Field(ge=1000, le=2999)] | None = None
+    year: Annotated[Whole, Field(ge=1000, le=2999)] | None = None
 
 
 class Person(Entity):

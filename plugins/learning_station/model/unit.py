@@ -7,10 +7,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, PrivateAttr
 
-from learning_station.model.base import Id, Record, Text
+from learning_station.model.base import Id, Record, Text, Whole
 from learning_station.model.page import Page
 
-Minutes = Annotated[int, Field(ge=1, le=10_000)]
+Minutes = Annotated[Whole, Field(ge=1, le=10_000)]
 
 
 class Reading(Record):

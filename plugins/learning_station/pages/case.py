@@ -51,9 +51,7 @@ def build_case_pages(site: Site) -> Iterator[PageSpec]:
 
 def _case_page(site: Site, case: Case) -> PageSpec:
     reading = site.reading(case)
-    places = tuple(
-        f"{site.title(place)}, {locales.country_name(place.country, site.language)}" for place in (site.station.get(Place, id) for id in case.places)
-    )
+    places = tuple(site.place(site.station.get(Place, id)) for id in case.places)
     facts = (
         Fact(site._("Place"), places),
         Fact(site._("Period"), (site.shown(case.period, case.language),) if case.period else ()),

@@ -157,7 +157,7 @@ def _facts(site: Site, event: Event) -> Iterator[Fact]:
     yield Fact(site._("Time"), text(_times(site, event)))
     if event.place:
         place = site.station.get(Place, event.place)
-        yield Fact(site._("Place"), (f"{site.title(place)}, {locales.country_name(place.country, site.language)}",))
+        yield Fact(site._("Place"), (site.place(place),))
     yield Fact(site._("Venue"), (site.shown(event.venue, event.language),) if event.venue else ())
     yield Fact(site._("Online"), text(site._("Yes") if event.online else ""))
     yield Fact(site._("Languages spoken"), text(site.languages(event.languages)))

@@ -68,11 +68,12 @@ def author_names(site: Site, material: Material) -> tuple[str, ...]:
 def citation_of(site: Site, material: Material) -> str:
     """Authors (year). Title. Series number. Publishers. Address (date read): plain text in the site's language."""
     authors = locales.listed(author_names(site, material), site.language)
-    year = f" ({material.published.year})" if material.published else f" ({site._('n.d.')})"
+    undated = site._("n.d.")
+    year = f" ({material.published.year if material.published else undated})"
     publishers = ", ".join(site.title(site.station.get(Organisation, id)).value for id in material.publishers)
     title = material.published_title or site.title(material).value
     series = " ".join(part for part in (material.series, material.number) if part)
-    read = f" ({site._('read')} {site.day(material.read)})" if material.read else ""
+    read = " (" + site._("read on %(day)s") % {"day": site.day(material.read)} + ")" if material.read else ""
     start = f"{authors or publishers}{year}" if authors or publishers else ""
     parts = [start or title + year, title if start else "", series, publishers if authors else ""]
     return ". ".join(part for part in parts if part) + "." + (f" {material.address}{read}" if material.address else "")

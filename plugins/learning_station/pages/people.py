@@ -125,8 +125,7 @@ def organisation_card(site: Site, organisation: Organisation) -> Card:
 def _place(site: Site, organisation: Organisation) -> str:
     if not organisation.place:
         return ""
-    place = site.station.get(Place, organisation.place)
-    return f"{site.title(place)}, {locales.country_name(place.country, site.language)}"
+    return site.place(site.station.get(Place, organisation.place))
 
 
 def _organisation_page(site: Site, organisation: Organisation) -> PageSpec:

@@ -19,7 +19,7 @@ from learning_station.model.course import Course
 from learning_station.model.event import Position
 from learning_station.model.page import Body, Freshness, Page
 from learning_station.model.paths import asset_uri, source_of
-from learning_station.model.registers import Milestone, Organisation, Person
+from learning_station.model.registers import Milestone, Organisation, Person, Place
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import uri_of
@@ -126,7 +126,7 @@ class Site:
 
     @cached_property
     def renderer(self) -> Renderer:
-        return Renderer(self._resolve, self._, self._position)
+        return Renderer(self._resolve, self._, self._position, self.minutes)
 
     def reading(self, page: Page) -> Reading:
         """The page's body in this language, or its original's."""
@@ -207,9 +207,12 @@ class Site:
         return locales.clock(value, self.language)
 
     def minutes(self, minutes: int) -> str:
-        """`25 min`, `2 h`, `2 h 30 min`."""
-        hours, rest = divmod(minutes, 60)
-        return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
+        """`25 minutes`, `2 hours 30 minutes`."""
+        return locales.duration(minutes, self.language)
+
+    def place(self, place: Place) -> str:
+        """`Barcelona, Spain`."""
+        return self._("%(place)s, %(country)s") % {"place": self.title(place), "country": locales.country_name(place.country, self.language)}
 
     def languages(self, codes: Iterable[str]) -> str:
         return locales.listed([locales.language_name(code, self.language) for code in codes], self.language)

@@ -31,7 +31,7 @@ class Aside(Block):
         if self.options.get("minutes"):
             (name if self.argument else kind).tail = " "
             minutes = etree.SubElement(title, "span", {"class": "block-minutes"})
-            minutes.text = f"{self.options['minutes']} min"
+            minutes.text = self.config["duration"](self.options["minutes"])
         return panel
 
 

@@ -13,6 +13,7 @@ from learning_station.markup.marks import ROOT_MARK
 class PositionBlock(Block):
     NAME = "position"
     OPTIONS = {"id": ("", type_string)}
+    REQUIRED = ("id",)
 
     def on_validate(self, parent: etree.Element) -> bool:
         return bool(self.options["id"])
