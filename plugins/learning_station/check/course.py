@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from learning_station.model.base import Ref
 from learning_station.model.course import Course
 from learning_station.model.event import Event, Position
 from learning_station.model.station import Station
@@ -33,7 +34,7 @@ def check_course(station: Station) -> Iterator[Problem]:
         yield from _lessons(station, unit)
     for lesson in station.all(Lesson):
         owner = station.things["unit"].get(lesson.unit)
-        if owner is None:
+        if owner is None and not station.is_unread(Ref("unit", lesson.unit)):
             yield Problem(lesson.where, Code.MISSING_FILE, f"the unit `{lesson.unit}` has no index.md", "Write one beside the lesson.")
         elif isinstance(owner, Unit) and lesson.id not in owner.lessons:
             yield Problem(

@@ -2,56 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from urllib.parse import unquote
 
+from learning_station.markup.links import scheme_of
 from learning_station.model.base import Link
-from learning_station.model.page import Body
+from learning_station.model.page import Body, Page
 from learning_station.model.paths import source_of
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, did_you_mean
 
-OUTSIDE = ("http://", "https://", "mailto:", "tel:")
-
-
 def check_links(station: Station) -> Iterator[Problem]:
-    assets = frozenset(station.assets)
-    for page in station.pages():
-        for body in page.bodies.values():
-            for link in body.links:
-                if not link.target.startswith(OUTSIDE) and not link.ref and ":" not in link.target.split("/")[0]:
-                    yield from _check(station, assets, body, link)
+    files = frozenset(station.assets), frozenset(station.assets) | station.page_at.keys() | station.unread
+    for thing in station.everything():
+        bodies = thing.bodies.values() if isinstance(thing, Page) else ()
+        in_bodies = {link.where for body in bodies for link in body.links}
+        for body in bodies:
+            for link in filter(_between_files, body.links):
+                yield from _check(station, files, body, link)
+        for link in filter(_between_files, thing.links):
+            if link.where not in in_bodies:
+                hint = "Name pages by reference: `[text](lesson:an-id)`; an image belongs in a page's body."
+                yield Problem(link.where, Code.BROKEN_LINK, f"a text outside a page's body can't name a file or a heading: `{link.target}`", hint)
 
 
-def _check(station: Station, assets: frozenset[str], body: Body, link: Link) -> Iterator[Problem]:
-    address, _, anchor = unquote(link.target).partition("#")
+def _between_files(link: Link) -> bool:
+    return not link.ref and not scheme_of(link.target)
+
+
+def _check(station: Station, files: tuple[Set[str], Set[str]], body: Body, link: Link) -> Iterator[Problem]:
+    address, anchor = (unquote(part) for part in link.target.partition("#")[::2])
     if not address:
-        if anchor and anchor not in body.anchors and not anchor.startswith(("fn:", "fnref:")):
-            yield Problem(link.where, Code.BROKEN_ANCHOR, f"this page has no heading `#{anchor}`", did_you_mean(anchor, body.anchors))
-        elif not anchor:
-            yield Problem(link.where, Code.BROKEN_LINK, "the link leads nowhere", "Write an address between the brackets: `[text](term:an-id)`.")
+        yield from _within(body, anchor, link)
         return
     source = source_of(body.path, address)
-    if address.startswith("/") or source.startswith("../") or not source.startswith((f"{station.settings.units_dir}/", f"{station.content_dir}/")):
-        yield Problem(
-            link.where,
-            Code.OUTSIDE_TREE,
-            f"`{link.target}` leads out of the station's folders",
-            "Put the file beside the page; name pages by reference: `[text](lesson:an-id)`.",
-        )
+    if address.startswith("/") or not source.startswith((f"{station.settings.units_dir}/", f"{station.content_dir}/")):
+        hint = "Put the file beside the page; name pages by reference: `[text](lesson:an-id)`."
+        yield Problem(link.where, Code.OUTSIDE_TREE, f"`{link.target}` leads out of the station's folders", hint)
         return
-    code, noun = (Code.BROKEN_IMAGE, "image") if link.image else (Code.BROKEN_LINK, "file")
-    known = assets if link.image else assets | station.page_at.keys()
+    known = files[not link.image]
     if source not in known:
-        near = [one for one in known if one.rsplit("/", 1)[0] == source.rsplit("/", 1)[0]] or list(known)
-        names = {one.rsplit("/", 1)[-1]: one for one in near}
-        yield Problem(
-            link.where,
-            code,
-            f"there is no {noun} `{source}`",
-            did_you_mean(source.rsplit("/", 1)[-1], names, "Look at the path: it counts from this file's folder."),
-        )
+        yield _missing(source, known, link)
     elif anchor and source in station.page_at:
         target = next(one for one in station.page_at[source].bodies.values() if one.path == source)
         if anchor not in target.anchors:
             yield Problem(link.where, Code.BROKEN_ANCHOR, f"{source} has no heading `#{anchor}`", did_you_mean(anchor, target.anchors))
+
+
+def _within(body: Body, anchor: str, link: Link) -> Iterator[Problem]:
+    if not anchor:
+        yield Problem(link.where, Code.BROKEN_LINK, "the link leads nowhere", "Write an address between the brackets: `[text](term:an-id)`.")
+    elif anchor not in body.anchors and not anchor.startswith(("fn:", "fnref:")):
+        yield Problem(link.where, Code.BROKEN_ANCHOR, f"this page has no heading `#{anchor}`", did_you_mean(anchor, body.anchors))
+
+
+def _missing(source: str, known: Set[str], link: Link) -> Problem:
+    folder, _, name = source.rpartition("/")
+    near = [one for one in known if one.rpartition("/")[0] == folder] or list(known)
+    hint = did_you_mean(name, (one.rpartition("/")[2] for one in near), "Look at the path: it counts from this file's folder.")
+    code, noun = (Code.BROKEN_IMAGE, "image") if link.image else (Code.BROKEN_LINK, "file")
+    return Problem(link.where, code, f"there is no {noun} `{source}`", hint)

@@ -13,13 +13,14 @@ from learning_station.problems import Code, Problem, Where, did_you_mean
 def check_references(station: Station) -> Iterator[Problem]:
     for thing in station.everything():
         for ref, where in thing.named():
-            if station.find(ref) is None:
+            if station.find(ref) is None and not station.is_unread(ref):
                 yield _broken(station, ref, where)
         for link in thing.links:
             named, anchor = link.ref, link.target.partition("#")[2]
             target = station.find(named) if named else None
             if named and target is None:
-                yield _broken(station, named, link.where)
+                if not station.is_unread(named):
+                    yield _broken(station, named, link.where)
             elif target and anchor:
                 yield from _anchor(target, anchor, link.where)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -25,6 +26,9 @@ def main() -> None:
 
     Exit codes: 0, all is well; 1, the content has problems or the site could not be published; 2, the command was called wrongly.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -35,7 +39,7 @@ def check(root: Path, form: str, record_ids: bool) -> None:
     """Check units, content and registers, without building."""
     station, problems = check_station(root.resolve())
     if form == "json":
-        click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([problem.as_json() for problem in problems], indent=2))
     else:
         _print(problems)
         if station and not problems.errors:

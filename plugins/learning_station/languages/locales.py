@@ -101,6 +101,6 @@ def sort_key(text: str) -> tuple[str, str]:
 
 
 def initial(text: str) -> str:
-    """The capital under which an A–Z list has the word; `#` for what has no letter."""
-    first = next((c for c in sort_key(text)[0] if c.isalpha()), "")
-    return first.upper() or "#"
+    """The capital under which an A–Z list has the word; `#` for what begins with a digit or has no letter."""
+    first = sort_key(text)[0].strip()[:1]
+    return first.upper() if first.isalpha() else "#"

@@ -38,6 +38,9 @@ def _walk(root: Path, folder: str, problems: Problems) -> Iterator[str]:
         path = f"{folder}/{entry.name}"
         if entry.name.startswith("."):
             continue
+        if not entry.name.isprintable():
+            problems.add(Where(path), Code.UNEXPECTED_FILE, "the file's name has characters that can't be read", "Rename it: letters, digits and hyphens go everywhere.")
+            continue
         if entry.is_symlink():
             problems.add(
                 Where(path), Code.SYMBOLIC_LINK, "this is a symbolic link", "Put the file itself here: a station has to be complete when it is copied."

@@ -112,25 +112,29 @@ def _place(path: PurePosixPath, name: str, settings: Settings, content_dir: str)
 
 
 def parse_page_files(files: PageFiles, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | None:
-    """One page with all its languages, or None with problems added."""
+    """One page with all its languages, or None with problems added: those of the translations too."""
     source = sources.get(files.original)
-    if source is None:
-        return None
-    language = str(source.meta.get("language", settings.default_language))
-    more = {} if "language" in source.meta else {"language": language}
-    if language not in settings.languages and is_language(language):
-        problems.add(
-            source.meta["language"].where, Code.UNKNOWN_LANGUAGE, f"the station is not in the language `{language}`", did_you_mean(language, settings.languages)
-        )
-        return None
-    original = parse_entity(files.model, source.meta, language, problems, {"id": files.id, **more})
-    body = _body(source, language, problems)
-    if original is None:
-        return None
-    page = _Joined(original, source, language, problems).with_translations(files, sources, settings, body)
-    if isinstance(page, Lesson):
+    page = _parse_original(files, source, sources, settings, problems) if source else None
+    if page is None:
+        for language, path in files.translations.items():
+            if path in sources:
+                _body(sources[path], language, problems)
+    elif isinstance(page, Lesson):
         page._unit = PurePosixPath(files.original).parent.name
     return page
+
+
+def _parse_original(files: PageFiles, source: PageSource, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | None:
+    language = str(source.meta.get("language", settings.default_language))
+    more = {} if "language" in source.meta else {"language": language}
+    if language not in settings.languages:
+        if is_language(language):
+            where = source.meta["language"].where
+            problems.add(where, Code.UNKNOWN_LANGUAGE, f"the station is not in the language `{language}`", did_you_mean(language, settings.languages))
+        language = settings.default_language
+    original = parse_entity(files.model, source.meta, language, problems, {"id": files.id, **more})
+    body = _body(source, language, problems)
+    return _Joined(original, source, language, problems).with_translations(files, sources, settings, body) if original else None
 
 
 def _body(source: PageSource, language: str, problems: Problems) -> Body:

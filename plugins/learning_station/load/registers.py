@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from learning_station.load.files import Source
 from learning_station.load.places import places_in
 from learning_station.load.texts import prose_in
 from learning_station.load.typed import parse_model
-from learning_station.load.yaml_tree import YamlMap, YamlText, parse_yaml
+from learning_station.load.yaml_tree import YamlMap, YamlText
 from learning_station.markup.scan import scan
-from learning_station.model.base import ID_PATTERN, Entity, Link
+from learning_station.model.base import ID_PATTERN, Entity, Link, Ref
 from learning_station.model.event import Position
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
 from learning_station.problems import Code, Problems
@@ -28,10 +27,9 @@ REGISTERS: dict[str, type[Entity]] = {
 }
 
 
-def parse_register(model: type[Entity], source: Source, language: str, problems: Problems) -> Iterator[Entity]:
-    """The entries that are right; the others become problems."""
-    tree = parse_yaml(source.text, source.path, problems)
-    for key, entry in (tree or {}).items():
+def parse_register(model: type[Entity], tree: YamlMap, language: str, problems: Problems) -> Iterator[Entity | str]:
+    """The entries that are right; the others become problems, and only their names come back."""
+    for key, entry in tree.items():
         where = key.where if isinstance(key, YamlText) else entry.where
         if not ID_PATTERN.fullmatch(key):
             problems.add(where, Code.BAD_ID, f"`{key}` is not an id: lower-case letters, digits and single hyphens", "An id looks like `city-diplomacy`.")
@@ -41,6 +39,8 @@ def parse_register(model: type[Entity], source: Source, language: str, problems:
             thing = parse_entity(model, entry, language, problems, {"id": str(key)})
             if thing:
                 yield thing
+                continue
+        yield str(Ref(model.kind, key))
 
 
 def parse_entity(model: type[E], tree: YamlMap, language: str, problems: Problems, more: Mapping[str, object]) -> E | None:
@@ -48,11 +48,9 @@ def parse_entity(model: type[E], tree: YamlMap, language: str, problems: Problem
     if "id" in tree and "id" in more:
         id_key = next(key for key in tree if key == "id")
         problems.add(getattr(id_key, "where", tree.where), Code.UNKNOWN_KEY, "the id is the file's name or the register's key", "Take the line `id: …` out.")
-        return None
-    thing = parse_model(model, tree, language, problems, more)
+    thing, links = parse_model(model, tree, language, problems, more), scan_prose(model, tree, problems)
     if thing:
-        thing._raw = tree
-        thing._links = scan_prose(model, tree, problems)
+        thing._raw, thing._links = tree, links
     return thing
 
 

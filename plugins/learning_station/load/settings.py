@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from learning_station.load.files import read_source
 from learning_station.load.typed import parse_model
 from learning_station.load.yaml_tree import YamlList, YamlMap, YamlText, parse_yaml
+from learning_station.model.base import is_language
 from learning_station.model.station import Settings
 from learning_station.problems import Code, Problems, Where
 
@@ -43,17 +45,22 @@ def load_settings(root: Path, problems: Problems) -> LoadedSettings | None:
     content = tree.get("docs_dir", "docs")
     if settings is None:
         return None
-    for folder, where in ((str(content), place_of(tree, "docs_dir")), (settings.units_dir, place_of(options, "units_dir"))):
-        if not _inside(root, folder):
-            problems.add(where, Code.OUTSIDE_TREE, f"the folder `{folder}` is outside the station", "Name a folder beside `mkdocs.yml`.")
-        elif not (root / folder).is_dir():
-            problems.add(where, Code.MISSING_FILE, f"there is no folder `{folder}`", "Make it beside `mkdocs.yml`.")
+    _check_folder(root, str(content), place_of(tree, "docs_dir"), problems)
+    _check_folder(root, settings.units_dir, place_of(options, "units_dir"), problems)
+    if settings.units_dir.casefold() == str(content).casefold():
+        message = f"the units and the content are both in `{content}`"
+        problems.add(place_of(options, "units_dir"), Code.SAME_OUTPUT, message, "Give them folders of their own: `docs_dir: content` and `units_dir: units`.")
     return LoadedSettings(settings, str(content))
 
 
-def _inside(root: Path, folder: str) -> bool:
-    path = (root / folder).resolve()
-    return path != root.resolve() and path.is_relative_to(root.resolve())
+def _check_folder(root: Path, folder: str, where: Where, problems: Problems) -> None:
+    """A folder of sources stands beside `mkdocs.yml` and is no link."""
+    if not re.fullmatch(r"[\w-][\w .-]*", folder):
+        problems.add(where, Code.OUTSIDE_TREE, f"the folder `{folder}` is not one of the station's", "Name a folder beside `mkdocs.yml`: `content`.")
+    elif (root / folder).is_symlink():
+        problems.add(Where(folder), Code.SYMBOLIC_LINK, "this is a symbolic link", "Put the folder itself here: a station has to be complete when it is copied.")
+    elif not (root / folder).is_dir():
+        problems.add(where, Code.MISSING_FILE, f"there is no folder `{folder}`", "Make it beside `mkdocs.yml`.")
 
 
 def place_of(tree: YamlMap, key: str) -> Where:
@@ -70,4 +77,5 @@ def _options(tree: YamlMap) -> YamlMap | None:
 
 def _first_language(options: YamlMap) -> str:
     languages = options.get("languages")
-    return str(languages[0]) if isinstance(languages, YamlList) and languages else "en"
+    first = str(languages[0]) if isinstance(languages, YamlList) and languages else "en"
+    return first if is_language(first) else "en"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from learning_station.load.files import list_files, read_source
@@ -10,7 +11,7 @@ from learning_station.load.pages import group_files, parse_page_files
 from learning_station.load.registers import REGISTERS, parse_entity, parse_register
 from learning_station.load.settings import load_settings
 from learning_station.load.yaml_tree import parse_yaml
-from learning_station.model.base import Entity
+from learning_station.model.base import Entity, Ref
 from learning_station.model.course import Course
 from learning_station.model.station import KINDS, Settings, Station
 from learning_station.problems import Code, Problems, Where, did_you_mean
@@ -30,11 +31,15 @@ def load_station(root: Path, problems: Problems) -> Station | None:
     settings, content_dir = loaded.settings, loaded.content_dir
     paths = [*list_files(root, settings.units_dir, problems), *list_files(root, content_dir, problems)]
     things: dict[str, dict[str, Entity]] = {kind.kind: {} for kind in KINDS}
+    unread: set[str] = set()
     for thing in (
         *_load_course(root, settings, problems),
         *_load_pages(root, paths, settings, content_dir, problems),
         *_load_registers(root, paths, settings, content_dir, problems),
     ):
+        if isinstance(thing, str):
+            unread.add(thing)
+            continue
         first = things[thing.kind].setdefault(thing.id, thing)
         if first is not thing:
             problems.add(
@@ -43,7 +48,7 @@ def load_station(root: Path, problems: Problems) -> Station | None:
                 f"there is already a {thing.kind} `{thing.id}`, in {first.where.path}",
                 "Give one of them another id: ids are unique within their kind.",
             )
-    return Station(root, settings, content_dir, tuple(_assets(paths, content_dir)), things)
+    return Station(root, settings, content_dir, tuple(_assets(paths, content_dir)), things, frozenset(unread))
 
 
 def _load_course(root: Path, settings: Settings, problems: Problems) -> list[Course]:
@@ -62,7 +67,8 @@ def _load_course(root: Path, settings: Settings, problems: Problems) -> list[Cou
     return [course] if course else []
 
 
-def _load_pages(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems) -> list[Entity]:
+def _load_pages(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems) -> Iterator[Entity | str]:
+    """The pages that are right; of the others their names and files."""
     groups = group_files((path for path in paths if path.endswith(".md")), settings, content_dir, problems)
     sources: dict[str, PageSource] = {}
     for group in groups:
@@ -71,12 +77,16 @@ def _load_pages(root: Path, paths: list[str], settings: Settings, content_dir: s
             page = parse_page(source, problems) if source else None
             if page:
                 sources[path] = page
-    found = (parse_page_files(group, sources, settings, problems) for group in groups)
-    return [page for page in found if page]
+    for group in groups:
+        found = parse_page_files(group, sources, settings, problems)
+        if found:
+            yield found
+        else:
+            yield from (str(Ref(group.model.kind, group.id)), group.original, *group.translations.values())
 
 
-def _load_registers(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems) -> list[Entity]:
-    things: list[Entity] = []
+def _load_registers(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems) -> Iterator[Entity | str]:
+    """The entries that are right; of the others their names, of a whole register its kind's."""
     for path in paths:
         if not path.endswith((".yml", ".yaml")) or path == f"{settings.units_dir}/{COURSE}":
             continue
@@ -86,9 +96,11 @@ def _load_registers(root: Path, paths: list[str], settings: Settings, content_di
             problems.add(Where(path), Code.UNEXPECTED_FILE, f"there is no register `{name}` in {where}", did_you_mean(name, REGISTERS))
             continue
         source = read_source(root, path, problems)
-        if source:
-            things += parse_register(REGISTERS[name], source, settings.default_language, problems)
-    return things
+        tree = parse_yaml(source.text, path, problems) if source else None
+        if tree is None:
+            yield f"{REGISTERS[name].kind}:"
+        else:
+            yield from parse_register(REGISTERS[name], tree, settings.default_language, problems)
 
 
 def _assets(paths: list[str], content_dir: str) -> list[str]:

@@ -41,7 +41,7 @@ def prose_in(model: type[BaseModel], tree: Any) -> Iterator[YamlText]:
         for item in tree:
             yield from prose_in(model, item)
     elif issubclass(model, Prose):
-        yield from (tree.values() if isinstance(tree, YamlMap) else [tree])  # type: ignore[misc]
+        yield from (text for text in (tree.values() if isinstance(tree, YamlMap) else [tree]) if isinstance(text, YamlText))
     elif isinstance(tree, YamlMap) and not issubclass(model, Text):
         for name, field in model.model_fields.items():
             value = tree.get(field.alias or name)

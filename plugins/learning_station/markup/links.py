@@ -19,6 +19,7 @@ _SPACE = re.compile(r"\s*")
 _REFERENCE = re.compile(r"\s?\[(?P<name>[^\[\]]*)\]")
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:[ ]*(?:\n[ ]*)?<?(?P<target>[^\s>]+)", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*://[^<>]*|[^<>\s!]+@[^@<>\s]+)>")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);")
 
 
@@ -34,6 +35,10 @@ class Found(NamedTuple):
 def plain_address(written: str) -> str:
     """The address as a browser reads it: entities (`&#58;`) resolved, control characters and the spaces around it taken out."""
     return re.sub(r"[\x00-\x1f]", "", _ENTITY.sub(lambda match: html.unescape(match[0]), written)).strip()
+
+
+def _target(written: str) -> str:
+    return plain_address(_ESCAPED.sub(r"\1", written))
 
 
 def scheme_of(address: str) -> str:
@@ -54,7 +59,7 @@ def find_links(prose: str) -> Iterator[Found]:
         if unclosed == MAX_UNCLOSED:
             break
     for match in definitions.values():
-        yield Found(plain_address(match["target"]), match.start("target"), match.span("name"))
+        yield Found(_target(match["target"]), match.start("target"), match.span("name"))
     for match in _AUTOLINK.finditer(prose):
         mail = "" if "://" in match["target"] or match["target"].startswith("mailto:") else "mailto:"
         yield Found(mail + plain_address(match["target"]), match.start("target"), match.span("target"))
@@ -84,14 +89,14 @@ def _after(prose: str, opening: int, closing: int, image: bool, definitions: Map
     definition = definitions.get(re.sub(r"\s+", " ", name).lower())
     if definition is None or definition.start("name") == opening:
         return None
-    return Found(plain_address(definition["target"]), definition.start("target"), text, image)
+    return Found(_target(definition["target"]), definition.start("target"), text, image)
 
 
 def _address(prose: str, start: int) -> tuple[str | None, int]:
     """The address between the parentheses that open at `start`, without a title, and where it begins."""
     angle = _ANGLE.match(prose, start)
     if angle:
-        return plain_address(angle["target"]), angle.start("target")
+        return _target(angle["target"]), angle.start("target")
     end = start + MAX_ADDRESS
     space = _SPACE.match(prose, start + 1)
     first, depth = space.end() if space else start + 1, 0
@@ -103,5 +108,5 @@ def _address(prose: str, start: int) -> tuple[str | None, int]:
         elif mark[0][0] == "\n":
             break
         if depth == 0:
-            return plain_address(prose[first : mark.start()]), first
+            return _target(prose[first : mark.start()]), first
     return None, first

@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 from markdown import Extension, Markdown
 from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from learning_station.markup.blocks import BLOCKS
+from learning_station.markup.links import SAFE_SCHEMES, plain_address, scheme_of
 from learning_station.markup.marks import ROOT_MARK
 from learning_station.markup.verbatim import without_comments
 from learning_station.model.base import parse_reference
@@ -73,8 +75,8 @@ _ALLOWED = frozenset(
         "decoding",
     ]
 )
-_SAFE_SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-_ANY_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ONLY_ON = {"href": "a", "src": "img"}
+_ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 
 
 class Renderer:
@@ -92,6 +94,8 @@ class Renderer:
                 "footnotes": {"BACKLINK_TITLE": label("Back to footnote {} in the text"), "UNIQUE_IDS": False},
             },
         )  # fmt: skip
+        fences: Any = self._body.preprocessors["fenced_code_block"]
+        fences.checked_for_deps = True  # else the attributes of a fence would reach the page, past the filter of the tree
         self._text = Markdown(extensions=["sane_lists", self._links])
         self._short: dict[str, str] = {}
 
@@ -124,6 +128,12 @@ def _collect(tokens: list[dict[str, Any]], headings: list[HeadingTuple]) -> None
         if token["level"] <= 3:
             headings.append(HeadingTuple(html.unescape(token["name"]), token["id"], token["level"]))
         _collect(token["children"], headings)
+
+
+def _address(written: str) -> str:
+    """An attribute of Markdown's tree as a browser will read it, without the marks that stand for something else until the end."""
+    text = _ESCAPED.sub(lambda match: chr(int(match[1])), written.replace(AMP_SUBSTITUTE, "&"))
+    return plain_address(text).replace(ROOT_MARK, "")
 
 
 class _StationBlocks(BlocksExtension):
@@ -160,12 +170,13 @@ class _Tree(Treeprocessor):
         self._links = links
 
     def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            for name in [name for name in element.attrib if name not in _ALLOWED or _ONLY_ON.get(name, element.tag) != element.tag]:
+                del element.attrib[name]
         self._walk(root)
 
     def _walk(self, parent: etree.Element) -> None:
         for index, child in enumerate(list(parent)):
-            for name in [name for name in child.attrib if name not in _ALLOWED]:
-                del child.attrib[name]
             if child.tag == "a":
                 self._link(child)
             elif child.tag == "img":
@@ -177,8 +188,10 @@ class _Tree(Treeprocessor):
                 self._scroll(parent, index, child)
 
     def _link(self, link: etree.Element) -> None:
-        href = link.get("href", "")
-        target = self._links.resolve(href, self._links.body)
+        if link.get("href", "").startswith(ROOT_MARK):
+            return
+        address = _address(link.get("href", ""))
+        target, scheme = self._target(address), scheme_of(address)
         if target:
             link.set("href", target.url)
             if target.kind:
@@ -187,19 +200,26 @@ class _Tree(Treeprocessor):
                 link.text = target.title
                 if target.language:
                     link.set("lang", target.language)
-        elif parse_reference(href)[0] or (_ANY_SCHEME.match(href) and not _SAFE_SCHEME.match(href)):
+        elif scheme and scheme not in SAFE_SCHEMES:
             del link.attrib["href"]
-        elif href.startswith("http"):
-            link.set("class", "external")
-            link.set("rel", "noopener")
+        else:
+            link.set("href", address)
+            if scheme in ("http", "https"):
+                link.set("class", "external")
+                link.set("rel", "noopener")
 
     def _image(self, image: etree.Element) -> None:
-        target = self._links.resolve(image.get("src", ""), self._links.body)
+        target = self._target(_address(image.get("src", "")))
         image.set("src", target.url if target else "")
         image.set("loading", "lazy")
         if target and target.size:
             image.set("width", str(target.size[0]))
             image.set("height", str(target.size[1]))
+
+    def _target(self, address: str) -> Target | None:
+        """Where a reference or a relative address leads; None for an address elsewhere."""
+        elsewhere = scheme_of(address) and not parse_reference(address)[0]
+        return None if elsewhere else self._links.resolve(address, self._links.body)
 
     def _unwrap_image(self, parent: etree.Element, index: int, paragraph: etree.Element) -> None:
         """An image alone in a figure's paragraph stands in the figure itself."""

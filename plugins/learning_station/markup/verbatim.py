@@ -26,8 +26,8 @@ class Span(NamedTuple):
 
 def without_code(text: str) -> str:
     """The text with code and comments blanked, every other character at its place."""
-    text = _blank(text, _spans(text))
-    return _blank(text, _indented(text))
+    prose = _blank(text, _spans(text))
+    return _blank(prose, _indented(prose, text))
 
 
 def without_comments(text: str) -> str:
@@ -93,14 +93,14 @@ class _Code:
         return same[index] + length if index < len(same) and same[index] < limit else None
 
 
-def _indented(text: str) -> Iterator[Span]:
+def _indented(prose: str, text: str) -> Iterator[Span]:
     """Lines indented by four spaces after an empty one, outside lists, definitions and footnotes."""
     inside, after_empty = False, True
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(prose):
         line = match[0]
         if not line.strip():
             after_empty = True
-        elif line.startswith(("    ", "\t")):
+        elif text.startswith(("    ", "\t"), match.start()):
             if after_empty and not inside:
                 yield Span(*match.span())
             else:

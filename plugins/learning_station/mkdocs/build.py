@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
 
 from learning_station.load.settings import CONFIG
 from learning_station.mkdocs.plugin import StationPlugin
@@ -35,20 +36,28 @@ class _Complaints(logging.Handler):
 
 
 def build_language(station: Station, language: str, folder: Path) -> LanguageResult:
-    """Writes the language's site into the folder. Raises what MkDocs raises; says every warning in its result."""
+    """Writes the language's site into the folder; what MkDocs warns of or refuses is said in the result."""
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     complaints = _Complaints()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(complaints)
     logger.propagate = False
+    uris: list[str] = []
     try:
-        config = load_config(str(station.root / CONFIG), site_dir=str(folder))
-        plugin = next(plugin for plugin in config.plugins.values() if isinstance(plugin, StationPlugin))
-        plugin.station, plugin.language = station, language
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
+        uris = _build(station, language, folder)
+    except MkDocsException as error:
+        complaints.messages.append(f"MkDocs: {error}")
     finally:
         logger.removeHandler(complaints)
-    return LanguageResult(language, tuple(plugin.uris), tuple(complaints.messages))
+    return LanguageResult(language, tuple(uris), tuple(complaints.messages))
+
+
+def _build(station: Station, language: str, folder: Path) -> list[str]:
+    config = load_config(str(station.root / CONFIG), site_dir=str(folder))
+    plugin = next(plugin for plugin in config.plugins.values() if isinstance(plugin, StationPlugin))
+    plugin.station, plugin.language = station, language
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    config.plugins.on_shutdown()
+    return plugin.uris

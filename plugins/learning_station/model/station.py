@@ -60,6 +60,9 @@ class Station:
     assets: tuple[str, ...] = ()
     """The files beside the pages that are published as they are: paths relative to the root."""
     things: Mapping[str, Mapping[str, Entity]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """What is written, but not rightly, so that it isn't among the things: `kind:id`, `kind:` for all of a kind, and paths of files.
+    To name it is no mistake; a station that may be built has none."""
 
     @property
     def course(self) -> Course:
@@ -79,6 +82,9 @@ class Station:
 
     def find(self, ref: Ref) -> Entity | None:
         return self.things.get(ref.kind, {}).get(ref.id)
+
+    def is_unread(self, ref: Ref) -> bool:
+        return str(ref) in self.unread or f"{ref.kind}:" in self.unread
 
     def everything(self) -> Iterator[Entity]:
         for things in self.things.values():

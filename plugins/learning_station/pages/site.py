@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
+from urllib.parse import quote, unquote
 
 from babel.support import NullTranslations
 from markupsafe import Markup
@@ -156,8 +157,8 @@ class Site:
             return Target(
                 ROOT_MARK + (f"{uri.partition('#')[0]}#{anchor}" if anchor else uri), title.value, title.language if title.foreign else "", thing.kind
             )
-        if body and not target.startswith(("http://", "https://", "mailto:", "#")):
-            return Target(ROOT_MARK + self._published(body.path, target), size=self._size(source_of(body.path, target)))
+        if body and not target.startswith("#"):
+            return Target(ROOT_MARK + self._published(body.path, target), size=self._size(source_of(body.path, unquote(target))))
         return None
 
     def _size(self, source: str) -> tuple[int, int] | None:
@@ -169,9 +170,10 @@ class Site:
 
     def _published(self, path: str, target: str) -> str:
         """Where a relative link in the file `path` leads, relative to the language's folder."""
-        source, (_, mark, anchor) = source_of(path, target), target.partition("#")
+        address, mark, anchor = target.partition("#")
+        source = source_of(path, unquote(address))
         page = self.station.page_at.get(source)
-        return (uri_of(page) or "" if page else asset_uri(source)) + mark + anchor
+        return quote(uri_of(page) or "" if page else asset_uri(source)) + mark + anchor
 
     def _position(self, id: str) -> tuple[Shown, Link, str] | None:
         """What the `position` block shows: the statement, who held it, and as what."""

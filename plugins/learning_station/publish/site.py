@@ -6,9 +6,13 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 
 from learning_station.mkdocs.build import LanguageResult, build_language
 from learning_station.mkdocs.theme import templates_dir
@@ -34,16 +38,21 @@ def build_site(station: Station, target: Path, languages: Sequence[str], say: Ca
 
     Raises PublishError, with the target untouched, if it can't be replaced or the result isn't right.
     """
-    target = target.absolute()
-    check_target(target, station.root.resolve())
+    target = target.absolute().parent.resolve() / target.name
+    check_target(target, station.root.resolve(), (station.settings.units_dir, station.content_dir))
     station = replace(station, settings=station.settings.model_copy(update={"languages": tuple(languages)}))
-    with staging(target) as folder:
-        results = _build_languages(station, folder, say)
-        _write_root(station, folder, results)
-        complaints = [*(line for result in results for line in result.complaints), *_missing(folder, results)]
-        if complaints:
-            raise PublishError("The site was built but isn't right, so nothing was published:\n" + "\n".join(f"  {line}" for line in complaints[:40]))
-        swap_in(folder, target)
+    try:
+        with staging(target) as folder:
+            results = _build_languages(station, folder, say)
+            complaints = [*(line for result in results for line in result.complaints), *_missing(folder, results)]
+            if complaints:
+                raise PublishError("The site isn't right, so nothing was published:\n" + "\n".join(f"  {line}" for line in complaints[:40]))
+            _write_root(station, folder, results)
+            swap_in(folder, target)
+    except OSError as error:
+        raise PublishError(f"{target} can't be written, so nothing was published: {error}") from error
+    except BrokenProcessPool:
+        raise PublishError("A process that built one of the languages was ended from outside, so nothing was published; is there enough memory?") from None
     size = sum(file.stat().st_size for file in target.rglob("*") if file.is_file())
     return Built(target, {result.language: len(result.uris) for result in results}, size)
 
@@ -53,13 +62,25 @@ def _build_languages(station: Station, folder: Path, say: Callable[[str], None])
     if len(languages) == 1:
         return [build_language(station, languages[0], folder / languages[0])]
     results = []
-    with ProcessPoolExecutor(min(len(languages), os.cpu_count() or 1)) as pool:
+    with ProcessPoolExecutor(min(len(languages), os.cpu_count() or 1), initializer=_end_with_parent) as pool:
         futures = [pool.submit(build_language, station, language, folder / language) for language in languages]
         for future in futures:
             result = future.result()
             say(f"{result.language}: {len(result.uris)} pages")
             results.append(result)
     return results
+
+
+def _end_with_parent() -> None:
+    """Called in each process of a language: if the build is killed it ends too, so that it neither goes on writing nor holds the lock."""
+    parent = parent_process()
+
+    def wait_for_end() -> None:
+        if parent:
+            wait([parent.sentinel])
+            os._exit(1)
+
+    Thread(target=wait_for_end, daemon=True).start()
 
 
 def _write_root(station: Station, folder: Path, results: Sequence[LanguageResult]) -> None:

@@ -6,7 +6,7 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,10 +27,10 @@ def staging_of(target: Path) -> Path:
     return target.with_name(f".{target.name}.staging")
 
 
-def check_target(target: Path, sources: Path) -> None:
-    """Raises PublishError if replacing the target could destroy something that isn't a built site."""
-    if sources.is_relative_to(target):
-        raise PublishError(f"{target} holds the station's sources; name another folder with --site-dir.")
+def check_target(target: Path, root: Path, sources: Iterable[str]) -> None:
+    """Raises PublishError if replacing the target could destroy something that isn't a built site, or put the site among its sources."""
+    if root.is_relative_to(target) or any(target.is_relative_to(root / folder) for folder in sources):
+        raise PublishError(f"{target} holds the station's sources, or lies among them; name another folder with --site-dir.")
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise PublishError(f"{target} is not a folder; name another with --site-dir.")
     if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
@@ -62,12 +62,16 @@ def _locked(path: Path) -> Iterator[None]:
             import fcntl
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not path.exists() or not os.path.samestat(path.stat(), os.fstat(file.fileno())):
+                raise BlockingIOError  # the build that held it has just ended and taken the file away
         except ImportError:  # Windows has no flock; there, two builds at once are the publisher's to avoid.
             pass
         except OSError:
             raise PublishError(f"Another build is writing to {path.parent / path.name[1:-5]}; wait for it to end.") from None
-        yield
-        path.unlink(missing_ok=True)
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
 
 
 def swap_in(folder: Path, target: Path) -> None:
