@@ -238,3 +238,6 @@ class _Tree(Treeprocessor):
         region.tail, table.tail = table.tail, None
         parent[index] = region
         region.append(table)
+        for cell in table.iter("th"):
+            if not len(cell) and not (cell.text or "").strip():
+                cell.tag = "td"  # the empty corner of a table heads nothing

@@ -28,7 +28,6 @@ def render_root(station: Station, templates: Path, name: str) -> str:
         languages=tuple(language_link(one.language, f"{one.language}/{HOME}", one.language == default) for one in sites),
         titles={one.language: one.shown(station.settings.title).value for one in sites},
         language=default,
-        script="assets/station.js",
         assets=f"{default}/assets",
     )
 

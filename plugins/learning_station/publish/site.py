@@ -38,7 +38,8 @@ def build_site(station: Station, target: Path, languages: Sequence[str], say: Ca
 
     Raises PublishError, with the target untouched, if it can't be replaced or the result isn't right.
     """
-    target = target.absolute().parent.resolve() / target.name
+    target = Path(os.path.abspath(target))  # noqa: PTH100 (only this one resolves `..` without following the last link)
+    target = target.parent.resolve() / target.name
     check_target(target, station.root.resolve(), (station.settings.units_dir, station.content_dir))
     station = replace(station, settings=station.settings.model_copy(update={"languages": tuple(languages)}))
     try:

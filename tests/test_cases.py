@@ -1,0 +1,145 @@
+"""Every case of `tests/cases/`: files in, problems or HTML out.
+
+A case changes the minimal station (`tests/stations/minimal`) and says what an editor gets:
+
+- `files`: path -> text. Instead of a text: `{edit: [old, new]}`, `{repeat: text, times: n, before: …, after: …}`, `{hex: …}`, `{link: target}`, or nothing, which removes the file.
+- `problems`: the report as the command prints it, in which `…` stands for anything and hints may be left out; a case without it has no problem.
+- `body` and `html`: the lesson's Markdown, and what it is rendered to; `prose` instead of `body` for a text of the metadata.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from learning_station.check.all import check_station
+from learning_station.cli import main
+from learning_station.markup.marks import ROOT_MARK
+from learning_station.model.unit import Lesson
+from learning_station.pages.site import Site
+
+CASES = Path(__file__).with_name("cases")
+MINIMAL = Path(__file__).with_name("stations") / "minimal"
+LESSON = "units/unit-1/first-lesson.md"
+
+
+def _cases() -> Iterator[Any]:
+    for path in sorted(CASES.glob("*.yml")):
+        for case in yaml.safe_load(path.read_text("utf-8")):
+            yield pytest.param(case, id=f"{path.stem}: {case['case']}")
+
+
+def _write(root: Path, path: str, content: Any) -> None:
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    match content:
+        case None:
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
+        case str():
+            file.write_bytes(content.encode())
+        case {"edit": [old, new]}:
+            text = file.read_text("utf-8")
+            assert old in text, f"{path} has no {old!r}"
+            file.write_text(text.replace(old, new), "utf-8")
+        case {"repeat": text, "times": times}:
+            file.write_text(content.get("before", "") + text * times + content.get("after", ""), "utf-8")
+        case {"hex": digits}:
+            file.write_bytes(bytes.fromhex(digits))
+        case {"link": target}:
+            file.symlink_to(target)
+        case _:
+            raise AssertionError(f"{path}: not a content: {content}")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(MINIMAL, tmp_path / "station")
+    return tmp_path / "station"
+
+
+def _run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), "a traceback"
+    return result
+
+
+def _looks_like(expected: str, text: str) -> bool:
+    """Whether the text is as expected, where `…` stands for anything on one line."""
+    return re.fullmatch(re.escape(expected).replace("…", "[^\n]*"), text) is not None
+
+
+def _as_expected(expected: str, printed: str) -> str:
+    """What was printed, written as it was expected where it agrees: the hints that weren't asked for are left out."""
+    wanted, lines, shown = expected.splitlines(), printed.splitlines(), list[str]()
+    for line in lines:
+        next_wanted = wanted[len(shown)] if len(shown) < len(wanted) else ""
+        if _looks_like(next_wanted, line):
+            shown.append(next_wanted)
+        elif not line.startswith("    "):
+            shown.append(line)
+    return "\n".join(shown)
+
+
+@pytest.mark.parametrize("case", list(_cases()))
+def test_case(case: dict[str, Any], root: Path) -> None:
+    for path, content in case.get("files", {}).items():
+        _write(root, path, content)
+    if "body" in case:
+        front_matter = (root / LESSON).read_text("utf-8").split("---\n", 2)[1]
+        _write(root, LESSON, f"---\n{front_matter}---\n\n{case['body']}")
+    expected = case.get("problems", "").strip("\n")
+    _check_report(root, expected)
+    if "html" in case:
+        html = _render(root, case)
+        assert _html_looks_like(case["html"], html), html
+
+
+def _check_report(root: Path, expected: str) -> None:
+    text, structured = _run("check", "--root", root), _run("check", "--root", root, "--format", "json")
+    printed = re.sub(r"\n\n\d+ errors?( and \d+ warnings?)?\.\n$", "", text.stderr).rstrip("\n")
+    assert _as_expected(expected, printed) == expected
+    found = json.loads(structured.stdout)
+    assert [f"{one['path']}:{one['line']}:{one['column']}" for one in found] == sorted_places(found)
+    assert len(found) == len([line for line in printed.splitlines() if not line.startswith("    ")])
+    failed = any(one["level"] == "error" for one in found)
+    assert text.exit_code == structured.exit_code == int(failed)
+    if failed:
+        _check_untouched(root)
+
+
+def sorted_places(found: list[dict[str, Any]]) -> list[str]:
+    return [f"{path}:{line}:{column}" for path, line, column in sorted((one["path"], one["line"], one["column"]) for one in found)]
+
+
+def _check_untouched(root: Path) -> None:
+    """A build of a station with errors ends with the same report and leaves what is published as it is."""
+    site = root.parent / "site"
+    (site / "en").mkdir(parents=True)
+    (site / "station.json").write_text("{}")
+    (site / "en" / "index.html").write_text("the last good site")
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    result = _run("build", "--root", root, "--site-dir", site)
+    assert result.exit_code == 1
+    assert result.stderr == _run("check", "--root", root).stderr
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+    assert [path.name for path in root.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def _render(root: Path, case: dict[str, Any]) -> str:
+    station, _ = check_station(root)
+    assert station
+    site = Site(station, "en")
+    html = site.renderer.prose(case["prose"]) if "prose" in case else str(site.reading(station.get(Lesson, "first-lesson")).html.html)
+    return html.replace(ROOT_MARK, "/")
+
+
+def _html_looks_like(expected: str, html: str) -> bool:
+    return re.fullmatch(re.escape(expected.strip()).replace("…", ".*?"), html.strip(), re.DOTALL) is not None
