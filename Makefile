@@ -32,8 +32,10 @@ check:  ## Check the content only, in seconds
 test:  ## Run every check of the project (ARGS=… goes to pytest)
 	@scripts/test $(ARGS)
 
-bench:  ## Compare with stock mkdocs-material (ARGS="--pages 100 --rounds 1")
-	@scripts/prepare station
+bench:  ## Compare with stock mkdocs-material (ARGS="--pages 100 --rounds 1", ARGS=--search)
+	@scripts/ensure-system-packages chromium libatomic
+	@scripts/prepare-browser packages
+	@scripts/prepare dev
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 assets:  ## Bundle the style sheets and scripts again (needs Node)

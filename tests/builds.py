@@ -20,10 +20,19 @@ STATION = Path(sys.executable).with_name("station")
 
 def build_station(root: Path, site: Path) -> Path:
     """Builds the station in `root` into the folder `site`; fails with what the command said."""
-    done = subprocess.run([STATION, "build", "--root", root, "--site-dir", site], capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.fail(f"`station build` ended with {done.returncode}:\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}", pytrace=False)
+    _run("build", "--root", root, "--site-dir", site)
     return site
+
+
+def bundle_station(site: Path, zips: Path) -> None:
+    """Zips the built site into the folder `zips`; fails with what the command said."""
+    _run("bundle", "--site-dir", site, "--output", zips)
+
+
+def _run(*arguments: str | Path) -> None:
+    done = subprocess.run([STATION, *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.fail(f"`station {arguments[0]}` ended with {done.returncode}:\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}", pytrace=False)
 
 
 def built_once(folder: Path, build: Callable[[], object]) -> None:

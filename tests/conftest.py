@@ -1,14 +1,23 @@
-"""Stations built once for a whole test run."""
+"""Stations built once for a whole test run, and what the run says at its end."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright, sync_playwright
 
+from tests.browsers.absent import Terminal, report_absent
 from tests.builds import REPOSITORY, build_station, built_once
+from tests.figures import report_figures
 from tests.stations import TINY, make_hostile_station
+
+
+def pytest_terminal_summary(terminalreporter: Terminal) -> None:
+    report_absent(terminalreporter)
+    report_figures(terminalreporter)
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +25,13 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all processes of this test run share."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One for all tests: a second one in the same process is refused."""
+    with sync_playwright() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,7 @@ TINY_PAGES = {
     "timeline": "timeline.html",
     "a-z": "a-z.html",
     "sources": "sources.html",
+    "offline": "offline.html",
     "not found": "404.html",
 }
 
@@ -59,5 +60,6 @@ REAL_PAGES = {
     "timeline": "timeline.html",
     "a-z": "a-z.html",
     "sources": "sources.html",
+    "offline": "offline.html",
     "not found": "404.html",
 }

@@ -5,6 +5,7 @@ A case changes the minimal station (`tests/stations/minimal`) and says what an e
 - `files`: path -> text. Instead of a text: `{edit: [old, new]}`, `{repeat: text, times: n, before: …, after: …}`, `{hex: …}`, `{link: target}`, or nothing, which removes the file.
 - `problems`: the report as the command prints it, in which `…` stands for anything and hints may be left out; a case without it has no problem.
 - `body` and `html`: the lesson's Markdown, and what it is rendered to; `prose` instead of `body` for a text of the metadata.
+- `pages`: files of the built site with texts that each of them holds; `nowhere`: texts that no page holds.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ from learning_station.cli import main
 from learning_station.markup.marks import ROOT_MARK
 from learning_station.model.unit import Lesson
 from learning_station.pages.site import Site
+from tests.builds import build_station
+from tests.minimal import LESSON, contents_of, copy_minimal
 
 CASES = Path(__file__).with_name("cases")
-MINIMAL = Path(__file__).with_name("stations") / "minimal"
-LESSON = "units/unit-1/first-lesson.md"
 
 
 def _cases() -> Iterator[Any]:
@@ -61,8 +62,7 @@ def _write(root: Path, path: str, content: Any) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    shutil.copytree(MINIMAL, tmp_path / "station")
-    return tmp_path / "station"
+    return copy_minimal(tmp_path / "station")
 
 
 def _run(*arguments: str | Path) -> Result:
@@ -100,6 +100,8 @@ def test_case(case: dict[str, Any], root: Path) -> None:
     if "html" in case:
         html = _render(root, case)
         assert _html_looks_like(case["html"], html), html
+    if "pages" in case:
+        _check_site(build_station(root, root.parent / "site"), case)
 
 
 def _check_report(root: Path, expected: str) -> None:
@@ -125,11 +127,11 @@ def _check_untouched(root: Path) -> None:
     (site / "en").mkdir(parents=True)
     (site / "station.json").write_text("{}")
     (site / "en" / "index.html").write_text("the last good site")
-    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    before = contents_of(site)
     result = _run("build", "--root", root, "--site-dir", site)
     assert result.exit_code == 1
     assert result.stderr == _run("check", "--root", root).stderr
-    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+    assert contents_of(site) == before
     assert [path.name for path in root.parent.iterdir() if path.name.startswith(".")] == []
 
 
@@ -139,6 +141,15 @@ def _render(root: Path, case: dict[str, Any]) -> str:
     site = Site(station, "en")
     html = site.renderer.prose(case["prose"]) if "prose" in case else str(site.reading(station.get(Lesson, "first-lesson")).html.html)
     return html.replace(ROOT_MARK, "/")
+
+
+def _check_site(site: Path, case: dict[str, Any]) -> None:
+    for path, texts in case["pages"].items():
+        page = (site / path).read_text("utf-8")
+        assert [text for text in texts if text not in page] == [], path
+    for page_path in site.rglob("*.html"):
+        page = page_path.read_text("utf-8")
+        assert [text for text in case.get("nowhere", ()) if text in page] == [], page_path
 
 
 def _html_looks_like(expected: str, html: str) -> bool:

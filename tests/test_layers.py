@@ -10,7 +10,21 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "plugins/learning_station"
 
-ROOMS = {"problems": 0, "model": 1, "markup": 2, "languages": 2, "load": 3, "check": 4, "pages": 5, "mkdocs": 6, "publish": 7, "cli": 8}
+ROOMS = {
+    "problems": 0,
+    "model": 1,
+    "markup": 2,
+    "languages": 2,
+    "load": 3,
+    "check": 4,
+    "pages": 5,
+    "search": 6,
+    "offline": 6,
+    "export": 6,
+    "mkdocs": 7,
+    "publish": 8,
+    "cli": 9,
+}
 """Each room's floor; a room may import rooms on lower floors only."""
 
 ENGINES = ("mkdocs", "material")

@@ -1,7 +1,7 @@
 """Builds made-up stations and the same Markdown with stock mkdocs-material, in turn, and says what a page costs.
 
 Exits with 1 if a limit is missed: time at 1,000 pages against stock, time of a page at 3,000 pages against one at 100,
-and the growth of a page's HTML between 50 and 1,000 pages.
+the growth of a page's HTML between 50 and 1,000 pages, and time and heap of the first search in a browser at 1,000 pages.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from tests.bench import first_search
 from tests.bench.measure import Cost, build_ours, build_stock, page_sizes
 from tests.bench.stock import make_stock_site
 from tests.stations import Plan, make_station
@@ -26,8 +27,9 @@ OVERVIEWS = ("index.html", "404.html", "programme.html", "timeline.html", "a-z.h
 def main() -> int:
     arguments = _arguments()
     with tempfile.TemporaryDirectory(prefix="station-bench-") as folder:
-        best = {pages: _compare(Path(folder), pages, arguments.rounds, not arguments.no_stock) for pages in arguments.pages}
-        verdicts = [*_against_stock(best), *_by_size(Path(folder), best), *_growth(Path(folder), best)]
+        verdicts = [] if arguments.search else _builds(Path(folder), arguments)
+        if not arguments.no_stock:
+            verdicts += first_search.compare(Path(folder), arguments.rounds)
     print()
     for text, _ in verdicts:
         print(text)
@@ -37,9 +39,18 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--pages", type=int, nargs="+", default=[100, 1000, 3000], metavar="N", help="sizes to build (default: 100 1000 3000)")
-    parser.add_argument("--rounds", type=int, default=2, metavar="N", help="builds of each, in turn; the best counts (default: 2)")
-    parser.add_argument("--no-stock", action="store_true", help="build only ours")
+    parser.add_argument(
+        "--rounds", type=int, default=2, metavar="N", help="builds of each, in turn, of which the best counts; and rounds of searches (default: 2)"
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--no-stock", action="store_true", help="build only ours; the search is left out")
+    what.add_argument("--search", action="store_true", help="compare only the search")
     return parser.parse_args()
+
+
+def _builds(folder: Path, arguments: argparse.Namespace) -> list[tuple[str, bool]]:
+    best = {pages: _compare(folder, pages, arguments.rounds, not arguments.no_stock) for pages in arguments.pages}
+    return [*_against_stock(best), *_by_size(folder, best), *_growth(folder, best)]
 
 
 def _compare(folder: Path, pages: int, rounds: int, with_stock: bool) -> Mapping[str, Cost]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shutil
 from pathlib import Path
 
 from tests.stations import Plan, Sketch, title_of
@@ -25,6 +26,8 @@ markdown_extensions:
   - pymdownx.blocks.details
 """
 
+SHIM = Path(__file__).parents[1] / "node_modules/iframe-worker/shim/index.js"
+
 REFERENCE = re.compile(r"\[([^\]]*)\]\((unit|lesson|material|case|term):([a-z0-9-]+)\)")
 
 
@@ -38,6 +41,15 @@ def make_stock_site(root: Path, plan: Plan) -> None:
         path.write_text(_markdown(sketch, paths), encoding="utf-8")
     (root / "docs/index.md").write_text("# A made-up course\n\nIt has as many units as were asked for.\n", encoding="utf-8")
     (root / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
+
+
+def add_offline_search(root: Path) -> None:
+    """Has the site searched from a disk as the theme's `offline` plugin does it, with the shim beside the pages: from its own host it isn't there offline."""
+    if not SHIM.is_file():
+        raise SystemExit(f"{SHIM.name} of iframe-worker is not installed; scripts/prepare-browser packages does that.")
+    shutil.copyfile(SHIM, root / "docs/iframe-worker.js")
+    configuration = CONFIGURATION.replace("plugins: [search]", "plugins: [search, offline]\nextra:\n  polyfills: [iframe-worker.js]")
+    (root / "mkdocs.yml").write_text(configuration, encoding="utf-8")
 
 
 def _markdown(sketch: Sketch, paths: dict[tuple[str, str], str]) -> str:

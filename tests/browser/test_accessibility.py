@@ -16,7 +16,7 @@ OPTIONS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a",
 SCREENS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 900}}
 
 
-def _violations(page: Page) -> list[str]:
+def violations_of(page: Page) -> list[str]:
     response: dict[str, Any] = Axe().run(page, options=OPTIONS).response
     assert response["passes"]
     found = [(violation["id"], node) for violation in response["violations"] for node in violation["nodes"]]
@@ -28,19 +28,19 @@ def _violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("kind", REAL_PAGES)
 def test_the_real_station(kind: str, scheme: str, screen: str, station_site: Path, open_page: OpenPage) -> None:
     page = open_page(color_scheme=scheme, viewport=SCREENS[screen]).go(station_site / "en" / REAL_PAGES[kind])
-    violations = _violations(page)
+    violations = violations_of(page)
     assert violations == [], "\n".join(violations)
 
 
 @pytest.mark.parametrize("kind", TINY_PAGES)
 def test_the_tiny_station_from_right_to_left(kind: str, tiny_site: Path, open_page: OpenPage) -> None:
     page = open_page(color_scheme="light", viewport=SCREENS["phone"]).go(tiny_site / "ar" / TINY_PAGES[kind])
-    violations = _violations(page)
+    violations = violations_of(page)
     assert violations == [], "\n".join(violations)
 
 
 def test_the_choice_of_languages(tiny_site: Path, open_page: OpenPage) -> None:
     opened = open_page()
     opened.page.route("**/chooser.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
-    violations = _violations(opened.go(tiny_site / "index.html"))
+    violations = violations_of(opened.go(tiny_site / "index.html"))
     assert violations == [], "\n".join(violations)

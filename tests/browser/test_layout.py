@@ -19,8 +19,17 @@ TOO_WIDE = """() => {
         .map(element => `${element.localName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
 }"""
 
+WIDE_FONTS = ":root { --sans: 'DejaVu Sans', Verdana, sans-serif; --serif: 'DejaVu Serif', serif }"
+"""The widest letters that a reader's system is likely to have."""
+
+ADD_STYLE = "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets.push(sheet) }"
+"""As a test may, without an element that the page's policy would refuse."""
+
 
 def _assert_fits(page: Page) -> None:
+    """With the letters of this machine, and with wide ones."""
+    assert page.evaluate(TOO_WIDE) == []
+    page.evaluate(ADD_STYLE, WIDE_FONTS)
     assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
 

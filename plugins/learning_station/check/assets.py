@@ -38,6 +38,7 @@ KINDS = frozenset(
     ]
 )
 
+
 def check_assets(station: Station) -> Iterator[Problem]:
     for path in station.assets:
         _, dot, ending = path.rsplit("/", 1)[-1].lower().rpartition(".")

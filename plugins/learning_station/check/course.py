@@ -19,6 +19,13 @@ def check_course(station: Station) -> Iterator[Problem]:
         for index, id in enumerate(course.units):
             if id in course.units[:index]:
                 yield Problem(course.where_of("units", index), Code.DUPLICATE_ID, f"the unit `{id}` is listed twice", "Keep one.")
+        for field in ("editions", "methodology"):
+            ids = [item.id for item in getattr(course, field)]
+            for index, id in enumerate(ids):
+                if id in ids[:index]:
+                    yield Problem(
+                        course.where_of(field, index, "id"), Code.DUPLICATE_ID, f"the course already has `{id}` among its `{field}`", "Give it another id."
+                    )
         for index, edition in enumerate(course.editions):
             for number, contact in enumerate(edition.contacts):
                 if not contact.person and not contact.organisation:

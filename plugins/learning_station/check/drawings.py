@@ -25,9 +25,11 @@ def check_drawing(path: str, data: bytes) -> Iterator[Problem]:
 class _Reader:
     def __init__(self, path: str) -> None:
         self._path, self._found, self._depth = path, list[Problem](), 0
+        self._style = ""
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._text
         self._parser.EntityDeclHandler = self._entity
         self._parser.ProcessingInstructionHandler = self._instruction
@@ -48,7 +50,7 @@ class _Reader:
 
     def _start(self, element: str, attributes: Mapping[str, str]) -> None:
         name = _local(element)
-        self._depth += 1
+        self._depth, self._style = self._depth + 1, ""
         if self._depth == 1 and name != "svg":
             self._add(Code.UNEXPECTED_FILE, f"this is not a drawing: its first element is `{element}`", element)
             raise _EndError
@@ -61,11 +63,15 @@ class _Reader:
         name, plain = _local(attribute), re.sub(r"[\x00-\x20]", "", value).lower()
         if name.startswith("on") or "javascript:" in plain:
             self._add(Code.RAW_HTML, "this image contains a script", attribute)
-        elif name in ("href", "src") and not _HARMLESS.match(plain) or _LOADS.search(value):
+        elif (name in ("href", "src") and not _HARMLESS.match(plain)) or _LOADS.search(value):
             self._add(Code.EXTERNAL_RESOURCE, "this image loads something from elsewhere", f'{attribute}="{value}"')
 
     def _text(self, text: str) -> None:
-        if match := _LOADS.search(text):
+        self._style += text
+
+    def _end(self, element: str) -> None:
+        match = _LOADS.search(self._style) if _local(element) == "style" else None
+        if match:
             self._add(Code.EXTERNAL_RESOURCE, "this image loads something from elsewhere", match[0])
 
     def _entity(self, name: str, *_: object) -> None:

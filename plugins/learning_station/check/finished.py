@@ -8,6 +8,12 @@ import re
 from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
+from learning_station.model.bundles import BUNDLE_LIST
+from learning_station.model.uris import HOME
+
+ABOVE = frozenset({HOME, BUNDLE_LIST})
+"""The files above the languages' folders that pages may link to."""
+
 _TARGET = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -35,7 +41,7 @@ class FinishedPages:
         found: dict[str, list[str]] = {}
         for uri, links in sorted(self._links.items()):
             for link in links:
-                address, _, anchor = unquote(html.unescape(link)).partition("#")
+                address, anchor = (unquote(part) for part in html.unescape(link).partition("#")[::2])
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), address)) if address else uri
                 if not self._is_there(target, anchor, files, languages):
                     found.setdefault(f"{target}#{anchor}" if anchor else target, []).append(uri)
@@ -45,8 +51,9 @@ class FinishedPages:
 
     def _is_there(self, target: str, anchor: str, files: Collection[str], languages: Collection[str]) -> bool:
         if target.startswith("../"):
-            language, _, page = target.removeprefix("../").partition("/")
-            return language == "index.html" or (language in languages and page in self._anchors)
+            above = target.removeprefix("../")
+            language, _, page = above.partition("/")
+            return above in ABOVE or (language in languages and page in self._anchors)
         if target in self._anchors:
             return not anchor or anchor in self._anchors[target]
         return target in files

@@ -12,8 +12,9 @@ from learning_station.model.paths import source_of
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, did_you_mean
 
+
 def check_links(station: Station) -> Iterator[Problem]:
-    files = frozenset(station.assets), frozenset(station.assets) | station.page_at.keys() | station.unread
+    files = frozenset(station.assets), frozenset(station.assets) | station.page_at.keys() | station.unread_names
     for thing in station.everything():
         bodies = thing.bodies.values() if isinstance(thing, Page) else ()
         in_bodies = {link.where for body in bodies for link in body.links}

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
-from learning_station.model.paths import asset_uri
+from learning_station.model.paths import asset_uri, folded, is_writable_name
 from learning_station.model.station import Station
 from learning_station.model.unit import Unit
 from learning_station.model.uris import FOLDERS, RESERVED, uri_of
 from learning_station.problems import Code, Problem, Where
 
-
 OWN_FOLDERS = frozenset({"assets", *FOLDERS.values()})
-
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
-_UNWRITABLE = re.compile(r"[<>:\"\\|?*]|[. ]$")
 
 
 def check_outputs(station: Station) -> Iterator[Problem]:
-    taken: dict[str, str] = {uri: "a page of the station's own" for uri in RESERVED}
+    taken: dict[str, str] = dict.fromkeys(RESERVED, "a page of the station's own")
     for uri, where in sorted(_outputs(station), key=lambda one: (one[1], one[0])):
-        owner = taken.setdefault(unicodedata.normalize("NFC", uri).casefold(), where.path)
+        owner = taken.setdefault(folded(uri), where.path)
         if owner != where.path:
             yield Problem(where, Code.SAME_OUTPUT, f"`{uri}` would be written twice; it is also {owner}", "Rename one of the two.")
         for name in uri.split("/"):
-            if _DEVICES.fullmatch(name) or _UNWRITABLE.search(name):
+            if not is_writable_name(name):
                 hint = "The station has to open from any disk: rename it, with letters, digits and hyphens."
                 yield Problem(where, Code.BAD_ID, f"Windows can't have a file `{name}`", hint)
     for asset in station.assets:

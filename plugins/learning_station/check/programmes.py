@@ -1,10 +1,11 @@
-"""Do the times of events and sessions make sense?"""
+"""Do the times of events, sessions and milestones make sense?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from learning_station.model.event import Event, ProgrammeDay, Session
+from learning_station.model.registers import Milestone
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem
 
@@ -26,14 +27,23 @@ def check_programmes(station: Station) -> Iterator[Problem]:
                 "Exchange the times, or correct one.",
             )
         seen: set[str] = set()
+        days: set[str] = set()
         for index, day in enumerate(event.programme.days if event.programme else ()):
             yield from _day(event, day, index)
+            if day.id in days:
+                where = event.where_of("programme", "days", index, "id")
+                yield Problem(where, Code.DUPLICATE_ID, f"the event already has a day `{day.id}`", "Give it another id.")
+            days.add(day.id)
             for number, session in enumerate(day.sessions):
                 if session.id in seen:
                     where = event.where_of("programme", "days", index, "sessions", number, "id")
                     yield Problem(where, Code.DUPLICATE_ID, f"the event already has a session `{session.id}`", "Give it another id.")
                 seen.add(session.id)
         yield from _contacts(event)
+    for milestone in station.all(Milestone):
+        if milestone.until and milestone.until.iso < milestone.date.iso[: len(milestone.until.iso)]:
+            message = f"it ends in {milestone.until.iso}, before it begins in {milestone.date.iso}"
+            yield Problem(milestone.where_of("until"), Code.SESSION_TIMES, message, "Exchange the dates, or correct one.")
 
 
 def _day(event: Event, day: ProgrammeDay, index: int) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.model.base import Entity, Ref
+from learning_station.model.base import Entity, Link, Ref
 from learning_station.model.page import Page
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Where, did_you_mean
@@ -16,13 +16,19 @@ def check_references(station: Station) -> Iterator[Problem]:
             if station.find(ref) is None and not station.is_unread(ref):
                 yield _broken(station, ref, where)
         for link in thing.links:
-            named, anchor = link.ref, link.target.partition("#")[2]
-            target = station.find(named) if named else None
-            if named and target is None:
-                if not station.is_unread(named):
-                    yield _broken(station, named, link.where)
-            elif target and anchor:
-                yield from _anchor(target, anchor, link.where)
+            yield from _link(station, link)
+    for unread in station.unread:
+        for link in unread.links:
+            yield from _link(station, link)
+
+
+def _link(station: Station, link: Link) -> Iterator[Problem]:
+    named, anchor = link.ref, link.target.partition("#")[2]
+    target = station.find(named) if named else None
+    if named and target is None and not station.is_unread(named):
+        yield _broken(station, named, link.where)
+    elif target and anchor:
+        yield from _anchor(target, anchor, link.where)
 
 
 def _anchor(target: Entity, anchor: str, where: Where) -> Iterator[Problem]:

@@ -25,8 +25,8 @@ def locale_of(language: str) -> Locale:
 
 
 def direction_of(language: str) -> str:
-    """`ltr` or `rtl`."""
-    return locale_of(language).text_direction
+    """`ltr` or `rtl`, the two that HTML's `dir` knows."""
+    return "rtl" if locale_of(language).text_direction == "rtl" else "ltr"
 
 
 def language_name(language: str, shown_in: str) -> str:
@@ -55,7 +55,7 @@ def days(first: date, last: date, language: str) -> str:
         return day(first, language)
     locale = locale_of(language)
     widest = "y" if first.year != last.year else "M" if first.month != last.month else "d"
-    halves = [half.replace("MMM", "MMMM") for half in locale.interval_formats["yMMMd"][widest]]
+    halves = [re.sub("M{3,}", "MMMM", half) for half in locale.interval_formats["yMMMd"][widest]]
     return "".join(format_date(value, half, locale) for value, half in zip((first, last), halves, strict=True))
 
 

@@ -39,7 +39,9 @@ def _walk(root: Path, folder: str, problems: Problems) -> Iterator[str]:
         if entry.name.startswith("."):
             continue
         if not entry.name.isprintable():
-            problems.add(Where(path), Code.UNEXPECTED_FILE, "the file's name has characters that can't be read", "Rename it: letters, digits and hyphens go everywhere.")
+            problems.add(
+                Where(path), Code.UNEXPECTED_FILE, "the file's name has characters that can't be read", "Rename it: letters, digits and hyphens go everywhere."
+            )
             continue
         if entry.is_symlink():
             problems.add(
@@ -85,4 +87,6 @@ def _end_of(text: str, path: str) -> Where:
 
 def report_invisible(match: re.Match[str], where: Where, problems: Problems) -> None:
     """Adds the problem that a text holds the invisible character that was found."""
-    problems.add(where, Code.CONTROL_CHARACTER, f"the invisible character U+{ord(match[0]):04X} is not allowed", "Take it out; it often comes along with copied text.")
+    problems.add(
+        where, Code.CONTROL_CHARACTER, f"the invisible character U+{ord(match[0]):04X} is not allowed", "Take it out; it often comes along with copied text."
+    )

@@ -9,16 +9,16 @@ from pathlib import PurePosixPath
 from learning_station.load.front_matter import PageSource
 from learning_station.load.registers import parse_entity, scan_prose
 from learning_station.load.texts import fingerprint_of
-from learning_station.load.translations import Joiner, TranslationBase, translation_of
+from learning_station.load.translations import Joiner, TranslationBase, is_fingerprint, translation_of
 from learning_station.load.typed import field_names, parse_model
 from learning_station.load.yaml_tree import YamlMap
 from learning_station.markup.scan import places, scan
-from learning_station.model.base import ID_PATTERN, is_language
+from learning_station.model.base import ID_PATTERN, Ref, is_language
 from learning_station.model.case import Case, News
 from learning_station.model.event import Event
 from learning_station.model.material import Material
 from learning_station.model.page import Body, Freshness, Page, Translation
-from learning_station.model.station import Settings
+from learning_station.model.station import Settings, Unread
 from learning_station.model.unit import Lesson, Unit
 from learning_station.problems import Code, Level, Problems, Where, did_you_mean
 
@@ -111,20 +111,20 @@ def _place(path: PurePosixPath, name: str, settings: Settings, content_dir: str)
     return None
 
 
-def parse_page_files(files: PageFiles, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | None:
-    """One page with all its languages, or None with problems added: those of the translations too."""
+def parse_page_files(files: PageFiles, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | Unread:
+    """One page with all its languages; if its original is wrong, with problems added, its names and the links of all its languages."""
     source = sources.get(files.original)
-    page = _parse_original(files, source, sources, settings, problems) if source else None
-    if page is None:
-        for language, path in files.translations.items():
-            if path in sources:
-                _body(sources[path], language, problems)
-    elif isinstance(page, Lesson):
+    page = _parse_original(files, source, sources, settings, problems) if source else Unread(())
+    if isinstance(page, Unread):
+        bodies = [_body(sources[path], language, problems) for language, path in files.translations.items() if path in sources]
+        names = (str(Ref(files.model.kind, files.id)), files.original, *files.translations.values())
+        return Unread(names, (*page.links, *(link for body in bodies for link in body.links)))
+    if isinstance(page, Lesson):
         page._unit = PurePosixPath(files.original).parent.name
     return page
 
 
-def _parse_original(files: PageFiles, source: PageSource, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | None:
+def _parse_original(files: PageFiles, source: PageSource, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | Unread:
     language = str(source.meta.get("language", settings.default_language))
     more = {} if "language" in source.meta else {"language": language}
     if language not in settings.languages:
@@ -134,7 +134,9 @@ def _parse_original(files: PageFiles, source: PageSource, sources: Mapping[str, 
         language = settings.default_language
     original = parse_entity(files.model, source.meta, language, problems, {"id": files.id, **more})
     body = _body(source, language, problems)
-    return _Joined(original, source, language, problems).with_translations(files, sources, settings, body) if original else None
+    if isinstance(original, Unread):
+        return Unread((), (*original.links, *body.links))
+    return _Joined(original, source, language, problems).with_translations(files, sources, settings, body)
 
 
 def _body(source: PageSource, language: str, problems: Problems) -> Body:
@@ -191,7 +193,7 @@ class _Joined:
         if not made_from:
             hint = f"If the translation is up to date, add the line `translated_from: {self._fingerprint}`."
             self._problems.add(where, Code.TRANSLATION_UNRECORDED, "it isn't recorded which state of the original this was made from", hint)
-        elif made_from != self._fingerprint:
+        elif made_from != self._fingerprint and is_fingerprint(made_from):
             hint = f"Bring it up to date, then write `translated_from: {self._fingerprint}`."
             self._problems.add(where, Code.TRANSLATION_STALE, "the original has changed since this translation was made", hint, Level.WARNING)
             return Freshness.STALE

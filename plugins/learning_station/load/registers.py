@@ -13,6 +13,7 @@ from learning_station.markup.scan import scan
 from learning_station.model.base import ID_PATTERN, Entity, Link, Ref
 from learning_station.model.event import Position
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
+from learning_station.model.station import Unread
 from learning_station.problems import Code, Problems
 
 E = TypeVar("E", bound=Entity)
@@ -27,8 +28,8 @@ REGISTERS: dict[str, type[Entity]] = {
 }
 
 
-def parse_register(model: type[Entity], tree: YamlMap, language: str, problems: Problems) -> Iterator[Entity | str]:
-    """The entries that are right; the others become problems, and only their names come back."""
+def parse_register(model: type[Entity], tree: YamlMap, language: str, problems: Problems) -> Iterator[Entity | Unread]:
+    """Every entry; of those that are wrong, with problems added, only their names and links."""
     for key, entry in tree.items():
         where = key.where if isinstance(key, YamlText) else entry.where
         if not ID_PATTERN.fullmatch(key):
@@ -36,21 +37,20 @@ def parse_register(model: type[Entity], tree: YamlMap, language: str, problems: 
         elif not isinstance(entry, YamlMap):
             problems.add(where, Code.WRONG_TYPE, f"`{key}` needs `key: value` lines below it", "Indent them by two spaces.")
         else:
-            thing = parse_entity(model, entry, language, problems, {"id": str(key)})
-            if thing:
-                yield thing
-                continue
-        yield str(Ref(model.kind, key))
+            yield parse_entity(model, entry, language, problems, {"id": str(key)})
+            continue
+        yield Unread((str(Ref(model.kind, key)),))
 
 
-def parse_entity(model: type[E], tree: YamlMap, language: str, problems: Problems, more: Mapping[str, object]) -> E | None:
-    """A thing from its tree, with its places and the links of its prose."""
+def parse_entity(model: type[E], tree: YamlMap, language: str, problems: Problems, more: Mapping[str, object]) -> E | Unread:
+    """A thing from its tree, with its places and the links of its prose; `more` holds its id."""
     if "id" in tree and "id" in more:
         id_key = next(key for key in tree if key == "id")
         problems.add(getattr(id_key, "where", tree.where), Code.UNKNOWN_KEY, "the id is the file's name or the register's key", "Take the line `id: …` out.")
     thing, links = parse_model(model, tree, language, problems, more), scan_prose(model, tree, problems)
-    if thing:
-        thing._raw, thing._links = tree, links
+    if thing is None:
+        return Unread((f"{model.kind}:{more['id']}",), links)
+    thing._raw, thing._links = tree, links
     return thing
 
 

@@ -58,7 +58,9 @@ def _check_folder(root: Path, folder: str, where: Where, problems: Problems) -> 
     if not re.fullmatch(r"[\w-][\w .-]*", folder):
         problems.add(where, Code.OUTSIDE_TREE, f"the folder `{folder}` is not one of the station's", "Name a folder beside `mkdocs.yml`: `content`.")
     elif (root / folder).is_symlink():
-        problems.add(Where(folder), Code.SYMBOLIC_LINK, "this is a symbolic link", "Put the folder itself here: a station has to be complete when it is copied.")
+        problems.add(
+            Where(folder), Code.SYMBOLIC_LINK, "this is a symbolic link", "Put the folder itself here: a station has to be complete when it is copied."
+        )
     elif not (root / folder).is_dir():
         problems.add(where, Code.MISSING_FILE, f"there is no folder `{folder}`", "Make it beside `mkdocs.yml`.")
 

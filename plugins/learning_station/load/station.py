@@ -11,9 +11,9 @@ from learning_station.load.pages import group_files, parse_page_files
 from learning_station.load.registers import REGISTERS, parse_entity, parse_register
 from learning_station.load.settings import load_settings
 from learning_station.load.yaml_tree import parse_yaml
-from learning_station.model.base import Entity, Ref
+from learning_station.model.base import Entity
 from learning_station.model.course import Course
-from learning_station.model.station import KINDS, Settings, Station
+from learning_station.model.station import KINDS, Settings, Station, Unread
 from learning_station.problems import Code, Problems, Where, did_you_mean
 
 COURSE = "course.yml"
@@ -31,14 +31,14 @@ def load_station(root: Path, problems: Problems) -> Station | None:
     settings, content_dir = loaded.settings, loaded.content_dir
     paths = [*list_files(root, settings.units_dir, problems), *list_files(root, content_dir, problems)]
     things: dict[str, dict[str, Entity]] = {kind.kind: {} for kind in KINDS}
-    unread: set[str] = set()
+    unread: list[Unread] = []
     for thing in (
         *_load_course(root, settings, problems),
         *_load_pages(root, paths, settings, content_dir, problems),
         *_load_registers(root, paths, settings, content_dir, problems),
     ):
-        if isinstance(thing, str):
-            unread.add(thing)
+        if isinstance(thing, Unread):
+            unread.append(thing)
             continue
         first = things[thing.kind].setdefault(thing.id, thing)
         if first is not thing:
@@ -48,10 +48,10 @@ def load_station(root: Path, problems: Problems) -> Station | None:
                 f"there is already a {thing.kind} `{thing.id}`, in {first.where.path}",
                 "Give one of them another id: ids are unique within their kind.",
             )
-    return Station(root, settings, content_dir, tuple(_assets(paths, content_dir)), things, frozenset(unread))
+    return Station(root, settings, content_dir, tuple(_assets(paths, content_dir)), things, tuple(unread))
 
 
-def _load_course(root: Path, settings: Settings, problems: Problems) -> list[Course]:
+def _load_course(root: Path, settings: Settings, problems: Problems) -> Iterator[Course | Unread]:
     path = f"{settings.units_dir}/{COURSE}"
     if not (root / path).is_file():
         problems.add(
@@ -60,15 +60,15 @@ def _load_course(root: Path, settings: Settings, problems: Problems) -> list[Cou
             "the course is missing",
             f"Write `{path}` with at least `title`, `summary`, `introduction`, `objectives` and `units`.",
         )
-        return []
+        return
     source = read_source(root, path, problems)
     tree = parse_yaml(source.text, path, problems) if source else None
-    course = parse_entity(Course, tree, settings.default_language, problems, {"id": "course"}) if tree is not None else None
-    return [course] if course else []
+    if tree is not None:
+        yield parse_entity(Course, tree, settings.default_language, problems, {"id": "course"})
 
 
-def _load_pages(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems) -> Iterator[Entity | str]:
-    """The pages that are right; of the others their names and files."""
+def _load_pages(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems) -> Iterator[Entity | Unread]:
+    """Every page."""
     groups = group_files((path for path in paths if path.endswith(".md")), settings, content_dir, problems)
     sources: dict[str, PageSource] = {}
     for group in groups:
@@ -78,15 +78,11 @@ def _load_pages(root: Path, paths: list[str], settings: Settings, content_dir: s
             if page:
                 sources[path] = page
     for group in groups:
-        found = parse_page_files(group, sources, settings, problems)
-        if found:
-            yield found
-        else:
-            yield from (str(Ref(group.model.kind, group.id)), group.original, *group.translations.values())
+        yield parse_page_files(group, sources, settings, problems)
 
 
-def _load_registers(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems) -> Iterator[Entity | str]:
-    """The entries that are right; of the others their names, of a whole register its kind's."""
+def _load_registers(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems) -> Iterator[Entity | Unread]:
+    """Every entry; of a register that can't be read its kind's name."""
     for path in paths:
         if not path.endswith((".yml", ".yaml")) or path == f"{settings.units_dir}/{COURSE}":
             continue
@@ -98,7 +94,7 @@ def _load_registers(root: Path, paths: list[str], settings: Settings, content_di
         source = read_source(root, path, problems)
         tree = parse_yaml(source.text, path, problems) if source else None
         if tree is None:
-            yield f"{REGISTERS[name].kind}:"
+            yield Unread((f"{REGISTERS[name].kind}:",))
         else:
             yield from parse_register(REGISTERS[name], tree, settings.default_language, problems)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Annotated, Any, ClassVar
@@ -15,8 +16,12 @@ from learning_station.model.base import Record, Text
 from learning_station.problems import Code, Problems, Where
 
 
+def is_fingerprint(value: str) -> bool:
+    return re.fullmatch(r"[0-9a-f]{12}", value) is not None
+
+
 def _fingerprint(value: str) -> str:
-    if len(value) != 12 or any(c not in "0123456789abcdef" for c in value):
+    if not is_fingerprint(value):
         raise PydanticCustomError("fingerprint", "`translated_from` is twelve digits and letters from a to f, as `station check` prints them", {})
     return value
 
@@ -78,6 +83,10 @@ class Joiner:
 
     def _joined(self, ours: Any, theirs: Any, tree: Any) -> Any:
         if isinstance(ours, Text):
+            others = [language for language in theirs.languages if language != self._language]
+            if others:
+                message = f"this file holds the texts in `{self._language}` only, and this is in {', '.join(f'`{one}`' for one in others)}"
+                self._problems.add(tree.where, Code.TRANSLATION_MISMATCH, message, "Write the text alone, without a language.")
             return type(ours)({**ours.root, **theirs.root})
         return ours.model_copy(update=self.join(ours, theirs, tree))
 
@@ -94,8 +103,12 @@ class Joiner:
                 return tuple(ours)
             return tuple(self._joined(our, their, tree) for our, their, tree in zip(ours, theirs, trees, strict=True))
         known = {getattr(our, key): our for our in ours}
+        seen: set[str] = set()
         for their, tree in zip(theirs, trees, strict=True):
             id = getattr(their, key)
+            if id in seen:
+                self._problems.add(tree.where, Code.DUPLICATE_ID, f"`{key}: {id}` is translated twice", "Keep one of the two.")
+            seen.add(id)
             if id not in known:
                 self._problems.add(
                     tree.where,

@@ -53,7 +53,9 @@ def parse_model(model: type[M], tree: YamlMap, language: str, problems: Problems
         for details in found[:MAX_REPORTED]:
             _report(model, tree, details, problems)
         if len(found) > MAX_REPORTED:
-            problems.add(tree.where, Code.WRONG_VALUE, f"there are {len(found) - MAX_REPORTED:,} more problems like these below", "Mend those that are listed first.")
+            problems.add(
+                tree.where, Code.WRONG_VALUE, f"there are {len(found) - MAX_REPORTED:,} more problems like these below", "Mend those that are listed first."
+            )
         return None
 
 

@@ -210,7 +210,9 @@ class _Builder:
         """The maps that `<<` takes in; anything else is a problem."""
         maps = [one for one in (value if isinstance(value, YamlList) else [value]) if isinstance(one, YamlMap)]
         if len(maps) != (len(value) if isinstance(value, YamlList) else 1):
-            self._problems.add(key.where, Code.WRONG_TYPE, "`<<` takes in `key: value` lines, and this isn't any", "Write `<<: *name`, where `&name` stands before such lines.")
+            self._problems.add(
+                key.where, Code.WRONG_TYPE, "`<<` takes in `key: value` lines, and this isn't any", "Write `<<: *name`, where `&name` stands before such lines."
+            )
         return maps
 
     def _count_merge(self, node: yaml.Node) -> None:

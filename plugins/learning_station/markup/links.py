@@ -7,17 +7,21 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from markdown.inlinepatterns import LinkInlineProcessor
+
+from learning_station.markup.marks import ROOT_MARK
+
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 MAX_UNCLOSED = 100
-MAX_ADDRESS = 4_000
+MAX_ADDRESS = 2_000
 
 _MARK = re.compile(r"\\.|!?\[|\]|\n[ \t]*(?=\n)", re.DOTALL)
-_ANGLE = re.compile(r"\(\s*<(?P<target>[^<>]*)>\s*(?:'[^']*'\s*|\"[^\"]*\"\s*)?\)")
-_INNER = re.compile(r"\\.|[()\"']|\n[ \t]*(?=\n)", re.DOTALL)
-_TITLE = re.compile(r"(?P<quote>[\"']).{0,300}?(?P=quote)\s*(?=\))", re.DOTALL)
-_SPACE = re.compile(r"\s*")
+_PARAGRAPH_END = re.compile(r"\n[ \t]*(?=\n)")
+_OPENING = re.compile(r"\(\s*<?\s*")
 _REFERENCE = re.compile(r"\s?\[(?P<name>[^\[\]]*)\]")
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:[ ]*(?:\n[ ]*)?<?(?P<target>[^\s>]+)", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^[ ]{0,3}\[(?!\^)(?P<name>[^\[\]]*)\]:[ ]*(?:\n[ ]*)?<*(?P<target>[^\s<]\S*?)>*[ ]*(?:\n[ ]*)?(?:([\"']).*\3[ ]*|\(.*\)[ ]*)?$", re.MULTILINE
+)
 _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*://[^<>]*|[^<>\s!]+@[^@<>\s]+)>")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);")
@@ -33,8 +37,8 @@ class Found(NamedTuple):
 
 
 def plain_address(written: str) -> str:
-    """The address as a browser reads it: entities (`&#58;`) resolved, control characters and the spaces around it taken out."""
-    return re.sub(r"[\x00-\x1f]", "", _ENTITY.sub(lambda match: html.unescape(match[0]), written)).strip()
+    """The address as a browser reads it: entities (`&#58;`) resolved, control characters, the mark of the root and the spaces around it taken out."""
+    return re.sub(f"[\x00-\x1f{ROOT_MARK}]", "", _ENTITY.sub(lambda match: html.unescape(match[0]), written)).strip()
 
 
 def _target(written: str) -> str:
@@ -49,7 +53,8 @@ def scheme_of(address: str) -> str:
 
 def find_links(prose: str) -> Iterator[Found]:
     """Every link and image of a text in which code is blanked; after a hundred addresses that never end it gives up."""
-    definitions = {match["name"].strip().lower(): match for match in _DEFINITION.finditer(prose)}
+    defined = list(_DEFINITION.finditer(prose))
+    definitions = {match["name"].strip().lower(): match for match in defined}
     unclosed = 0
     for opening, closing, image in _brackets(prose):
         found = _after(prose, opening, closing, image, definitions)
@@ -58,7 +63,7 @@ def find_links(prose: str) -> Iterator[Found]:
             yield found
         if unclosed == MAX_UNCLOSED:
             break
-    for match in definitions.values():
+    for match in defined:
         yield Found(_target(match["target"]), match.start("target"), match.span("name"))
     for match in _AUTOLINK.finditer(prose):
         mail = "" if "://" in match["target"] or match["target"].startswith("mailto:") else "mailto:"
@@ -92,21 +97,26 @@ def _after(prose: str, opening: int, closing: int, image: bool, definitions: Map
     return Found(_target(definition["target"]), definition.start("target"), text, image)
 
 
+class _Reader(LinkInlineProcessor):
+    """Python-Markdown's own reading of what follows a link's text, with its rules for parentheses, quotes and titles."""
+
+    def __init__(self) -> None:
+        super().__init__("", None)  # type: ignore[arg-type]  (it needs no Markdown: there is nothing to unescape)
+
+    def unescape(self, text: str) -> str:
+        return text
+
+
+_READER = _Reader()
+
+
 def _address(prose: str, start: int) -> tuple[str | None, int]:
     """The address between the parentheses that open at `start`, without a title, and where it begins."""
-    angle = _ANGLE.match(prose, start)
-    if angle:
-        return _target(angle["target"]), angle.start("target")
-    end = start + MAX_ADDRESS
-    space = _SPACE.match(prose, start + 1)
-    first, depth = space.end() if space else start + 1, 0
-    for mark in _INNER.finditer(prose, start, end):
-        if mark[0] == "(":
-            depth += 1
-        elif mark[0] == ")" or (mark[0] in "\"'" and _TITLE.match(prose, mark.start(), end)):
-            depth = depth - 1 if mark[0] == ")" else 0
-        elif mark[0][0] == "\n":
-            break
-        if depth == 0:
-            return _target(prose[first : mark.start()]), first
-    return None, first
+    end = _PARAGRAPH_END.search(prose, start, start + MAX_ADDRESS)
+    written = prose[start : end.start() if end else start + MAX_ADDRESS]
+    opening = _OPENING.match(written)
+    first = opening.end() if opening else 1
+    if ")" not in written:
+        return None, start + first
+    address, _, _, closed = _READER.getLink(_ESCAPED.sub("__", written), 0)
+    return (_target(written[first : first + len(address)]) if closed else None), start + first

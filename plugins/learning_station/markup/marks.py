@@ -2,3 +2,8 @@
 
 ROOT_MARK = "\ue000"
 """Stands before an address relative to the language's folder, until the page it lands on is known. A private-use character, taken out of what editors write."""
+
+
+def from_root(uri: str) -> str:
+    """The address, relative to the language's folder, as it stands in HTML until its page is known."""
+    return ROOT_MARK + uri

@@ -133,7 +133,7 @@ def _collect(tokens: list[dict[str, Any]], headings: list[HeadingTuple]) -> None
 def _address(written: str) -> str:
     """An attribute of Markdown's tree as a browser will read it, without the marks that stand for something else until the end."""
     text = _ESCAPED.sub(lambda match: chr(int(match[1])), written.replace(AMP_SUBSTITUTE, "&"))
-    return plain_address(text).replace(ROOT_MARK, "")
+    return plain_address(text)
 
 
 class _StationBlocks(BlocksExtension):

@@ -17,9 +17,7 @@ from learning_station.model.base import REFERABLE, Link
 from learning_station.problems import Code, Problem, Where, did_you_mean
 
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>\n]*>?|<(?P<declaration>[!?][a-zA-Z\[])")
-_HEADING = re.compile(
-    r"^(?:[ \t]*(?:>|[-*+]|\d+\.)[ \t]+)*(?:#{1,6}[ \t]*(?P<title>[^\n]+?)[ \t]*#*[ \t]*$|(?P<underlined>[^\n]+)\n(?:=+|-+)[ ]*$)", re.MULTILINE
-)
+_HEADING = re.compile(r"^(?:[ \t]*(?:>|[-*+]|\d+\.)[ \t]+){0,11}(?:#{1,6}[ \t]*(?P<title>[^\n]+)$|(?P<underlined>[^\n]+)\n(?:=+|-+)[ ]*$)", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{(?P<colon>:?)(?P<inside>[^{}\n]*)\}")
 _ID = re.compile(r"#([^\s#.}=]+)")
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=#.\"'{}][^\s=\"']*)[ ]*=")
@@ -73,16 +71,19 @@ def _anchors(prose: str, text: str) -> Iterator[str]:
     given = {id for attributes in _ATTRIBUTES.finditer(prose) for id in _ID.findall(attributes["inside"])}
     yield from given
     used = set(given)
+    last: dict[str, str] = {}
     for match in _HEADING.finditer(prose):
-        title = text[slice(*match.span("title" if match["title"] else "underlined"))]
+        title = text[slice(*match.span("title" if match["title"] else "underlined"))].rstrip(" \t#")
         if not any(_ID.findall(attributes["inside"]) for attributes in _ATTRIBUTES.finditer(title)):
             plain = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", _ATTRIBUTES.sub("", title))
-            yield unique(slugify_unicode(unicodedata.normalize("NFC", re.sub(r"[*`]", "", plain)), "-"), used)
+            slug = slugify_unicode(unicodedata.normalize("NFC", re.sub(r"[*`]", "", plain)), "-")
+            last[slug] = unique(last.get(slug, slug), used)
+            yield last[slug]
 
 
 def _raw_html(prose: str, at: Place) -> Iterator[Problem]:
     for match in _TAG.finditer(prose):
-        if match.start() and prose[match.start() - 1] == "\\":
+        if prose.endswith(("\\", "]("), 0, match.start()):
             continue
         name = match["name"] or match["declaration"]
         hint = "Write Markdown or a block instead; to show a `<` as it is, write `\\<` or put it in `code`."

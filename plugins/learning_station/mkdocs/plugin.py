@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any, ClassVar
@@ -17,11 +18,13 @@ from mkdocs.structure.pages import Page
 
 from learning_station.check.all import load_checked
 from learning_station.check.finished import FinishedPages
-from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.marks import ROOT_MARK, from_root
 from learning_station.mkdocs.theme import published_theme_file, templates_dir
 from learning_station.model.paths import asset_uri
 from learning_station.model.station import Station
 from learning_station.model.uris import to_root
+from learning_station.offline.policy import with_policy
+from learning_station.offline.web_manifest import WEB_MANIFEST, build_web_manifest
 from learning_station.pages.all import build_pages
 from learning_station.pages.chrome import build_chrome
 from learning_station.pages.shown import PageSpec
@@ -108,6 +111,7 @@ class StationPlugin(BasePlugin[StationOptions]):
             file = File.generated(config, spec.uri.removesuffix(".html") + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             StationPage(spec, file, config)
             published.append(file)
+        published.append(File.generated(config, WEB_MANIFEST, content=json.dumps(build_web_manifest(self._site), ensure_ascii=False, indent=1)))
         self.uris = [file.page.spec.uri for file in published if isinstance(file.page, StationPage)]
         self._files = frozenset(file.dest_uri for file in published)
         return published
@@ -115,6 +119,7 @@ class StationPlugin(BasePlugin[StationOptions]):
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         env.autoescape = True
         env.undefined = jinja2.StrictUndefined
+        env.filters["url"] = from_root  # MkDocs' own needs each page's context, so that no macro could be compiled once
         env.add_extension("jinja2.ext.i18n")
         env.install_gettext_translations(self._site.messages, newstyle=True)  # type: ignore[attr-defined]
         return env
@@ -127,7 +132,7 @@ class StationPlugin(BasePlugin[StationOptions]):
         assert isinstance(page, StationPage)
         output = output.replace(ROOT_MARK, to_root(page.spec.uri))
         self.finished.add(page.spec.uri, output)
-        return output
+        return output if self._serving else with_policy(output)  # a preview reloads itself by a script of MkDocs', which no policy would let run
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.broken = list(self.finished.broken(self._files, self._site.station.settings.languages))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import material
 
+from learning_station.offline.saving import SERVICE_WORKER
+
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -18,6 +20,6 @@ def templates_dir() -> Path:
 
 
 def published_theme_file(path: Path, uri: str) -> bool:
-    """Whether a file of a theme is published: not Material's, which no template links, and not the sources of our bundles."""
+    """Whether a file of a theme is published with a language: not Material's, which no template links, nor our sources, nor what stands above the languages."""
     own = not path.is_relative_to(Path(material.__file__).parent)
-    return own and uri.startswith("assets/") and not uri.startswith(("assets/css/", "assets/js/"))
+    return own and uri.startswith("assets/") and not uri.startswith(("assets/css/", "assets/js/")) and uri != f"assets/{SERVICE_WORKER}"

@@ -49,7 +49,7 @@ def _valid_language(value: str) -> str:
 
 
 def _valid_address(value: str) -> str:
-    match = re.fullmatch(r"https?://([^\s<>\"'/?#\\]+)[^\s<>\"\\]*", value)
+    match = re.fullmatch(r"https?://([^\s<>\"'/?#\\]+)(?:[/?#][^\s<>\"\\]*)?", value)
     if not match or "." not in match[1].strip("."):
         raise PydanticCustomError("address", "`{value}` is not an address; it begins with https://", {"value": value})
     return value

@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from learning_station.model.base import Address, Entity, LanguageCode, Record, Ref, Text
+from learning_station.model.base import Address, Entity, LanguageCode, Link, Record, Ref, Text
 from learning_station.model.case import Case, News
 from learning_station.model.course import Course
 from learning_station.model.event import Event, Position
@@ -51,6 +51,14 @@ class Settings(Record):
 
 
 @dataclass(frozen=True)
+class Unread:
+    """Something written so that it can't be read: its names (`kind:id`, `kind:` for all of a kind, its files' paths) and what it links to."""
+
+    names: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
 class Station:
     """Every thing of the station by kind and id, in a stable order."""
 
@@ -60,9 +68,8 @@ class Station:
     assets: tuple[str, ...] = ()
     """The files beside the pages that are published as they are: paths relative to the root."""
     things: Mapping[str, Mapping[str, Entity]] = field(default_factory=dict)
-    unread: frozenset[str] = frozenset()
-    """What is written, but not rightly, so that it isn't among the things: `kind:id`, `kind:` for all of a kind, and paths of files.
-    To name it is no mistake; a station that may be built has none."""
+    unread: tuple[Unread, ...] = ()
+    """What is written, but not rightly, so that it isn't among the things; a station that may be built has none."""
 
     @property
     def course(self) -> Course:
@@ -83,8 +90,13 @@ class Station:
     def find(self, ref: Ref) -> Entity | None:
         return self.things.get(ref.kind, {}).get(ref.id)
 
+    @cached_property
+    def unread_names(self) -> frozenset[str]:
+        return frozenset(name for unread in self.unread for name in unread.names)
+
     def is_unread(self, ref: Ref) -> bool:
-        return str(ref) in self.unread or f"{ref.kind}:" in self.unread
+        """Whether the thing is written, but not rightly: then to name it is no mistake."""
+        return str(ref) in self.unread_names or f"{ref.kind}:" in self.unread_names
 
     def everything(self) -> Iterator[Entity]:
         for things in self.things.values():

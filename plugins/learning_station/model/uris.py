@@ -17,10 +17,12 @@ NEWS = "news/index.html"
 TIMELINE = "timeline.html"
 A_TO_Z = "a-z.html"
 SOURCES = "sources.html"
+SEARCH = "search.html"
+OFFLINE = "offline.html"
 NOT_FOUND = "404.html"
 
 RESERVED = (
-    HOME, PROGRAMME, LIBRARY, EVENTS, CASES, GLOSSARY, PEOPLE, ORGANISATIONS, NEWS, TIMELINE, A_TO_Z, SOURCES, NOT_FOUND, "assets/station.css",
+    HOME, PROGRAMME, LIBRARY, EVENTS, CASES, GLOSSARY, PEOPLE, ORGANISATIONS, NEWS, TIMELINE, A_TO_Z, SOURCES, SEARCH, OFFLINE, NOT_FOUND, "assets/station.css",
 )  # fmt: skip
 """The addresses of pages that no one thing owns."""
 

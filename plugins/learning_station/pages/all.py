@@ -10,6 +10,7 @@ from learning_station.pages.event import build_event_pages
 from learning_station.pages.glossary import build_glossary_pages
 from learning_station.pages.library import build_library_pages
 from learning_station.pages.news import build_news_pages, build_text_pages
+from learning_station.pages.offline import build_offline_pages
 from learning_station.pages.overviews import build_overview_pages
 from learning_station.pages.people import build_organisation_pages, build_people_pages
 from learning_station.pages.shown import PageSpec
@@ -28,6 +29,7 @@ BUILDERS: tuple[Callable[[Site], Iterator[PageSpec]], ...] = (
     build_news_pages,
     build_text_pages,
     build_overview_pages,
+    build_offline_pages,
 )
 
 

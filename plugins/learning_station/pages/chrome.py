@@ -11,7 +11,7 @@ from markupsafe import Markup
 from learning_station.languages import locales
 from learning_station.model.page import Page
 from learning_station.model.unit import Unit
-from learning_station.model.uris import A_TO_Z, CASES, EVENTS, GLOSSARY, HOME, LIBRARY, NEWS, ORGANISATIONS, PEOPLE, PROGRAMME, SOURCES, TIMELINE
+from learning_station.model.uris import A_TO_Z, CASES, EVENTS, GLOSSARY, HOME, LIBRARY, NEWS, OFFLINE, ORGANISATIONS, PEOPLE, PROGRAMME, SOURCES, TIMELINE
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
 
@@ -120,6 +120,7 @@ def _about(site: Site) -> Iterator[Link]:
     yield Link(site.plain(site._("Organisations")), ORGANISATIONS)
     yield Link(site.plain(site._("A–Z index")), A_TO_Z)
     yield Link(site.plain(site._("Sources and credits")), SOURCES)
+    yield Link(site.plain(site._("Take it with you")), OFFLINE)
     for page in list(site.station.all(Page))[:4]:
         yield site.link(page)
 

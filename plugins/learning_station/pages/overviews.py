@@ -1,4 +1,4 @@
-"""Pages that gather from everywhere: timeline, A–Z index, sources and credits, not found."""
+"""Pages that gather from everywhere: timeline, A–Z index, sources and credits, search, not found."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from learning_station.languages import locales
 from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.registers import Milestone, Place
-from learning_station.model.uris import A_TO_Z, NOT_FOUND, SOURCES, TIMELINE, uri_of
+from learning_station.model.uris import A_TO_Z, NOT_FOUND, SEARCH, SOURCES, TIMELINE, uri_of
 from learning_station.pages import labels
 from learning_station.pages.library import citation_of
 from learning_station.pages.shown import Group, Link, PageSpec, Shown
@@ -63,6 +63,13 @@ class SourcesView:
 
 
 @dataclass(frozen=True)
+class SearchView:
+    title: Shown
+    index: Link
+    """The way for readers without JavaScript."""
+
+
+@dataclass(frozen=True)
 class NotFoundView:
     title: Shown
 
@@ -71,8 +78,15 @@ def build_overview_pages(site: Site) -> Iterator[PageSpec]:
     yield _timeline(site)
     yield _index(site)
     yield _sources(site)
+    yield _search(site)
     title = site.plain(site._("Page not found"))
     yield PageSpec(NOT_FOUND, "404.html", "not-found", title, title.value, NotFoundView(title))
+
+
+def _search(site: Site) -> PageSpec:
+    title = site.plain(site._("Search"))
+    index = Link(site.plain(site._("A–Z index")), A_TO_Z)
+    return PageSpec(SEARCH, "search.html", "search", title, site._("Find a page by its words"), SearchView(title, index), section="about")
 
 
 def _timeline(site: Site) -> PageSpec:

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from learning_station.languages.messages import load_messages
 from learning_station.model.station import Station
 from learning_station.model.uris import HOME
 from learning_station.pages.chrome import language_link
@@ -18,10 +19,9 @@ SITEMAP_LIMIT = 50_000
 
 def render_root(station: Station, templates: Path, name: str) -> str:
     """`root.html` or `root-404.html`: links to each language, with the station's title in the default one."""
-    environment = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"])
     default = station.settings.default_language
+    environment = root_environment(templates, default)
     site = Site(station, default)
-    environment.install_gettext_translations(site.messages, newstyle=True)  # type: ignore[attr-defined]
     sites = [Site(station, language) for language in station.settings.languages]
     return environment.get_template(name).render(
         title=site.shown(station.settings.title).value,
@@ -30,6 +30,13 @@ def render_root(station: Station, templates: Path, name: str) -> str:
         language=default,
         assets=f"{default}/assets",
     )
+
+
+def root_environment(templates: Path, language: str) -> Environment:
+    """For pages that no language's build renders; they speak the one language."""
+    environment = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"])
+    environment.install_gettext_translations(load_messages(language), newstyle=True)  # type: ignore[attr-defined]
+    return environment
 
 
 def render_sitemap(station: Station, uris: Iterable[str]) -> str:

@@ -158,7 +158,9 @@ class Site:
                 ROOT_MARK + (f"{uri.partition('#')[0]}#{anchor}" if anchor else uri), title.value, title.language if title.foreign else "", thing.kind
             )
         if body and not target.startswith("#"):
-            return Target(ROOT_MARK + self._published(body.path, target), size=self._size(source_of(body.path, unquote(target))))
+            address, mark, anchor = target.partition("#")
+            source = source_of(body.path, unquote(address))
+            return Target(ROOT_MARK + quote(self._published(source)) + mark + anchor, size=self._size(source))
         return None
 
     def _size(self, source: str) -> tuple[int, int] | None:
@@ -168,12 +170,10 @@ class Site:
     def _assets(self) -> frozenset[str]:
         return frozenset(self.station.assets)
 
-    def _published(self, path: str, target: str) -> str:
-        """Where a relative link in the file `path` leads, relative to the language's folder."""
-        address, mark, anchor = target.partition("#")
-        source = source_of(path, unquote(address))
+    def _published(self, source: str) -> str:
+        """Where a file of the station is published, relative to the language's folder."""
         page = self.station.page_at.get(source)
-        return quote(uri_of(page) or "" if page else asset_uri(source)) + mark + anchor
+        return uri_of(page) or "" if page else asset_uri(source)
 
     def _position(self, id: str) -> tuple[Shown, Link, str] | None:
         """What the `position` block shows: the statement, who held it, and as what."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -14,12 +13,21 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread
 
-from learning_station.mkdocs.build import LanguageResult, build_language
+from learning_station.mkdocs.build import LanguageResult
 from learning_station.mkdocs.theme import templates_dir
+from learning_station.model.bundles import station_name
 from learning_station.model.station import Station
 from learning_station.model.uris import HOME
+from learning_station.offline.about import About, read_about, write_about
+from learning_station.offline.downloads import write_empty_list
+from learning_station.offline.inventory import write_inventory
+from learning_station.offline.policy import with_policy
+from learning_station.offline.refused import RefusedError
+from learning_station.offline.saving import write_saving
 from learning_station.pages.root import render_root, render_sitemap
-from learning_station.publish.swap import MARKER, PublishError, check_target, staging, swap_in
+from learning_station.pages.site import Site
+from learning_station.publish.language import write_language
+from learning_station.publish.swap import PublishError, check_target, staging, swap_in
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,10 @@ def build_site(station: Station, target: Path, languages: Sequence[str], say: Ca
             if complaints:
                 raise PublishError("The site isn't right, so nothing was published:\n" + "\n".join(f"  {line}" for line in complaints[:40]))
             _write_root(station, folder, results)
+            write_inventory(folder, read_about(folder).name, station.settings.languages)
             swap_in(folder, target)
+    except RefusedError as error:
+        raise PublishError(f"Nothing was published. {error}") from error
     except OSError as error:
         raise PublishError(f"{target} can't be written, so nothing was published: {error}") from error
     except BrokenProcessPool:
@@ -61,10 +72,10 @@ def build_site(station: Station, target: Path, languages: Sequence[str], say: Ca
 def _build_languages(station: Station, folder: Path, say: Callable[[str], None]) -> list[LanguageResult]:
     languages = station.settings.languages
     if len(languages) == 1:
-        return [build_language(station, languages[0], folder / languages[0])]
+        return [write_language(station, languages[0], folder / languages[0])]
     results = []
     with ProcessPoolExecutor(min(len(languages), os.cpu_count() or 1), initializer=_end_with_parent) as pool:
-        futures = [pool.submit(build_language, station, language, folder / language) for language in languages]
+        futures = [pool.submit(write_language, station, language, folder / language) for language in languages]
         for future in futures:
             result = future.result()
             say(f"{result.language}: {len(result.uris)} pages")
@@ -86,12 +97,23 @@ def _end_with_parent() -> None:
 
 def _write_root(station: Station, folder: Path, results: Sequence[LanguageResult]) -> None:
     uris = results[0].uris
-    (folder / HOME).write_text(render_root(station, templates_dir(), "root.html"), "utf-8")
-    (folder / "404.html").write_text(render_root(station, templates_dir(), "root-404.html"), "utf-8")
+    (folder / HOME).write_text(with_policy(render_root(station, templates_dir(), "root.html")), "utf-8")
+    (folder / "404.html").write_text(with_policy(render_root(station, templates_dir(), "root-404.html")), "utf-8")
     if station.settings.site_address:
         (folder / "sitemap.xml").write_text(render_sitemap(station, (uri for uri in uris if uri != "404.html")), "utf-8")
-    about = {"generator": f"learning-station {version('learning-station')}", "languages": list(station.settings.languages), "pages": len(uris)}
-    (folder / MARKER).write_text(json.dumps(about, indent=2) + "\n", "utf-8")
+    write_about(folder, _about(station, len(uris)))
+    write_empty_list(folder)
+    write_saving(folder, station.settings.languages, templates_dir())
+
+
+def _about(station: Station, pages: int) -> About:
+    settings = station.settings
+    title = {language: Site(station, language).shown(settings.title).value for language in settings.languages}
+    name = station_name(title[settings.default_language])
+    address = (settings.site_address or "").rstrip("/")
+    return About(
+        generator=f"learning-station {version('learning-station')}", name=name, title=title, languages=settings.languages, address=address, pages=pages
+    )
 
 
 def _missing(folder: Path, results: Sequence[LanguageResult]) -> list[str]:

@@ -86,8 +86,12 @@ def swap_in(folder: Path, target: Path) -> None:
     else:
         old = _aside(target)
         target.rename(old)
-        folder.rename(target)
-        shutil.rmtree(old)
+        try:
+            folder.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _aside(target: Path) -> Path:

@@ -1,5 +1,14 @@
 // The only module that touches the browser's storage. Every key begins with `station.`; a browser that refuses
 // storage (private windows, `file://` with strict settings) behaves as an empty one.
+//
+// On a disk Firefox gives each file a storage of its own, but all files the same cookies; the other browsers give files
+// one storage and no cookies. So what is stored on a disk is put into both, and a cookie, where there is one, is the newer.
+
+const COOKIE_BYTES = 3000;
+const YEAR_IN_SECONDS = 365 * 24 * 60 * 60;
+
+/** @returns {boolean} whether the page was opened from a disk */
+const isOnDisk = () => location.protocol === "file:";
 
 /**
  * @param {string} key
@@ -7,7 +16,7 @@
  */
 export function read(key) {
   try {
-    return localStorage.getItem(`station.${key}`);
+    return (isOnDisk() ? readCookie(key) : null) ?? localStorage.getItem(`station.${key}`);
   } catch {
     return null;
   }
@@ -19,9 +28,30 @@ export function read(key) {
  */
 export function write(key, value) {
   try {
+    if (isOnDisk()) writeCookie(key, value);
     if (value === null) localStorage.removeItem(`station.${key}`);
     else localStorage.setItem(`station.${key}`, value);
   } catch {
     // Refused or full: the choice holds for this page only.
   }
+}
+
+/**
+ * @param {string} key
+ * @returns {string | null}
+ */
+function readCookie(key) {
+  const start = `station.${key}=`;
+  const cookie = document.cookie.split("; ").find((one) => one.startsWith(start));
+  return cookie === undefined ? null : decodeURIComponent(cookie.slice(start.length)) || null;
+}
+
+/**
+ * @param {string} key
+ * @param {string | null} value too long a one is not kept in a cookie, and so in Firefox for the page only
+ */
+function writeCookie(key, value) {
+  const text = encodeURIComponent(value ?? "");
+  const seconds = value === null || text.length > COOKIE_BYTES ? 0 : YEAR_IN_SECONDS;
+  document.cookie = `station.${key}=${seconds ? text : ""}; path=/; max-age=${seconds}; samesite=strict`;
 }

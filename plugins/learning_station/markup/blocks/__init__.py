@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pymdownx.blocks.block import Block
-from pymdownx.blocks.details import Details
 
 from learning_station.markup.blocks.aside import ASIDES
+from learning_station.markup.blocks.details import DetailsBlock
 from learning_station.markup.blocks.figure import Figure
 from learning_station.markup.blocks.position import PositionBlock
 from learning_station.markup.blocks.table import TableFigure
 
-BLOCKS: dict[str, type[Block]] = {block.NAME: block for block in (*ASIDES, Figure, TableFigure, PositionBlock, Details)}
+BLOCKS: dict[str, type[Block]] = {block.NAME: block for block in (*ASIDES, Figure, TableFigure, PositionBlock, DetailsBlock)}

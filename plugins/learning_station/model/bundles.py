@@ -1,0 +1,38 @@
+"""What the carried copies of a station are called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+ALL = "all"
+"""Stands in a name for every language of the station together."""
+
+DOWNLOADS = "downloads"
+"""The folder of the published site with the zips."""
+
+BUNDLE_LIST = f"{DOWNLOADS}/bundles.js"
+"""The script that tells the download page which zips there are; relative to the published folder."""
+
+SUMS = "SHA256SUMS"
+
+
+def station_name(title: str) -> str:
+    """The station's title as the name of a folder on any disk: `metropolis-learning-station`. A title without Latin letters gives `learning-station`."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "learning-station"
+
+
+def carried_key(carries: Collection[str]) -> str:
+    """How names say which languages a copy holds: the code of its one language, or `all`."""
+    return next(iter(carries)) if len(carries) == 1 else ALL
+
+
+def bundle_file(name: str, key: str) -> str:
+    return f"{name}-{key}.zip"
+
+
+def update_file(name: str, key: str, version: str) -> str:
+    """The name of the zip that brings copies of that version up to date."""
+    return f"{name}-{key}-update-{version}.zip"

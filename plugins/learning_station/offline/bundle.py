@@ -1,0 +1,89 @@
+"""A carried copy: the published folder, or one language of it, as one zip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from learning_station.model.bundles import BUNDLE_LIST, SUMS, bundle_file, carried_key
+from learning_station.model.uris import HOME
+from learning_station.offline.about import About
+from learning_station.offline.downloads import render_bundle_list
+from learning_station.offline.inventory import INVENTORY, Inventory, list_bytes, make_inventory, render_inventory, render_sums
+from learning_station.offline.refused import RefusedError
+from learning_station.offline.stand_ins import StandIns, is_page
+
+FOR_HOSTS = frozenset({"404.html", "sitemap.xml"})
+"""Files above the languages that only a host reads; they name pages that a copy in one language has not got."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Everything of one zip, not yet written."""
+
+    site: Path
+    inventory: Inventory
+    made: Mapping[str, bytes]
+    """The contents that aren't files of the published folder."""
+
+    @property
+    def key(self) -> str:
+        return carried_key(self.inventory.carries)
+
+    @property
+    def file(self) -> str:
+        return bundle_file(self.inventory.station, self.key)
+
+    def paths(self) -> list[str]:
+        return sorted([*self.inventory.files, INVENTORY, SUMS])
+
+    def content(self, path: str) -> bytes:
+        """Raises RefusedError if the published file isn't what the build wrote."""
+        if path == INVENTORY:
+            return render_inventory(self.inventory)
+        if path == SUMS:
+            return render_all_sums(self.inventory)
+        if path in self.made:
+            return self.made[path]
+        file = self.site / path
+        try:
+            data = file.read_bytes()
+        except FileNotFoundError:
+            raise RefusedError(f"{file} is missing since the station was built; build it again.") from None
+        if list_bytes(data) != self.inventory.files[path]:
+            raise RefusedError(f"{file} was changed since the station was built; build it again.")
+        return data
+
+    def entries(self, chosen: list[str] | None = None) -> Iterator[tuple[str, bytes]]:
+        """Names in the zip with their contents, inside the one folder that a reader unpacks."""
+        for path in self.paths() if chosen is None else chosen:
+            yield f"{self.inventory.station}/{path}", self.content(path)
+
+
+def render_all_sums(inventory: Inventory) -> bytes:
+    """The copy's `SHA256SUMS`: every file but itself."""
+    return render_sums({**inventory.files, INVENTORY: list_bytes(render_inventory(inventory))}).encode()
+
+
+def build_bundles(site: Path, about: About, published: Inventory, templates: Path) -> list[Bundle]:
+    """One bundle with the whole folder and, where there are several languages, one for each."""
+    whole = Bundle(site, published, {BUNDLE_LIST: render_bundle_list()})
+    if len(about.languages) == 1:
+        return [whole]
+    return [whole, *(_one_language(whole, about, StandIns(about, language, templates)) for language in about.languages)]
+
+
+def _one_language(whole: Bundle, about: About, stand_ins: StandIns) -> Bundle:
+    carried, missing = stand_ins.carried, [language for language in about.languages if language != stand_ins.carried]
+    left_out = tuple(f"{language}/" for language in missing)
+    listed = whole.inventory.files
+    kept = {path: one for path, one in listed.items() if not path.startswith(left_out) and path not in FOR_HOSTS}
+    made = {**whole.made, HOME: stand_ins.render_index()}
+    for path in listed:
+        language, _, uri = path.partition("/")
+        if language in missing and is_page(path):
+            to = uri if f"{carried}/{uri}" in listed else HOME
+            made[path] = stand_ins.render_page(language, uri, to)
+    files = {**kept, **{path: list_bytes(data) for path, data in made.items()}}
+    return Bundle(whole.site, make_inventory(whole.inventory.station, (carried,), files), made)

@@ -1,0 +1,142 @@
+"""The list of a folder's files with their sizes and SHA-256 sums, and the version that follows from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from learning_station.model.bundles import BUNDLE_LIST, DOWNLOADS, SUMS
+from learning_station.model.paths import folded, is_writable_name
+from learning_station.offline.refused import RefusedError
+
+INVENTORY = "inventory.json"
+"""Stands at the top of the published folder and of each carried copy, and lists every other file but the sums."""
+
+MAX_BYTES = 64 * 1024 * 1024
+"""More than a million files; nothing larger is read."""
+
+OWN_FILES = frozenset({INVENTORY, SUMS})
+
+_CHUNK = 1024 * 1024
+
+
+class Listed(BaseModel):
+    """One file's size in bytes and its SHA-256 in hexadecimal digits."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    size: Annotated[int, Field(ge=0)]
+
+
+class Inventory(BaseModel):
+    """The files of one folder by their paths, with `/`; every path can be written to any disk, and no two are one file on any."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal[1] = 1
+    station: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,60}$")]
+    carries: tuple[str, ...]
+    """The languages in the folder."""
+    version: str = ""
+    """Sixteen digits that follow from the files; filled in if left out."""
+    files: dict[str, Listed]
+
+    @model_validator(mode="after")
+    def _is_sound(self) -> Self:
+        taken = {folded(name) for path in self.files for name in parents_of(path)} | {folded(name) for name in OWN_FILES}
+        for path in self.files:
+            if not is_sound_path(path):
+                raise ValueError(f"{path!r} is no path inside the folder")
+            if folded(path) in taken:
+                raise ValueError(f"{path!r} would be in the place of another file")
+            taken.add(folded(path))
+        version = version_of(self.files)
+        if not self.version:
+            object.__setattr__(self, "version", version)
+        elif self.version != version:
+            raise ValueError("the version is not that of the files")
+        return self
+
+
+def is_sound_path(path: str) -> bool:
+    """Whether the path stays inside its folder and can be written to any disk."""
+    return all(part not in ("", ".", "..") and part.isprintable() and is_writable_name(part) for part in path.split("/"))
+
+
+def parents_of(path: str) -> Iterable[str]:
+    """The folders above a file: `a/b/c` has `a` and `a/b`."""
+    parts = path.split("/")
+    return ("/".join(parts[:n]) for n in range(1, len(parts)))
+
+
+def version_of(files: Mapping[str, Listed]) -> str:
+    """The same for the same files, wherever and whenever they were made."""
+    return hashlib.sha256(render_sums(files).encode()).hexdigest()[:16]
+
+
+def render_sums(files: Mapping[str, Listed]) -> str:
+    """What `sha256sum --check` reads: one line a file."""
+    return "".join(f"{files[path].sha256}  {path}\n" for path in sorted(files))
+
+
+def render_inventory(inventory: Inventory) -> bytes:
+    """JSON with one line a file, so that two versions can be compared by eye."""
+    head = inventory.model_dump(exclude={"files"})
+    lines = [f" {json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
+    files = ",\n".join(f"  {json.dumps(path)}: {json.dumps(inventory.files[path].model_dump())}" for path in sorted(inventory.files))
+    return ("{\n" + ",\n".join(lines) + ',\n "files": {\n' + files + "\n }\n}\n").encode()
+
+
+def make_inventory(station: str, carries: tuple[str, ...], files: Mapping[str, Listed]) -> Inventory:
+    """Raises RefusedError if the files could not be carried to every disk."""
+    try:
+        return Inventory(station=station, carries=carries, files=dict(files))
+    except ValidationError as error:
+        raise RefusedError(f"The folder can't be carried to every disk: {error.errors()[0]['msg']}.") from None
+
+
+def parse_inventory(data: bytes, name: str) -> Inventory:
+    """Raises RefusedError if the bytes aren't a sound inventory; `name` says where they come from."""
+    try:
+        return Inventory.model_validate_json(data)
+    except ValidationError as error:
+        raise RefusedError(f"{name} is not a sound list of files: {error.errors()[0]['msg']}.") from None
+
+
+def read_inventory(folder: Path) -> Inventory:
+    """Raises RefusedError if there is none in the folder, or no sound one."""
+    path = folder / INVENTORY
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise RefusedError(f"{path} is too large to be a list of files.")
+        return parse_inventory(path.read_bytes(), str(path))
+    except OSError:
+        raise RefusedError(f"{folder} has no {INVENTORY}: it is not a station's folder, or one of before there were updates.") from None
+
+
+def list_bytes(data: bytes) -> Listed:
+    return Listed(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+
+
+def list_file(path: Path) -> Listed:
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+    return Listed(sha256=digest.hexdigest(), size=size)
+
+
+def write_inventory(folder: Path, station: str, carries: tuple[str, ...]) -> Inventory:
+    """Lists every file of the finished folder, and writes the list into it. Of the downloads only their list counts, since no zip can hold itself."""
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    chosen = [path for path in paths if path == BUNDLE_LIST or (path not in OWN_FILES and not path.startswith(f"{DOWNLOADS}/"))]
+    inventory = make_inventory(station, carries, {path: list_file(folder / path) for path in chosen})
+    (folder / INVENTORY).write_bytes(render_inventory(inventory))
+    return inventory

@@ -1,0 +1,28 @@
+"""What saving for offline needs at the site's root: the service worker, and the size of each language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+SERVICE_WORKER = "service-worker.js"
+"""At the root of the site, since a service worker answers for its own folder and those below."""
+
+SIZES = "sizes.json"
+
+
+def write_saving(folder: Path, languages: Sequence[str], templates: Path) -> None:
+    """Writes both into the finished folder, before its files are listed."""
+    (folder / SERVICE_WORKER).write_text(_render_worker((templates / "assets" / SERVICE_WORKER).read_text("utf-8"), languages), "utf-8")
+    (folder / SIZES).write_text(json.dumps({language: _size(folder / language) for language in languages}) + "\n", "utf-8")
+
+
+def _render_worker(bundle: str, languages: Sequence[str]) -> str:
+    """The worker has to know at once, without reading anything, which requests are the station's: so it begins with the languages' folders."""
+    return f"self.stationLanguages={json.dumps(list(languages))};\n{bundle}"
+
+
+def _size(folder: Path) -> int:
+    """Bytes of all files in the folder."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

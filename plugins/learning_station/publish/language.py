@@ -1,0 +1,23 @@
+"""One language's folder, complete: its pages, and what works on the finished pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from learning_station.mkdocs.build import LanguageResult, build_language
+from learning_station.model.station import Station
+from learning_station.search.pagefind import PagefindError
+from learning_station.search.write import write_search
+
+
+def write_language(station: Station, language: str, folder: Path) -> LanguageResult:
+    """Writes the language's site with its search into the folder; what MkDocs or Pagefind warns of or refuses is said in the result."""
+    result = build_language(station, language, folder)
+    if result.complaints:
+        return result
+    try:
+        write_search(station, language, folder)
+    except PagefindError as error:
+        return replace(result, complaints=(str(error),))
+    return result

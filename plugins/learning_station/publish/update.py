@@ -1,0 +1,47 @@
+"""A carried copy replaced by its next version, whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from learning_station.offline.inventory import read_inventory
+from learning_station.offline.refused import RefusedError
+from learning_station.offline.update import check_copy, write_updated
+from learning_station.offline.update_zip import open_update
+from learning_station.publish.swap import PublishError, staging, swap_in
+
+
+@dataclass(frozen=True)
+class Updated:
+    """What an update came to."""
+
+    folder: Path
+    version: str
+    written: int
+    removed: int
+
+
+def update_copy(folder: Path, zip_path: Path) -> Updated:
+    """Brings the folder to the zip's version, with the reader's own files in it left alone.
+
+    At every moment the folder is the old copy or the new, whole; where the disk can't exchange two folders at once, an update that is ended
+    between two renames leaves the old one beside it, and the next call brings it back. Raises RefusedError or PublishError with the folder untouched.
+    """
+    folder, zip_path = folder.resolve(), zip_path.resolve()
+    if folder.is_mount():
+        raise RefusedError(f"{folder} is a disk of its own, and a whole disk can't be replaced: move the copy into a folder on it, then update that.")
+    try:
+        with staging(folder) as new:
+            if not folder.is_dir():
+                raise RefusedError(f"There is no folder {folder}.")
+            if zip_path.is_relative_to(folder):
+                raise RefusedError("The zip lies in the folder that it would replace; move it beside the folder.")
+            old = read_inventory(folder)
+            with open_update(zip_path, old) as update:
+                check_copy(folder, old)
+                write_updated(folder, update, old, new)
+            swap_in(new, folder)
+    except OSError as error:
+        raise PublishError(f"{folder} can't be brought up to date, so it is as it was: {error}") from error
+    return Updated(folder, update.new.version, len(update.difference.written), len(update.difference.removed))

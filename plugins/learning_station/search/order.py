@@ -1,0 +1,101 @@
+"""Pagefind's index in one order: it keeps filters in tables that it shuffles anew each time it runs, so that two indexes of the same pages differ.
+
+The files hold CBOR (RFC 8949) behind a short mark, gzipped; of CBOR only what they use is read: whole numbers, texts and arrays of known length.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+_MARK = b"pagefind_dcd"
+_NUMBER, _TEXT, _ARRAY = 0, 3, 4
+_FILTERS = 3
+"""Where a language's record lists its filters: each a name and the name of its file."""
+
+
+def in_one_order(files: Mapping[str, bytes], entry_path: str) -> dict[str, bytes]:
+    """The same index, with its filters, their values and their files' names the same for the same pages.
+
+    Raises ValueError if the files aren't made as this was written for.
+    """
+    ordered = dict(files)
+    entry = json.loads(files[entry_path])
+    for language in entry["languages"].values():
+        record = _read(ordered.pop(f"pagefind.{language['hash']}.pf_meta"))
+        record[_FILTERS] = sorted(_filter_in_order(ordered, name, file) for name, file in record[_FILTERS])
+        content = _write(record)
+        language["hash"] = _renamed(language["hash"], content)
+        ordered[f"pagefind.{language['hash']}.pf_meta"] = content
+    ordered[entry_path] = json.dumps(entry, sort_keys=True).encode()
+    return dict(sorted(ordered.items()))
+
+
+def _filter_in_order(files: dict[str, bytes], name: str, file: str) -> list[str]:
+    """Puts the filter's values in order; its name and the new name of its file."""
+    own_name, values = _read(files.pop(f"filter/{file}.pf_filter"))
+    content = _write([own_name, sorted(values)])
+    file = _renamed(file, content)
+    files[f"filter/{file}.pf_filter"] = content
+    return [name, file]
+
+
+def _renamed(file: str, content: bytes) -> str:
+    """`en_1a2b3c4` with the digits that its content now has."""
+    language, _, digits = file.rpartition("_")
+    return f"{language}_{hashlib.sha256(content).hexdigest()[: len(digits)]}"
+
+
+def _read(content: bytes) -> Any:
+    data = gzip.decompress(content)
+    if not data.startswith(_MARK):
+        raise ValueError("Pagefind's files have changed; search/order.py has to follow them.")
+    value, end = _decode(data, len(_MARK))
+    if end != len(data):
+        raise ValueError("Pagefind's files have changed; search/order.py has to follow them.")
+    return value
+
+
+def _write(value: Any) -> bytes:
+    return gzip.compress(_MARK + _encode(value), mtime=0)
+
+
+def _decode(data: bytes, at: int) -> tuple[Any, int]:
+    """The value that begins there, and where it ends."""
+    kind, length = data[at] >> 5, data[at] & 31
+    at += 1
+    if length in (24, 25, 26, 27):
+        size = 1 << (length - 24)
+        length, at = int.from_bytes(data[at : at + size], "big"), at + size
+    elif length > 27:
+        kind = -1
+    if kind == _NUMBER:
+        return length, at
+    if kind == _TEXT:
+        return data[at : at + length].decode(), at + length
+    if kind != _ARRAY:
+        raise ValueError("Pagefind's files have changed; search/order.py has to follow them.")
+    values = []
+    for _ in range(length):
+        value, at = _decode(data, at)
+        values.append(value)
+    return values, at
+
+
+def _encode(value: Any) -> bytes:
+    if isinstance(value, int):
+        return _head(_NUMBER, value)
+    if isinstance(value, str):
+        return _head(_TEXT, len(value.encode())) + value.encode()
+    return _head(_ARRAY, len(value)) + b"".join(map(_encode, value))
+
+
+def _head(kind: int, length: int) -> bytes:
+    """A kind and a length in the fewest bytes."""
+    if length < 24:
+        return bytes([kind << 5 | length])
+    size = next(size for size in (1, 2, 4, 8) if length < 1 << 8 * size)
+    return bytes([kind << 5 | 24 + size.bit_length() - 1]) + length.to_bytes(size, "big")

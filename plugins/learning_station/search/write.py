@@ -1,0 +1,43 @@
+"""The search of one language's finished folder, written into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from learning_station.model.station import Station
+from learning_station.pages.site import Site
+from learning_station.search.answers import build_answers
+from learning_station.search.findable import build_findables
+from learning_station.search.indexed import render_indexed
+from learning_station.search.interface import build_interface
+from learning_station.search.pagefind import build_index
+from learning_station.search.transport import entry_of, render_call, render_chunks, render_engine
+from learning_station.search.vocabulary import encode_vocabulary, read_fragments
+
+FOLDER = "search"
+"""Where the search stands in a language's folder."""
+
+
+def write_search(station: Station, language: str, folder: Path) -> None:
+    """Indexes the pages in the language's finished folder, and writes what a search needs below `search/`. The same pages give the same bytes.
+
+    Raises PagefindError if the index can't be built.
+    """
+    site = Site(station, language)
+    files = build_index({page.uri: render_indexed(page, (folder / page.uri).read_text("utf-8")) for page in build_findables(site)})
+    for path, text in _scripts(site, files):
+        target = folder / FOLDER / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+
+
+def _scripts(site: Site, files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Path below the folder and text of every script."""
+    yield "interface.js", render_call("interface", site.language, build_interface(site, entry_of(files)))
+    yield "engine.js", render_engine(files)
+    yield "answers.js", render_call("answers", site.language, list(build_answers(site)))
+    for language, fragments in read_fragments(files).items():
+        words = encode_vocabulary(f"{fragment['meta'].get('title', '')} {fragment['content']}" for fragment in fragments)
+        yield f"words.{language}.js", render_call("words", site.language, language, words)
+    yield from render_chunks(site.language, files)

@@ -1,0 +1,131 @@
+"""The first search of a learner who opens a page from a disk and turns to search at once: ours, and stock mkdocs-material's offline search.
+
+Both are asked in Chromium with no network, each time in a browser started for it, in turn.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.bench.measure import build_ours, build_stock
+from tests.bench.stock import add_offline_search, make_stock_site
+from tests.browser.conftest import ARGUMENTS
+from tests.stations import Plan, make_station
+
+PAGES = 1000
+QUERIES = ("agreement of cooperation", "housing", "lesson 314", "written mandate")
+RATIO = 0.2
+HEAP_MEGABYTES = 40
+
+ASK = """([query, opener, field, result]) => addEventListener("DOMContentLoaded", () => {
+    const times = window.firstSearch = { turned: performance.now() };
+    const press = (element, key) => ["keydown", "keyup"].forEach(type => element.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true })));
+    const look = () => {
+        const input = document.querySelector(field);
+        if (document.querySelector(result)) {
+            times.shown = performance.now();
+            document.documentElement.classList.add("first-search-shown");
+            return;
+        }
+        if (!input && opener && !times.pressed) times.pressed = Boolean(press(document.body, opener)) || true;
+        if (input && input.value !== query) {
+            input.focus();
+            input.value = query;
+            input.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        if (input) press(input, query.at(-1));
+        requestAnimationFrame(look);
+    };
+    look();
+})"""
+"""Turns to the search as soon as the page's scripts have run, writes the query when there is a field, and notes when a result with an excerpt is shown."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """Where a search is found on its pages."""
+
+    page: str
+    """A lesson, in the built site."""
+    opener: str
+    """The key that opens the search; empty if its field is there from the start."""
+    field: str
+    result: str
+    """An excerpt with a mark."""
+
+
+OURS = Search("en/unit-1/lesson-3.html", "/", "dialog[open] input[type=search]", ".found:has([data-result]) .found__excerpt mark")
+STOCK = Search("unit-1/lesson-3.html", "", "input.md-search__input", ".md-search-result__item .md-search-result__article p mark")
+
+
+@dataclass(frozen=True)
+class FirstSearch:
+    """One search."""
+
+    milliseconds: float
+    """From the page being opened."""
+    turned_milliseconds: float
+    """From the learner turning to the search."""
+    heap_megabytes: float
+    """JavaScript objects in use when the results are there, what could be collected included."""
+
+
+def compare(folder: Path, rounds: int) -> list[tuple[str, bool]]:
+    """Prints every search and gives the verdicts: the ratio of the times and our heap, each with whether its limit is met."""
+    sites = _build(folder)
+    runs: dict[str, list[FirstSearch]] = {name: [] for name in sites}
+    print(f"\nFirst search from a cold page, {PAGES:,} pages, from the disk")
+    print(
+        "".join(
+            f"{title:>26}" if not index else f"{title:>16}" for index, title in enumerate(("query", "search", "ms from opening", "ms from turning", "heap MB"))
+        )
+    )
+    with sync_playwright() as playwright:
+        for query in QUERIES * rounds:
+            for name, (site, search) in sites.items():
+                run = _search(playwright, site, search, query)
+                runs[name].append(run)
+                print(f"{query:>26}{name:>16}{run.milliseconds:>16,.0f}{run.turned_milliseconds:>16,.0f}{run.heap_megabytes:>16.1f}", flush=True)
+    return list(_verdicts(runs))
+
+
+def _build(folder: Path) -> Mapping[str, tuple[Path, Search]]:
+    plan: Plan = make_station(folder / "search-ours", PAGES)
+    build_ours(folder / "search-ours")
+    make_stock_site(folder / "search-stock", plan)
+    add_offline_search(folder / "search-stock")
+    build_stock(folder / "search-stock")
+    return {"ours": (folder / "search-ours/site", OURS), "stock": (folder / "search-stock/site", STOCK)}
+
+
+def _search(playwright: Playwright, site: Path, search: Search, query: str) -> FirstSearch:
+    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.add_init_script(f"({ASK})({[query, search.opener, search.field, search.result]!r})")
+    page.goto((site / search.page).as_uri())
+    page.locator("html.first-search-shown").wait_for(timeout=120_000)
+    times = page.evaluate("() => window.firstSearch")
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable")
+    metrics = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
+    browser.close()
+    return FirstSearch(times["shown"], times["shown"] - times["turned"], metrics["JSHeapUsedSize"] / 1_000_000)
+
+
+def _verdicts(runs: Mapping[str, list[FirstSearch]]) -> Iterator[tuple[str, bool]]:
+    times = {name: median(run.milliseconds for run in each) for name, each in runs.items()}
+    turned = {name: median(run.turned_milliseconds for run in each) for name, each in runs.items()}
+    heap = {name: max(run.heap_megabytes for run in each) for name, each in runs.items()}
+    ratio = times["ours"] / times["stock"]
+    yield f"First search, from opening the page: {times['ours']:,.0f} ms, stock {times['stock']:,.0f} ms (in the middle)", True
+    yield f"  ours/stock: {ratio:.2f}, at most {RATIO}: {'met' if ratio <= RATIO else 'MISSED'}", ratio <= RATIO
+    yield f"  from turning to the search: {turned['ours']:,.0f} ms, stock {turned['stock']:,.0f} ms, ratio {turned['ours'] / turned['stock']:.2f}", True
+    met = heap["ours"] <= HEAP_MEGABYTES
+    yield f"  most JavaScript heap: {heap['ours']:.1f} MB, at most {HEAP_MEGABYTES} MB: {'met' if met else 'MISSED'}; stock {heap['stock']:.1f} MB", met

@@ -1,0 +1,63 @@
+"""From a page to its language's folder and on to any other page."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import urljoin, urlsplit
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning_station.check.finished import FinishedPages
+from learning_station.model.paths import asset_uri, folded, is_writable_name, source_of
+from learning_station.model.uris import to_root
+from tests.properties import thorough
+
+NAMES = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
+URIS = st.lists(NAMES, min_size=1, max_size=4).map(lambda names: "/".join(names) + ".html")
+
+
+@thorough
+@given(URIS, URIS)
+def test_from_any_page_to_any_other(here: str, there: str) -> None:
+    base = "https://station.example/deep/en/"
+    assert urljoin(base + here, to_root(here) + there) == base + there
+    assert urljoin(base + here + "#anchor", to_root(here + "#a/b") + there) == base + there
+
+
+@thorough
+@given(st.lists(NAMES, min_size=1, max_size=4).map("/".join), st.lists(st.sampled_from(["..", ".", "a", "b"]), min_size=1, max_size=6).map("/".join))
+def test_a_link_between_files_leads_where_a_browser_would_go(path: str, target: str) -> None:
+    found = source_of(f"units/{path}.md", target)
+    address = urlsplit(urljoin(f"https://station.example/units/{path}.md", target))
+    assert found.startswith("..") or posixpath.normpath(address.path) == posixpath.normpath(f"/{found}")
+
+
+def test_files_are_published_without_their_first_folder() -> None:
+    assert asset_uri("units/unit-1/images/map.svg") == "unit-1/images/map.svg"
+
+
+def test_names_that_some_disk_can_not_have() -> None:
+    refused = ["con", "CON.svg", "nul.tar.gz", "lpt9", "a:b", "a?", "a.", "a ", "a|b", "a\\b", "a\tb"]
+    assert [name for name in refused if is_writable_name(name)] == []
+    assert [name for name in ["console", "com", "com10", "lpt", "a b", "a.b", "été.svg", ".a"] if not is_writable_name(name)] == []
+    assert folded("E\u0301T\u00c9") == folded("\u00e9te\u0301")
+
+
+def _pages(**texts: str) -> FinishedPages:
+    pages = FinishedPages()
+    for name, text in texts.items():
+        pages.add(f"{name}.html", text)
+    return pages
+
+
+def test_a_link_in_a_finished_page_that_leads_nowhere_is_found() -> None:
+    pages = _pages(
+        a='<a href="b.html#here">ok</a> <a href="#top" id="top">ok</a> <img src="map.svg"> <a href="https://example.org/none">ok</a> <a href="../fr/a.html">ok</a>',
+        b='<p id="here"> <a href="a.html#nowhere"> <img src="none.svg"> <a href="../de/a.html"> <a href="c.html?x=1"> <a href="b%2ehtml#he&#114;e">',
+    )
+    broken = "\n".join(str(one) for one in pages.broken(["map.svg"], ["en", "fr"]))
+    for wanted in ("a.html#nowhere", "none.svg", "../de/a.html", "c.html?x=1"):
+        assert wanted in broken
+    for unwanted in ("map.svg ", "example.org", "../fr/a.html", "b%2ehtml"):
+        assert unwanted not in broken.replace("none.svg", "")

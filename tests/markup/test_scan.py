@@ -1,0 +1,145 @@
+"""The scan finds what the page will have, at its place."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+
+from learning_station.markup.links import SAFE_SCHEMES, plain_address, scheme_of
+from learning_station.markup.scan import places, scan
+from learning_station.markup.verbatim import without_code, without_comments
+from learning_station.model.base import Link
+from learning_station.model.page import Body
+from learning_station.problems import Code, Problem
+from tests.markup.markdown_texts import MARKDOWN
+from tests.markup.rendering import Target, body_of, document, make_renderer, nowhere
+from tests.properties import thorough
+
+
+def _links(text: str) -> tuple[Link, ...]:
+    return scan(text, places(text, "file.md")).links
+
+
+def _problems(text: str) -> tuple[Problem, ...]:
+    return scan(text, places(text, "file.md")).problems
+
+
+@thorough
+@given(MARKDOWN)
+def test_every_find_is_where_it_says(text: str) -> None:
+    found = scan(text, places(text, "file.md", 11))
+    lines = text.split("\n")
+    for link in found.links:
+        written = "\n".join([lines[link.where.line - 11][link.where.column - 1 :], *lines[link.where.line - 10 :]])
+        if link.block:
+            assert written.startswith("id:")
+        elif "](" not in link.target and "&" not in written and "\\" not in written and not re.search(r"[\x00-\x1f]", written):
+            assert written.startswith((link.target, link.target.removeprefix("mailto:")))
+    for problem in found.problems:
+        assert 1 <= problem.where.column <= len(lines[problem.where.line - 11]) + 1
+
+
+_ASKED: set[str] = set()
+
+
+def _ask(target: str, _body: Body | None) -> Target | None:
+    _ASKED.add(target)
+    return None
+
+
+_RENDERER = make_renderer(_ask)
+
+
+@thorough
+@given(MARKDOWN)
+@example("[a](term:none) `[b](term:none)` \\`[c](term:none)\\`")
+@example("<!-- ` --> [x](term:none) `")
+@example("`a\n\n[x](term:none)\n\nb`")
+def test_every_link_of_the_page_was_found(markdown: str) -> None:
+    _ASKED.clear()
+    rendered = _RENDERER.body(body_of(markdown)).html
+    asked = _ASKED | {link.get("href", "") for link in document(rendered).iter("a")}
+    if not any(problem.code is Code.BROKEN_LINK and "doesn't end" in problem.message for problem in _problems(markdown)):
+        assert {target for target in asked if target.strip() and "](" not in target and not target.startswith("#fn")} <= {link.target for link in _links(markdown)} | {""}, rendered
+
+
+@thorough
+@given(MARKDOWN)
+def test_an_address_that_would_run_is_a_problem(markdown: str) -> None:
+    for link in _links(markdown):
+        if scheme_of(link.target) and scheme_of(link.target) not in SAFE_SCHEMES and not link.ref and not link.image:
+            assert link.where in [problem.where for problem in _problems(markdown)]
+
+
+@thorough
+@given(MARKDOWN)
+def test_blanked_code_leaves_everything_else_at_its_place(text: str) -> None:
+    prose = without_code(text)
+    assert len(prose) == len(text)
+    assert all(new == old or new == " " for new, old in zip(prose, text, strict=True))
+    assert without_comments(text).count("\n") == text.count("\n")
+
+
+ANCHORS = """
+## One
+
+## One
+
+### *Two* `words` & [three](https://example.org)
+
+## Own {#own}
+
+## Own
+
+## {#empty}
+
+Underlined
+==========
+
+> ## Quoted
+
+1. ## Listed
+
+## École – l’été!
+
+## 你好
+
+## ...
+
+## Ends with hashes ##
+
+#Without a space
+"""
+
+
+def test_anchors_are_those_of_the_page() -> None:
+    rendered = document(make_renderer(nowhere).body(body_of(ANCHORS)).html)
+    assert scan(ANCHORS, places(ANCHORS, "file.md")).anchors == {element.get("id") for element in rendered.iter() if element.get("id")}
+
+
+@pytest.mark.parametrize("bit", ["[", "![", "[a](", "`", "*", "> ", "<", "{", "{#a}", "&#", "\\", "|", "[a][", "(", "\n/// note\n", "\n## a\n", "~~~\n", "```\n", "<!--", "[a]: b\n", '[a](b "'])
+def test_tens_of_thousands_of_anything_are_scanned(bit: str) -> None:
+    text = bit * 20_000
+    assert scan(text, places(text, "file.md")) is not None
+
+
+def test_runs_of_backticks_of_all_lengths_are_scanned() -> None:
+    text = " ".join("`" * length for length in range(1, 1_000))
+    assert without_code(text) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("javascript&colon;x", "javascript:x"),
+        ("&#106;&#x41;", "jA"),
+        ("java\x01script:x", "javascript:x"),
+        ("https://example.org/?a=1&copy=2", "https://example.org/?a=1&copy=2"),
+        ("https://example.org/?a=1&amp;b=2", "https://example.org/?a=1&b=2"),
+        (" a ", "a"),
+    ],
+)
+def test_addresses_are_read_as_browsers_read_them(written: str, plain: str) -> None:
+    assert plain_address(written) == plain

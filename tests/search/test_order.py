@@ -1,0 +1,62 @@
+"""The same pages make the same index: what Pagefind shuffles is put in order."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning_station.search.order import _decode, _encode, _write, in_one_order
+from learning_station.search.pagefind import build_index
+from tests.properties import thorough
+
+VALUES = st.recursive(st.integers(0, 2**64 - 1) | st.text(), lambda inner: st.lists(inner, max_size=30), max_leaves=60)
+
+
+@thorough
+@given(VALUES)
+def test_what_is_written_is_read_again(value: object) -> None:
+    data = _encode(value)
+    assert _decode(data, 0) == (value, len(data))
+
+
+def _shuffled(seed: int) -> dict[str, bytes]:
+    """An index as Pagefind might have written it: the same, in another order, with names that follow from that."""
+    chance = random.Random(seed)
+    files: dict[str, bytes] = {"fragment/en_1234567.pf_fragment": b"fragment"}
+    filters = {"kind": [["term", [0]], ["unit", [1, 2]], ["case", [3]]], "language": [["en", [0, 1, 2, 3]]]}
+    listed = []
+    for name in chance.sample(sorted(filters), 2):
+        content = _write([name, chance.sample(filters[name], len(filters[name]))])
+        listed.append([name, f"en_{chance.randrange(16**7):07x}"])
+        files[f"filter/{listed[-1][1]}.pf_filter"] = content
+    hash = f"en_{chance.randrange(16**10):010x}"
+    files[f"pagefind.{hash}.pf_meta"] = _write(["1.5.2", [["en_1234567", 6]], [], listed, [], ["title"]])
+    files["entry.json"] = json.dumps({"languages": {"en": {"hash": hash, "wasm": "en"}}}).encode()
+    return dict(chance.sample(sorted(files.items()), len(files)))
+
+
+def test_an_index_in_any_order_becomes_one() -> None:
+    wanted = in_one_order(_shuffled(0), "entry.json")
+    assert all(list(in_one_order(_shuffled(seed), "entry.json").items()) == list(wanted.items()) for seed in range(1, 20))
+    hash = json.loads(wanted["entry.json"])["languages"]["en"]["hash"]
+    record, _ = _decode(gzip.decompress(wanted[f"pagefind.{hash}.pf_meta"]), len("pagefind_dcd"))
+    assert [name for name, _ in record[3]] == ["kind", "language"]
+    assert {f"filter/{file}.pf_filter" for _, file in record[3]} == {path for path in wanted if path.startswith("filter/")}
+
+
+def test_two_indexes_of_the_same_pages_are_the_same() -> None:
+    marks = "".join(f'<span data-pagefind-filter="kind:{kind}"></span>' for kind in "abcdefgh")
+    pages = {f"{language}-{n}.html": f'<html lang="{language}"><body><main data-pagefind-body>{marks}<h1>One</h1><p>word {n}</p></main>' for language in ("en", "fr") for n in range(3)}
+    assert list(build_index(pages).items()) == list(build_index(pages).items())
+
+
+@pytest.mark.parametrize("content", [b"", b"nothing", b"pagefind_dcd\xf6", b"pagefind_dcd\x01\x02"])
+def test_another_format_is_refused(content: bytes) -> None:
+    files = {"entry.json": b'{"languages": {"en": {"hash": "en_1"}}}', "pagefind.en_1.pf_meta": gzip.compress(content)}
+    with pytest.raises(ValueError, match=r"search/order\.py has to follow"):
+        in_one_order(files, "entry.json")
