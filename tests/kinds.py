@@ -27,6 +27,7 @@ TINY_PAGES = {
     "timeline": "timeline.html",
     "a-z": "a-z.html",
     "sources": "sources.html",
+    "search": "search.html",
     "offline": "offline.html",
     "not found": "404.html",
 }
@@ -60,6 +61,7 @@ REAL_PAGES = {
     "timeline": "timeline.html",
     "a-z": "a-z.html",
     "sources": "sources.html",
+    "search": "search.html",
     "offline": "offline.html",
     "not found": "404.html",
 }

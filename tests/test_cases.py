@@ -2,7 +2,8 @@
 
 A case changes the minimal station (`tests/stations/minimal`) and says what an editor gets:
 
-- `files`: path -> text. Instead of a text: `{edit: [old, new]}`, `{repeat: text, times: n, before: …, after: …}`, `{hex: …}`, `{link: target}`, or nothing, which removes the file.
+- `files`: path -> text. Instead of a text: `{edit: [old, new]}`, `{repeat: text, times: n, before: …, after: …}`, `{hex: …}`, `{link: target}`,
+  or nothing, which removes the file.
 - `problems`: the report as the command prints it, in which `…` stands for anything and hints may be left out; a case without it has no problem.
 - `body` and `html`: the lesson's Markdown, and what it is rendered to; `prose` instead of `body` for a text of the metadata.
 - `pages`: files of the built site with texts that each of them holds; `nowhere`: texts that no page holds.

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, Request, Route
 
+from tests.browser.hosts import Host
+
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
@@ -86,3 +88,25 @@ def _watch(opened: Opened) -> None:
 def opened(open_page: OpenPage) -> Opened:
     """One page on a desktop."""
     return open_page()
+
+
+@pytest.fixture
+def host(tiny_site: Path, tmp_path: Path) -> Iterator[Host]:
+    """Publishes a copy of the tiny station that a test may change."""
+    shutil.copytree(tiny_site, tmp_path / "one")
+    with Host(tmp_path / "one") as running:
+        yield running
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader's browser that may ask the test's own hosts."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en")
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()

@@ -173,7 +173,9 @@ def test_filters_show_how_many_pages_they_leave(tiny_site: Path, opened: Opened)
     _ask(page, "words")
     before = int(re.sub(r"\D", "", _status(page).inner_text()))
     kinds = page.get_by_label("Kind")
-    counts = {name: int(count) for name, count in (re.fullmatch(r"(.+) \((\d+)\)", text or "").groups() for text in kinds.locator("option").all_inner_texts()[1:])}  # type: ignore[union-attr]
+    counts = {
+        name: int(count) for name, count in (re.fullmatch(r"(.+) \((\d+)\)", text or "").groups() for text in kinds.locator("option").all_inner_texts()[1:])
+    }  # type: ignore[union-attr]
     assert sum(counts.values()) == before
     kinds.select_option("lesson")
     expect(_results(page)).to_have_count(counts["Lesson"])
@@ -375,7 +377,10 @@ def test_all_languages_are_searched_where_their_folders_are(tiny_site: Path, ope
     assert not any(one.startswith("fr/") for one in _pages(page))
     page.get_by_label("In all languages").check()
     expect(_results(page).first).to_have_attribute("href", re.compile("/fr/unit-1/first-lesson"))
+    _ask(page, "1913")
+    assert {one.split("/")[0] for one in _pages(page)} == {"en", "fr", "ar"}
     page.get_by_label("Language", exact=True).select_option("fr")
+    expect(page).to_have_url(re.compile("language=fr"))
     expect(page.locator(".found").first).to_contain_text("French")
     assert {one.split("/")[0] for one in _pages(page)} == {"fr"}
     assert opened.troubles == []

@@ -43,8 +43,24 @@ def test_problems_are_objects_in_json(root: Path) -> None:
     structured = _check("--root", root, "--format", "json")
     assert structured.exit_code == 1
     assert json.loads(structured.stdout) == [
-        {"path": LESSON, "line": 2, "column": 1, "level": "error", "code": "missing-key", "message": "`summary` is missing", "hint": "Add a line `summary: …`."},
-        {"path": LESSON, "line": 3, "column": 1, "level": "error", "code": "unknown-key", "message": "there is no key `sumary` here", "hint": "Did you mean `summary`?"},
+        {
+            "path": LESSON,
+            "line": 2,
+            "column": 1,
+            "level": "error",
+            "code": "missing-key",
+            "message": "`summary` is missing",
+            "hint": "Add a line `summary: …`.",
+        },
+        {
+            "path": LESSON,
+            "line": 3,
+            "column": 1,
+            "level": "error",
+            "code": "unknown-key",
+            "message": "there is no key `sumary` here",
+            "hint": "Did you mean `summary`?",
+        },
     ]
 
 
@@ -76,7 +92,10 @@ def test_nothing_is_written(root: Path) -> None:
 def test_a_terminal_of_any_encoding_gets_the_report(root: Path, form: str, encoding: str) -> None:
     _edit(root / LESSON, "title: The lesson", "titel: 標題 …")
     done = subprocess.run(
-        [STATION, "check", "--root", root, "--format", form], env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}, capture_output=True, check=False
+        [STATION, "check", "--root", root, "--format", form],
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
+from typing import Any
 
 import pytest
 from babel import Locale, localedata
@@ -25,7 +27,28 @@ def test_every_language_of_unicode_is_a_language() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["", "x", "xx", "EN", "en_US", "en-us", "en.utf-8", "en./../../evil", "../en", "en/..", "en@euro", "root", "french", "fr-", "en\n", "ｅｎ", "en-US-POSIX", "con", "en\x00"]
+    "code",
+    [
+        "",
+        "x",
+        "xx",
+        "EN",
+        "en_US",
+        "en-us",
+        "en.utf-8",
+        "en./../../evil",
+        "../en",
+        "en/..",
+        "en@euro",
+        "root",
+        "french",
+        "fr-",
+        "en\n",
+        "\uff45\uff4e",
+        "en-US-POSIX",
+        "con",
+        "en\x00",
+    ],
 )
 def test_what_is_no_language(code: str) -> None:
     assert not is_language(code)
@@ -94,22 +117,23 @@ def test_partial_dates_are_ordered_by_their_first_day(one: str, other: str) -> N
 
 @thorough
 @given(st.text(st.sampled_from("0123456789-:/ ٠٩²"), max_size=12))
-def test_what_is_no_date_and_no_time_is_refused_in_words(text: str) -> None:
-    try:
-        read = TypeAdapter(Clock).validate_python(text)
-    except ValidationError as error:
-        assert "write it as" in str(error)
-    else:
-        assert f"{read:%H:%M}" == text.zfill(5)
-    try:
-        found = PartialDate.parse(text)
-    except PydanticCustomError as error:
-        assert "write 1913, 2018-07 or 2018-07-05" in str(error)
-    else:
-        assert found.iso == text
+def test_a_date_and_a_time_are_read_as_written_or_refused_in_words(text: str) -> None:
+    assert _said(TypeAdapter(Clock).validate_python, text) in (None, text.zfill(5))
+    assert _said(PartialDate.parse, text) in (None, text)
 
 
-@pytest.mark.parametrize("dots", ["https://" + "." * 100_000, "https://" + "a." * 50_000 + " ", "https://" + "a" * 100_000, "http://a.b/" + "(" * 100_000 + '"'])
+def _said(read: Callable[[str], Any], text: str) -> str | None:
+    """How the value that was read is written; None if it was refused with a word on how to write it."""
+    try:
+        value = read(text)
+    except (ValidationError, PydanticCustomError) as error:
+        return None if "write it as 9:30" in str(error) or "write 1913, 2018-07 or 2018-07-05" in str(error) else f"refused with {error}"
+    return value.iso if isinstance(value, PartialDate) else f"{value:%H:%M}"
+
+
+@pytest.mark.parametrize(
+    "dots", ["https://" + "." * 100_000, "https://" + "a." * 50_000 + " ", "https://" + "a" * 100_000, "http://a.b/" + "(" * 100_000 + '"']
+)
 def test_an_endless_address_is_refused_at_once(dots: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Address).validate_python(dots)

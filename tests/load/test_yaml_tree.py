@@ -115,11 +115,16 @@ def test_every_visible_character_of_a_value_is_at_its_place(prose: str, style: s
         if not character.isspace():
             where = at(offset)
             written = lines[where.line - 1][where.column - 1 :]
-            assert written.startswith(character) or value.written[0] == '"' and written.startswith("\\")
+            assert written.startswith(character) or (value.written[0] == '"' and written.startswith("\\"))
 
 
 @thorough
-@given(st.dictionaries(st.text("abc", min_size=1, max_size=4), st.text("xyz", min_size=1, max_size=4) | st.lists(st.text("xyz", min_size=1, max_size=4)), max_size=4), st.booleans())
+@given(
+    st.dictionaries(
+        st.text("abc", min_size=1, max_size=4), st.text("xyz", min_size=1, max_size=4) | st.lists(st.text("xyz", min_size=1, max_size=4)), max_size=4
+    ),
+    st.booleans(),
+)
 def test_every_value_and_key_knows_its_place(data: dict[str, Any], flow: bool) -> None:
     text = yaml.dump(data, default_flow_style=flow)
     tree, _ = _parse(text)

@@ -14,7 +14,7 @@ def make_renderer(resolve: Callable[[str, Body | None], Target | None]) -> Rende
     return Renderer(resolve, str, lambda _id: None, lambda minutes: f"{minutes} min")
 
 
-def anywhere(target: str, _body: Body | None) -> Target | None:
+def anywhere(_target: str, _body: Body | None) -> Target | None:
     """Every reference and every file is there."""
     return Target(ROOT_MARK + "there.html", "Title <b>", kind="term")
 

@@ -18,8 +18,9 @@ RENDERERS = {"anywhere": make_renderer(anywhere), "nowhere": make_renderer(nowhe
 
 HARMLESS = frozenset(
     [
-        "html", "body", "main", "p", "a", "img", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br", "table", "thead",
-        "tbody", "tr", "th", "td", "dl", "dt", "dd", "div", "span", "sup", "abbr", "aside", "figure", "figcaption", "details", "summary",
+        "html", "body", "main", "p", "a", "img", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
+        "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "div", "span", "sup", "abbr", "aside", "figure", "figcaption",
+        "details", "summary",
     ]
 )  # fmt: skip
 
@@ -72,7 +73,9 @@ def test_the_mark_of_the_root_stands_only_where_the_generator_puts_it(markdown: 
         assert rendered.startswith(ROOT_MARK + "there.html", match.start())
 
 
-@pytest.mark.parametrize("bit", ["[", "![", "[a](", "`", "*", "_", "> ", "<", "{", "**a", "&#", "\\", "|", "[a][", "(", "\n/// note\n", "\n- a\n    ", "#", "~~~\n", "<!--"])
+@pytest.mark.parametrize(
+    "bit", ["[", "![", "[a](", "`", "*", "_", "> ", "<", "{", "**a", "&#", "\\", "|", "[a][", "(", "\n/// note\n", "\n- a\n    ", "#", "~~~\n", "<!--"]
+)
 def test_hundreds_of_anything_are_rendered(bit: str) -> None:
     _check(RENDERERS["nowhere"].body(body_of(bit * 300)).html)
 

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import example, given
 
 from learning_station.markup.links import SAFE_SCHEMES, plain_address, scheme_of
+from learning_station.markup.render import Target
 from learning_station.markup.scan import places, scan
 from learning_station.markup.verbatim import without_code, without_comments
 from learning_station.model.base import Link
 from learning_station.model.page import Body
 from learning_station.problems import Code, Problem
 from tests.markup.markdown_texts import MARKDOWN
-from tests.markup.rendering import Target, body_of, document, make_renderer, nowhere
+from tests.markup.rendering import body_of, document, make_renderer, nowhere
 from tests.properties import thorough
 
 
@@ -62,7 +63,9 @@ def test_every_link_of_the_page_was_found(markdown: str) -> None:
     rendered = _RENDERER.body(body_of(markdown)).html
     asked = _ASKED | {link.get("href", "") for link in document(rendered).iter("a")}
     if not any(problem.code is Code.BROKEN_LINK and "doesn't end" in problem.message for problem in _problems(markdown)):
-        assert {target for target in asked if target.strip() and "](" not in target and not target.startswith("#fn")} <= {link.target for link in _links(markdown)} | {""}, rendered
+        assert {target for target in asked if target.strip() and "](" not in target and not target.startswith("#fn")} <= {
+            link.target for link in _links(markdown)
+        } | {""}, rendered
 
 
 @thorough
@@ -119,7 +122,32 @@ def test_anchors_are_those_of_the_page() -> None:
     assert scan(ANCHORS, places(ANCHORS, "file.md")).anchors == {element.get("id") for element in rendered.iter() if element.get("id")}
 
 
-@pytest.mark.parametrize("bit", ["[", "![", "[a](", "`", "*", "> ", "<", "{", "{#a}", "&#", "\\", "|", "[a][", "(", "\n/// note\n", "\n## a\n", "~~~\n", "```\n", "<!--", "[a]: b\n", '[a](b "'])
+@pytest.mark.parametrize(
+    "bit",
+    [
+        "[",
+        "![",
+        "[a](",
+        "`",
+        "*",
+        "> ",
+        "<",
+        "{",
+        "{#a}",
+        "&#",
+        "\\",
+        "|",
+        "[a][",
+        "(",
+        "\n/// note\n",
+        "\n## a\n",
+        "~~~\n",
+        "```\n",
+        "<!--",
+        "[a]: b\n",
+        '[a](b "',
+    ],
+)
 def test_tens_of_thousands_of_anything_are_scanned(bit: str) -> None:
     text = bit * 20_000
     assert scan(text, places(text, "file.md")) is not None

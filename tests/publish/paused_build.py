@@ -14,6 +14,7 @@ from typing import Any
 
 from learning_station.cli import main
 from learning_station.publish import site, swap
+from learning_station.publish.language import write_language
 
 
 def pause() -> None:
@@ -36,11 +37,8 @@ def paused_after(module: Any, name: str) -> None:
     setattr(module, name, call)
 
 
-write_language = site.write_language
-
-
-def build_and_pause(station: Any, language: str, folder: Path) -> Any:
-    result = write_language(station, language, folder)
+def build_and_pause(station: Any, language: str, folder: Path, *rest: Any) -> Any:
+    result = write_language(station, language, folder, *rest)
     if language == "fr":
         pause()
     return result
@@ -48,16 +46,16 @@ def build_and_pause(station: Any, language: str, folder: Path) -> Any:
 
 def without_exchange() -> None:
     """As on a system that can't exchange two folders: the old one is moved aside first."""
-    swap._exchange = lambda *_: False
     rename = Path.rename
 
-    def rename_and_pause(self: Path, target: Path) -> Path:
-        renamed = rename(self, target)
+    def rename_and_pause(path: Path, target: Path) -> Path:
+        renamed = rename(path, target)
         if target.name.endswith(".old"):
             pause()
         return renamed
 
-    Path.rename = rename_and_pause  # type: ignore[method-assign]
+    setattr(swap, "_exchange", lambda *_: False)  # noqa: B010 (a checker would hold the assignment against the function's signature)
+    setattr(Path, "rename", rename_and_pause)  # noqa: B010
 
 
 STEPS: dict[str, Callable[[], None]] = {

@@ -42,7 +42,7 @@ def published(built: Path, tmp_path: Path) -> Path:
 def _paused(step: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A build that has come to the step; afterwards it is killed, and every process that it started is waited for."""
     reading, writing = os.pipe()
-    command = [sys.executable, "-m", "tests.publish.paused_build", step, folder / "station", folder / "site"]
+    command = [sys.executable, "-m", "tests.publish.paused_build", step, str(folder / "station"), str(folder / "site")]
     build = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, pass_fds=[writing])
     os.close(writing)
     try:
@@ -92,7 +92,9 @@ def test_a_site_moved_aside_by_a_killed_build_comes_back_with_the_next_even_if_t
 def test_a_second_build_at_once_is_refused_and_the_first_goes_on(published: Path) -> None:
     before = contents_of(published / "site")
     with _paused("before the swap", published) as first:
-        second = subprocess.run([STATION, "build", "--root", published / "station", "--site-dir", published / "site"], capture_output=True, text=True, check=False)
+        second = subprocess.run(
+            [STATION, "build", "--root", published / "station", "--site-dir", published / "site"], capture_output=True, text=True, check=False
+        )
         assert second.returncode == 1
         assert second.stderr == f"Error: Another build is writing to {published / 'site'}; wait for it to end.\n"
         assert first.poll() is None

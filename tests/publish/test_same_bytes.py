@@ -23,7 +23,7 @@ def test_two_builds_in_different_surroundings_are_identical(tmp_path: Path) -> N
 def _build(folder: Path, umask: str, environment: dict[str, str]) -> dict[str, bytes | None]:
     folder.mkdir(parents=True)
     shutil.copytree(TINY, folder / "tiny", copy_function=shutil.copyfile)
-    command = ["sh", "-c", f'umask {umask}; exec "$0" build --root "{folder / "tiny"}" --site-dir "{folder / "site"}"', STATION]
+    command = ["sh", "-c", f'umask {umask}; exec "$0" build --root "{folder / "tiny"}" --site-dir "{folder / "site"}"', str(STATION)]
     done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return contents_of(folder / "site")

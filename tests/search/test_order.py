@@ -51,7 +51,11 @@ def test_an_index_in_any_order_becomes_one() -> None:
 
 def test_two_indexes_of_the_same_pages_are_the_same() -> None:
     marks = "".join(f'<span data-pagefind-filter="kind:{kind}"></span>' for kind in "abcdefgh")
-    pages = {f"{language}-{n}.html": f'<html lang="{language}"><body><main data-pagefind-body>{marks}<h1>One</h1><p>word {n}</p></main>' for language in ("en", "fr") for n in range(3)}
+    pages = {
+        f"{language}-{n}.html": f'<html lang="{language}"><body><main data-pagefind-body>{marks}<h1>One</h1><p>word {n}</p></main>'
+        for language in ("en", "fr")
+        for n in range(3)
+    }
     assert list(build_index(pages).items()) == list(build_index(pages).items())
 
 

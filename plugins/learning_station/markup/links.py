@@ -101,7 +101,8 @@ class _Reader(LinkInlineProcessor):
     """Python-Markdown's own reading of what follows a link's text, with its rules for parentheses, quotes and titles."""
 
     def __init__(self) -> None:
-        super().__init__("", None)  # type: ignore[arg-type]  (it needs no Markdown: there is nothing to unescape)
+        """It needs no Markdown: there is nothing to unescape."""
+        super().__init__("")
 
     def unescape(self, text: str) -> str:
         return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from learning_station.load.settings import CONFIG
+from learning_station.markup.render import Rendered
 from learning_station.mkdocs.plugin import StationPlugin
 from learning_station.model.station import Station
 
@@ -35,8 +37,8 @@ class _Complaints(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def build_language(station: Station, language: str, folder: Path) -> LanguageResult:
-    """Writes the language's site into the folder; what MkDocs warns of or refuses is said in the result."""
+def build_language(station: Station, language: str, folder: Path, bodies: Mapping[str, Rendered] | None = None) -> LanguageResult:
+    """Writes the language's site into the folder; what MkDocs warns of or refuses is said in the result. `bodies` are those already rendered."""
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     complaints = _Complaints()
@@ -45,7 +47,7 @@ def build_language(station: Station, language: str, folder: Path) -> LanguageRes
     logger.propagate = False
     uris: list[str] = []
     try:
-        uris = _build(station, language, folder)
+        uris = _build(station, language, folder, bodies or {})
     except MkDocsException as error:
         complaints.messages.append(f"MkDocs: {error}")
     finally:
@@ -53,10 +55,10 @@ def build_language(station: Station, language: str, folder: Path) -> LanguageRes
     return LanguageResult(language, tuple(uris), tuple(complaints.messages))
 
 
-def _build(station: Station, language: str, folder: Path) -> list[str]:
+def _build(station: Station, language: str, folder: Path, bodies: Mapping[str, Rendered]) -> list[str]:
     config = load_config(str(station.root / CONFIG), site_dir=str(folder))
     plugin = next(plugin for plugin in config.plugins.values() if isinstance(plugin, StationPlugin))
-    plugin.station, plugin.language = station, language
+    plugin.station, plugin.language, plugin.bodies = station, language, bodies
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     config.plugins.on_shutdown()

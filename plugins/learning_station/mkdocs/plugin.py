@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,12 +20,13 @@ from mkdocs.structure.pages import Page
 from learning_station.check.all import load_checked
 from learning_station.check.finished import FinishedPages
 from learning_station.markup.marks import ROOT_MARK, from_root
+from learning_station.markup.render import Rendered
 from learning_station.mkdocs.theme import published_theme_file, templates_dir
 from learning_station.model.paths import asset_uri
 from learning_station.model.station import Station
-from learning_station.model.uris import to_root
+from learning_station.model.uris import WEB_MANIFEST, to_root
 from learning_station.offline.policy import with_policy
-from learning_station.offline.web_manifest import WEB_MANIFEST, build_web_manifest
+from learning_station.offline.web_manifest import build_web_manifest
 from learning_station.pages.all import build_pages
 from learning_station.pages.chrome import build_chrome
 from learning_station.pages.shown import PageSpec
@@ -65,6 +67,7 @@ class StationPlugin(BasePlugin[StationOptions]):
     def __init__(self) -> None:
         self.station: Station | None = None
         self.language = ""
+        self.bodies: Mapping[str, Rendered] = {}
         self.finished = FinishedPages()
         self.broken: list[str] = []
         self.uris: list[str] = []
@@ -78,7 +81,7 @@ class StationPlugin(BasePlugin[StationOptions]):
         self.language = self.language or os.environ.get(LANGUAGE_VARIABLE, "") or station.settings.default_language
         if self.language not in station.settings.languages:
             raise PluginError(f"The station is not in the language {self.language!r}; its languages are {', '.join(station.settings.languages)}.")
-        self._site, self.finished, self.broken = Site(station, self.language), FinishedPages(), []
+        self._site, self.finished, self.broken = Site(station, self.language, self.bodies), FinishedPages(), []
         config.use_directory_urls = False
         config.nav = None
         config.theme.static_templates.clear()

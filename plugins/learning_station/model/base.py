@@ -115,7 +115,7 @@ class PartialDate:
         try:
             if match:
                 parts = [int(part) for part in match.groups() if part]
-                date(*(parts + [1, 1])[:3])
+                date(*[*parts, 1, 1][:3])
                 return cls(*parts)
         except ValueError:
             pass

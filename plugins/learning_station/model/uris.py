@@ -20,9 +20,12 @@ SOURCES = "sources.html"
 SEARCH = "search.html"
 OFFLINE = "offline.html"
 NOT_FOUND = "404.html"
+WEB_MANIFEST = "manifest.json"
+"""Not `.webmanifest`, for which many hosts know no type."""
 
 RESERVED = (
-    HOME, PROGRAMME, LIBRARY, EVENTS, CASES, GLOSSARY, PEOPLE, ORGANISATIONS, NEWS, TIMELINE, A_TO_Z, SOURCES, SEARCH, OFFLINE, NOT_FOUND, "assets/station.css",
+    HOME, PROGRAMME, LIBRARY, EVENTS, CASES, GLOSSARY, PEOPLE, ORGANISATIONS, NEWS, TIMELINE, A_TO_Z, SOURCES, SEARCH, OFFLINE, NOT_FOUND, WEB_MANIFEST,
+    "assets/station.css",
 )  # fmt: skip
 """The addresses of pages that no one thing owns."""
 

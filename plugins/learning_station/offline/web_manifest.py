@@ -13,9 +13,6 @@ from learning_station.languages.locales import direction_of
 from learning_station.model.uris import HOME
 from learning_station.pages.site import Site
 
-WEB_MANIFEST = "manifest.json"
-"""Relative to a language's folder. Not `.webmanifest`, for which many hosts know no type."""
-
 PAPER = "#fbf7ee"
 """What a starting window shows: the token `--paper`."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cached_property
 from urllib.parse import quote, unquote
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from learning_station.languages import locales
 from learning_station.languages.messages import load_messages
 from learning_station.markup.marks import ROOT_MARK
-from learning_station.markup.render import Renderer, Target
+from learning_station.markup.render import Rendered, Renderer, Target
 from learning_station.model.base import Entity, PartialDate, Prose, Ref, Text, parse_reference
 from learning_station.model.course import Course
 from learning_station.model.event import Position
@@ -35,6 +35,8 @@ class Site:
 
     station: Station
     language: str
+    bodies: Mapping[str, Rendered] = field(default_factory=dict)
+    """Bodies that are already rendered, by their file; the others are as they are asked for."""
 
     @property
     def messages(self) -> NullTranslations:
@@ -132,7 +134,7 @@ class Site:
     def reading(self, page: Page) -> Reading:
         """The page's body in this language, or its original's."""
         body = page.body_in(self.language)
-        rendered = self.renderer.body(body)
+        rendered = self.bodies.get(body.path) or self.renderer.body(body)
         html = Shown("", body.language, body.language != self.language, Markup(rendered.html), block=True)
         return Reading(html, tuple(Heading(*heading) for heading in rendered.headings), body.words)
 

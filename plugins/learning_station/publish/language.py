@@ -7,13 +7,19 @@ from pathlib import Path
 
 from learning_station.mkdocs.build import LanguageResult, build_language
 from learning_station.model.station import Station
+from learning_station.pages.bodies import render_bodies
+from learning_station.publish.processes import end_with_parent
 from learning_station.search.pagefind import PagefindError
 from learning_station.search.write import write_search
 
 
-def write_language(station: Station, language: str, folder: Path) -> LanguageResult:
-    """Writes the language's site with its search into the folder; what MkDocs or Pagefind warns of or refuses is said in the result."""
-    result = build_language(station, language, folder)
+def write_language(station: Station, language: str, folder: Path, processes: int) -> LanguageResult:
+    """Writes the language's site with its search into the folder; what MkDocs or Pagefind warns of or refuses is said in the result.
+
+    It may use so many processes.
+    """
+    bodies = render_bodies(station, language, processes, end_with_parent)
+    result = build_language(station, language, folder, bodies)
     if result.complaints:
         return result
     try:

@@ -8,10 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
 
 from learning_station.mkdocs.build import LanguageResult
 from learning_station.mkdocs.theme import templates_dir
@@ -27,6 +24,7 @@ from learning_station.offline.saving import write_saving
 from learning_station.pages.root import render_root, render_sitemap
 from learning_station.pages.site import Site
 from learning_station.publish.language import write_language
+from learning_station.publish.processes import end_with_parent
 from learning_station.publish.swap import PublishError, check_target, staging, swap_in
 
 
@@ -70,29 +68,18 @@ def build_site(station: Station, target: Path, languages: Sequence[str], say: Ca
 
 
 def _build_languages(station: Station, folder: Path, say: Callable[[str], None]) -> list[LanguageResult]:
-    languages = station.settings.languages
+    languages, processors = station.settings.languages, os.cpu_count() or 1
+    spare = max(1, processors // len(languages))
     if len(languages) == 1:
-        return [write_language(station, languages[0], folder / languages[0])]
+        return [write_language(station, languages[0], folder / languages[0], spare)]
     results = []
-    with ProcessPoolExecutor(min(len(languages), os.cpu_count() or 1), initializer=_end_with_parent) as pool:
-        futures = [pool.submit(write_language, station, language, folder / language) for language in languages]
+    with ProcessPoolExecutor(min(len(languages), processors), initializer=end_with_parent) as pool:
+        futures = [pool.submit(write_language, station, language, folder / language, spare) for language in languages]
         for future in futures:
             result = future.result()
             say(f"{result.language}: {len(result.uris)} pages")
             results.append(result)
     return results
-
-
-def _end_with_parent() -> None:
-    """Called in each process of a language: if the build is killed it ends too, so that it neither goes on writing nor holds the lock."""
-    parent = parent_process()
-
-    def wait_for_end() -> None:
-        if parent:
-            wait([parent.sentinel])
-            os._exit(1)
-
-    Thread(target=wait_for_end, daemon=True).start()
 
 
 def _write_root(station: Station, folder: Path, results: Sequence[LanguageResult]) -> None:

@@ -9,7 +9,6 @@ from learning_station.languages import locales
 from learning_station.pages import labels
 from learning_station.pages.site import Site
 
-
 _KINDS = {**labels.THING, **{kind: labels.THINGS[kind] for kind in ("course", "milestone")}}
 """One page shows the whole course, and one all milestones."""
 

@@ -43,7 +43,8 @@ def _ask(requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The answers, in the order of the requests."""
     messages = [base64.b64encode(json.dumps({"message_id": id, "payload": request}).encode()) + b"," for id, request in enumerate(requests)]
     with subprocess.Popen([get_executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdin and process.stdout
+        assert process.stdin is not None
+        assert process.stdout is not None
         writing = Thread(target=_write, args=(process.stdin, messages), daemon=True)
         writing.start()
         answers: dict[int, dict[str, Any]] = {}

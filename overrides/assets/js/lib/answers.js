@@ -1,4 +1,4 @@
-import { wordsOf } from "./words.js";
+import { singular, wordsOf } from "./words.js";
 
 /**
  * @typedef {object} Answer
@@ -29,5 +29,5 @@ export function answerTo(query, answers) {
 function plain(text) {
   const words = wordsOf(text);
   while (words.length > 1 && BEFORE.has(words[0] ?? "")) words.shift();
-  return words.map((word) => (word.length > 3 ? word.replace(/(?:es|s|x)$/u, "") : word)).join(" ");
+  return words.map(singular).join(" ");
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from "./words.js";
+import { singular, wordsOf } from "./words.js";
 
 /**
  * By how much a page's names make it nearer to a query than its words alone: one whose title is the query comes before one whose title only has
@@ -20,9 +20,4 @@ function factor(wanted, name) {
   if (title === query) return 4;
   if (title.startsWith(query)) return title.length - query.length <= 2 ? 3 : 2;
   return wanted.every((word) => name.includes(word)) ? 1.25 : 1;
-}
-
-/** Without the ending of an English, French or Spanish plural. @param {string} word */
-function singular(word) {
-  return word.length > 3 ? word.replace(/(?:es|s|x)$/u, "") : word;
 }

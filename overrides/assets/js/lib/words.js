@@ -27,6 +27,15 @@ export function wordsOf(text) {
 }
 
 /**
+ * What the singular and the plural of a word share, in English, French and Spanish: enough to compare names, not a stem.
+ *
+ * @param {string} word folded
+ */
+export function singular(word) {
+  return word.length > 3 ? word.replace(/(?:i?es|ie|[ysxe])$/u, "") : word;
+}
+
+/**
  * @param {string} text of the index, in which elided articles stand apart
  * @returns {string} as it was written
  */

@@ -1,0 +1,59 @@
+"""What of a page goes into the index, and what carries the index."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from learning_station.search.findable import Findable, initials_of
+from learning_station.search.indexed import render_indexed, separate_elisions
+from learning_station.search.transport import ENGINE, ENTRY, render_call, render_engine
+from learning_station.search.vocabulary import count_words, fold
+
+
+@pytest.mark.parametrize(
+    ("html", "separated"),
+    [
+        ("l’école d'automne", "l’ école d' automne"),
+        ("<b>L&#39;été</b>", "<b>L&#39; été</b>"),
+        ("jusqu’ici, qu’on", "jusqu’ ici, qu’ on"),
+        ("aujourd’hui, don’t, the city’s", "aujourd’hui, don’t, the city’s"),
+        ("l’ école", "l’ école"),
+    ],
+)
+def test_elided_articles_stand_apart(html: str, separated: str) -> None:
+    assert separate_elisions(html) == separated
+
+
+def test_only_the_main_part_is_indexed_in_its_own_language() -> None:
+    page = Findable("unit-1/one.html", "lesson", "ar", (1, 2), 2018, ('a "b" & c', "d"))
+    html = '<html lang="en"><body><header>Menu</header><main id="page-content" tabindex="-1"><h1>One</h1><dl><dt>A</dt><dd>B</dd></dl></main><footer>F</footer>'
+    indexed = render_indexed(page, html)
+    assert indexed.startswith('<!doctype html><html lang="ar" dir="rtl"><body><main data-pagefind-body>')
+    assert re.findall(r'filter="([^"]*)"', indexed) == ["kind:lesson", "language:ar", "unit:1", "unit:2", "year:2018"]
+    assert 'data-pagefind-meta="alias:a &#34;b&#34; &amp; c|d"' in indexed
+    assert indexed.endswith("<h1>One</h1><dl><dt>A:</dt> <dd>B</dd> </dl></main></body></html>")
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [("Cités et Gouvernements Locaux Unis", "CGLU"), ("United Cities and Local Governments", "UCLG"), ("City of Lyon", ""), ("Metropolis", "")],
+)
+def test_an_organisation_is_found_by_its_initials(name: str, initials: str) -> None:
+    assert initials_of(name) == initials
+
+
+def test_words_are_counted_whatever_their_accents() -> None:
+    assert count_words(["École école ecole, de 2018 l’été"]) == {"école": 3, "été": 1}
+    assert fold("École ﬁn") == "Ecole fin"
+
+
+def test_a_text_cannot_end_the_script_that_carries_it() -> None:
+    assert render_call("words", "a\u2028b\u2029c", {"b": 1, "a": '"'}) == 'stationSearch.words("a\\u2028b\\u2029c",{"a":"\\"","b":1});\n'
+
+
+@pytest.mark.parametrize("module", [b"fetch(a);fetch(b);", b"export{a};", b"fetch(a);fetch(b);fetch(c);export{a};"])
+def test_a_pagefind_that_has_changed_is_refused(module: bytes) -> None:
+    with pytest.raises(ValueError, match=r"search/transport\.py has to follow"):
+        render_engine({ENGINE: module, ENTRY: b'{"version": "1"}'})
