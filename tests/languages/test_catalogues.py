@@ -24,9 +24,9 @@ TAG = re.compile(r"</?\w[^>]*>")
 SAME_AS_ENGLISH = {
     "fr": {
         "Article", "Articles", "Associations", "Cahier", "Cahiers", "Contact", "Dates", "Discussion", "Licence", "Menu", "Organisation",
-        "Organisations", "Page", "Pages", "Programme", "Sources",
+        "Organisations", "Page", "Pages", "Programme", "Sources", "%(place)s, %(country)s",
     },
-    "es": {"Material", "Provisional"},
+    "es": {"Material", "Provisional", "%(place)s, %(country)s"},
 }  # fmt: skip
 """The words that a language shares with English."""
 

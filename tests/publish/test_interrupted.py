@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import select
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from tests.builds import REPOSITORY, STATION, build_station
 from tests.minimal import LESSON, contents_of, copy_minimal
 from tests.publish.paused_build import STEPS
 
-PATIENCE = 60
+PATIENCE = 30
 """Seconds after which something that should happen at once is taken not to happen at all."""
 
 
@@ -45,19 +44,22 @@ def _paused(step: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "tests.publish.paused_build", step, str(folder / "station"), str(folder / "site")]
     build = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, pass_fds=[writing])
     os.close(writing)
+    assert build.stdout
+    assert build.stderr
     try:
-        assert build.stdout
         seen = b""
         while b"paused\n" not in seen:
             assert select.select([build.stdout], [], [], PATIENCE)[0], f"the build doesn't come to the step {step!r}"
             read = os.read(build.stdout.fileno(), 1000)
-            assert read, build.stderr and build.stderr.read().decode()
+            assert read, build.stderr.read().decode()
             seen += read
         yield build
     finally:
-        build.send_signal(signal.SIGKILL)
-        build.communicate()
+        build.kill()
+        build.wait()
         ended = select.select([reading], [], [], PATIENCE)[0]
+        for stream in (build.stdout, build.stderr):
+            stream.close()
         os.close(reading)
         assert ended, "a process of the build goes on after the build was killed"
 

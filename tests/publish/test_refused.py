@@ -190,6 +190,22 @@ class TestSwap:
         assert contents_of(target) == {"new": b"new"}
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
+    def test_the_old_folder_stays_if_the_new_can_not_take_its_place(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        before = contents_of(target := _old_site(tmp_path / "site"))
+        rename = Path.rename
+
+        def refuse_the_new(path: Path, to: Path) -> Path:
+            if path.name == ".site.staging":
+                raise OSError(16, "Device or resource busy")
+            return rename(path, to)
+
+        monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+        monkeypatch.setattr(Path, "rename", refuse_the_new)
+        with pytest.raises(OSError, match="busy"), swap.staging(target) as folder:
+            swap.swap_in(folder, target)
+        assert contents_of(target) == before
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
     def test_what_an_interrupted_build_left_is_removed(self, tmp_path: Path) -> None:
         target = _old_site(tmp_path / "site")
         _old_site(tmp_path / ".site.staging")

@@ -169,7 +169,7 @@ def test_the_commonest_words_are_not_asked_for(text: str, languages: list[str], 
 
 def test_recent_searches_are_few_and_different(call: Call) -> None:
     recent: list[str] = []
-    for text in ("a", "b", " B ", "", "c", "d", "e", "f", "g"):
+    for text in ("a", "b", " B ", "", "c", "d", "e", "f", "g", "x" * 61):
         recent = call("recent", "addRecent", recent, text)
     assert recent == ["g", "f", "e", "d", "c", "B"]
     assert call("recent", "parseRecent", json.dumps(recent)) == recent

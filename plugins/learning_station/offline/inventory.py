@@ -49,13 +49,16 @@ class Inventory(BaseModel):
 
     @model_validator(mode="after")
     def _is_sound(self) -> Self:
-        taken = {folded(name) for path in self.files for name in parents_of(path)} | {folded(name) for name in OWN_FILES}
+        folders = {folded(name) for path in self.files for name in parents_of(path)}
+        taken = {folded(name) for name in OWN_FILES}
         for path in self.files:
             if not is_sound_path(path):
                 raise ValueError(f"{path!r} is no path inside the folder")
             if folded(path) in taken:
                 raise ValueError(f"{path!r} would be in the place of another file")
             taken.add(folded(path))
+        if both := sorted(folders & taken):
+            raise ValueError(f"{both[0]!r} would be a file and a folder")
         version = version_of(self.files)
         if not self.version:
             object.__setattr__(self, "version", version)

@@ -8,7 +8,9 @@ import { megabytes, parseBundles } from "../lib/bundles.js";
  */
 export class BundleList extends HTMLElement {
   connectedCallback() {
-    const bundles = parseBundles(/** @type {{ stationBundles?: unknown }} */ (globalThis).stationBundles);
+    const list = /** @type {{ stationBundles?: unknown }} */ (globalThis).stationBundles;
+    if (list === undefined) return; // saved in the browser and read without a connection: nothing can be said
+    const bundles = parseBundles(list);
     for (const bundle of bundles) this.#show(bundle);
     if (location.protocol === "file:" && !bundles.length) this.#reveal("carried");
     else if (!bundles.length) this.#reveal("none");

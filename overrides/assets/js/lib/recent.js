@@ -1,5 +1,7 @@
 /** How many searches are remembered. */
 export const KEPT = 6;
+/** Letters of the longest one that is: on a disk they are kept in a cookie, which holds 4 KB. */
+const LONGEST = 60;
 
 /**
  * @param {string | null} stored
@@ -21,5 +23,5 @@ export function parseRecent(stored) {
  */
 export function addRecent(recent, text) {
   const clean = text.trim();
-  return clean ? [clean, ...recent.filter((one) => one.toLowerCase() !== clean.toLowerCase())].slice(0, KEPT) : [...recent];
+  return clean && clean.length <= LONGEST ? [clean, ...recent.filter((one) => one.toLowerCase() !== clean.toLowerCase())].slice(0, KEPT) : [...recent];
 }

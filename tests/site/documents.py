@@ -1,0 +1,43 @@
+"""Pages of a built site, parsed."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+
+@cache
+def parse_page(path: Path) -> html.HtmlElement:
+    """The page as a browser would read it, near enough; pages are parsed once."""
+    return parse_html(path.read_bytes())
+
+
+def parse_html(content: bytes) -> html.HtmlElement:
+    return html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
+
+
+def strings(page: html.HtmlElement, xpath: str) -> list[str]:
+    """The strings that an XPath expression finds."""
+    found = page.xpath(xpath)
+    assert isinstance(found, list)
+    return [str(one) for one in found]
+
+
+def elements(page: html.HtmlElement, xpath: str) -> list[html.HtmlElement]:
+    """The elements that an XPath expression finds."""
+    found = page.xpath(xpath)
+    assert isinstance(found, list)
+    return [one for one in found if isinstance(one, html.HtmlElement)]
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """The element's text with single spaces."""
+    return " ".join(str(element.text_content()).split())
+
+
+def json_ld(page: html.HtmlElement) -> list[dict[str, Any]]:
+    return [json.loads(text) for text in strings(page, "//script[@type='application/ld+json']/text()")]

@@ -1,0 +1,93 @@
+"""What machines read: JSON-LD, canonical addresses, other languages, the sitemap."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from tests.builds import build_station, languages_of, pages_of
+from tests.kinds import TINY_PAGES
+from tests.site.conftest import Pages
+from tests.site.documents import elements, json_ld, parse_page, strings
+from tests.stations import TINY, make_station
+
+ADDRESS = "https://station.example"
+TYPES = {
+    "home": "Course",
+    "unit": "LearningResource",
+    "lesson": "LearningResource",
+    "event": "EducationEvent",
+    "event online": "EducationEvent",
+    "term": "DefinedTerm",
+    "news item": "NewsArticle",
+}
+
+
+def _node(pages: Pages, kind: str) -> dict[str, Any]:
+    (node,) = json_ld(pages[TINY_PAGES[kind]])
+    return node
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_each_kind_says_what_it_is(kind: str, tiny_pages: Pages) -> None:
+    node = _node(tiny_pages, kind)
+    assert node["@context"] == "https://schema.org"
+    assert node["@type"] == TYPES[kind]
+    assert node["name"]
+    assert node["url"] == f"{ADDRESS}/{tiny_pages.language}/{TINY_PAGES[kind]}"
+
+
+def test_the_course_has_its_units_and_its_edition(tiny_pages: Pages) -> None:
+    node = _node(tiny_pages, "home")
+    assert [part["url"] for part in node["hasPart"]] == [f"{ADDRESS}/{tiny_pages.language}/unit-{number}/index.html" for number in (1, 2)]
+    (edition,) = node["hasCourseInstance"]
+    assert edition["@type"] == "CourseInstance"
+    assert (edition["startDate"], edition["endDate"]) == ("2027-04-12", "2027-04-13")
+
+
+def test_an_event_has_its_time_with_the_zones_offset(tiny_pages: Pages) -> None:
+    node = _node(tiny_pages, "event online")
+    assert (node["startDate"], node["endDate"]) == ("2026-02-25T16:00+01:00", "2026-02-25T17:00+01:00")
+
+
+def test_every_node_of_the_real_station_is_json(station_site: Path) -> None:
+    nodes = [node for path in pages_of(station_site) for node in json_ld(parse_page(path))]
+    assert {node["@context"] for node in nodes} == {"https://schema.org"}
+    assert set(TYPES.values()) <= {node["@type"] for node in nodes}
+
+
+def test_the_attack_stays_text(hostile_site: Path) -> None:
+    for path in pages_of(hostile_site, "en"):
+        page = parse_page(path)
+        assert all(isinstance(node, dict) for node in json_ld(page))
+        assert elements(page, "//img[@src='x']") == []
+
+
+def test_canonical_addresses(tiny_pages: Pages) -> None:
+    for uri, page in tiny_pages.by_uri.items():
+        if uri != "404.html":
+            assert strings(page, "//link[@rel='canonical']/@href") == [f"{ADDRESS}/{tiny_pages.language}/{uri}"]
+
+
+def test_other_languages(tiny_pages: Pages) -> None:
+    for uri, page in tiny_pages.by_uri.items():
+        found = {link.get("hreflang"): link.get("href") for link in elements(page, "//link[@rel='alternate']")}
+        assert found == {"x-default": f"{ADDRESS}/en/{uri}"} | {code: f"{ADDRESS}/{code}/{uri}" for code in languages_of(TINY)}
+
+
+def test_without_a_site_address_there_are_no_full_addresses(tmp_path: Path) -> None:
+    make_station(tmp_path / "station", 10)
+    site = build_station(tmp_path / "station", tmp_path / "site")
+    for path in pages_of(site, "en"):
+        assert strings(parse_page(path), "//link[@rel='canonical' or @rel='alternate']/@href") == [], path
+    assert not (site / "sitemap.xml").exists()
+
+
+def test_the_sitemap_names_every_page_once(tiny_site: Path) -> None:
+    tree = etree.parse(str(tiny_site / "sitemap.xml"))
+    found = [str(element.text) for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    pages = {f"{ADDRESS}/{path.relative_to(tiny_site).as_posix()}" for language in languages_of(TINY) for path in pages_of(tiny_site, language)}
+    assert sorted(found) == sorted({page for page in pages if not page.endswith("/404.html")} | ({f"{ADDRESS}/"} & set(found)))
