@@ -41,7 +41,7 @@ def _wrong(site: Path, page: Path, element: str, address: str, ids: dict[Path, f
     return ""
 
 
-def _visit(pages: list[Path], opened: Opened, site: Path) -> list[str]:
+def visit(pages: list[Path], opened: Opened, site: Path) -> list[str]:
     """Opens every page; says which of their addresses lead nowhere."""
     addresses: set[tuple[Path, str, str]] = set()
     ids: dict[Path, frozenset[str]] = {}
@@ -55,20 +55,20 @@ def _visit(pages: list[Path], opened: Opened, site: Path) -> list[str]:
 
 @pytest.mark.parametrize("language", languages_of(REPOSITORY))
 def test_every_page_works_and_every_link_leads_somewhere(language: str, station_site: Path, opened: Opened) -> None:
-    wrong = _visit(pages_of(station_site, language), opened, station_site)
+    wrong = visit(pages_of(station_site, language), opened, station_site)
     assert opened.troubles == []
     assert wrong == [], "\n".join(wrong)
 
 
 def test_so_do_the_pages_around_the_languages(station_site: Path, open_page: OpenPage) -> None:
     opened = open_page(java_script_enabled=False)  # with scripts the first page goes on to a language by itself
-    wrong = _visit(sorted(station_site.glob("*.html")), opened, station_site)
+    wrong = visit(sorted(station_site.glob("*.html")), opened, station_site)
     assert opened.troubles == []
     assert wrong == [], "\n".join(wrong)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_the_tiny_station_too(language: str, tiny_site: Path, opened: Opened) -> None:
-    wrong = _visit(pages_of(tiny_site, language), opened, tiny_site)
+    wrong = visit(pages_of(tiny_site, language), opened, tiny_site)
     assert opened.troubles == []
     assert wrong == [], "\n".join(wrong)

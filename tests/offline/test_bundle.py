@@ -13,13 +13,13 @@ from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile
 
 import pytest
-from lxml import html
 
 from learning_station.offline.inventory import read_inventory
 from tests.builds import STATION
 from tests.minimal import contents_of
 from tests.offline.conftest import Versions, run, unzip
 from tests.offline.made_site import NAME, make_site
+from tests.site.documents import parse_page, strings
 
 TINY = "a-tiny-station"
 NEEDS_SHA256SUM = pytest.mark.skipif(not shutil.which("sha256sum"), reason="there is no sha256sum here")
@@ -77,7 +77,9 @@ def test_the_zip_with_all_is_the_published_folder(tiny_site: Path, tiny_copies: 
 def test_a_zip_with_one_language_has_its_published_pages_and_stand_ins_for_the_others(language: str, tiny_site: Path, tiny_copies: Path) -> None:
     copy, site = tiny_copies / language / TINY, contents_of(tiny_site)
     there = contents_of(copy)
-    assert {path: there.get(path) for path in site if path.startswith(f"{language}/")} == {path: one for path, one in site.items() if path.startswith(f"{language}/")}
+    assert {path: there.get(path) for path in site if path.startswith(f"{language}/")} == {
+        path: one for path, one in site.items() if path.startswith(f"{language}/")
+    }
     others = [other for other in ("en", "fr", "ar") if other != language]
     pages = {path for path in site if path.endswith(".html") and path.startswith(tuple(f"{other}/" for other in others))}
     assert {path for path, content in there.items() if content and path.startswith(tuple(f"{other}/" for other in others))} == pages
@@ -91,8 +93,7 @@ def test_no_link_in_a_copy_leads_nowhere(key: str, tiny_copies: Path) -> None:
     files = {path for path, content in contents_of(copy).items() if content is not None}
     nowhere = []
     for path in sorted(path for path in files if path.endswith(".html")):
-        page = html.document_fromstring((copy / path).read_bytes())
-        for address in {str(one) for one in page.xpath("//@href | //@src")}:
+        for address in set(strings(parse_page(copy / path), "//@href | //@src")):
             parts = urlsplit(address)
             if not parts.scheme and parts.path and posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) not in files:
                 nowhere.append((path, address))
@@ -160,7 +161,11 @@ class TestRefused:
     def test_an_older_copy_of_another_station_or_none(self, tmp_path: Path, versions: Versions) -> None:
         site = make_site(tmp_path / "site", {"index.html": "go", "en/index.html": "home"}, ("en",))
         (tmp_path / "not a zip.zip").write_text("no")
-        for since, said in ((tmp_path / "not a zip.zip", "can't be read"), (versions.old / f"{NAME}-fr.zip", "no such copy"), (versions.update("en"), "no older copy")):
+        for since, said in (
+            (tmp_path / "not a zip.zip", "can't be read"),
+            (versions.old / f"{NAME}-fr.zip", "no such copy"),
+            (versions.update("en"), "no older copy"),
+        ):
             result = run("bundle", "--site-dir", site, "--since", since)
             assert result.exit_code == 1
             assert said in result.stderr

@@ -48,7 +48,7 @@ BAD_PATHS = [
 
 
 @pytest.mark.parametrize("path", BAD_PATHS)
-def test_a_path_that_leads_elsewhere_is_refused(path: str, tmp_path: Path) -> None:
+def test_a_path_that_leads_elsewhere_is_refused(path: str) -> None:
     _refused({path: {"sha256": "0" * 64, "size": 1}})
 
 

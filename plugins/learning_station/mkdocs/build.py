@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,8 +37,13 @@ class _Complaints(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def build_language(station: Station, language: str, folder: Path, bodies: Mapping[str, Rendered] | None = None) -> LanguageResult:
-    """Writes the language's site into the folder; what MkDocs warns of or refuses is said in the result. `bodies` are those already rendered."""
+def build_language(
+    station: Station, language: str, folder: Path, bodies: Mapping[str, Rendered] | None = None, finished: Callable[[str, str], None] | None = None
+) -> LanguageResult:
+    """Writes the language's site into the folder; what MkDocs warns of or refuses is said in the result.
+
+    `bodies` are those already rendered. `finished` gets the address and the HTML of each page, in the order of their addresses.
+    """
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     complaints = _Complaints()
@@ -47,7 +52,7 @@ def build_language(station: Station, language: str, folder: Path, bodies: Mappin
     logger.propagate = False
     uris: list[str] = []
     try:
-        uris = _build(station, language, folder, bodies or {})
+        uris = _build(station, language, folder, bodies or {}, finished)
     except MkDocsException as error:
         complaints.messages.append(f"MkDocs: {error}")
     finally:
@@ -55,10 +60,11 @@ def build_language(station: Station, language: str, folder: Path, bodies: Mappin
     return LanguageResult(language, tuple(uris), tuple(complaints.messages))
 
 
-def _build(station: Station, language: str, folder: Path, bodies: Mapping[str, Rendered]) -> list[str]:
+def _build(station: Station, language: str, folder: Path, bodies: Mapping[str, Rendered], finished: Callable[[str, str], None] | None) -> list[str]:
     config = load_config(str(station.root / CONFIG), site_dir=str(folder))
     plugin = next(plugin for plugin in config.plugins.values() if isinstance(plugin, StationPlugin))
     plugin.station, plugin.language, plugin.bodies = station, language, bodies
+    plugin.page_finished = finished
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     config.plugins.on_shutdown()

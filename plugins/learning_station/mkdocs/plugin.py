@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -68,6 +68,7 @@ class StationPlugin(BasePlugin[StationOptions]):
         self.station: Station | None = None
         self.language = ""
         self.bodies: Mapping[str, Rendered] = {}
+        self.page_finished: Callable[[str, str], None] | None = None
         self.finished = FinishedPages()
         self.broken: list[str] = []
         self.uris: list[str] = []
@@ -110,7 +111,7 @@ class StationPlugin(BasePlugin[StationOptions]):
         published = Files([file for file in files if file.abs_src_path and published_theme_file(Path(file.abs_src_path), file.src_uri)])
         for path in station.assets:
             published.append(File.generated(config, asset_uri(path), abs_src_path=str(station.root / path)))
-        for spec in build_pages(self._site):
+        for spec in sorted(build_pages(self._site), key=lambda spec: spec.uri):
             file = File.generated(config, spec.uri.removesuffix(".html") + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             StationPage(spec, file, config)
             published.append(file)
@@ -135,6 +136,8 @@ class StationPlugin(BasePlugin[StationOptions]):
         assert isinstance(page, StationPage)
         output = output.replace(ROOT_MARK, to_root(page.spec.uri))
         self.finished.add(page.spec.uri, output)
+        if self.page_finished:
+            self.page_finished(page.spec.uri, output)
         return output if self._serving else with_policy(output)  # a preview reloads itself by a script of MkDocs', which no policy would let run
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

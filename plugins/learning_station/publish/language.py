@@ -10,7 +10,7 @@ from learning_station.model.station import Station
 from learning_station.pages.bodies import render_bodies
 from learning_station.publish.processes import end_with_parent
 from learning_station.search.pagefind import PagefindError
-from learning_station.search.write import write_search
+from learning_station.search.write import SearchWriter
 
 
 def write_language(station: Station, language: str, folder: Path, processes: int) -> LanguageResult:
@@ -19,11 +19,12 @@ def write_language(station: Station, language: str, folder: Path, processes: int
     It may use so many processes.
     """
     bodies = render_bodies(station, language, processes, end_with_parent)
-    result = build_language(station, language, folder, bodies)
-    if result.complaints:
-        return result
-    try:
-        write_search(station, language, folder)
-    except PagefindError as error:
-        return replace(result, complaints=(str(error),))
+    with SearchWriter(station, language) as search:
+        result = build_language(station, language, folder, bodies, search.add)
+        if result.complaints:
+            return result
+        try:
+            search.write(folder)
+        except PagefindError as error:
+            return replace(result, complaints=(str(error),))
     return result

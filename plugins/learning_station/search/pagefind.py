@@ -1,7 +1,7 @@
 """Pagefind, spoken to in the way of its own Python and Node packages: messages in base64, each ended by a comma.
 
 Its package for Python waits a tenth of a second for each page, and its command reads a folder in whatever order the disk has it, which
-changes the index. Here pages are handed over in one order, all at once, so that the same pages give the same bytes.
+changes the index. Here pages are handed over in one order, so that the same pages give the same bytes.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import base64
 import json
 import subprocess
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from threading import Thread
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from pagefind_bin import get_executable
 
@@ -28,44 +29,68 @@ def build_index(pages: Mapping[str, str]) -> dict[str, bytes]:
 
     Raises PagefindError.
     """
-    requests: list[dict[str, Any]] = [{"type": "NewIndex", "config": {"keep_index_url": True}}]
-    requests += [{"type": "AddFile", "index_id": 0, "file_path": uri, "url": None, "file_contents": html} for uri, html in pages.items()]
-    requests.append({"type": "GetFiles", "index_id": 0})
-    files: list[dict[str, str]] = []
-    for answer in _ask(requests):
-        if answer["type"] == "Error":
-            raise PagefindError(f"Pagefind: {answer.get('message', answer)}")
-        files = answer.get("files", [])
-    return in_one_order({file["path"]: base64.b64decode(file["content"]) for file in files}, ENTRY)
+    with Indexer() as indexer:
+        for uri, html in pages.items():
+            indexer.add(uri, html)
+        return indexer.finish()
 
 
-def _ask(requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The answers, in the order of the requests."""
-    messages = [base64.b64encode(json.dumps({"message_id": id, "payload": request}).encode()) + b"," for id, request in enumerate(requests)]
-    with subprocess.Popen([get_executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        writing = Thread(target=_write, args=(process.stdin, messages), daemon=True)
-        writing.start()
-        answers: dict[int, dict[str, Any]] = {}
-        for message in _messages(process.stdout):
+class Indexer:
+    """A running Pagefind that indexes pages while the others are still being made."""
+
+    def __init__(self) -> None:
+        self._sent = 0
+        self._answers: dict[int, dict[str, Any]] = {}
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen([get_executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._input = self._process.stdin
+        self._reading = Thread(target=self._read, args=(self._process.stdout,), daemon=True)
+        self._reading.start()
+        self._ask({"type": "NewIndex", "config": {"keep_index_url": True}})
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._reading.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):
+                stream.close()  # type: ignore[union-attr]
+
+    def add(self, uri: str, html: str) -> None:
+        """Hands one page over. The order in which pages come is part of the index."""
+        self._ask({"type": "AddFile", "index_id": 0, "file_path": uri, "url": None, "file_contents": html})
+
+    def finish(self) -> dict[str, bytes]:
+        """The files of the index, by their path. Raises PagefindError if a page was refused, or Pagefind has ended."""
+        self._ask({"type": "GetFiles", "index_id": 0})
+        # Pagefind stops at the end of its input, whatever it has still to do: the stream stays open until all is answered.
+        self._reading.join()
+        answers = [self._answers[id] for id in sorted(self._answers)]
+        for answer in answers:
+            if answer["type"] == "Error":
+                raise PagefindError(f"Pagefind: {answer.get('message', answer)}")
+        if len(answers) != self._sent:
+            raise PagefindError(f"Pagefind answered {len(answers)} of {self._sent} requests.")
+        return in_one_order({file["path"]: base64.b64decode(file["content"]) for file in answers[-1]["files"]}, ENTRY)
+
+    def _ask(self, request: dict[str, Any]) -> None:
+        message = base64.b64encode(json.dumps({"message_id": self._sent, "payload": request}).encode()) + b","
+        self._sent += 1
+        with suppress(OSError):  # it has ended; the missing answers will say so
+            self._input.write(message)
+            self._input.flush()
+
+    def _read(self, stream: IO[bytes]) -> None:
+        """Takes every answer, until that with the files or the end of the stream."""
+        for message in _messages(stream):
             answer = json.loads(base64.b64decode(message))
-            answers[answer.get("message_id", -1)] = answer["payload"]
-            if len(answers) == len(requests):
-                break
-        process.kill()
-    if sorted(answers) != list(range(len(requests))):
-        raise PagefindError(f"Pagefind answered {len(answers)} of {len(requests)} requests.")
-    return [answers[id] for id in sorted(answers)]
-
-
-def _write(stream: IO[bytes], messages: list[bytes]) -> None:
-    """Pagefind stops at the end of its input, whatever it has still to do: the stream stays open."""
-    try:
-        stream.writelines(messages)
-        stream.flush()
-    except OSError:
-        pass  # it has ended; the missing answers will say so
+            self._answers[answer.get("message_id", -1)] = answer["payload"]
+            if "files" in answer["payload"]:
+                return
 
 
 def _messages(stream: IO[bytes]) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 from learning_station.model.station import Station
 from learning_station.pages.site import Site
@@ -11,7 +12,7 @@ from learning_station.search.answers import build_answers
 from learning_station.search.findable import build_findables
 from learning_station.search.indexed import render_indexed
 from learning_station.search.interface import build_interface
-from learning_station.search.pagefind import build_index
+from learning_station.search.pagefind import Indexer
 from learning_station.search.transport import entry_of, render_call, render_chunks, render_engine
 from learning_station.search.vocabulary import encode_vocabulary, read_fragments
 
@@ -19,17 +20,32 @@ FOLDER = "search"
 """Where the search stands in a language's folder."""
 
 
-def write_search(station: Station, language: str, folder: Path) -> None:
-    """Indexes the pages in the language's finished folder, and writes what a search needs below `search/`. The same pages give the same bytes.
+class SearchWriter:
+    """Indexes a language's pages as they are finished, in the order of their addresses, and then writes its search. The same pages give the same bytes."""
 
-    Raises PagefindError if the index can't be built.
-    """
-    site = Site(station, language)
-    files = build_index({page.uri: render_indexed(page, (folder / page.uri).read_text("utf-8")) for page in build_findables(site)})
-    for path, text in _scripts(site, files):
-        target = folder / FOLDER / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+    def __init__(self, station: Station, language: str) -> None:
+        self._site = Site(station, language)
+        self._findable = {page.uri: page for page in build_findables(self._site)}
+        self._indexer = Indexer()
+
+    def __enter__(self) -> Self:
+        self._indexer.__enter__()
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        self._indexer.__exit__(*details)
+
+    def add(self, uri: str, html: str) -> None:
+        """Takes a finished page; one that no search finds is passed over."""
+        if page := self._findable.get(uri):
+            self._indexer.add(uri, render_indexed(page, html))
+
+    def write(self, folder: Path) -> None:
+        """Writes what a search needs below `search/` in the language's folder. Raises PagefindError if the index can't be built."""
+        for path, text in _scripts(self._site, self._indexer.finish()):
+            target = folder / FOLDER / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
 
 
 def _scripts(site: Site, files: dict[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 /** How many searches are remembered. */
 export const KEPT = 6;
-/** Letters of the longest one that is: on a disk they are kept in a cookie, which holds 4 KB. */
+/** Letters of the longest one that is: on a disk they are kept in a cookie, which is small. */
 const LONGEST = 60;
 
 /**

@@ -1,0 +1,94 @@
+"""An update leads from one version exactly to the next: by hand, as its text says, and by the command."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.minimal import contents_of
+from tests.offline.conftest import Versions, run, unzip
+from tests.offline.made_site import NAME, ONE, TWO, make_site
+
+KEYS = ["all", "en", "fr"]
+OWN_NOTES = f"{NAME}-update"
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path: content for path, content in contents_of(folder).items() if content is not None}
+
+
+def _by_hand(copy: Path, update: Path, scratch: Path) -> None:
+    """What `how-to-update.txt` says."""
+    with ZipFile(update) as archive:
+        archive.extractall(scratch)
+    for path in (scratch / OWN_NOTES / "removed.txt").read_text("utf-8").splitlines():
+        (copy / path).unlink()
+        if not any((copy / path).parent.iterdir()):
+            (copy / path).parent.rmdir()
+    shutil.copytree(scratch / NAME, copy, dirs_exist_ok=True)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_by_hand(key: str, versions: Versions, tmp_path: Path) -> None:
+    copy = unzip(versions.old / f"{NAME}-{key}.zip", tmp_path)
+    _by_hand(copy, versions.update(key), tmp_path / "scratch")
+    assert _files(copy) == _files(unzip(versions.new / f"{NAME}-{key}.zip", tmp_path / "whole"))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_by_the_command(key: str, versions: Versions, tmp_path: Path) -> None:
+    copy = unzip(versions.old / f"{NAME}-{key}.zip", tmp_path / "stick")
+    result = run("update", copy, versions.update(key))
+    assert result.exit_code == 0, result.output
+    assert contents_of(copy) == contents_of(unzip(versions.new / f"{NAME}-{key}.zip", tmp_path / "whole"))
+    assert [path.name for path in (tmp_path / "stick").iterdir()] == [NAME]
+
+
+def test_an_update_holds_only_what_changed(versions: Versions) -> None:
+    with ZipFile(versions.update("all")) as archive:
+        names = {name.removeprefix(f"{NAME}/") for name in archive.namelist() if name.startswith(f"{NAME}/")}
+        removed = archive.read(f"{OWN_NOTES}/removed.txt").decode().splitlines()
+    assert names == {path for path in TWO if TWO[path] != ONE.get(path)} | {"inventory.json", "SHA256SUMS"}
+    assert removed == sorted(ONE.keys() - TWO.keys())
+
+
+def test_how_to_apply_it_stands_in_every_language(versions: Versions) -> None:
+    with ZipFile(versions.update("all")) as archive:
+        text = archive.read(f"{OWN_NOTES}/how-to-update.txt").decode("utf-8-sig")
+    for words in ("delete the files", "supprimez les fichiers", "“removed.txt”", f"«\u00a0{NAME}\u00a0»", "station update"):
+        assert words in text
+
+
+@pytest.mark.parametrize("older", ["zip", "inventory", "folder"])
+def test_the_older_copy_may_be_a_zip_its_list_or_an_unpacked_folder(older: str, versions: Versions, tmp_path: Path) -> None:
+    copy = unzip(versions.old / f"{NAME}-fr.zip", tmp_path / "old")
+    since = {"zip": versions.old / f"{NAME}-fr.zip", "inventory": copy / "inventory.json", "folder": copy}[older]
+    assert run("bundle", "--site-dir", versions.folder / "two", "--output", tmp_path / "out", "--since", since).exit_code == 0
+    (update,) = (tmp_path / "out").glob("*-update-*.zip")
+    assert update.read_bytes() == versions.update("fr").read_bytes()
+
+
+def test_a_published_folders_own_list_stands_for_the_copy_with_all(versions: Versions, tmp_path: Path) -> None:
+    run("bundle", "--site-dir", versions.folder / "two", "--output", tmp_path / "out", "--since", versions.folder / "one/inventory.json")
+    (update,) = (tmp_path / "out").glob("*-update-*.zip")
+    assert update.read_bytes() == versions.update("all").read_bytes()
+
+
+def test_without_a_change_there_is_no_update(versions: Versions, tmp_path: Path) -> None:
+    result = run("bundle", "--site-dir", versions.folder / "two", "--output", tmp_path / "out", "--since", versions.new)
+    assert result.exit_code == 0
+    assert "no updates" in result.output
+    assert list((tmp_path / "out").glob("*-update-*")) == []
+
+
+def test_from_several_versions_at_once(versions: Versions, tmp_path: Path) -> None:
+    three = make_site(tmp_path / "three", {**TWO, "en/third.html": "third"})
+    assert run("bundle", "--site-dir", three, "--since", versions.old, "--since", versions.new).exit_code == 0
+    for before in (versions.old, versions.new):
+        copy = unzip(before / f"{NAME}-all.zip", tmp_path / before.parent.name)
+        since = [path for path in (three / "downloads").glob(f"{NAME}-all-update-*.zip") if run("update", copy, path).exit_code == 0]
+        assert len(since) == 1
+        assert contents_of(copy) == contents_of(unzip(three / f"downloads/{NAME}-all.zip", tmp_path / "whole" / before.parent.name))
