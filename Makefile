@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING = 1
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench assets lock clean
+.PHONY: help site bundle serve check test bench assets lock clean
 
 help:  ## List what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,10 @@ help:  ## List what make can do
 site:  ## Build the station into site/ (SITE=… for another folder)
 	@scripts/prepare station
 	@$(BIN)/station build --root $(ROOT) --site-dir $(SITE) $(ARGS)
+
+bundle:  ## Zip the built station, to be carried (ARGS="--since OLD" adds updates for older copies)
+	@scripts/prepare station
+	@$(BIN)/station bundle --site-dir $(SITE) $(ARGS)
 
 serve:  ## Show one language while you write (LANGUAGE=en ADDRESS=127.0.0.1:8000)
 	@scripts/prepare station

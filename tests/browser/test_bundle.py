@@ -61,9 +61,9 @@ def _visit_all(copy: Path, open_page: OpenPage) -> None:
     assert opened.troubles == plain.troubles == []
 
 
-@pytest.mark.parametrize("key", ["all", *languages_of(REPOSITORY)])
-def test_every_page_of_the_real_stations_copies(key: str, station_copies: Path, open_page: OpenPage) -> None:
-    _visit_all(_copy(station_copies, key), open_page)
+def test_every_page_of_the_real_stations_copy_in_its_last_language(station_copies: Path, open_page: OpenPage) -> None:
+    """Of the zip with all, `test_every_page.py` has opened every page: it is the published folder to the byte."""
+    _visit_all(_copy(station_copies, languages_of(REPOSITORY)[-1]), open_page)
 
 
 @pytest.mark.parametrize("key", ["all", *languages_of(TINY)])

@@ -17,7 +17,7 @@ from tests.builds import REPOSITORY, STATION, build_station
 from tests.minimal import LESSON, contents_of, copy_minimal
 from tests.publish.paused_build import STEPS
 
-PATIENCE = 30
+PATIENCE = 120
 """Seconds after which something that should happen at once is taken not to happen at all."""
 
 
