@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from learning_station.model.course import Edition
 from learning_station.model.event import Event
 from learning_station.model.uris import HOME, PROGRAMME
-from learning_station.pages.event import ContactView, ProgrammeView, contact_views, event_facts, programme_view
+from learning_station.pages.event import ContactView, contact_views, event_facts
 from learning_station.pages.json_ld import course_json_ld
+from learning_station.pages.programme import ProgrammeView, programme_view
 from learning_station.pages.shown import Fact, Link, PageSpec, Shown
 from learning_station.pages.site import Site
 from learning_station.pages.unit import UnitCard, unit_card

@@ -1,22 +1,20 @@
-"""The pages of events, their programmes and positions."""
+"""The pages of events, with the positions held there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from learning_station.languages import locales
-from learning_station.model.event import Contact, Event, Moderator, Position, Programme, ProgrammeDay, Session
-from learning_station.model.registers import Organisation, Person, Place
+from learning_station.model.event import Contact, Event, Position
+from learning_station.model.registers import Person, Place
 from learning_station.model.uris import EVENTS, PROGRAMME, position_anchor, uri_of
 from learning_station.pages import labels
 from learning_station.pages.json_ld import event_json_ld
+from learning_station.pages.programme import ProgrammeView, programme_view
 from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Reading, Shown
 from learning_station.pages.site import Site
-from learning_station.pages.timetable import Grid, HourView, grid_of
 
 
 @dataclass(frozen=True)
@@ -27,53 +25,6 @@ class ContactView:
     address: str
     email: str
     phone: str
-
-
-@dataclass(frozen=True)
-class SessionView:
-    id: str
-    kind: str
-    """The key of the session's kind, for its class."""
-    label: str
-    title: Shown
-    text: Shown | None
-    starts: str
-    ends: str
-    starts_iso: str
-    """`2018-07-05T09:30+02:00`, or empty."""
-    minutes: str
-    speakers: tuple[Link, ...]
-    moderators: tuple[Link, ...]
-    unit: Link | None
-    unit_number: int | None
-    place: Shown | None
-    row: int = 0
-    """Its first row on the programme's grid; 0 without one."""
-    span: int = 0
-
-
-@dataclass(frozen=True)
-class DayView:
-    id: str
-    number: int
-    date: str
-    title: Shown | None
-    sessions: tuple[SessionView, ...]
-    timed: bool
-    """Whether its sessions have times."""
-
-
-@dataclass(frozen=True)
-class ProgrammeView:
-    status: str
-    """The key of the status."""
-    label: str
-    note: Shown | None
-    zone: str
-    """The zone's name in words, with its IANA name."""
-    days: tuple[DayView, ...]
-    hours: tuple[HourView, ...] = ()
-    """The full hours of the grid on which the days stand side by side; empty where the programme has none."""
 
 
 @dataclass(frozen=True)
@@ -199,62 +150,6 @@ def contact_views(site: Site, contacts: Iterable[Contact]) -> tuple[ContactView,
             )
         )
     return tuple(views)
-
-
-def programme_view(site: Site, event: Event, programme: Programme) -> ProgrammeView:
-    grid = grid_of(programme)
-    return ProgrammeView(
-        status=programme.status,
-        label=site._(labels.PROGRAMME_STATUS[programme.status]),
-        note=site.shown(programme.note, event.language) if programme.note else None,
-        zone=f"{locales.zone_name(event.zone, event.starts, site.language)}, {event.zone}",
-        days=tuple(_day(site, event, day, number, grid) for number, day in enumerate(programme.days, 1)),
-        hours=grid.hours(site.language) if grid else (),
-    )
-
-
-def _day(site: Site, event: Event, day: ProgrammeDay, number: int, grid: Grid | None) -> DayView:
-    return DayView(
-        id=day.id,
-        number=number,
-        date=site.weekday(day.date) if day.date else "",
-        title=site.shown(day.title, event.language) if day.title else None,
-        sessions=tuple(_session(site, event, day, session, grid) for session in day.sessions),
-        timed=any(session.starts for session in day.sessions),
-    )
-
-
-def _session(site: Site, event: Event, day: ProgrammeDay, session: Session, grid: Grid | None) -> SessionView:
-    starts_iso = minutes = ""
-    row, span = grid.place(session) if grid else (0, 0)
-    if session.starts and session.ends and day.date:
-        starts = datetime.combine(day.date, session.starts, ZoneInfo(event.zone))
-        ends = datetime.combine(day.date, session.ends, ZoneInfo(event.zone))
-        starts_iso = starts.isoformat(timespec="minutes")
-        minutes = site.minutes(int((ends - starts).total_seconds() // 60))
-    return SessionView(
-        id=session.id,
-        kind=session.session_kind,
-        label=site._(labels.SESSION_KINDS[session.session_kind]),
-        title=site.shown(session.title, event.language),
-        text=site.prose(session.text, event.language) if session.text else None,
-        starts=site.clock(session.starts) if session.starts else "",
-        ends=site.clock(session.ends) if session.ends else "",
-        starts_iso=starts_iso,
-        minutes=minutes,
-        speakers=site.links("person", session.speakers),
-        moderators=tuple(_moderator(site, moderator) for moderator in session.moderators),
-        unit=site.link_to("unit", session.unit) if session.unit else None,
-        unit_number=site.unit_number(session.unit) if session.unit else None,
-        place=site.title(site.station.get(Place, session.place)) if session.place else None,
-        row=row,
-        span=span,
-    )
-
-
-def _moderator(site: Site, moderator: Moderator) -> Link:
-    thing = site.station.get(Person, moderator.person) if moderator.person else site.station.get(Organisation, moderator.organisation or "")
-    return site.link(thing)
 
 
 def position_view(site: Site, position: Position) -> PositionView:

@@ -1,0 +1,118 @@
+"""Programmes as pages show them: days, sessions and their times in the event's zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from learning_station.languages import locales
+from learning_station.model.event import Event, Moderator, Programme, ProgrammeDay, Session
+from learning_station.model.registers import Organisation, Person, Place
+from learning_station.pages import labels
+from learning_station.pages.shown import Link, Shown
+from learning_station.pages.site import Site
+from learning_station.pages.timetable import Grid, HourView, grid_of
+
+
+@dataclass(frozen=True)
+class SessionView:
+    id: str
+    kind: str
+    """The key of the session's kind, for its class."""
+    label: str
+    title: Shown
+    text: Shown | None
+    starts: str
+    ends: str
+    starts_iso: str
+    """`2018-07-05T09:30+02:00`, or empty."""
+    minutes: str
+    speakers: tuple[Link, ...]
+    moderators: tuple[Link, ...]
+    unit: Link | None
+    unit_number: int | None
+    place: Shown | None
+    row: int = 0
+    """Its first row on the programme's grid; 0 without one."""
+    span: int = 0
+
+
+@dataclass(frozen=True)
+class DayView:
+    id: str
+    number: int
+    date: str
+    title: Shown | None
+    sessions: tuple[SessionView, ...]
+    timed: bool
+    """Whether its sessions have times."""
+
+
+@dataclass(frozen=True)
+class ProgrammeView:
+    status: str
+    """The key of the status."""
+    label: str
+    note: Shown | None
+    zone: str
+    """The zone's name in words, with its IANA name."""
+    days: tuple[DayView, ...]
+    hours: tuple[HourView, ...] = ()
+    """The full hours of the grid on which the days stand side by side; empty where the programme has none."""
+
+
+def programme_view(site: Site, event: Event, programme: Programme) -> ProgrammeView:
+    grid = grid_of(programme)
+    return ProgrammeView(
+        status=programme.status,
+        label=site._(labels.PROGRAMME_STATUS[programme.status]),
+        note=site.shown(programme.note, event.language) if programme.note else None,
+        zone=f"{locales.zone_name(event.zone, event.starts, site.language)}, {event.zone}",
+        days=tuple(_day(site, event, day, number, grid) for number, day in enumerate(programme.days, 1)),
+        hours=grid.hours(site.language) if grid else (),
+    )
+
+
+def _day(site: Site, event: Event, day: ProgrammeDay, number: int, grid: Grid | None) -> DayView:
+    return DayView(
+        id=day.id,
+        number=number,
+        date=site.weekday(day.date) if day.date else "",
+        title=site.shown(day.title, event.language) if day.title else None,
+        sessions=tuple(_session(site, event, day, session, grid) for session in day.sessions),
+        timed=any(session.starts for session in day.sessions),
+    )
+
+
+def _session(site: Site, event: Event, day: ProgrammeDay, session: Session, grid: Grid | None) -> SessionView:
+    starts_iso = minutes = ""
+    row, span = grid.place(session) if grid else (0, 0)
+    if session.starts and session.ends and day.date:
+        starts = datetime.combine(day.date, session.starts, ZoneInfo(event.zone))
+        ends = datetime.combine(day.date, session.ends, ZoneInfo(event.zone))
+        starts_iso = starts.isoformat(timespec="minutes")
+        minutes = site.minutes(int((ends - starts).total_seconds() // 60))
+    return SessionView(
+        id=session.id,
+        kind=session.session_kind,
+        label=site._(labels.SESSION_KINDS[session.session_kind]),
+        title=site.shown(session.title, event.language),
+        text=site.prose(session.text, event.language) if session.text else None,
+        starts=site.clock(session.starts) if session.starts else "",
+        ends=site.clock(session.ends) if session.ends else "",
+        starts_iso=starts_iso,
+        minutes=minutes,
+        speakers=site.links("person", session.speakers),
+        moderators=tuple(_moderator(site, moderator) for moderator in session.moderators),
+        unit=site.link_to("unit", session.unit) if session.unit else None,
+        unit_number=site.unit_number(session.unit) if session.unit else None,
+        place=site.title(site.station.get(Place, session.place)) if session.place else None,
+        row=row,
+        span=span,
+    )
+
+
+def _moderator(site: Site, moderator: Moderator) -> Link:
+    thing = site.station.get(Person, moderator.person) if moderator.person else site.station.get(Organisation, moderator.organisation or "")
+    return site.link(thing)
