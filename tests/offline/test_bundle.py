@@ -84,7 +84,9 @@ def test_a_zip_with_one_language_has_its_published_pages_and_stand_ins_for_the_o
     pages = {path for path in site if path.endswith(".html") and path.startswith(tuple(f"{other}/" for other in others))}
     assert {path for path, content in there.items() if content and path.startswith(tuple(f"{other}/" for other in others))} == pages
     made = {path for path, content in there.items() if content and site.get(path) != content}
-    assert made == pages | {"index.html", "inventory.json", "SHA256SUMS"}
+    assert made == pages | {"index.html", "inventory.json", "sizes.json", "SHA256SUMS"}
+    sizes = json.loads((copy / "sizes.json").read_bytes())
+    assert sizes == {code: sum(len(content or b"") for path, content in there.items() if path.startswith(f"{code}/")) for code in ("en", "fr", "ar")}
 
 
 @pytest.mark.parametrize("key", ["all", "en", "fr", "ar"])

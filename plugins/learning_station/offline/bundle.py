@@ -10,8 +10,9 @@ from learning_station.model.bundles import BUNDLE_LIST, SUMS, bundle_file, carri
 from learning_station.model.uris import HOME
 from learning_station.offline.about import About
 from learning_station.offline.downloads import render_bundle_list
-from learning_station.offline.inventory import INVENTORY, Inventory, list_bytes, make_inventory, render_inventory, render_sums
+from learning_station.offline.inventory import INVENTORY, Inventory, Listed, list_bytes, make_inventory, render_inventory, render_sums
 from learning_station.offline.refused import RefusedError
+from learning_station.offline.saving import SIZES, render_sizes
 from learning_station.offline.stand_ins import StandIns, is_page
 
 FOR_HOSTS = frozenset({"404.html", "sitemap.xml"})
@@ -61,6 +62,10 @@ class Bundle:
             yield f"{self.inventory.station}/{path}", self.content(path)
 
 
+def _size(language: str, files: Mapping[str, Listed]) -> int:
+    return sum(one.size for path, one in files.items() if path.startswith(f"{language}/"))
+
+
 def render_all_sums(inventory: Inventory) -> bytes:
     """The copy's `SHA256SUMS`: every file but itself."""
     return render_sums({**inventory.files, INVENTORY: list_bytes(render_inventory(inventory))}).encode()
@@ -86,4 +91,7 @@ def _one_language(whole: Bundle, about: About, stand_ins: StandIns) -> Bundle:
             to = uri if f"{carried}/{uri}" in listed else HOME
             made[path] = stand_ins.render_page(language, uri, to)
     files = {**kept, **{path: list_bytes(data) for path, data in made.items()}}
+    if SIZES in files:
+        made[SIZES] = render_sizes({language: _size(language, files) for language in about.languages})
+        files[SIZES] = list_bytes(made[SIZES])
     return Bundle(whole.site, make_inventory(whole.inventory.station, (carried,), files), made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 SERVICE_WORKER = "service-worker.js"
@@ -15,12 +15,17 @@ SIZES = "sizes.json"
 def write_saving(folder: Path, languages: Sequence[str], templates: Path) -> None:
     """Writes both into the finished folder, before its files are listed."""
     (folder / SERVICE_WORKER).write_text(_render_worker((templates / "assets" / SERVICE_WORKER).read_text("utf-8"), languages), "utf-8")
-    (folder / SIZES).write_text(json.dumps({language: _size(folder / language) for language in languages}) + "\n", "utf-8")
+    (folder / SIZES).write_bytes(render_sizes({language: _size(folder / language) for language in languages}))
 
 
 def _render_worker(bundle: str, languages: Sequence[str]) -> str:
     """The worker has to know at once, without reading anything, which requests are the station's: so it begins with the languages' folders."""
     return f"self.stationLanguages={json.dumps(list(languages))};\n{bundle}"
+
+
+def render_sizes(sizes: Mapping[str, int]) -> bytes:
+    """Bytes by language, as the page reads them."""
+    return json.dumps(dict(sizes)).encode() + b"\n"
 
 
 def _size(folder: Path) -> int:
