@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, Request, Route
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, Request, Route, expect
 
 from tests.browser.hosts import Host
+
+expect.set_options(timeout=30_000)  # how long to wait for what must come: no measure of speed, so a busy machine may take its time
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 

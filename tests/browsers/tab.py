@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-WAIT_SECONDS = 20
+WAIT_SECONDS = 40
 
 TEXTS = "selector => [...document.querySelectorAll(selector)].map(element => element.innerText.trim())"
 ATTRIBUTES = "(selector, name) => [...document.querySelectorAll(selector)].map(element => element.getAttribute(name))"
