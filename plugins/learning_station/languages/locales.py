@@ -29,6 +29,7 @@ def direction_of(language: str) -> str:
     return "rtl" if locale_of(language).text_direction == "rtl" else "ltr"
 
 
+@cache
 def language_name(language: str, shown_in: str) -> str:
     """`fr` shown in English is `French`."""
     return Locale.parse(language, sep="-").get_display_name(locale_of(shown_in)) or language

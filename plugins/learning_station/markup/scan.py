@@ -22,7 +22,6 @@ _ATTRIBUTES = re.compile(r"\{(?P<colon>:?)(?P<inside>[^{}\n]*)\}")
 _ID = re.compile(r"#([^\s#.}=]+)")
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=#.\"'{}][^\s=\"']*)[ ]*=")
 _NESTED = re.compile(r"^(?:[ \t]*(?:[-*+>]|\d+\.)[ \t]+){12}", re.MULTILINE)
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 ALLOWED_ATTRIBUTES = ("lang", "dir", "start")
 
@@ -33,7 +32,6 @@ class Scan:
 
     links: tuple[Link, ...]
     anchors: frozenset[str]
-    words: int
     problems: tuple[Problem, ...]
 
 
@@ -64,7 +62,7 @@ def scan(text: str, at: Place) -> Scan:
         if block.name == "position" and "id" in block.options
     ]
     problems += [*_raw_html(prose, at), *_attributes(prose, at), *_nested(prose, at), *_unclosed(found, at), *_pictures(links), *_schemes(links)]
-    return Scan(tuple(links), frozenset(_anchors(prose, text)), len(_WORD.findall(prose)), tuple(problems))
+    return Scan(tuple(links), frozenset(_anchors(prose, text)), tuple(problems))
 
 
 def _anchors(prose: str, text: str) -> Iterator[str]:

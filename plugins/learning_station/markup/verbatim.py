@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 _NEXT = re.compile(r"\\.|<!--|`+|^~{3,}", re.MULTILINE)
@@ -14,6 +15,7 @@ _FENCE_END = re.compile(r"^(?P<fence>`{3,}|~{3,})[ ]*$", re.MULTILINE)
 _BREAK = re.compile(r"\n[ \t]*(?:\n|\Z|[-*+>:#|/]|\d+[.)]|\[\^)")
 """Where a paragraph ends at the latest: inline code doesn't go on beyond."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_INDENTED = re.compile(r"\A(?: {4}|\t)|\n(?: {4}|\t)")
 _CONTAINER = re.compile(r"[ ]{0,3}(?:[-*+]|\d+\.|:|\[\^[^\]\n]+\]:)[ \t]")
 """Begins a list item, a definition or a footnote: what is indented below belongs to it and isn't code."""
 
@@ -27,7 +29,7 @@ class Span(NamedTuple):
 def without_code(text: str) -> str:
     """The text with code and comments blanked, every other character at its place."""
     prose = _blank(text, _spans(text))
-    return _blank(prose, _indented(prose, text))
+    return _blank(prose, _indented(prose, text)) if _INDENTED.search(text) else prose
 
 
 def without_comments(text: str) -> str:
@@ -66,17 +68,30 @@ def _spans(text: str) -> Iterator[Span]:
 
 
 class _Code:
-    """Finds the ends of code; looks at each character of the text a few times only, however often code begins."""
+    """Finds the ends of code; looks at each character of the text a few times only, however often code begins, and at none where none does."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._breaks = [match.start() for match in _BREAK.finditer(text)]
-        self._runs: dict[int, list[int]] = {}
-        for run in _RUN.finditer(text):
-            self._runs.setdefault(len(run[0]), []).append(run.start())
-        self._fence_ends: dict[str, list[tuple[int, int]]] = {}
-        for match in _FENCE_END.finditer(text):
-            self._fence_ends.setdefault(match["fence"], []).append(match.span())
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [match.start() for match in _BREAK.finditer(self._text)]
+
+    @cached_property
+    def _runs(self) -> dict[int, list[int]]:
+        """Where runs of backticks begin, by their length."""
+        runs: dict[int, list[int]] = {}
+        for run in _RUN.finditer(self._text):
+            runs.setdefault(len(run[0]), []).append(run.start())
+        return runs
+
+    @cached_property
+    def _fence_ends(self) -> dict[str, list[tuple[int, int]]]:
+        """The lines that may end fenced code, by their fence."""
+        ends: dict[str, list[tuple[int, int]]] = {}
+        for match in _FENCE_END.finditer(self._text):
+            ends.setdefault(match["fence"], []).append(match.span())
+        return ends
 
     def fence_end(self, start: int) -> int | None:
         """The end of the fenced code that begins here; None where none does, or its fence is not closed."""

@@ -19,9 +19,9 @@ from mkdocs.structure.pages import Page
 
 from learning_station.check.all import load_checked
 from learning_station.check.finished import FinishedPages
-from learning_station.markup.marks import ROOT_MARK, from_root
+from learning_station.markup.marks import ROOT_MARK
 from learning_station.markup.render import Rendered
-from learning_station.mkdocs.theme import published_theme_file, templates_dir
+from learning_station.mkdocs.theme import prepare_environment, published_theme_file, templates_dir
 from learning_station.model.paths import asset_uri
 from learning_station.model.station import Station
 from learning_station.model.uris import WEB_MANIFEST, to_root
@@ -121,11 +121,7 @@ class StationPlugin(BasePlugin[StationOptions]):
         return published
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        env.autoescape = True
-        env.undefined = jinja2.StrictUndefined
-        env.filters["url"] = from_root  # MkDocs' own needs each page's context, so that no macro could be compiled once
-        env.add_extension("jinja2.ext.i18n")
-        env.install_gettext_translations(self._site.messages, newstyle=True)  # type: ignore[attr-defined]
+        prepare_environment(env, self._site.messages)
         return env
 
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:

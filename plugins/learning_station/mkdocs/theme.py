@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import jinja2
 import material
+from babel.support import NullTranslations
+from markupsafe import Markup
 
+from learning_station.markup.marks import from_root
 from learning_station.offline.saving import SERVICE_WORKER
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -23,3 +28,41 @@ def published_theme_file(path: Path, uri: str) -> bool:
     """Whether a file of a theme is published with a language: not Material's, which no template links, nor our sources, nor what stands above the languages."""
     own = not path.is_relative_to(Path(material.__file__).parent)
     return own and uri.startswith("assets/") and not uri.startswith(("assets/css/", "assets/js/")) and uri != f"assets/{SERVICE_WORKER}"
+
+
+def prepare_environment(env: jinja2.Environment, messages: NullTranslations) -> None:
+    """Gives templates their words and what every page needs: `url`, `icon` and the macros of `links`, which would be imported a dozen times a page."""
+    env.autoescape = True
+    env.undefined = jinja2.StrictUndefined
+    env.filters["url"] = from_root  # MkDocs' own needs each page's context, so that no macro could be compiled once
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_translations(messages, newstyle=True)  # type: ignore[attr-defined]
+    env.globals["_"] = _words(messages)
+    env.globals["icon"] = _icons(env)
+    env.globals["links"] = env.get_template("partials/links.html").module
+
+
+def _words(messages: NullTranslations) -> Callable[..., Markup]:
+    """Jinja's `_`, but that each of the interface's words is looked up once, and not on every page."""
+
+    @cache
+    def word(message: str) -> Markup:
+        return Markup(messages.gettext(message))
+
+    def gettext(message: str, **variables: object) -> Markup:
+        return word(message) % variables if variables else word(message)
+
+    return gettext
+
+
+def _icons(env: jinja2.Environment) -> Callable[..., Markup]:
+    loader = env.loader
+    assert loader is not None
+
+    @cache
+    def icon(name: str, *, turns: bool = False) -> Markup:
+        """One of Material's icons. `turns`: it points along the line of reading and mirrors with it."""
+        drawing = Markup(loader.get_source(env, f".icons/material/{name}.svg")[0])
+        return Markup('<span class="icon{}" aria-hidden="true">{}</span>').format(" icon--turns" if turns else "", drawing)
+
+    return icon

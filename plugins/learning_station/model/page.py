@@ -25,7 +25,6 @@ class Body:
     """The line of the file on which `markdown` begins, from 1."""
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
-    words: int = 0
 
 
 class Freshness(StrEnum):

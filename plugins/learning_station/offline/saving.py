@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ SIZES = "sizes.json"
 def write_saving(folder: Path, languages: Sequence[str], templates: Path) -> None:
     """Writes both into the finished folder, before its files are listed."""
     (folder / SERVICE_WORKER).write_text(_render_worker((templates / "assets" / SERVICE_WORKER).read_text("utf-8"), languages), "utf-8")
-    (folder / SIZES).write_bytes(render_sizes({language: _size(folder / language) for language in languages}))
+    (folder / SIZES).write_bytes(render_sizes({language: size_of(folder / language) for language in languages}))
 
 
 def _render_worker(bundle: str, languages: Sequence[str]) -> str:
@@ -28,6 +29,6 @@ def render_sizes(sizes: Mapping[str, int]) -> bytes:
     return json.dumps(dict(sizes)).encode() + b"\n"
 
 
-def _size(folder: Path) -> int:
+def size_of(folder: Path) -> int:
     """Bytes of all files in the folder."""
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    return sum(os.stat(os.path.join(parent, name)).st_size for parent, _, names in os.walk(folder) for name in names)  # noqa: PTH116, PTH118 (a fifth of the time)

@@ -69,5 +69,5 @@ def _case_page(site: Site, case: Case) -> PageSpec:
     return PageSpec(
         uri_of(case) or "", "case.html", "case", view.title, view.summary.value, view, section="cases",
         crumbs=(Link(site.plain(site._("Case bank")), CASES),), notice=site.notice(case), source_path=case.where.path,
-        json_ld=tuple(article_json_ld(site, case, "LearningResource")), headings=reading.headings,
+        json_ld=tuple(article_json_ld(site, case, "LearningResource")), reading=reading,
     )  # fmt: skip

@@ -199,5 +199,5 @@ def _event_page(site: Site, event: Event) -> PageSpec:
     return PageSpec(
         uri_of(event) or "", "event.html", "event", view.title, view.summary.value, view, section="events",
         crumbs=(Link(site.plain(site._("Events")), EVENTS),), notice=site.notice(event), source_path=event.where.path,
-        json_ld=tuple(event_json_ld(site, event)), headings=reading.headings,
+        json_ld=tuple(event_json_ld(site, event)), reading=reading,
     )  # fmt: skip

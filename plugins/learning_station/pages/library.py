@@ -113,5 +113,5 @@ def _material_page(site: Site, material: Material) -> PageSpec:
     return PageSpec(
         uri_of(material) or "", "material.html", "material", view.title, view.summary.value, view, section="library",
         crumbs=(Link(site.plain(site._("Library")), LIBRARY),), notice=site.notice(material), source_path=material.where.path,
-        json_ld=tuple(article_json_ld(site, material, "LearningResource")), headings=reading.headings,
+        json_ld=tuple(article_json_ld(site, material, "LearningResource")), reading=reading,
     )  # fmt: skip

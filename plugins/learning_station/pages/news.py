@@ -65,7 +65,7 @@ def _news_page(site: Site, item: News) -> PageSpec:
     return PageSpec(
         uri_of(item) or "", "news-item.html", "news-item", view.title, view.summary.value, view, section="news",
         crumbs=(Link(site.plain(site._("News")), NEWS),), notice=site.notice(item), source_path=item.where.path,
-        json_ld=tuple(news_json_ld(site, item)), headings=reading.headings,
+        json_ld=tuple(news_json_ld(site, item)), reading=reading,
     )  # fmt: skip
 
 
@@ -76,5 +76,5 @@ def build_text_pages(site: Site) -> Iterator[PageSpec]:
         view = TextView(site.title(page), site.shown(page.summary, page.language), reading, site.links("material", page.sources))
         yield PageSpec(
             uri_of(page) or "", "text.html", "text", view.title, view.summary.value, view, section="about",
-            notice=site.notice(page), source_path=page.where.path, headings=reading.headings,
+            notice=site.notice(page), source_path=page.where.path, reading=reading,
         )  # fmt: skip

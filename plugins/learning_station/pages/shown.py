@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -87,11 +88,23 @@ class Heading:
 
 @dataclass(frozen=True)
 class Reading:
-    """A page's body as HTML."""
+    """A page's body, rendered when its page first asks for it: until then other processes may still be at it."""
 
-    html: Shown
-    headings: tuple[Heading, ...]
-    words: int
+    written: bool
+    """Whether there is any text."""
+    render: Callable[[], tuple[Shown, tuple[Heading, ...]]]
+
+    @property
+    def html(self) -> Shown:
+        return self._rendered[0]
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        return self._rendered[1]
+
+    @cached_property
+    def _rendered(self) -> tuple[Shown, tuple[Heading, ...]]:
+        return self.render()
 
 
 @dataclass(frozen=True)
@@ -124,4 +137,9 @@ class PageSpec:
     source_path: str | None = None
     """The file an editor would change, relative to the station's root."""
     json_ld: tuple[Mapping[str, Any], ...] = ()
-    headings: tuple[Heading, ...] = ()
+    reading: Reading | None = None
+    """The body whose headings make the page's list of contents."""
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        return self.reading.headings if self.reading else ()

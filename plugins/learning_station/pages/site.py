@@ -36,7 +36,7 @@ class Site:
     station: Station
     language: str
     bodies: Mapping[str, Rendered] = field(default_factory=dict)
-    """Bodies that are already rendered, by their file; the others are as they are asked for."""
+    """Bodies that others render, by their file; the rest is rendered here when it is asked for."""
 
     @property
     def messages(self) -> NullTranslations:
@@ -134,9 +134,13 @@ class Site:
     def reading(self, page: Page) -> Reading:
         """The page's body in this language, or its original's."""
         body = page.body_in(self.language)
-        rendered = self.bodies.get(body.path) or self.renderer.body(body)
-        html = Shown("", body.language, body.language != self.language, Markup(rendered.html), block=True)
-        return Reading(html, tuple(Heading(*heading) for heading in rendered.headings), body.words)
+
+        def render() -> tuple[Shown, tuple[Heading, ...]]:
+            rendered = self.bodies.get(body.path) or self.renderer.body(body)
+            html = Shown("", body.language, body.language != self.language, Markup(rendered.html), block=True)
+            return html, tuple(Heading(*heading) for heading in rendered.headings)
+
+        return Reading(bool(body.markdown.strip()), render)
 
     def notice(self, page: Page) -> Notice | None:
         """What to tell the reader of a page that is not, or not freshly, translated."""

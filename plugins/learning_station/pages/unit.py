@@ -142,7 +142,7 @@ def _unit_page(site: Site, unit: Unit) -> PageSpec:
     return PageSpec(
         uri_of(unit) or "", "unit.html", "unit", view.title, view.summary.value, view,
         section="course", crumbs=(_home(site),), unit=view.number, notice=site.notice(unit), source_path=unit.where.path,
-        json_ld=tuple(unit_json_ld(site, unit)), headings=reading.headings,
+        json_ld=tuple(unit_json_ld(site, unit)), reading=reading,
     )  # fmt: skip
 
 
@@ -198,5 +198,5 @@ def _lesson_page(site: Site, unit: Unit, lesson: Lesson, steps: tuple[Step, ...]
     return PageSpec(
         uri_of(lesson) or "", "lesson.html", "lesson", view.title, view.summary.value, view,
         section="course", crumbs=(_home(site), view.unit), unit=unit_number, notice=site.notice(lesson), source_path=lesson.where.path,
-        json_ld=tuple(lesson_json_ld(site, unit, lesson)), headings=reading.headings,
+        json_ld=tuple(lesson_json_ld(site, unit, lesson)), reading=reading,
     )  # fmt: skip

@@ -20,7 +20,7 @@ from learning_station.offline.downloads import write_empty_list
 from learning_station.offline.inventory import write_inventory
 from learning_station.offline.policy import with_policy
 from learning_station.offline.refused import RefusedError
-from learning_station.offline.saving import write_saving
+from learning_station.offline.saving import size_of, write_saving
 from learning_station.pages.root import render_root, render_sitemap
 from learning_station.pages.site import Site
 from learning_station.publish.language import write_language
@@ -63,8 +63,7 @@ def build_site(station: Station, target: Path, languages: Sequence[str], say: Ca
         raise PublishError(f"{target} can't be written, so nothing was published: {error}") from error
     except BrokenProcessPool:
         raise PublishError("A process that built one of the languages was ended from outside, so nothing was published; is there enough memory?") from None
-    size = sum(file.stat().st_size for file in target.rglob("*") if file.is_file())
-    return Built(target, {result.language: len(result.uris) for result in results}, size)
+    return Built(target, {result.language: len(result.uris) for result in results}, size_of(target))
 
 
 def _build_languages(station: Station, folder: Path, say: Callable[[str], None]) -> list[LanguageResult]:

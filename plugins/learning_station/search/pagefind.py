@@ -40,6 +40,7 @@ class Indexer:
 
     def __init__(self) -> None:
         self._sent = 0
+        self._ended = False
         self._answers: dict[int, dict[str, Any]] = {}
 
     def __enter__(self) -> Self:
@@ -64,9 +65,15 @@ class Indexer:
         """Hands one page over. The order in which pages come is part of the index."""
         self._ask({"type": "AddFile", "index_id": 0, "file_path": uri, "url": None, "file_contents": html})
 
+    def end(self) -> None:
+        """Says that no page will follow, so that Pagefind goes on to its files while others still work."""
+        if not self._ended:
+            self._ended = True
+            self._ask({"type": "GetFiles", "index_id": 0})
+
     def finish(self) -> dict[str, bytes]:
         """The files of the index, by their path. Raises PagefindError if a page was refused, or Pagefind has ended."""
-        self._ask({"type": "GetFiles", "index_id": 0})
+        self.end()
         # Pagefind stops at the end of its input, whatever it has still to do: the stream stays open until all is answered.
         self._reading.join()
         answers = [self._answers[id] for id in sorted(self._answers)]

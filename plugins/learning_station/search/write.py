@@ -26,6 +26,7 @@ class SearchWriter:
     def __init__(self, station: Station, language: str) -> None:
         self._site = Site(station, language)
         self._findable = {page.uri: page for page in build_findables(self._site)}
+        """Those that are still to come."""
         self._indexer = Indexer()
 
     def __enter__(self) -> Self:
@@ -37,8 +38,10 @@ class SearchWriter:
 
     def add(self, uri: str, html: str) -> None:
         """Takes a finished page; one that no search finds is passed over."""
-        if page := self._findable.get(uri):
+        if page := self._findable.pop(uri, None):
             self._indexer.add(uri, render_indexed(page, html))
+            if not self._findable:
+                self._indexer.end()
 
     def write(self, folder: Path) -> None:
         """Writes what a search needs below `search/` in the language's folder. Raises PagefindError if the index can't be built."""
