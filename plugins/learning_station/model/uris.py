@@ -19,13 +19,19 @@ A_TO_Z = "a-z.html"
 SOURCES = "sources.html"
 SEARCH = "search.html"
 OFFLINE = "offline.html"
+MY_STATION = "my/index.html"
+MY_STRATEGY = "my/strategy.html"
+MY_NOTEBOOK = "my/notebook.html"
+MY_CARDS = "my/cards.html"
+MY_RECORD = "my/record.html"
+GROUPS = "groups/index.html"
 NOT_FOUND = "404.html"
 WEB_MANIFEST = "manifest.json"
 """Not `.webmanifest`, for which many hosts know no type."""
 
 RESERVED = (
-    HOME, PROGRAMME, LIBRARY, EVENTS, CASES, GLOSSARY, PEOPLE, ORGANISATIONS, NEWS, TIMELINE, A_TO_Z, SOURCES, SEARCH, OFFLINE, NOT_FOUND, WEB_MANIFEST,
-    "assets/station.css",
+    HOME, PROGRAMME, LIBRARY, EVENTS, CASES, GLOSSARY, PEOPLE, ORGANISATIONS, NEWS, TIMELINE, A_TO_Z, SOURCES, SEARCH, OFFLINE,
+    MY_STATION, MY_STRATEGY, MY_NOTEBOOK, MY_CARDS, MY_RECORD, GROUPS, NOT_FOUND, WEB_MANIFEST, "assets/station.css",
 )  # fmt: skip
 """The addresses of pages that no one thing owns."""
 
