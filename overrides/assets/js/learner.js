@@ -1,4 +1,14 @@
 // What a learner does on the course's pages. Each element upgrades HTML that already works without it.
+import { BookmarkButton } from "./elements/bookmark-button.js";
+import { ContinueReading } from "./elements/continue-reading.js";
+import { LessonDone } from "./elements/lesson-done.js";
+import { LessonMarks } from "./elements/lesson-marks.js";
+import { ProgressRing } from "./elements/progress-ring.js";
 import { store } from "./learner/store.js";
 
 void store.ready;
+customElements.define("bookmark-button", BookmarkButton);
+customElements.define("continue-reading", ContinueReading);
+customElements.define("lesson-done", LessonDone);
+customElements.define("lesson-marks", LessonMarks);
+customElements.define("progress-ring", ProgressRing);

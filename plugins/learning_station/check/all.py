@@ -8,10 +8,12 @@ from pathlib import Path
 from learning_station.check.assets import check_assets
 from learning_station.check.course import check_course
 from learning_station.check.ids import check_ids
+from learning_station.check.kits import check_kits
 from learning_station.check.links import check_links
 from learning_station.check.outputs import check_outputs
 from learning_station.check.programmes import check_programmes
 from learning_station.check.references import check_references
+from learning_station.check.worksheets import check_worksheets
 from learning_station.load.station import load_station
 from learning_station.model.station import Station
 from learning_station.problems import Problem, Problems, StationError
@@ -21,6 +23,8 @@ CHECKS: tuple[Callable[[Station], Iterator[Problem]], ...] = (
     check_references,
     check_links,
     check_programmes,
+    check_worksheets,
+    check_kits,
     check_outputs,
     check_ids,
     check_assets,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from learning_station.model.kit import Kit
 from learning_station.model.paths import asset_uri, folded, is_writable_name
 from learning_station.model.station import Station
 from learning_station.model.unit import Unit
-from learning_station.model.uris import FOLDERS, RESERVED, uri_of
+from learning_station.model.uris import FOLDERS, RESERVED, sheets_uri, uri_of
 from learning_station.problems import Code, Problem, Where
 
 OWN_FOLDERS = frozenset({"assets", *FOLDERS.values()})
@@ -36,5 +37,7 @@ def _outputs(station: Station) -> Iterator[tuple[str, Where]]:
         uri = uri_of(thing)
         if uri and "#" not in uri and thing.kind != "course":
             yield uri, thing.where
+        if isinstance(thing, Kit) and thing.has_sheets:
+            yield sheets_uri(thing), thing.where
     for asset in station.assets:
         yield asset_uri(asset), Where(asset)

@@ -16,13 +16,14 @@ from learning_station.markup.scan import places, scan
 from learning_station.model.base import ID_PATTERN, Ref, is_language
 from learning_station.model.case import Case, News
 from learning_station.model.event import Event
+from learning_station.model.kit import Kit
 from learning_station.model.material import Material
 from learning_station.model.page import Body, Freshness, Page, Translation
 from learning_station.model.station import Settings, Unread
 from learning_station.model.unit import Lesson, Unit
 from learning_station.problems import Code, Level, Problems, Where, did_you_mean
 
-CONTENT_FOLDERS: Mapping[str, type[Page]] = {"library": Material, "events": Event, "cases": Case, "news": News, "pages": Page}
+CONTENT_FOLDERS: Mapping[str, type[Page]] = {"library": Material, "events": Event, "cases": Case, "kits": Kit, "news": News, "pages": Page}
 
 
 @dataclass
@@ -142,7 +143,7 @@ def _parse_original(files: PageFiles, source: PageSource, sources: Mapping[str, 
 def _body(source: PageSource, language: str, problems: Problems) -> Body:
     found = scan(source.markdown, places(source.markdown, source.path, source.first_line))
     problems.extend(found.problems)
-    return Body(source.markdown, language, source.path, source.first_line, found.links, found.anchors)
+    return Body(source.markdown, language, source.path, source.first_line, found.links, found.anchors, found.worksheets)
 
 
 class _Joined:

@@ -14,6 +14,7 @@ from learning_station.model.base import ID_PATTERN, Entity, Link, Ref
 from learning_station.model.event import Position
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
 from learning_station.model.station import Unread
+from learning_station.model.worksheet import Section
 from learning_station.problems import Code, Problems
 
 E = TypeVar("E", bound=Entity)
@@ -25,6 +26,7 @@ REGISTERS: dict[str, type[Entity]] = {
     "glossary.yml": Term,
     "timeline.yml": Milestone,
     "positions.yml": Position,
+    "strategy.yml": Section,
 }
 
 

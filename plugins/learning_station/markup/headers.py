@@ -30,6 +30,19 @@ class Header:
     at: int
     options: dict[str, Any] = field(default_factory=dict)
     option_at: dict[str, int] = field(default_factory=dict)
+    outer: Header | None = None
+    """The block it stands in, directly."""
+    body: int = 0
+    """Where its text begins, after the options."""
+    end: int = 0
+    """Where the line begins that ends it."""
+
+    def around(self) -> Iterator[Header]:
+        """The blocks it stands in, the nearest first."""
+        outer = self.outer
+        while outer is not None:
+            yield outer
+            outer = outer.outer
 
 
 Place = Callable[[int], Where]
@@ -47,7 +60,7 @@ def find_blocks(prose: str, text: str, at: Place) -> tuple[list[Header], list[Pr
             hint = "A block begins with `/// name` or `/// name | title`; put a line of slashes that begins none in `code`."
             problems.append(Problem(at(line.start("slashes")), Code.UNKNOWN_BLOCK, "this is not the first line of a block", hint))
         elif rest and header:
-            block = Header(header["name"], header["title"] or "", slashes, line.start("slashes"))
+            block = Header(header["name"], header["title"] or "", slashes, line.start("slashes"), outer=still_open[-1] if still_open else None, end=len(text))
             if any(outer.slashes == slashes for outer in still_open):
                 message = f"the block `{block.name}` stands in a block with as many slashes"
                 problems.append(Problem(at(block.at), Code.UNCLOSED_BLOCK, message, f"Begin and end the outer one with more: `{slashes}/`; or end it first."))
@@ -55,7 +68,7 @@ def find_blocks(prose: str, text: str, at: Place) -> tuple[list[Header], list[Pr
             still_open.append(block)
             problems += _problems(block, text, line.end() + 1, at)
         elif still_open and still_open[-1].slashes == slashes:
-            still_open.pop()
+            still_open.pop().end = line.start()
         else:
             message = f"`{slashes}` ends no block"
             problems.append(Problem(at(line.start("slashes")), Code.UNCLOSED_BLOCK, message, "A block begins with `/// name` and ends with as many slashes."))
@@ -98,6 +111,7 @@ def _read_options(header: Header, text: str, after: int) -> int | None:
     Only `name: value` lines reach the YAML parser, so that no option nests, repeats or loads anything.
     """
     options = _OPTIONS.match(text, after)
+    header.body = options.end() if options else min(after, len(text))
     for line in re.finditer(r"[^\n]+", options[0] if options else ""):
         option = _OPTION.fullmatch(line[0].rstrip())
         start = after + line.end() - len(line[0].lstrip())
@@ -124,4 +138,5 @@ def _option_problems(header: Header, block: type[Block], name: str, value: Any, 
         hint = (
             'Write a text; put one that looks like a number, a date or "no" in quotes.' if isinstance(default, str) else "Write a whole number, from 1 to 600."
         )
+        hint = getattr(block, "HINTS", {}).get(name, hint)
         yield Problem(where, Code.UNKNOWN_BLOCK, f"the option `{name}` of `{header.name}` can't be `{value}`", hint)

@@ -17,6 +17,8 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from learning_station.markup.blocks import BLOCKS
 from learning_station.markup.links import SAFE_SCHEMES, plain_address, scheme_of
 from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.term_links import link_terms
+from learning_station.markup.terms import TermFinder
 from learning_station.markup.verbatim import without_comments
 from learning_station.model.base import parse_reference
 from learning_station.model.page import Body
@@ -82,9 +84,9 @@ _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 class Renderer:
     """Renders the texts of one language's site; not for use by several threads at once."""
 
-    def __init__(self, resolve: Resolve, label: Callable[[str], str], position: Callable[[str], Any], duration: Callable[[int], str]) -> None:
+    def __init__(self, resolve: Resolve, label: Callable[[str], str], position: Callable[[str], Any], duration: Callable[[int], str], section: Callable[[str], Any] = lambda _: None) -> None:
         self._links = _StationLinks(resolve)
-        config = {"label": label, "position": position, "duration": duration}
+        config = {"label": label, "position": position, "duration": duration, "section": section}
         self._body = Markdown(
             extensions=[
                 "attr_list", "def_list", "footnotes", "tables", "sane_lists", "fenced_code", "abbr", "toc", _StationBlocks(config), self._links,
@@ -98,12 +100,12 @@ class Renderer:
         fences.checked_for_deps = True  # else the attributes of a fence would reach the page, past the filter of the tree
         inline: Any = self._body.treeprocessors["inline"]
         inline.inlinePatterns = list(self._body.inlinePatterns)  # it asks for each by number, at each piece of text: a list answers five times as fast
-        self._text = Markdown(extensions=["sane_lists", self._links])
+        self._text = Markdown(extensions=["sane_lists", "tables", self._links])
         self._short: dict[str, str] = {}
 
-    def body(self, body: Body) -> Rendered:
-        """A page's body; the headings are those of level 2 and 3."""
-        self._links.body = body
+    def body(self, body: Body, finder: TermFinder | None = None) -> Rendered:
+        """A page's body; the headings are those of level 2 and 3. With a finder, each section's first use of a term is linked."""
+        self._links.body, self._links.finder = body, finder
         self._body.reset()
         text = self._body.convert(without_comments(body.markdown).replace(ROOT_MARK, ""))
         headings: list[HeadingTuple] = []
@@ -113,7 +115,7 @@ class Renderer:
     def prose(self, text: str) -> str:
         """A short text with its paragraphs."""
         if text not in self._short:
-            self._links.body = None
+            self._links.body = self._links.finder = None
             self._text.reset()
             self._short[text] = self._text.convert(text.replace(ROOT_MARK, ""))
         return self._short[text]
@@ -156,6 +158,7 @@ class _StationLinks(Extension):
     def __init__(self, resolve: Resolve) -> None:
         self.resolve = resolve
         self.body: Body | None = None
+        self.finder: TermFinder | None = None
         super().__init__()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's name)
@@ -174,8 +177,12 @@ class _Tree(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
             for name in [name for name in element.attrib if name not in _ALLOWED or _ONLY_ON.get(name, element.tag) != element.tag]:
-                del element.attrib[name]
+                value = element.attrib.pop(name)
+                if name.startswith(ROOT_MARK):
+                    element.set(name.removeprefix(ROOT_MARK), value)
         self._walk(root)
+        if self._links.finder is not None:
+            link_terms(root, self._links.finder)
 
     def _walk(self, parent: etree.Element) -> None:
         for index, child in enumerate(list(parent)):

@@ -13,7 +13,9 @@ from markdown.extensions.toc import slugify_unicode, unique
 from learning_station.markup.headers import find_blocks
 from learning_station.markup.links import SAFE_SCHEMES, Found, find_links, scheme_of
 from learning_station.markup.verbatim import without_code
+from learning_station.markup.worksheets import parse_worksheets, worksheet_anchor
 from learning_station.model.base import REFERABLE, Link
+from learning_station.model.worksheet import Worksheet
 from learning_station.problems import Code, Problem, Where, did_you_mean
 
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>\n]*>?|<(?P<declaration>[!?][a-zA-Z\[])")
@@ -33,6 +35,7 @@ class Scan:
     links: tuple[Link, ...]
     anchors: frozenset[str]
     problems: tuple[Problem, ...]
+    worksheets: tuple[Worksheet, ...] = ()
 
 
 Place = Callable[[int], Where]
@@ -62,7 +65,9 @@ def scan(text: str, at: Place) -> Scan:
         if block.name == "position" and "id" in block.options
     ]
     problems += [*_raw_html(prose, at), *_attributes(prose, at), *_nested(prose, at), *_unclosed(found, at), *_pictures(links), *_schemes(links)]
-    return Scan(tuple(links), frozenset(_anchors(prose, text)), tuple(problems))
+    worksheets, wrong = parse_worksheets(blocks, text, at)
+    anchors = frozenset({*_anchors(prose, text), *(worksheet_anchor(sheet.id) for sheet in worksheets)})
+    return Scan(tuple(links), anchors, (*problems, *wrong), worksheets)
 
 
 def _anchors(prose: str, text: str) -> Iterator[str]:

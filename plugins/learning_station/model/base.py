@@ -98,6 +98,9 @@ def _one_line(value: str) -> str:
     return value.strip()
 
 
+OneLine = Annotated[str, AfterValidator(_one_line)]
+
+
 @dataclass(frozen=True)
 class PartialDate:
     """A year, a month of a year, or a day; ordered by its first day (Dublin Core's W3CDTF levels, without times)."""
@@ -134,7 +137,7 @@ class PartialDate:
 SomeDate = Annotated[PartialDate, BeforeValidator(PartialDate.parse)]
 
 
-class Text(RootModel[dict[LanguageCode, Annotated[str, AfterValidator(_one_line)]]]):
+class Text(RootModel[dict[LanguageCode, OneLine]]):
     """A short text in one or more languages; which one a string is in comes from the file (`context["language"]`)."""
 
     model_config = ConfigDict(frozen=True)
@@ -160,7 +163,7 @@ class Prose(Text):
     """A text with inline or block Markdown in it."""
 
 
-REFERABLE = ("unit", "lesson", "material", "event", "case", "term", "person", "organisation", "news", "milestone", "page")
+REFERABLE = ("unit", "lesson", "material", "event", "case", "kit", "term", "person", "organisation", "news", "milestone", "page")
 """The kinds that `[text](kind:id)` may name."""
 
 

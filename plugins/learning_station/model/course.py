@@ -22,6 +22,8 @@ class MethodologyBlock(Record):
 class RolePlay(Record):
     title: Text
     text: Prose
+    kit: Id | None = None
+    """What it is played with."""
 
 
 class Edition(Record):
@@ -45,6 +47,7 @@ class Course(Entity):
     kind: ClassVar[str] = "course"
     references: ClassVar[Mapping[str, str]] = {
         "units": "unit",
+        "role_play.kit": "kit",
         "sources": "material",
         "editions.event": "event",
         "editions.financial_support": "organisation",

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from pydantic import PrivateAttr
 
 from learning_station.model.base import Entity, Id, LanguageCode, Link, Text
+from learning_station.model.worksheet import Worksheet
 from learning_station.problems import Where
 
 
@@ -25,6 +26,7 @@ class Body:
     """The line of the file on which `markdown` begins, from 1."""
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
+    worksheets: tuple[Worksheet, ...] = ()
 
 
 class Freshness(StrEnum):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from babel import Locale
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, ConfigDict, Field, RootModel, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from learning_station.model.base import Address, Entity, Id, Prose, Record, SomeDate, Text, Whole
+from learning_station.model.base import Address, Entity, Id, LanguageCode, OneLine, Prose, Record, SomeDate, Text, Whole
 
 OrganisationKind = Literal["network", "local-government", "state", "research", "company", "association", "training-centre", "international"]
 
@@ -61,6 +61,17 @@ class Place(Entity):
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
 
 
+class Forms(RootModel[dict[LanguageCode, tuple[OneLine, ...]]]):
+    """Words or names by language; a plain list is in the register's."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_list(cls, value: Any, info: ValidationInfo) -> Any:
+        return {(info.context or {}).get("language", "en"): value} if isinstance(value, list) else value
+
+
 class Term(Entity):
     """A word of the field (schema.org DefinedTerm)."""
 
@@ -69,10 +80,19 @@ class Term(Entity):
 
     name: Text
     abbreviation: Text | None = None
+    forms: Forms = Forms({})
+    """Other forms by which a text may speak of it, that no rule of the language makes of its name."""
+    in_text: bool = True
+    """Whether the station finds it in texts; an everyday word is linked only where an editor refers to it."""
     definition: Prose
     note: Prose | None = None
     see: tuple[Id, ...] = ()
     sources: tuple[Id, ...] = ()
+
+    def names_in(self, language: str) -> tuple[str, ...]:
+        """What the term is called in a language's texts: its name, its abbreviation, its other forms."""
+        texts = [text.languages.get(language, "") for text in (self.name, self.abbreviation) if text]
+        return tuple(name for name in (*texts, *self.forms.root.get(language, ())) if name)
 
 
 class Milestone(Entity):

@@ -12,18 +12,21 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from learning_station.model.base import Address, Entity, LanguageCode, Link, Record, Ref, Text
+from learning_station.model.bundles import station_name
 from learning_station.model.case import Case, News
 from learning_station.model.course import Course
 from learning_station.model.event import Event, Position
+from learning_station.model.kit import Kit
 from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
 from learning_station.model.unit import Lesson, Unit
+from learning_station.model.worksheet import Section, Worksheet
 
 E = TypeVar("E", bound=Entity)
 
 KINDS: tuple[type[Entity], ...] = (
-    Course, Unit, Lesson, Material, Event, Case, News, Page, Person, Organisation, Place, Term, Milestone, Position,
+    Course, Unit, Lesson, Material, Event, Case, Kit, News, Page, Person, Organisation, Place, Term, Milestone, Position, Section,
 )  # fmt: skip
 
 
@@ -48,6 +51,12 @@ class Settings(Record):
     def default_language(self) -> str:
         """The first language: that of registers' plain strings and of pages that don't say theirs."""
         return self.languages[0]
+
+    @property
+    def name(self) -> str:
+        """The name of the station's folder on any disk, and of what a browser keeps for it: it follows from the title in the default language."""
+        titles = self.title.languages
+        return station_name(titles.get(self.default_language) or next(iter(titles.values())))
 
 
 @dataclass(frozen=True)
@@ -115,6 +124,14 @@ class Station:
 
     def lessons_of(self, unit: Unit) -> tuple[Lesson, ...]:
         return tuple(self.get(Lesson, id) for id in unit.lessons)
+
+    @cached_property
+    def worksheets(self) -> tuple[tuple[Page, Worksheet], ...]:
+        """Every worksheet as its page's original has it, in the course's order; then those of other pages."""
+        course: list[Page] = [page for unit in self.units for page in (unit, *self.lessons_of(unit))]
+        known = {page.ref for page in course}
+        pages = [*course, *(page for page in self.pages() if page.ref not in known)]
+        return tuple((page, sheet) for page in pages for sheet in page.bodies[page.language].worksheets)
 
     @cached_property
     def page_at(self) -> Mapping[str, Page]:

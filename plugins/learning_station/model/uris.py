@@ -39,6 +39,7 @@ FOLDERS = {
     "material": "library",
     "event": "events",
     "case": "cases",
+    "kit": "groups",
     "news": "news",
     "page": "pages",
     "term": "glossary",
@@ -58,8 +59,25 @@ def uri_of(thing: Entity) -> str | None:
             return HOME
         case "milestone":
             return f"{TIMELINE}#{thing.id}"
+        case "section":
+            return section_uri(thing.id)
     folder = FOLDERS.get(thing.kind)
     return f"{folder}/{thing.id}.html" if folder else None
+
+
+def sheets_uri(kit: Entity) -> str:
+    """The address of the sheets of a kit that are printed: its roles, documents and slips."""
+    return f"{FOLDERS['kit']}/{kit.id}-roles.html"
+
+
+def section_uri(id: str) -> str:
+    """Where a section stands in the learner's strategy."""
+    return f"{MY_STRATEGY}#section-{id}"
+
+
+def worksheets_uri(unit: Entity) -> str:
+    """The address of the worksheets of a unit that are printed."""
+    return f"{unit.id}/worksheets.html"
 
 
 def position_anchor(ref: Ref) -> str:

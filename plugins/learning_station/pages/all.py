@@ -8,21 +8,27 @@ from learning_station.pages.case import build_case_pages
 from learning_station.pages.course import build_course_pages
 from learning_station.pages.event import build_event_pages
 from learning_station.pages.glossary import build_glossary_pages
+from learning_station.pages.kit import build_kit_pages
 from learning_station.pages.library import build_library_pages
 from learning_station.pages.news import build_news_pages, build_text_pages
 from learning_station.pages.offline import build_offline_pages
 from learning_station.pages.overviews import build_overview_pages
 from learning_station.pages.people import build_organisation_pages, build_people_pages
+from learning_station.pages.record import build_record_pages
 from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
+from learning_station.pages.strategy import build_strategy_pages
 from learning_station.pages.unit import build_unit_pages
+from learning_station.pages.worksheet import build_worksheet_pages
 
 BUILDERS: tuple[Callable[[Site], Iterator[PageSpec]], ...] = (
     build_course_pages,
     build_unit_pages,
+    build_worksheet_pages,
     build_library_pages,
     build_event_pages,
     build_case_pages,
+    build_kit_pages,
     build_glossary_pages,
     build_people_pages,
     build_organisation_pages,
@@ -30,6 +36,8 @@ BUILDERS: tuple[Callable[[Site], Iterator[PageSpec]], ...] = (
     build_text_pages,
     build_overview_pages,
     build_offline_pages,
+    build_record_pages,
+    build_strategy_pages,
 )
 
 

@@ -63,4 +63,4 @@ def _start(station: Station, language: str, started: Callable[[], None]) -> None
 
 def _render(paths: Sequence[str]) -> dict[str, Rendered]:
     station = _site.station
-    return {path: _site.renderer.body(station.page_at[path].body_in(_site.language)) for path in paths}
+    return {path: _site.render(station.page_at[path].body_in(_site.language)) for path in paths}

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from learning_station.languages import locales
+from learning_station.model.kit import Kit
 from learning_station.model.page import Page
 from learning_station.model.unit import Unit
-from learning_station.model.uris import A_TO_Z, CASES, EVENTS, GLOSSARY, HOME, LIBRARY, NEWS, OFFLINE, ORGANISATIONS, PEOPLE, PROGRAMME, SOURCES, TIMELINE
+from learning_station.model.uris import (
+    A_TO_Z,
+    CASES,
+    EVENTS,
+    GLOSSARY,
+    GROUPS,
+    HOME,
+    LIBRARY,
+    NEWS,
+    OFFLINE,
+    ORGANISATIONS,
+    PEOPLE,
+    PROGRAMME,
+    SOURCES,
+    TIMELINE,
+)
+from learning_station.pages.data_block import script_json
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
 
@@ -51,6 +67,8 @@ class Chrome:
 
     title: Shown
     """The station's title."""
+    station: str
+    """The name under which the browser keeps what a learner makes."""
     language: str
     direction: str
     sections: tuple[NavEntry, ...]
@@ -75,6 +93,7 @@ def build_chrome(site: Site, spec: PageSpec) -> Chrome:
     alternates = [(language, f"{base}/{language}/{spec.uri}") for language in settings.languages] if base else []
     return Chrome(
         title=site.shown(settings.title),
+        station=settings.name,
         language=site.language,
         direction=locales.direction_of(site.language),
         sections=tuple(NavEntry(key, link, key == spec.section) for key, link in _sections(site)),
@@ -85,7 +104,7 @@ def build_chrome(site: Site, spec: PageSpec) -> Chrome:
         canonical=f"{base}/{site.language}/{spec.uri}" if base else "",
         alternates=(*alternates, ("x-default", f"{base}/{settings.default_language}/{spec.uri}")) if base else (),
         edit_url=f"{settings.repository.rstrip('/')}/edit/main/{spec.source_path}" if settings.repository and spec.source_path else "",
-        json_ld=tuple(_script_json(node) for node in spec.json_ld),
+        json_ld=tuple(script_json(node) for node in spec.json_ld),
         theme_colour=settings.theme_colour,
     )
 
@@ -95,12 +114,6 @@ def _units_around(site: Site, current: int | None) -> list[tuple[int, Unit]]:
     numbered = list(enumerate(site.station.units, 1))
     first = max(0, min((current or 1) - 1 - UNITS_SHOWN // 2, len(numbered) - UNITS_SHOWN))
     return numbered[first : first + UNITS_SHOWN]
-
-
-def _script_json(node: object) -> Markup:
-    """JSON that can stand in a script element: no character of it ends the element (HTML, section 4.12.1.3)."""
-    text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def _sections(site: Site) -> Iterator[tuple[str, Link]]:
@@ -116,6 +129,8 @@ def _sections(site: Site) -> Iterator[tuple[str, Link]]:
 def _about(site: Site) -> Iterator[Link]:
     if any(site.station.course.editions):
         yield Link(site.plain(site._("Programme of the course")), PROGRAMME)
+    if any(site.station.all(Kit)):
+        yield Link(site.plain(site._("Small groups")), GROUPS)
     yield Link(site.plain(site._("Timeline")), TIMELINE)
     yield Link(site.plain(site._("Organisations")), ORGANISATIONS)
     yield Link(site.plain(site._("A–Z index")), A_TO_Z)

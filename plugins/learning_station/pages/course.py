@@ -53,6 +53,7 @@ class HomeView:
     units: tuple[UnitCard, ...]
     role_play_title: Shown | None
     role_play_text: Shown | None
+    role_play_kit: Link | None
     editions: tuple[EditionView, ...]
     programme: Link | None
     sources: tuple[Link, ...]
@@ -86,6 +87,7 @@ def build_course_pages(site: Site) -> Iterator[PageSpec]:
         units=tuple(unit_card(site, unit) for unit in site.station.units),
         role_play_title=shown(course.role_play.title) if course.role_play else None,
         role_play_text=site.prose(course.role_play.text) if course.role_play else None,
+        role_play_kit=site.link_to("kit", course.role_play.kit) if course.role_play and course.role_play.kit else None,
         editions=tuple(_edition(site, edition) for edition in course.editions),
         programme=next((_programme_link(site) for event in _events(site) if event.programme), None),
         sources=site.links("material", course.sources),

@@ -11,6 +11,7 @@ from learning_station.model.base import Text
 from learning_station.model.case import Case, News
 from learning_station.model.course import Course
 from learning_station.model.event import Event
+from learning_station.model.kit import Kit
 from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.registers import Organisation, Person, Place, Term
@@ -149,6 +150,14 @@ def article_json_ld(site: Site, page: Material | Case, kind: str) -> Iterator[Js
     yield _node(
         site, kind, page, learningResourceType=page.material_kind, author=people, publisher=_organisations(site, page.publishers),
         datePublished=page.published.iso if page.published else None, license=page.licence, sameAs=page.address,
+    )  # fmt: skip
+
+
+def kit_json_ld(site: Site, kit: Kit) -> Iterator[Json]:
+    units = (site.station.get(Unit, id) for id in kit.units)
+    yield _node(
+        site, "LearningResource", kit, learningResourceType=kit.kit_kind, timeRequired=f"PT{kit.minutes}M", interactivityType="active",
+        isPartOf=[_filled({"@type": "LearningResource", "name": site.title(unit).value, "url": _address(site, uri_of(unit))}) for unit in units],
     )  # fmt: skip
 
 

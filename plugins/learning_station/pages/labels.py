@@ -45,6 +45,16 @@ EVENT_STATUS = {
     "confirmed": N_("Confirmed"),
     "held": N_("Held"),
 }
+KIT_KINDS = {
+    "discussion": N_("Discussion"),
+    "debate": N_("Debate"),
+    "role-play": N_("Role-play"),
+}
+KIT_KINDS_PLURAL = {
+    "role-play": N_("Role-plays"),
+    "debate": N_("Debates"),
+    "discussion": N_("Discussions"),
+}
 PROGRAMME_STATUS = {
     "provisional": N_("Provisional"),
     "confirmed": N_("Confirmed"),
@@ -83,6 +93,7 @@ THINGS = {
     "material": N_("Library"),
     "event": N_("Events"),
     "case": N_("Cases"),
+    "kit": N_("Small groups"),
     "news": N_("News"),
     "page": N_("Pages"),
     "term": N_("Glossary"),
@@ -97,6 +108,7 @@ THING = {
     "material": N_("Material"),
     "event": N_("Event"),
     "case": N_("Case"),
+    "kit": N_("Kit for a small group"),
     "news": N_("News item"),
     "page": N_("Page"),
     "term": N_("Term"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from learning_station.languages import locales
-from learning_station.model.bundles import ALL, BUNDLE_LIST, DOWNLOADS, SUMS, bundle_file, station_name
+from learning_station.model.bundles import ALL, BUNDLE_LIST, DOWNLOADS, SUMS, bundle_file
 from learning_station.model.uris import HOME, OFFLINE
 from learning_station.pages.shown import PageSpec, Shown
 from learning_station.pages.site import Site
@@ -38,8 +38,7 @@ class OfflineView:
 
 def build_offline_pages(site: Site) -> Iterator[PageSpec]:
     settings = site.station.settings
-    default = settings.default_language
-    folder = station_name(Site(site.station, default).shown(settings.title).value)
+    folder = settings.name
     title = site.plain(site._("Take it with you"))
     view = OfflineView(title, folder, tuple(_bundles(site, folder)), f"../{BUNDLE_LIST}", f"../{DOWNLOADS}/", HOME, SUMS)
     description = site._("The whole station fits in one folder: take it to where there is no connection.")

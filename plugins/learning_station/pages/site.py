@@ -15,6 +15,7 @@ from learning_station.languages import locales
 from learning_station.languages.messages import load_messages
 from learning_station.markup.marks import ROOT_MARK
 from learning_station.markup.render import Rendered, Renderer, Target
+from learning_station.markup.terms import TermFinder
 from learning_station.model.base import Entity, PartialDate, Prose, Ref, Text, parse_reference
 from learning_station.model.course import Course
 from learning_station.model.event import Position
@@ -24,7 +25,8 @@ from learning_station.model.registers import Milestone, Organisation, Person, Pl
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import uri_of
-from learning_station.pages import labels
+from learning_station.model.worksheet import Section
+from learning_station.pages import in_text, labels
 from learning_station.pages.picture import picture_size
 from learning_station.pages.shown import Group, Heading, Link, Notice, Reading, Shown
 
@@ -129,14 +131,28 @@ class Site:
 
     @cached_property
     def renderer(self) -> Renderer:
-        return Renderer(self._resolve, self._, self._position, self.minutes)
+        return Renderer(self._resolve, self._, self._position, self.minutes, self.section_title)
+
+    def render(self, body: Body) -> Rendered:
+        """A page's body with its links, and with the station's terms linked where the kind of page has that."""
+        page = self.station.page_at.get(body.path)
+        return self.renderer.body(body, self._finder(body.language) if page and page.kind in in_text.KINDS else None)
+
+    def _finder(self, language: str) -> TermFinder:
+        if language not in self._finders:
+            self._finders[language] = in_text.build_finder(self.station, language)
+        return self._finders[language]
+
+    @cached_property
+    def _finders(self) -> dict[str, TermFinder]:
+        return {}
 
     def reading(self, page: Page) -> Reading:
         """The page's body in this language, or its original's."""
         body = page.body_in(self.language)
 
         def render() -> tuple[Shown, tuple[Heading, ...]]:
-            rendered = self.bodies.get(body.path) or self.renderer.body(body)
+            rendered = self.bodies.get(body.path) or self.render(body)
             html = Shown("", body.language, body.language != self.language, Markup(rendered.html), block=True)
             return html, tuple(Heading(*heading) for heading in rendered.headings)
 
@@ -187,6 +203,11 @@ class Site:
         if not isinstance(position, Position):
             return None
         return self.shown(position.statement), self.link_to("person", position.person), self.functions(self.station.get(Person, position.person))
+
+    def section_title(self, id: str) -> Shown | None:
+        """What a section of the strategy is called."""
+        section = self.station.find(Ref("section", id))
+        return self.shown(section.title) if isinstance(section, Section) else None
 
     def functions(self, person: Person) -> str:
         """What a person was, where, at the time: `Director, AVITEM (2017)`."""

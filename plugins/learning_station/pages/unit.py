@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from learning_station.model.base import Entity
@@ -17,8 +17,20 @@ from learning_station.pages import labels
 from learning_station.pages.case import case_card
 from learning_station.pages.event import event_card
 from learning_station.pages.json_ld import lesson_json_ld, unit_json_ld
+from learning_station.pages.kit import kit_cards_of
 from learning_station.pages.shown import Card, Group, Link, PageSpec, Reading, Shown
 from learning_station.pages.site import Site
+from learning_station.pages.worksheet import worksheets_print
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A lesson in the study plan, with what says how far the learner is."""
+
+    lesson: str
+    minutes: int
+    time: str
+    link: Link
 
 
 @dataclass(frozen=True)
@@ -30,7 +42,7 @@ class UnitCard:
     summary: Shown
     time: str
     lesson_count: int
-    lessons: tuple[Link, ...]
+    lessons: tuple[Stop, ...]
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,9 @@ class Step:
     link: Link
     summary: Shown
     time: str
+    lesson: str
+    """Its id."""
+    minutes: int
     current: bool = False
 
 
@@ -63,7 +78,10 @@ class UnitView:
     reading: Reading
     readings: tuple[ReadingView, ...]
     cases: tuple[Card, ...]
+    kits: tuple[Card, ...]
     events: tuple[Card, ...]
+    prints: tuple[Link, ...]
+    """What of the unit can be printed to write on."""
     sources: tuple[Link, ...]
     previous: Link | None
     next: Link | None
@@ -71,6 +89,7 @@ class UnitView:
 
 @dataclass(frozen=True)
 class LessonView:
+    id: str
     number: int
     lesson_count: int
     unit_number: int
@@ -108,13 +127,13 @@ def unit_card(site: Site, unit: Unit) -> UnitCard:
         summary=site.shown(unit.summary, unit.language),
         time=site.minutes(unit.time) if unit.time else "",
         lesson_count=len(unit.lessons),
-        lessons=site.links("lesson", unit.lessons),
+        lessons=tuple(Stop(lesson.id, lesson.time, site.minutes(lesson.time), site.link(lesson)) for lesson in site.station.lessons_of(unit)),
     )
 
 
 def _steps(site: Site, unit: Unit) -> tuple[Step, ...]:
     return tuple(
-        Step(number, site.link(lesson), site.shown(lesson.summary, lesson.language), site.minutes(lesson.time))
+        Step(number, site.link(lesson), site.shown(lesson.summary, lesson.language), site.minutes(lesson.time), lesson.id, lesson.time)
         for number, lesson in enumerate(site.station.lessons_of(unit), 1)
     )
 
@@ -134,7 +153,9 @@ def _unit_page(site: Site, unit: Unit) -> PageSpec:
         reading=reading,
         readings=tuple(_reading(site, unit, item) for item in unit.readings),
         cases=tuple(case_card(site, site.station.get(Case, id)) for id in unit.cases),
+        kits=kit_cards_of(site, unit),
         events=tuple(event_card(site, site.station.get(Event, id)) for id in unit.events),
+        prints=tuple(link for link in (worksheets_print(site, unit),) if link),
         sources=site.links("material", unit.sources),
         previous=site.link(units[index - 1]) if index else None,
         next=site.link(units[index + 1]) if index + 1 < len(units) else None,
@@ -156,7 +177,7 @@ def _home(site: Site) -> Link:
     return Link(site.shown(site.station.course.title), HOME)
 
 
-GATHERED: Final = ("term", "case", "material", "event", "person", "organisation", "milestone")
+GATHERED: Final = ("term", "case", "kit", "material", "event", "person", "organisation", "milestone")
 
 
 def _uses(site: Site, lesson: Lesson) -> tuple[Group, ...]:
@@ -180,6 +201,7 @@ def _lesson_page(site: Site, unit: Unit, lesson: Lesson, steps: tuple[Step, ...]
     reading = site.reading(lesson)
     previous, following = around
     view = LessonView(
+        id=lesson.id,
         number=number,
         lesson_count=len(unit.lessons),
         unit_number=unit_number,
@@ -188,7 +210,7 @@ def _lesson_page(site: Site, unit: Unit, lesson: Lesson, steps: tuple[Step, ...]
         summary=site.shown(lesson.summary, lesson.language),
         objectives=tuple(site.shown(text, lesson.language) for text in lesson.objectives),
         time=site.minutes(lesson.time),
-        steps=tuple(Step(step.number, step.link, step.summary, step.time, step.number == number) for step in steps),
+        steps=tuple(replace(step, current=step.number == number) for step in steps),
         reading=reading,
         uses=_uses(site, lesson),
         sources=site.links("material", lesson.sources),

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from learning_station.mkdocs.build import LanguageResult
 from learning_station.mkdocs.theme import templates_dir
-from learning_station.model.bundles import station_name
 from learning_station.model.station import Station
 from learning_station.model.uris import HOME
 from learning_station.offline.about import About, read_about, write_about
@@ -95,10 +94,9 @@ def _write_root(station: Station, folder: Path, results: Sequence[LanguageResult
 def _about(station: Station, pages: int) -> About:
     settings = station.settings
     title = {language: Site(station, language).shown(settings.title).value for language in settings.languages}
-    name = station_name(title[settings.default_language])
     address = (settings.site_address or "").rstrip("/")
     return About(
-        generator=f"learning-station {version('learning-station')}", name=name, title=title, languages=settings.languages, address=address, pages=pages
+        generator=f"learning-station {version('learning-station')}", name=settings.name, title=title, languages=settings.languages, address=address, pages=pages
     )
 
 

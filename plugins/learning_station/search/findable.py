@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from learning_station.model.base import Entity, Ref, Text
 from learning_station.model.case import News
 from learning_station.model.event import Event
+from learning_station.model.kit import Kit
 from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.registers import Organisation, Place, Term
@@ -77,6 +78,8 @@ def _aliases(site: Site, thing: Entity) -> Iterator[str]:
     if isinstance(thing, Event):
         place = site.title(site.station.get(Place, thing.place)).value if thing.place else ""
         yield f"{site._(labels.EVENT_KINDS[thing.event_kind])} {place} {thing.starts.year}"
+    if isinstance(thing, Kit):
+        yield site._(labels.KIT_KINDS[thing.kit_kind])
     if isinstance(thing, Term) and thing.abbreviation and site.language in thing.abbreviation.languages:
         yield thing.abbreviation.languages[site.language]
 

@@ -1,32 +1,52 @@
 // The one module that keeps what a learner makes. Everything is an item: a key, a value and the time of its last change.
+// docs/learner-data.md describes how they are written.
+import { ASIDE, FORMAT_ENTRY, TURN_ENTRY, asideOf, entryOf, isVersion, readEntries, remove, setAside, write } from "./entries.js";
+import { MIGRATIONS, VERSION, parseItem, parseJson, timeAfter } from "./format.js";
+import { order } from "./merge.js";
+import { isSound } from "./schema.js";
+import { LocalShelf } from "./shelf.js";
 
-const PREFIX = "station.1.";
-
-/** @typedef {{ at: string, value?: unknown }} Item an item without a value was removed */
+/** @import { Item, Migration } from "./format.js" */
+/** @import { Change, Shelf } from "./shelf.js" */
 /** @typedef {"kept" | "refused" | "full" | "damaged" | "newer"} State */
 /** @typedef {(key: string) => void} Watcher */
 
-class Store {
+export class Store {
+  #shelf;
+  #migrations;
   /** @type {Map<string, Item>} */
   #items = new Map();
+  /** Keys of items that are not written yet, each with why not if that was tried. @type {Map<string, "refused" | "full" | undefined>} */
+  #unsaved = new Map();
+  /** By the entry's name. @type {Map<string, string>} */
+  #unreadable = new Map();
+  /** What goes before everything else that is written. @type {Change[]} */
+  #rewrite = [];
+  /** Another one after each exchange of many items. @type {string | null} */
+  #turn = null;
+  #open = false;
+  #newer = false;
+  /** Why the last writing failed. @type {"refused" | "full"} */
+  #failure = "refused";
   /** @type {Set<{ prefix: string, call: Watcher }>} */
   #watchers = new Set();
   /** @type {Set<(state: State) => void>} */
   #stateWatchers = new Set();
+
   /** @type {State} */
   state = "kept";
 
   /** Resolved when all items can be read. @type {Promise<void>} */
-  ready = Promise.resolve().then(() => this.#load());
+  ready;
 
-  #load() {
-    try {
-      for (const key of Object.keys(localStorage)) {
-        if (key.startsWith(PREFIX)) this.#items.set(key.slice(PREFIX.length), JSON.parse(localStorage.getItem(key) ?? ""));
-      }
-    } catch {
-      this.#turn("refused");
-    }
+  /**
+   * @param {Shelf} shelf
+   * @param {Readonly<Record<number, Migration>>} [migrations]
+   */
+  constructor(shelf, migrations = MIGRATIONS) {
+    this.#shelf = shelf;
+    this.#migrations = migrations;
+    this.ready = this.#load();
   }
 
   /** @param {string} key @returns {any} the value; undefined where there is none */
@@ -42,14 +62,19 @@ class Store {
       .sort((one, other) => (one.key < other.key ? -1 : 1));
   }
 
-  /** @param {string} key @param {unknown} value */
+  /**
+   * @param {string} key
+   * @param {unknown} value as schema.js asks of the key; another throws, for it could not be read again
+   */
   set(key, value) {
-    this.#put(key, { at: new Date().toISOString(), value });
+    const plain = parseJson(JSON.stringify(value) ?? "");
+    if (plain === undefined || !isSound(key, plain)) throw new TypeError(`${key} can't have the value ${JSON.stringify(value)}`);
+    this.#change(key, { value: plain });
   }
 
   /** @param {string} key */
   remove(key) {
-    if (this.#items.has(key)) this.#put(key, { at: new Date().toISOString() });
+    if (this.get(key) !== undefined) this.#change(key, {});
   }
 
   /** @param {string} prefix @param {Watcher} call @returns {() => void} ends it */
@@ -65,22 +90,229 @@ class Store {
     return () => void this.#stateWatchers.delete(call);
   }
 
-  /** @param {string} key @param {Item} item */
-  #put(key, item) {
-    this.#items.set(key, item);
-    try {
-      localStorage.setItem(PREFIX + key, JSON.stringify(item));
-    } catch {
-      this.#turn("refused");
-    }
-    for (const { prefix, call } of this.#watchers) if (key.startsWith(prefix)) call(key);
+  /** All items by their keys, those that were removed too. @returns {Map<string, Item>} */
+  items() {
+    return new Map(this.#items);
   }
 
-  /** @param {State} state */
-  #turn(state) {
+  /** What is stored and can't be read, as it is. @returns {Array<{ entry: string, text: string }>} */
+  unreadable() {
+    return Array.from(this.#unreadable, ([name, text]) => asideOf(name, text));
+  }
+
+  /**
+   * Puts many items in the place of what their keys had, all or none; undefined forgets the key.
+   *
+   * @param {ReadonlyMap<string, Item | undefined>} items
+   * @returns {Promise<boolean>} false if there is no room: then all is as it was
+   */
+  async replace(items) {
+    const written = await this.#write([...this.#changes(items), this.#nextTurn()]);
+    if (!written && this.#isFull()) return false;
+    for (const [key, item] of items) {
+      if (item) this.#items.set(key, item);
+      else this.#items.delete(key);
+      if (written || !item) this.#unsaved.delete(key);
+      else this.#unsaved.set(key, this.#failure);
+    }
+    this.#tell(items.keys());
+    return true;
+  }
+
+  /**
+   * Removes everything of the station, also what can't be read; but nothing of a later version's.
+   *
+   * @returns {Promise<() => Promise<boolean>>} puts back what has no successor; false if there is no room any more
+   */
+  async clear() {
+    const items = this.items();
+    const entries = this.#open && !this.#newer ? [...this.#shelf.all()].filter(([name]) => name !== TURN_ENTRY) : [];
+    await this.#write([...entries.map(([name]) => remove(name)), this.#nextTurn()]);
+    this.#items.clear();
+    this.#unsaved.clear();
+    if (!this.#newer) this.#unreadable.clear();
+    this.#tell(items.keys());
+    return async () => {
+      const back = [...items].filter(([key]) => !this.#items.has(key));
+      const written = await this.#write([...entries.filter(([name]) => this.#shelf.read(name) === null), this.#nextTurn()]);
+      if (!written && this.#isFull()) return false;
+      const kept = new Map(entries);
+      for (const [key, item] of back) {
+        this.#items.set(key, item);
+        if (!written || !kept.has(entryOf(key))) this.#unsaved.set(key, undefined);
+      }
+      if (this.#open) this.#read();
+      this.#tell(items.keys());
+      return true;
+    };
+  }
+
+  #isFull() {
+    return this.#open && !this.#newer && this.#failure === "full";
+  }
+
+  async #load() {
+    try {
+      await this.#shelf.open();
+      this.#open = true;
+      this.#read();
+      this.#shelf.watch(() => this.#read());
+      for (const event of ["focus", "pageshow", "visibilitychange"]) addEventListener(event, () => this.#again());
+    } catch {
+      this.#open = false;
+      this.#settle();
+    }
+  }
+
+  /** Not every browser tells a page on a disk what another one has changed. */
+  async #again() {
+    await this.#shelf.refresh().catch(() => undefined);
+    this.#read();
+  }
+
+  /** Takes what is stored: of two items the newer, but after an exchange whatever is there. What is gone is forgotten. */
+  #read() {
+    const { newer, items, unreadable, rewrite } = readEntries(this.#shelf.all(), this.#migrations);
+    this.#newer = newer;
+    this.#unreadable = unreadable;
+    this.#rewrite = rewrite;
+    const turn = this.#shelf.read(TURN_ENTRY);
+    const exchanged = turn !== this.#turn;
+    this.#turn = turn;
+    const changed = newer ? [] : Array.from(items, ([key, item]) => this.#take(key, item, exchanged));
+    if (rewrite.length) for (const key of items.keys()) this.#unsaved.set(key, undefined);
+    const gone = newer ? [] : [...this.#items.keys()].filter((key) => !items.has(key) && !this.#unsaved.has(key));
+    for (const key of gone) this.#items.delete(key);
+    this.#save();
+    this.#tell([...changed, ...gone].filter((key) => key !== undefined));
+  }
+
+  /**
+   * @param {string} key
+   * @param {Item} item as it is stored
+   * @param {boolean} exchanged
+   * @returns {string | undefined} the key if the learner's item is another now
+   */
+  #take(key, item, exchanged) {
+    const own = this.#items.get(key);
+    const sign = own ? order(own, item) : -1;
+    if (sign === 0) this.#unsaved.delete(key);
+    if (sign === 0 || (own && sign > 0 && this.#unsaved.has(key))) return undefined;
+    if (sign > 0 && !exchanged) {
+      this.#unsaved.set(key, undefined);
+      return undefined;
+    }
+    this.#items.set(key, item);
+    this.#unsaved.delete(key);
+    return key;
+  }
+
+  /**
+   * @param {string} key
+   * @param {{ value?: unknown }} content
+   */
+  #change(key, content) {
+    const stored = this.#open ? parseItem(key, this.#shelf.read(entryOf(key)) ?? "")?.at : undefined;
+    const at = timeAfter(Date.now(), this.#items.get(key)?.at, stored);
+    this.#items.set(key, { at, ...content });
+    this.#unsaved.delete(key);
+    this.#unsaved.set(key, undefined);
+    this.#save();
+    this.#tell([key]);
+  }
+
+  /** Writes what isn't written yet, each by itself, so that one that is too large doesn't keep the others away; the last change first. */
+  #save() {
+    const keys = [...this.#unsaved.keys()].reverse();
+    if (this.#rewrite.length) void this.#saveTogether(keys); // none of them before what goes first
+    else for (const key of keys) void this.#saveTogether([key]);
+  }
+
+  /** @param {readonly string[]} keys */
+  async #saveTogether(keys) {
+    /** @type {Map<string, Item | undefined>} */
+    const items = new Map(keys.map((key) => [key, this.#items.get(key)]));
+    const written = await this.#write(this.#changes(items));
+    for (const [key, item] of items) {
+      if (!written) this.#unsaved.set(key, this.#failure);
+      else if (this.#items.get(key) === item) this.#unsaved.delete(key);
+    }
+    this.#settle();
+  }
+
+  /**
+   * @param {ReadonlyMap<string, Item | undefined>} items
+   * @returns {Change[]} what can't be read is put aside before anything takes its place
+   */
+  #changes(items) {
+    /** @type {Change[]} */
+    const changes = [];
+    for (const [key, item] of items) changes.push(...this.#aside(entryOf(key), changes), item ? write(key, item) : remove(entryOf(key)));
+    return changes;
+  }
+
+  /**
+   * @param {string} name
+   * @param {readonly Change[]} others that will be written with it
+   */
+  #aside(name, others) {
+    if (!this.#open) return [];
+    return setAside(name, this.#shelf.read(name), (one) => this.#shelf.read(one) === null && !others.some(([other]) => other === one));
+  }
+
+  /** @returns {Change} */
+  #nextTurn() {
+    return [TURN_ENTRY, (this.#turn = timeAfter(Date.now(), this.#turn ?? undefined))];
+  }
+
+  /**
+   * @param {readonly Change[]} changes
+   * @returns {Promise<boolean>} false if none of them was made
+   */
+  async #write(changes) {
+    if (!this.#open || this.#newer) return false;
+    const format = this.#shelf.read(FORMAT_ENTRY);
+    if (isVersion(format) && Number(format) > VERSION) return this.#refuse();
+    const rewrite = this.#rewrite;
+    const known = isVersion(format) || rewrite.length ? [] : [...this.#aside(FORMAT_ENTRY, changes), /** @type {Change} */ ([FORMAT_ENTRY, String(VERSION)])];
+    try {
+      await this.#shelf.write([...rewrite, ...known, ...changes]);
+    } catch (error) {
+      this.#failure = /quota/i.test(String(/** @type {Error} */ (error)?.name)) ? "full" : "refused";
+      return false;
+    }
+    if (this.#rewrite === rewrite) this.#rewrite = [];
+    this.#noteAside(changes);
+    return true;
+  }
+
+  /** Another page with a later version was here meanwhile. */
+  #refuse() {
+    this.#read();
+    return false;
+  }
+
+  /** @param {readonly Change[]} changes that were made */
+  #noteAside(changes) {
+    for (const [name, text] of changes) {
+      this.#unreadable.delete(name);
+      if (text !== null && name.startsWith(ASIDE)) this.#unreadable.set(name, text);
+    }
+  }
+
+  /** @param {Iterable<string>} keys */
+  #tell(keys) {
+    for (const key of keys) for (const { prefix, call } of [...this.#watchers]) if (key.startsWith(prefix)) call(key);
+    this.#settle();
+  }
+
+  #settle() {
+    const failure = this.#open ? [...this.#unsaved.values()].find((one) => one !== undefined) : "refused";
+    const state = this.#newer ? "newer" : (failure ?? (this.#unreadable.size ? "damaged" : "kept"));
+    if (state === this.state) return;
     this.state = state;
-    for (const call of this.#stateWatchers) call(state);
+    for (const call of [...this.#stateWatchers]) call(state);
   }
 }
 
-export const store = new Store();
+export const store = new Store(new LocalShelf(`station.${document.documentElement.dataset.station ?? "station"}.`));

@@ -1,0 +1,190 @@
+"""The kits for small groups: the list, what all may read of each, and the sheets to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from learning_station.languages import locales
+from learning_station.model.case import Case
+from learning_station.model.kit import Document, Kit, Slip
+from learning_station.model.unit import Unit
+from learning_station.model.uris import GROUPS, sheets_uri, uri_of
+from learning_station.pages import labels
+from learning_station.pages.case import case_card
+from learning_station.pages.json_ld import kit_json_ld
+from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Reading, Shown
+from learning_station.pages.site import Site
+
+
+@dataclass(frozen=True)
+class RoleView:
+    id: str
+    title: Shown
+    public: Shown
+    brief: Shown
+    copies: int
+
+
+@dataclass(frozen=True)
+class RoundView:
+    id: str
+    number: int
+    title: Shown
+    time: str
+    minutes: int
+    text: Shown
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """A document or a slip."""
+
+    id: str
+    title: Shown
+    text: Shown | None
+
+
+@dataclass(frozen=True)
+class KitView:
+    id: str
+    title: Shown
+    label: str
+    summary: Shown
+    facts: tuple[Fact, ...]
+    reading: Reading
+    """The scenario."""
+    sheets: Link | None
+    needs: tuple[Shown, ...]
+    roles: tuple[RoleView, ...]
+    rounds: tuple[RoundView, ...]
+    debrief: tuple[Shown, ...]
+    facilitator: Shown | None
+    documents: tuple[SheetView, ...]
+    cases: tuple[Card, ...]
+    materials: tuple[Link, ...]
+    sources: tuple[Link, ...]
+    used_by: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class SheetsView:
+    title: Shown
+    kit: Link
+    roles: tuple[RoleView, ...]
+    documents: tuple[SheetView, ...]
+    slips: tuple[SheetView, ...]
+
+
+@dataclass(frozen=True)
+class KitsView:
+    title: Shown
+    kinds: tuple[Group, ...]
+    """Cards, grouped by kind."""
+
+
+def kit_card(site: Site, kit: Kit) -> Card:
+    unit = site.unit_number(kit.units[0]) if kit.units else None
+    used_in = ", ".join(site._("Unit %(n)s") % {"n": number} for number in map(site.unit_number, kit.units) if number)
+    facts = (_people(site, kit), site.minutes(kit.minutes), used_in)
+    return Card(site.link(kit), site.shown(kit.summary, kit.language), site._(labels.KIT_KINDS[kit.kit_kind]), tuple(filter(None, facts)), unit)
+
+
+def kit_cards_of(site: Site, unit: Unit) -> tuple[Card, ...]:
+    """The kits that belong to a unit."""
+    return tuple(kit_card(site, kit) for kit in _sorted(site) if unit.id in kit.units)
+
+
+def build_kit_pages(site: Site) -> Iterator[PageSpec]:
+    """The list and two pages for each kit; nothing in a station without kits."""
+    kits = _sorted(site)
+    if not kits:
+        return
+    title = site.plain(site._("Small groups"))
+    kinds = (
+        Group(site._(heading), kind, tuple(kit_card(site, kit) for kit in kits if kit.kit_kind == kind)) for kind, heading in labels.KIT_KINDS_PLURAL.items()
+    )
+    view = KitsView(title, tuple(group for group in kinds if group.items))
+    yield PageSpec(GROUPS, "kits.html", "kits", title, site._("Discussions, debates and role-plays to print and play together"), view, section="about")
+    for kit in kits:
+        yield _kit_page(site, kit)
+        if kit.has_sheets:
+            yield _sheets_page(site, kit)
+
+
+def _sorted(site: Site) -> list[Kit]:
+    return sorted(site.station.all(Kit), key=lambda kit: locales.sort_key(site.title(kit).value))
+
+
+def _people(site: Site, kit: Kit) -> str:
+    """`6–12 people`."""
+    least, most = kit.people.least, kit.people.most
+    return site._("%(n)s people") % {"n": f"{least}–{most}" if least < most else least}
+
+
+def _kit_page(site: Site, kit: Kit) -> PageSpec:
+    reading = site.reading(kit)
+    facts = (
+        Fact(site._("Group"), (_people(site, kit),)),
+        Fact(site._("Duration"), (site.minutes(kit.minutes),)),
+        Fact(site._("Used in"), site.links("unit", kit.units)),
+    )
+    view = KitView(
+        id=kit.id,
+        title=site.title(kit),
+        label=site._(labels.KIT_KINDS[kit.kit_kind]),
+        summary=site.shown(kit.summary, kit.language),
+        facts=tuple(fact for fact in facts if fact.values),
+        reading=reading,
+        sheets=_sheets_link(site, kit) if kit.has_sheets else None,
+        needs=tuple(site.shown(text, kit.language) for text in kit.needs),
+        roles=_roles(site, kit),
+        rounds=tuple(
+            RoundView(one.id, number, site.shown(one.title, kit.language), site.minutes(one.minutes), one.minutes, site.prose(one.text, kit.language))
+            for number, one in enumerate(kit.rounds, 1)
+        ),
+        debrief=tuple(site.shown(text, kit.language) for text in kit.debrief),
+        facilitator=site.prose(kit.facilitator, kit.language) if kit.facilitator else None,
+        documents=_sheet_views(site, kit, kit.documents),
+        cases=tuple(case_card(site, site.station.get(Case, id)) for id in kit.cases),
+        materials=site.links("material", kit.materials),
+        sources=site.links("material", kit.sources),
+        used_by=site.used_by(kit),
+    )
+    return PageSpec(
+        uri_of(kit) or "", "kit.html", "kit", view.title, view.summary.value, view, section="about", crumbs=(_all(site),),
+        unit=_unit(site, kit), notice=site.notice(kit), source_path=kit.where.path, json_ld=tuple(kit_json_ld(site, kit)), reading=reading,
+    )  # fmt: skip
+
+
+def _sheets_page(site: Site, kit: Kit) -> PageSpec:
+    link = _sheets_link(site, kit)
+    view = SheetsView(link.title, site.link(kit), _roles(site, kit), _sheet_views(site, kit, kit.documents), _sheet_views(site, kit, kit.slips))
+    return PageSpec(
+        sheets_uri(kit), "kit-roles.html", "kit-roles", view.title, site._("What is printed and handed out, a page for each"), view,
+        section="about", crumbs=(_all(site), view.kit), unit=_unit(site, kit), notice=site.notice(kit), source_path=kit.where.path,
+    )  # fmt: skip
+
+
+def _sheets_link(site: Site, kit: Kit) -> Link:
+    title = site._("Sheets to print: %(kit)s") % {"kit": site.title(kit).value}
+    return Link(site.plain(title), sheets_uri(kit))
+
+
+def _all(site: Site) -> Link:
+    return Link(site.plain(site._("Small groups")), GROUPS)
+
+
+def _unit(site: Site, kit: Kit) -> int | None:
+    return site.unit_number(kit.units[0]) if len(kit.units) == 1 else None
+
+
+def _roles(site: Site, kit: Kit) -> tuple[RoleView, ...]:
+    return tuple(
+        RoleView(role.id, site.shown(role.title, kit.language), site.prose(role.public, kit.language), site.prose(role.brief, kit.language), role.count)
+        for role in kit.roles
+    )
+
+
+def _sheet_views(site: Site, kit: Kit, sheets: tuple[Document, ...] | tuple[Slip, ...]) -> tuple[SheetView, ...]:
+    return tuple(SheetView(one.id, site.shown(one.title, kit.language), site.prose(one.text, kit.language) if one.text else None) for one in sheets)
