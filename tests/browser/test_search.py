@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Opened, OpenPage
 from tests.browser.test_accessibility import OPTIONS, SCREENS
@@ -42,6 +42,17 @@ def _pages(page: Page) -> list[str]:
     return [re.split(r"[?#]", link)[0].split("/site/")[-1] for link in _results(page).evaluate_all("links => links.map(link => link.href)")]
 
 
+def _hold(page: Page, pattern: str) -> list[Route]:
+    """Has what is asked for wait until the test lets it go on."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(pattern, hold)
+    return held
+
+
 def _status(page: Page) -> Locator:
     return page.locator(".search__status")
 
@@ -59,6 +70,39 @@ def test_nothing_is_loaded_before_one_turns_to_the_search(tiny_site: Path, opene
     _ask(page, "twinning")
     assert len(asked) == len(set(asked)), "nothing is loaded twice"
     assert [url for url in asked if not url.startswith(tiny_site.as_uri())] == []
+    assert opened.troubles == []
+
+
+def test_what_every_search_needs_is_asked_for_at_once(tiny_site: Path, opened: Opened) -> None:
+    held = _hold(opened.page, "**/assets/search.js")
+    page = opened.go(tiny_site / LESSON)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.split("/en/")[-1]))
+    with page.expect_request("**/search/start.js"):
+        page.keyboard.press("/")
+    assert sorted(asked) == ["assets/search.css", "assets/search.js", "search/engine.js", "search/interface.js", "search/start.js"]
+    page.keyboard.press("/")
+    held[0].continue_()
+    _answered(page, "")
+    expect(page.locator("station-search")).to_have_count(1)
+    expect(page.locator(".search-dialog__head")).to_have_count(1)
+    _ask(page, "twinning")
+    assert len(asked) == len(set(asked)), "nothing is loaded twice"
+    assert opened.troubles == []
+
+
+def test_the_counts_are_loaded_while_one_writes_and_results_do_not_wait_for_them(tiny_site: Path, opened: Opened) -> None:
+    page = opened.page
+    held = _hold(page, "**/search/filter/*.js")
+    with page.expect_request("**/search/filter/*.js"):
+        opened.go(tiny_site / "en/search.html")
+    _field(page).fill("words")
+    expect(_results(page).first).to_be_visible()
+    expect(page.get_by_label("Kind")).to_be_hidden()
+    for route in held:
+        route.continue_()
+    _answered(page, "words")
+    expect(page.get_by_label("Kind")).to_be_visible()
     assert opened.troubles == []
 
 
@@ -401,9 +445,10 @@ def test_a_missing_search_leads_to_the_index(tiny_site: Path, opened: Opened, tm
     expect(page).to_have_url((tmp_path / "en/a-z.html").as_uri())
 
 
-def test_a_damaged_index_says_so_and_leads_to_the_index(tiny_site: Path, opened: Opened, tmp_path: Path) -> None:
+@pytest.mark.parametrize("missing", ["index", "fragment", "engine.js", "start.js"])
+def test_a_damaged_index_says_so_and_leads_to_the_index(missing: str, tiny_site: Path, opened: Opened, tmp_path: Path) -> None:
     shutil.copytree(tiny_site / "en", tmp_path / "en")
-    shutil.rmtree(tmp_path / "en/search/index")
+    (tmp_path / "en/search" / missing).rename(tmp_path / missing)
     page = opened.go(tmp_path / "en/search.html")
     _field(page).fill("twinning")
     expect(_status(page)).to_have_text("The search could not be loaded. The A–Z index lists every page.")

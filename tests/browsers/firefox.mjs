@@ -13,6 +13,9 @@ const browser = await puppeteer.launch({
   extraPrefsFirefox: {
     // Automation relaxes it: pages on the disk could then read other files, which no reader's Firefox allows.
     "security.fileuri.strict_origin_policy": true,
+    // It also turns off what keeps sites apart, on which a frame's storage depends.
+    "browser.contentblocking.features.standard": "-tp,tpPrivate,cookieBehavior5,-cryptoTP,-fp",
+    "network.cookie.cookieBehavior": 5,
     "intl.accept_languages": language,
     "layout.css.prefers-color-scheme.content-override": 1,
     // Port 9 of this machine stands for every host but this machine: no request gets anywhere.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
 from learning_station.search.findable import Findable, initials_of
 from learning_station.search.indexed import render_indexed, separate_elisions
-from learning_station.search.transport import ENGINE, ENTRY, render_call, render_engine
+from learning_station.search.transport import ENGINE, ENTRY, render_call, render_chunks, render_engine, render_meta
 from learning_station.search.vocabulary import count_words, fold
 
 
@@ -53,7 +54,24 @@ def test_a_text_cannot_end_the_script_that_carries_it() -> None:
     assert render_call("words", "a\u2028b\u2029c", {"b": 1, "a": '"'}) == 'stationSearch.words("a\\u2028b\\u2029c",{"a":"\\"","b":1});\n'
 
 
-@pytest.mark.parametrize("module", [b"fetch(a);fetch(b);", b"export{a};", b"fetch(a);fetch(b);fetch(c);export{a};"])
+@pytest.mark.parametrize("module", [b"fetch(a);fetch(b);", b"export{a};", b"fetch(a);fetch(b);fetch(c);export{a};", b"fetch(a);fetch(b);export{a};"])
 def test_a_pagefind_that_has_changed_is_refused(module: bytes) -> None:
     with pytest.raises(ValueError, match=r"search/transport\.py has to follow"):
-        render_engine({ENGINE: module, ENTRY: b'{"version": "1"}'})
+        render_engine("en", {ENGINE: module})
+
+
+def test_what_every_search_needs_is_in_scripts_whose_names_are_known() -> None:
+    languages = {"pt-br": {"hash": "pt-br_1", "wasm": "pt-br"}, "uk": {"hash": "uk_2", "wasm": None}, "ga": {"hash": "ga_3", "wasm": None}}
+    paths = ["pagefind.pt-br_1.pf_meta", "pagefind.uk_2.pf_meta", "pagefind.ga_3.pf_meta", "wasm.pt-br.pagefind", "wasm.unknown.pagefind", "wasm.en.pagefind"]
+    module = "fetch(a);fetch(b);this.init(options2?.language);x={init:()=>wrapper.waitForInit()};export{a as b};"
+    files = {ENTRY: json.dumps({"languages": languages}).encode(), ENGINE: module.encode(), "index/uk_4.pf_index": b"4"} | dict.fromkeys(paths, b"0")
+    assert [path for path, _ in render_chunks("pt-BR", files)] == [
+        "index/uk_4.pf_index.js",
+        "pagefind.uk_2.pf_meta.js",
+        "pagefind.ga_3.pf_meta.js",
+        "wasm.unknown.pagefind.js",
+    ]
+    assert render_meta("pt-BR", files) == 'stationSearch.chunk("pt-BR","pagefind.pt-br_1.pf_meta","MA==");\n'
+    assert render_engine("pt-BR", files).endswith('return{b:a}});\nstationSearch.chunk("pt-BR","wasm.pt-br.pagefind","MA==");\n')
+    assert "wasm.unknown.pagefind" in render_engine("uk", files)
+    assert [path for path, _ in render_chunks("uk", files) if path.startswith("wasm")] == ["wasm.pt-br.pagefind.js"]

@@ -4,11 +4,15 @@ import { ContinueReading } from "./elements/continue-reading.js";
 import { LessonDone } from "./elements/lesson-done.js";
 import { LessonMarks } from "./elements/lesson-marks.js";
 import { ProgressRing } from "./elements/progress-ring.js";
+import { StoreNotice } from "./elements/store-notice.js";
+import { StationWorksheet } from "./elements/station-worksheet.js";
 import { store } from "./learner/store.js";
 
 void store.ready;
+customElements.define("store-notice", StoreNotice);
 customElements.define("bookmark-button", BookmarkButton);
 customElements.define("continue-reading", ContinueReading);
 customElements.define("lesson-done", LessonDone);
 customElements.define("lesson-marks", LessonMarks);
 customElements.define("progress-ring", ProgressRing);
+customElements.define("station-worksheet", StationWorksheet);

@@ -1,4 +1,16 @@
 // The pages of the learner's own station: what they made, and what they may do with it.
+import { ProgressRing } from "./elements/progress-ring.js";
+import { FlashCards } from "./elements/flash-cards.js";
+import { StoreNotice } from "./elements/store-notice.js";
+import { StrategyPage } from "./elements/strategy-page.js";
+import { MyOverview } from "./my/my-overview.js";
+import { MyWork } from "./my/my-work.js";
 import { store } from "./learner/store.js";
 
 void store.ready;
+customElements.define("progress-ring", ProgressRing);
+customElements.define("flash-cards", FlashCards);
+customElements.define("store-notice", StoreNotice);
+customElements.define("strategy-page", StrategyPage);
+customElements.define("my-overview", MyOverview);
+customElements.define("my-work", MyWork);

@@ -3,8 +3,10 @@ import { LanguageSwitch } from "./elements/language-switch.js";
 import { SchemeSwitch } from "./elements/scheme-switch.js";
 import { SearchOpener } from "./elements/search-opener.js";
 import { loadOffline } from "./saved/load.js";
+import { openDefinitions } from "./terms/popover.js";
 
 customElements.define("language-switch", LanguageSwitch);
 customElements.define("scheme-switch", SchemeSwitch);
 customElements.define("search-opener", SearchOpener);
 loadOffline();
+openDefinitions();

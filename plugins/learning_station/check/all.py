@@ -12,6 +12,7 @@ from learning_station.check.kits import check_kits
 from learning_station.check.links import check_links
 from learning_station.check.outputs import check_outputs
 from learning_station.check.programmes import check_programmes
+from learning_station.check.questions import check_questions
 from learning_station.check.references import check_references
 from learning_station.check.worksheets import check_worksheets
 from learning_station.load.station import load_station
@@ -24,6 +25,7 @@ CHECKS: tuple[Callable[[Station], Iterator[Problem]], ...] = (
     check_links,
     check_programmes,
     check_worksheets,
+    check_questions,
     check_kits,
     check_outputs,
     check_ids,

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from learning_station.load.files import read_source
 from learning_station.load.station import PUBLISHED_IDS
 from learning_station.model.base import Ref
+from learning_station.model.page import Page
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Problems, Where, did_you_mean
+
+
+def _worksheets(page: Page) -> Iterator[str]:
+    return (sheet.id for sheet in page.bodies[page.language].worksheets)
+
+
+def _questions(page: Page) -> Iterator[str]:
+    return (question.id for question in page.bodies[page.language].questions)
+
+
+def _former_questions(page: Page) -> Iterator[str]:
+    return (id for question in page.bodies[page.language].questions for id in question.formerly)
+
+
+IN_BODIES: Mapping[str, Callable[[Page], Iterator[str]]] = {"worksheet": _worksheets, "question": _questions}
+"""What stands in the bodies of pages with an id of its own."""
+FORMERLY_IN_BODIES: Mapping[str, Callable[[Page], Iterator[str]]] = {"question": _former_questions}
+"""The ids that such things had."""
 
 
 def check_ids(station: Station) -> Iterator[Problem]:
@@ -19,12 +38,26 @@ def check_ids(station: Station) -> Iterator[Problem]:
     yield from problems
     for line, name in enumerate(recorded, 1):
         kind, _, id = name.strip().partition(":")
+        if kind in IN_BODIES:
+            yield from _in_bodies(station, kind, id, Where(f"{station.content_dir}/{PUBLISHED_IDS}", line, 1))
+            continue
         known = station.things.get(kind, {})
         if not id or id in known or station.is_unread(Ref(kind, id)) or any(id in thing.formerly for thing in known.values()):
             continue
         message = f"the {kind} `{id}` was published and is gone; ids are never changed"
         new = [one for one in known if f"{kind}:{one}" not in recorded]
         yield Problem(Where(f"{station.content_dir}/{PUBLISHED_IDS}", line, 1), Code.RENAMED_ID, message, _advice(id, new))
+
+
+def _in_bodies(station: Station, kind: str, id: str, where: Where) -> Iterator[Problem]:
+    """While a page can't be read, nobody knows what stands in it."""
+    known = {one for page in station.pages() for one in IN_BODIES[kind](page)}
+    former = {one for page in station.pages() for one in FORMERLY_IN_BODIES[kind](page)} if kind in FORMERLY_IN_BODIES else ()
+    if id not in known and id not in former and not station.unread:
+        message = f"the {kind} `{id}` was published and is gone; ids are never changed"
+        rename = f", or write `formerly: {id}` below the first line of its successor" if kind in FORMERLY_IN_BODIES else ""
+        hint = f"Give it its id back{rename}: what learners wrote in it is kept under it. {did_you_mean(id, known)}".strip()
+        yield Problem(where, Code.RENAMED_ID, message, hint)
 
 
 def _read_record(station: Station, problems: Problems) -> list[str]:
@@ -44,5 +77,6 @@ def write_published_ids(station: Station) -> Path:
     record = station.root / station.content_dir / PUBLISHED_IDS
     before = filter(None, _read_record(station, Problems()))
     now = [str(Ref(thing.kind, thing.id)) for thing in station.everything() if thing.kind != "course"]
+    now += [f"{kind}:{id}" for page in station.pages() for kind, ids in IN_BODIES.items() for id in ids(page)]
     record.write_text("\n".join(sorted({*before, *now})) + "\n", "utf-8")
     return record

@@ -83,7 +83,11 @@ def _same(ours: Field, theirs: Field) -> Iterator[Problem]:
         if our_count != their_count:
             message = f"the field has {their_count} `{option}` here and {our_count} in the original"
             yield Problem(theirs.where_of(option), Code.TRANSLATION_MISMATCH, message, "Translate all of them, in the original's order.")
-    for option, our_value, their_value in (("multiple", ours.multiple, theirs.multiple), ("steps", ours.steps, theirs.steps), ("feeds", ours.feeds, theirs.feeds)):
+    for option, our_value, their_value in (
+        ("multiple", ours.multiple, theirs.multiple),
+        ("steps", ours.steps, theirs.steps),
+        ("feeds", ours.feeds, theirs.feeds),
+    ):
         if our_value != their_value:
             written = "yes" if our_value is True else our_value
             hint = f"Write `{option}: {written}`." if our_value else "Take the line out."

@@ -143,7 +143,7 @@ def _parse_original(files: PageFiles, source: PageSource, sources: Mapping[str, 
 def _body(source: PageSource, language: str, problems: Problems) -> Body:
     found = scan(source.markdown, places(source.markdown, source.path, source.first_line))
     problems.extend(found.problems)
-    return Body(source.markdown, language, source.path, source.first_line, found.links, found.anchors, found.worksheets)
+    return Body(source.markdown, language, source.path, source.first_line, found.links, found.anchors, found.worksheets, found.questions)
 
 
 class _Joined:

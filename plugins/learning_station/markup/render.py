@@ -84,7 +84,14 @@ _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 class Renderer:
     """Renders the texts of one language's site; not for use by several threads at once."""
 
-    def __init__(self, resolve: Resolve, label: Callable[[str], str], position: Callable[[str], Any], duration: Callable[[int], str], section: Callable[[str], Any] = lambda _: None) -> None:
+    def __init__(
+        self,
+        resolve: Resolve,
+        label: Callable[[str], str],
+        position: Callable[[str], Any],
+        duration: Callable[[int], str],
+        section: Callable[[str], Any] = lambda _: None,
+    ) -> None:
         self._links = _StationLinks(resolve)
         config = {"label": label, "position": position, "duration": duration, "section": section}
         self._body = Markdown(
@@ -132,6 +139,13 @@ def _collect(tokens: list[dict[str, Any]], headings: list[HeadingTuple]) -> None
         if token["level"] <= 3:
             headings.append(HeadingTuple(html.unescape(token["name"]), token["id"], token["level"]))
         _collect(token["children"], headings)
+
+
+def _flatten(element: etree.Element) -> None:
+    """Leaves the element's text only, as HTML wants it of an option."""
+    text = "".join(element.itertext())
+    element[:] = []
+    element.text = text
 
 
 def _address(written: str) -> str:
@@ -193,6 +207,8 @@ class _Tree(Treeprocessor):
             elif child.tag == "p":
                 self._unwrap_image(parent, index, child)
             self._walk(child)
+            if child.tag == "option":
+                _flatten(child)
             if child.tag == "table":
                 self._scroll(parent, index, child)
 

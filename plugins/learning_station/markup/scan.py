@@ -12,9 +12,12 @@ from markdown.extensions.toc import slugify_unicode, unique
 
 from learning_station.markup.headers import find_blocks
 from learning_station.markup.links import SAFE_SCHEMES, Found, find_links, scheme_of
+from learning_station.markup.question_problems import parse_questions
+from learning_station.markup.questions import question_anchor
 from learning_station.markup.verbatim import without_code
 from learning_station.markup.worksheets import parse_worksheets, worksheet_anchor
 from learning_station.model.base import REFERABLE, Link
+from learning_station.model.question import Question
 from learning_station.model.worksheet import Worksheet
 from learning_station.problems import Code, Problem, Where, did_you_mean
 
@@ -36,6 +39,7 @@ class Scan:
     anchors: frozenset[str]
     problems: tuple[Problem, ...]
     worksheets: tuple[Worksheet, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 Place = Callable[[int], Where]
@@ -66,8 +70,9 @@ def scan(text: str, at: Place) -> Scan:
     ]
     problems += [*_raw_html(prose, at), *_attributes(prose, at), *_nested(prose, at), *_unclosed(found, at), *_pictures(links), *_schemes(links)]
     worksheets, wrong = parse_worksheets(blocks, text, at)
-    anchors = frozenset({*_anchors(prose, text), *(worksheet_anchor(sheet.id) for sheet in worksheets)})
-    return Scan(tuple(links), anchors, (*problems, *wrong), worksheets)
+    questions, also_wrong = parse_questions(blocks, text, at)
+    own = {*(worksheet_anchor(sheet.id) for sheet in worksheets), *(question_anchor(question.id) for question in questions)}
+    return Scan(tuple(links), frozenset({*_anchors(prose, text), *own}), (*problems, *wrong, *also_wrong), worksheets, questions)
 
 
 def _anchors(prose: str, text: str) -> Iterator[str]:

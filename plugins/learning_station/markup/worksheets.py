@@ -137,7 +137,9 @@ def _value_problems(header: Header, field: Field, kind: str) -> Iterator[Problem
             message = f"a table has from 1 to {MOST_COLUMNS} columns, not {len(field.columns)}"
             yield _wrong(field, "columns", message, "Separate them by semicolons: `columns: What; When`.")
         if _is_whole(options.get("rows")) and not 1 <= options["rows"] <= MOST_ROWS:
-            yield _wrong(field, "rows", f"a table can't begin with {options['rows']} rows", f"Write a whole number from 1 to {MOST_ROWS}; the learner adds others.")
+            yield _wrong(
+                field, "rows", f"a table can't begin with {options['rows']} rows", f"Write a whole number from 1 to {MOST_ROWS}; the learner adds others."
+            )
         if field.columns and field.example and len(field.example_cells) != len(field.columns):
             message = f"the example has {len(field.example_cells)} cells and the table {len(field.columns)} columns"
             yield _wrong(field, "example", message, "Write one for each column, separated by semicolons.")

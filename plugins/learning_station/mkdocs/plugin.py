@@ -24,11 +24,12 @@ from learning_station.markup.render import Rendered
 from learning_station.mkdocs.theme import prepare_environment, published_theme_file, templates_dir
 from learning_station.model.paths import asset_uri
 from learning_station.model.station import Station
-from learning_station.model.uris import WEB_MANIFEST, to_root
+from learning_station.model.uris import TERMS, WEB_MANIFEST, to_root
 from learning_station.offline.policy import with_policy
 from learning_station.offline.web_manifest import build_web_manifest
 from learning_station.pages.all import build_pages
 from learning_station.pages.chrome import build_chrome
+from learning_station.pages.definitions import render_terms
 from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
 from learning_station.problems import StationError
@@ -116,6 +117,7 @@ class StationPlugin(BasePlugin[StationOptions]):
             StationPage(spec, file, config)
             published.append(file)
         published.append(File.generated(config, WEB_MANIFEST, content=json.dumps(build_web_manifest(self._site), ensure_ascii=False, indent=1)))
+        published.append(File.generated(config, TERMS, content=render_terms(self._site)))
         self.uris = [file.page.spec.uri for file in published if isinstance(file.page, StationPage)]
         self._files = frozenset(file.dest_uri for file in published)
         return published

@@ -13,8 +13,12 @@ from markupsafe import Markup
 
 from learning_station.markup.marks import from_root
 from learning_station.offline.saving import SERVICE_WORKER
+from learning_station.offline.store_frame import STORE_SCRIPT
 
 PACKAGE = Path(__file__).resolve().parents[1]
+
+_ABOVE = (f"assets/{SERVICE_WORKER}", f"assets/{STORE_SCRIPT}")
+"""Scripts that stand above the languages."""
 
 
 @cache
@@ -27,7 +31,7 @@ def templates_dir() -> Path:
 def published_theme_file(path: Path, uri: str) -> bool:
     """Whether a file of a theme is published with a language: not Material's, which no template links, nor our sources, nor what stands above the languages."""
     own = not path.is_relative_to(Path(material.__file__).parent)
-    return own and uri.startswith("assets/") and not uri.startswith(("assets/css/", "assets/js/")) and uri != f"assets/{SERVICE_WORKER}"
+    return own and uri.startswith("assets/") and not uri.startswith(("assets/css/", "assets/js/")) and uri not in _ABOVE
 
 
 def prepare_environment(env: jinja2.Environment, messages: NullTranslations) -> None:

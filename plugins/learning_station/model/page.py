@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from pydantic import PrivateAttr
 
 from learning_station.model.base import Entity, Id, LanguageCode, Link, Text
+from learning_station.model.question import Question
 from learning_station.model.worksheet import Worksheet
 from learning_station.problems import Where
 
@@ -27,6 +28,7 @@ class Body:
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
     worksheets: tuple[Worksheet, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 class Freshness(StrEnum):

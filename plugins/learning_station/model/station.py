@@ -19,6 +19,7 @@ from learning_station.model.event import Event, Position
 from learning_station.model.kit import Kit
 from learning_station.model.material import Material
 from learning_station.model.page import Page
+from learning_station.model.question import Question
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.worksheet import Section, Worksheet
@@ -128,10 +129,18 @@ class Station:
     @cached_property
     def worksheets(self) -> tuple[tuple[Page, Worksheet], ...]:
         """Every worksheet as its page's original has it, in the course's order; then those of other pages."""
+        return tuple((page, sheet) for page in self._pages_from_course() for sheet in page.bodies[page.language].worksheets)
+
+    @cached_property
+    def questions(self) -> tuple[tuple[Page, Question], ...]:
+        """Every question as its page's original has it, in the course's order; then those of other pages."""
+        return tuple((page, question) for page in self._pages_from_course() for question in page.bodies[page.language].questions)
+
+    def _pages_from_course(self) -> list[Page]:
+        """The course's pages in its order, then all others."""
         course: list[Page] = [page for unit in self.units for page in (unit, *self.lessons_of(unit))]
         known = {page.ref for page in course}
-        pages = [*course, *(page for page in self.pages() if page.ref not in known)]
-        return tuple((page, sheet) for page in pages for sheet in page.bodies[page.language].worksheets)
+        return [*course, *(page for page in self.pages() if page.ref not in known)]
 
     @cached_property
     def page_at(self) -> Mapping[str, Page]:

@@ -15,6 +15,8 @@ _CHARSET = '<meta charset="utf-8">'
 
 _INLINE = {name: re.compile(rf"<{name}>(.*?)</{name}>", re.DOTALL) for name in ("script", "style")}
 _SCRIPTED = re.compile(r'<script src="[^"]*\bstation\.js"')
+_KEEPS = re.compile(r'<script src="[^"]*/(?:learner|my)\.js"')
+"""The scripts with the learner's store, which needs a frame where files share no storage."""
 
 
 def with_policy(html: str) -> str:
@@ -37,6 +39,8 @@ def _directives(html: str) -> Iterator[tuple[str, ...]]:
     if scripted:
         yield "connect-src", "'self'"
         yield "worker-src", "'self'"
+    if _KEEPS.search(html):
+        yield "frame-src", "'self'"
     if '<link rel="manifest"' in html:
         yield "manifest-src", "'self'"
     if re.search("<(?:audio|video)[ >]", html):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from learning_station.pages.cards import build_cards_pages
 from learning_station.pages.case import build_case_pages
 from learning_station.pages.course import build_course_pages
 from learning_station.pages.event import build_event_pages
 from learning_station.pages.glossary import build_glossary_pages
 from learning_station.pages.kit import build_kit_pages
 from learning_station.pages.library import build_library_pages
+from learning_station.pages.my_station import build_my_station_pages
 from learning_station.pages.news import build_news_pages, build_text_pages
 from learning_station.pages.offline import build_offline_pages
 from learning_station.pages.overviews import build_overview_pages
@@ -36,6 +38,8 @@ BUILDERS: tuple[Callable[[Site], Iterator[PageSpec]], ...] = (
     build_text_pages,
     build_overview_pages,
     build_offline_pages,
+    build_my_station_pages,
+    build_cards_pages,
     build_record_pages,
     build_strategy_pages,
 )

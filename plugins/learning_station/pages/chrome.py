@@ -19,6 +19,7 @@ from learning_station.model.uris import (
     GROUPS,
     HOME,
     LIBRARY,
+    MY_STATION,
     NEWS,
     OFFLINE,
     ORGANISATIONS,
@@ -124,6 +125,7 @@ def _sections(site: Site) -> Iterator[tuple[str, Link]]:
     yield "glossary", Link(site.plain(site._("Glossary")), GLOSSARY)
     yield "people", Link(site.plain(site._("People")), PEOPLE)
     yield "news", Link(site.plain(site._("News")), NEWS)
+    yield "my", Link(site.plain(site._("My station")), MY_STATION)
 
 
 def _about(site: Site) -> Iterator[Link]:

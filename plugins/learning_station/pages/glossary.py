@@ -76,14 +76,15 @@ def _term(site: Site, term: Term) -> TermView:
         link=site.link(term),
         definition=site.prose(term.definition),
         note=site.prose(term.note) if term.note else None,
-        equivalents=tuple(_equivalents(site, term)),
+        equivalents=tuple(equivalents_of(site, term)),
         see=site.links("term", term.see),
         sources=site.links("material", term.sources),
         used_by=site.used_by(term),
     )
 
 
-def _equivalents(site: Site, term: Term) -> Iterator[Equivalent]:
+def equivalents_of(site: Site, term: Term) -> Iterator[Equivalent]:
+    """The term in the station's other languages, in their order."""
     for language in site.station.settings.languages:
         if language != site.language and language in term.name.languages:
             yield Equivalent(

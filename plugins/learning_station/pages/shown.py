@@ -93,6 +93,8 @@ class Reading:
     written: bool
     """Whether there is any text."""
     render: Callable[[], tuple[Shown, tuple[Heading, ...]]]
+    fillable: bool = False
+    """Whether something in it is to be filled in, so that the page needs the learner's scripts."""
 
     @property
     def html(self) -> Shown:

@@ -136,12 +136,13 @@ class Site:
     def render(self, body: Body) -> Rendered:
         """A page's body with its links, and with the station's terms linked where the kind of page has that."""
         page = self.station.page_at.get(body.path)
-        return self.renderer.body(body, self._finder(body.language) if page and page.kind in in_text.KINDS else None)
+        return self.renderer.body(body, self.finder_for(body) if page and page.kind in in_text.KINDS else None)
 
-    def _finder(self, language: str) -> TermFinder:
-        if language not in self._finders:
-            self._finders[language] = in_text.build_finder(self.station, language)
-        return self._finders[language]
+    def finder_for(self, body: Body) -> TermFinder:
+        """Finds the station's terms in the body's language."""
+        if body.language not in self._finders:
+            self._finders[body.language] = in_text.build_finder(self.station, body.language)
+        return self._finders[body.language]
 
     @cached_property
     def _finders(self) -> dict[str, TermFinder]:
@@ -156,7 +157,7 @@ class Site:
             html = Shown("", body.language, body.language != self.language, Markup(rendered.html), block=True)
             return html, tuple(Heading(*heading) for heading in rendered.headings)
 
-        return Reading(bool(body.markdown.strip()), render)
+        return Reading(bool(body.markdown.strip()), render, bool(body.worksheets))
 
     def notice(self, page: Page) -> Notice | None:
         """What to tell the reader of a page that is not, or not freshly, translated."""

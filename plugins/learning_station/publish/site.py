@@ -20,6 +20,7 @@ from learning_station.offline.inventory import write_inventory
 from learning_station.offline.policy import with_policy
 from learning_station.offline.refused import RefusedError
 from learning_station.offline.saving import size_of, write_saving
+from learning_station.offline.store_frame import write_store_frame
 from learning_station.pages.root import render_root, render_sitemap
 from learning_station.pages.site import Site
 from learning_station.publish.language import write_language
@@ -86,7 +87,9 @@ def _write_root(station: Station, folder: Path, results: Sequence[LanguageResult
     (folder / "404.html").write_text(with_policy(render_root(station, templates_dir(), "root-404.html")), "utf-8")
     if station.settings.site_address:
         (folder / "sitemap.xml").write_text(render_sitemap(station, (uri for uri in uris if uri != "404.html")), "utf-8")
-    write_about(folder, _about(station, len(uris)))
+    about = _about(station, len(uris))
+    write_about(folder, about)
+    write_store_frame(folder, about, templates_dir())
     write_empty_list(folder)
     write_saving(folder, station.settings.languages, templates_dir())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from learning_station.model.station import Station
 from learning_station.pages.site import Site
@@ -13,7 +13,7 @@ from learning_station.search.findable import build_findables
 from learning_station.search.indexed import render_indexed
 from learning_station.search.interface import build_interface
 from learning_station.search.pagefind import Indexer
-from learning_station.search.transport import entry_of, render_call, render_chunks, render_engine
+from learning_station.search.transport import entry_of, own_language, render_call, render_chunks, render_engine, render_meta
 from learning_station.search.vocabulary import encode_vocabulary, read_fragments
 
 FOLDER = "search"
@@ -54,9 +54,14 @@ class SearchWriter:
 def _scripts(site: Site, files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     """Path below the folder and text of every script."""
     yield "interface.js", render_call("interface", site.language, build_interface(site, entry_of(files)))
-    yield "engine.js", render_engine(files)
-    yield "answers.js", render_call("answers", site.language, list(build_answers(site)))
-    for language, fragments in read_fragments(files).items():
-        words = encode_vocabulary(f"{fragment['meta'].get('title', '')} {fragment['content']}" for fragment in fragments)
-        yield f"words.{language}.js", render_call("words", site.language, language, words)
+    yield "engine.js", render_engine(site.language, files)
+    words = {language: _words(site, language, fragments) for language, fragments in read_fragments(files).items()}
+    start = (render_call("answers", site.language, list(build_answers(site))), words.pop(own_language(site.language)), render_meta(site.language, files))
+    yield "start.js", "".join(start)
+    yield from ((f"words.{language}.js", call) for language, call in words.items())
     yield from render_chunks(site.language, files)
+
+
+def _words(site: Site, language: str, fragments: list[dict[str, Any]]) -> str:
+    words = encode_vocabulary(f"{fragment['meta'].get('title', '')} {fragment['content']}" for fragment in fragments)
+    return render_call("words", site.language, language, words)

@@ -7,10 +7,11 @@ import { StationSearch } from "./station-search.js";
 export class SearchDialog extends HTMLElement {
   #dialog = make("dialog", { class: "search-dialog" });
   #search = new StationSearch();
-  #ready = false;
+  /** @type {Promise<void> | null} */
+  #built = null;
 
   async open() {
-    if (!this.#ready) await this.#build();
+    await (this.#built ??= this.#build()); // once, though a key that is held asks again and again
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#search.focus();
   }
@@ -31,7 +32,6 @@ export class SearchDialog extends HTMLElement {
     });
     this.append(this.#dialog);
     await this.#search.start({ text: "", filters: {}, everywhere: false });
-    this.#ready = true;
   }
 
   /** Escape closes at once; left to itself, a search field would first be emptied in some browsers. @param {KeyboardEvent} event */

@@ -18,7 +18,7 @@ const QUIET = 600;
 
 /**
  * A field, filters and results. Whatever it holds in the HTML is for readers without JavaScript, and is replaced.
- * When a search has been answered it says which in `data-answered`, and sends `search-changed`.
+ * When a search has its results it sends `search-changed`; when its filters say how many pages they leave, too, `data-answered` says which it was.
  */
 export class StationSearch extends HTMLElement {
   /** @type {Interface | null} */
@@ -31,6 +31,8 @@ export class StationSearch extends HTMLElement {
   #spoken = make("p", { class: "visually-hidden", role: "status" });
   #body = make("div", { class: "search__body" });
   #list = make("ol", { class: "search__results" });
+  /** What is shown. @type {Outcome | null} */
+  #outcome = null;
   #running = false;
   #again = false;
   #shown = 0;
@@ -38,6 +40,10 @@ export class StationSearch extends HTMLElement {
 
   /** Builds it. @param {Query} query @returns {Promise<void>} rejected if the search can't be loaded */
   async start(query) {
+    const prepared = searcher.prepare().then(
+      () => true,
+      () => false,
+    );
     const room = (this.#room = await searcher.room());
     this.#filters = new Filters(room, () => this.#ask());
     const { words } = room;
@@ -60,7 +66,7 @@ export class StationSearch extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#move(event));
     this.addEventListener("click", (event) => this.#remember(event));
     this.query = query;
-    searcher.prepare().catch(() => this.#fail());
+    void prepared.then((there) => there || this.#fail());
   }
 
   /** @returns {Query} */
@@ -98,18 +104,28 @@ export class StationSearch extends HTMLElement {
 
   async #answer() {
     const query = this.query;
+    let outcome = null;
     if (!query.text.trim() && !Object.keys(query.filters).length) {
       this.#rest();
     } else {
       this.toggleAttribute("data-busy", true);
       if (!this.#list.childElementCount) this.#status.textContent = this.#word("loading");
-      const outcome = await searcher.search(query);
+      outcome = await searcher.search(query);
       if (this.#again) return;
       await this.#show(query, outcome);
     }
+    this.#outcome = outcome;
     this.toggleAttribute("data-busy", false);
-    this.dataset["answered"] = query.text;
     this.dispatchEvent(new CustomEvent("search-changed", { bubbles: true, detail: formatQuery(query) }));
+    this.#count(query, outcome).catch(() => this.#fail());
+  }
+
+  /** The filters follow: of the first search they come later than the results, and nobody has to wait for them. @param {Query} query @param {Outcome | null} outcome */
+  async #count(query, outcome) {
+    const counts = await outcome?.counts();
+    if (outcome !== this.#outcome) return;
+    if (counts) this.#filters?.show(counts);
+    this.dataset["answered"] = query.text;
   }
 
   /** @param {Query} query @param {Outcome} outcome */
@@ -119,7 +135,6 @@ export class StationSearch extends HTMLElement {
     const results = await outcome.results(0, PORTION);
     this.#shown = results.length;
     this.#list.replaceChildren(...results.map((result) => renderResult(result, room)));
-    this.#filters?.show(outcome.counts);
     const absent = outcome.absent.map((language) => room.names[language] ?? language).join(", ");
     const parts = [
       outcome.corrected && this.#suggestion(outcome.corrected),

@@ -2,6 +2,7 @@
 // docs/learner-data.md describes how they are written.
 import { ASIDE, FORMAT_ENTRY, TURN_ENTRY, asideOf, entryOf, isVersion, readEntries, remove, setAside, write } from "./entries.js";
 import { MIGRATIONS, VERSION, parseItem, parseJson, timeAfter } from "./format.js";
+import { FramedShelf, needsFrame } from "./framed-shelf.js";
 import { order } from "./merge.js";
 import { isSound } from "./schema.js";
 import { LocalShelf } from "./shelf.js";
@@ -315,4 +316,7 @@ export class Store {
   }
 }
 
-export const store = new Store(new LocalShelf(`station.${document.documentElement.dataset.station ?? "station"}.`));
+const { station, root = "" } = document.documentElement.dataset;
+const prefix = `station.${station}.`;
+
+export const store = new Store(needsFrame() ? new FramedShelf(prefix, root) : new LocalShelf(prefix));

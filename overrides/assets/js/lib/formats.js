@@ -38,3 +38,18 @@ export function formatDay(moment, language) {
 export function fill(phrase, values) {
   return phrase.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
+
+/**
+ * @param {number} milliseconds
+ * @param {string} language
+ * @returns {string} `in 10 minutes`, `in 4 days`, `in 3 months`
+ */
+export function formatWait(milliseconds, language) {
+  const format = new Intl.RelativeTimeFormat(localeOf(language));
+  const days = milliseconds / 86_400_000;
+  if (days >= 365) return format.format(Math.round(days / 365), "year");
+  if (days >= 60) return format.format(Math.round(days / 30.4), "month");
+  if (days >= 1) return format.format(Math.round(days), "day");
+  const minutes = Math.round(milliseconds / 60_000);
+  return minutes < 60 ? format.format(minutes, "minute") : format.format(Math.round(minutes / 60), "hour");
+}

@@ -14,7 +14,7 @@
  */
 /** @typedef {(input: string) => Promise<{ json: () => Promise<unknown>, arrayBuffer: () => Promise<ArrayBuffer> }>} Fetch */
 /** @typedef {{ createInstance: (options: object) => import("./index.js").Engine }} EngineModule */
-/** @typedef {(fetch: Fetch) => EngineModule} EngineFactory */
+/** @typedef {(fetch: Fetch, intl: Partial<typeof Intl>) => EngineModule} EngineFactory */
 
 /** @type {Map<string, unknown>} */
 const received = new Map();
@@ -30,8 +30,8 @@ export function openRoom() {
     value: Object.freeze({
       /** @param {string} folder @param {Interface} words */
       interface: (folder, words) => received.set(`${folder}/interface`, words),
-      /** @param {string} version @param {EngineFactory} factory */
-      engine: (version, factory) => received.set(`engine ${version}`, factory),
+      /** @param {string} folder @param {EngineFactory} factory */
+      engine: (folder, factory) => received.set(`${folder}/engine`, factory),
       /** @param {string} folder @param {string} path @param {string} base64 */
       chunk: (folder, path, base64) => received.set(`${folder}/${path}`, base64),
       /** @param {string} folder @param {Answer[]} answers */
@@ -43,41 +43,48 @@ export function openRoom() {
 }
 
 /**
- * Loads a script of a search room once, and gives what it handed over.
+ * What a script of a search room hands over; loads it, if it isn't there yet.
  *
  * @param {string} folder the language whose folder it stands in
  * @param {string} path below its `search/`, without `.js`
  * @param {string} key under which it is handed over
- * @returns {Promise<unknown>} rejected if the script isn't there
+ * @returns {Promise<unknown>} rejected if the script isn't there, or doesn't hand it over
  */
 export async function fetchFrom(folder, path, key = `${folder}/${path}`) {
-  await loadScript(new URL(`../${folder}/search/${path}.js`, HERE).href);
+  if (!received.has(key)) await loadScript(new URL(`../${folder}/search/${path}.js`, HERE).href);
   if (!received.has(key)) throw new Error(`${path} did not hand over what it should`);
   return received.get(key);
 }
 
-/** @param {string} key */
-export function forget(key) {
-  received.delete(key);
+/**
+ * The same for what is asked for once; it is kept by whoever takes it.
+ *
+ * @param {string} folder
+ * @param {string} path
+ */
+export async function takeFrom(folder, path) {
+  const value = await fetchFrom(folder, path);
+  received.delete(`${folder}/${path}`);
+  return value;
 }
 
-/** @param {string} src @returns {Promise<void>} */
+/** Loads a script once; one that the opener of the search has asked for is waited for. @param {string} src @returns {Promise<void>} */
 function loadScript(src) {
   let promise = loading.get(src);
   if (!promise) {
     promise = new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = src;
-      script.onload = () => {
+      const asked = [...document.scripts].find((script) => script.src === src);
+      const script = asked ?? Object.assign(document.createElement("script"), { src });
+      script.addEventListener("load", () => {
         script.remove();
         resolve();
-      };
-      script.onerror = () => {
+      });
+      script.addEventListener("error", () => {
         script.remove();
         loading.delete(src);
         reject(new Error(`${src} could not be loaded`));
-      };
-      document.head.append(script);
+      });
+      if (!asked) document.head.append(script);
     });
     loading.set(src, promise);
   }

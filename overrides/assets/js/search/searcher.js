@@ -12,6 +12,7 @@ import { correct, hasRelative, isKnown, joinElided, wordsOf } from "../lib/words
 /** @typedef {import("./index.js").Hit} Hit */
 /** @typedef {import("./room.js").Interface} Interface */
 /** @typedef {import("./room.js").Answer} Answer */
+/** @typedef {Record<Facet, Record<string, number>>} Counts */
 /**
  * @typedef {object} Passage
  * @property {string} title of the section; empty at the top of a page
@@ -33,7 +34,7 @@ import { correct, hasRelative, isKnown, joinElided, wordsOf } from "../lib/words
  * @property {string} corrected the text that was searched for instead; empty if the query's own was
  * @property {number} total
  * @property {(from: number, to: number) => Promise<Result[]>} results
- * @property {Record<Facet, Record<string, number>>} counts how many pages each value of a filter would leave
+ * @property {() => Promise<Counts>} counts how many pages each value of a filter would leave; what they are made from is loaded after the first results
  * @property {{ answer: Answer, href: string } | null} answer
  * @property {string[]} absent languages whose folders are not here
  */
@@ -45,8 +46,11 @@ const WORDS_MARKED = 10;
 /** A record of the library says what others wrote; a page of the course, a case or a term that is as near comes before it. */
 const RECORD = 0.8;
 
+/** @returns {Counts} */
+const noCounts = () => ({ kind: {}, unit: {}, language: {}, year: {} });
+
 /** @type {Outcome} */
-const NOTHING = { corrected: "", total: 0, results: async () => [], counts: { kind: {}, unit: {}, language: {}, year: {} }, answer: null, absent: [] };
+const NOTHING = { corrected: "", total: 0, results: async () => [], counts: async () => noCounts(), answer: null, absent: [] };
 
 export class Searcher {
   /** @type {Promise<Interface> | null} */
@@ -54,6 +58,7 @@ export class Searcher {
   /** @type {Map<string, Promise<Index>>} */
   #indexes = new Map();
   #folder = document.documentElement.lang;
+  #isAsked = false;
 
   /** @returns {Promise<Interface>} the words and languages of this folder */
   room() {
@@ -61,17 +66,20 @@ export class Searcher {
     return this.#room;
   }
 
-  /** Loads what every search needs. @returns {Promise<void>} */
+  /** Asks for all that every search needs at once, and what the counts need unless a reader is already waiting for results. @returns {Promise<void>} */
   async prepare() {
-    await Promise.all([this.#open(false), this.#answers()]);
+    const [{ indexes }] = await Promise.all([this.#open(false), fetchFrom(this.#folder, "engine"), this.#answers()]);
+    if (!this.#isAsked) await Promise.all(indexes.map((index) => index.loadCounts()));
   }
 
   /** @param {Query} query @returns {Promise<Outcome>} */
   async search(query) {
+    this.#isAsked = true;
     const [{ indexes, absent }, answers] = await Promise.all([this.#open(query.everywhere), this.#answers()]);
     const corrected = this.#correct(query.text, indexes);
     const text = corrected ?? query.text;
     if (corrected === "") return { ...NOTHING, absent };
+    const canCount = indexes.every((index) => index.canCount());
     const { found, counts } = await findAll(indexes, text, query.filters);
     const term = text.trim() ? answerTo(text, answers) : null;
     const first = await Promise.all(found.slice(0, WINDOW).map((one) => describe(one, text)));
@@ -83,7 +91,7 @@ export class Searcher {
         const rest = await Promise.all(found.slice(Math.max(from, WINDOW), Math.max(to, WINDOW)).map((one) => describe(one, text)));
         return [...ordered.slice(from, to), ...rest.map((one) => one.result)];
       },
-      counts,
+      counts: async () => (canCount ? counts : countAll(indexes, text, query.filters)),
       answer: term ? { answer: term, href: new URL(term.uri, HERE).href } : null,
       absent,
     };
@@ -91,7 +99,7 @@ export class Searcher {
 
   /** @returns {Promise<Answer[]>} */
   async #answers() {
-    return /** @type {Answer[]} */ (await fetchFrom(this.#folder, "answers"));
+    return /** @type {Answer[]} */ (await fetchFrom(this.#folder, "start", `${this.#folder}/answers`));
   }
 
   /**
@@ -158,15 +166,27 @@ export const searcher = new Searcher();
  * @param {Index[]} indexes
  * @param {string} text
  * @param {Query["filters"]} filters
- * @returns {Promise<{ found: One[], counts: Outcome["counts"] }>}
+ * @returns {Promise<{ found: One[], counts: Counts }>}
  */
 async function findAll(indexes, text, filters) {
   let found = await Promise.all(indexes.map((index) => findIn(index, text, filters)));
   if (!/^\s*".+"\s*$/.test(text) && found.every((one) => !one.found.length)) found = await Promise.all(indexes.map((index) => findAny(index, text, filters)));
-  /** @type {Outcome["counts"]} */
-  const counts = { kind: {}, unit: {}, language: {}, year: {} };
+  const counts = noCounts();
   for (const one of found) for (const facet of FACETS) addCounts(counts[facet], one.counts[facet]);
   return { found: found.flatMap((one) => one.found).sort((a, b) => b.hit.score - a.hit.score), counts };
+}
+
+/**
+ * Loads what the counts are made from when the results have been painted, and searches again for them.
+ *
+ * @param {Index[]} indexes
+ * @param {string} text
+ * @param {Query["filters"]} filters
+ */
+async function countAll(indexes, text, filters) {
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  await Promise.all(indexes.map((index) => index.loadCounts()));
+  return (await findAll(indexes, text, filters)).counts;
 }
 
 /** @param {Index} index @param {string} text @param {Query["filters"]} filters */
@@ -174,8 +194,7 @@ async function findIn(index, text, filters) {
   const asked = termFor(index, text);
   const all = await index.engine.search(asked, { filters });
   if (index.damaged()) throw new Error("A part of the index is missing");
-  /** @type {Outcome["counts"]} */
-  const counts = { kind: {}, unit: {}, language: {}, year: {} };
+  const counts = noCounts();
   for (const facet of FACETS) {
     const { [facet]: chosen, ...rest } = filters;
     const source = chosen ? await index.engine.search(asked, { filters: rest }) : all;
@@ -203,8 +222,7 @@ async function findAny(index, text, filters) {
   const each = await Promise.all(words.map((word) => index.engine.search(word, { filters })));
   /** @type {Map<string, Hit>} */
   const best = new Map();
-  /** @type {Outcome["counts"]} */
-  const counts = { kind: {}, unit: {}, language: {}, year: {} };
+  const counts = noCounts();
   for (const { results, filters: found } of each) {
     for (const hit of results) {
       const before = best.get(hit.id);

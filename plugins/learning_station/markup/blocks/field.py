@@ -20,7 +20,7 @@ def _example(value: Any) -> str:
     """A text, or what YAML takes for a number or a date."""
     if isinstance(value, int | date) and not isinstance(value, bool):
         return str(value)
-    return type_string(value)
+    return str(type_string(value))
 
 
 class FieldBlock(Block):
@@ -40,7 +40,11 @@ class FieldBlock(Block):
         "rows": (3, type_integer),
     }
     REQUIRED = ("id", "kind")
-    HINTS = {"multiple": "Write `multiple: yes`, or take the line out.", "steps": "Write a whole number from 3 to 10.", "rows": "Write a whole number from 1 to 20."}
+    HINTS = {
+        "multiple": "Write `multiple: yes`, or take the line out.",
+        "steps": "Write a whole number from 3 to 10.",
+        "rows": "Write a whole number from 1 to 20.",
+    }
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         self.field = field_of(self.argument, self.options, Where(""))

@@ -22,7 +22,12 @@ class WorksheetBlock(Block):
         label = self.config["label"]
         element = etree.SubElement(parent, "station-worksheet", {own("data-kept"): label("Kept."), own("data-not-kept"): label("Not kept.")})
         anchor = worksheet_anchor(self.options["id"])
-        attributes = {"class": "block worksheet", "id": anchor, own("data-worksheet"): self.options["id"], "aria-label": f"{label('Worksheet')}: {self.argument}"}
+        attributes = {
+            "class": "block worksheet",
+            "id": anchor,
+            own("data-worksheet"): self.options["id"],
+            "aria-label": f"{label('Worksheet')}: {self.argument}",
+        }
         sheet = etree.SubElement(element, "section", attributes)
         title = etree.SubElement(sheet, "p", {"class": "block-title"})
         kind = etree.SubElement(title, "span", {"class": "block-label"})

@@ -1,0 +1,122 @@
+// On a disk Firefox gives each file a storage of its own. There all pages share that of one page, which stands in a hidden frame of each.
+import { entryOf } from "./entries.js";
+import { parseItem } from "./format.js";
+import { LocalShelf } from "./shelf.js";
+
+/** @import { Change } from "./shelf.js" */
+/** @typedef {{ id?: number, error?: string, entries?: [string, string][] }} Told what the frame says: how a writing ended, or all that is there */
+
+const WAIT = 5_000;
+
+/** Whether the browser has cookies for files: of those only Firefox is known, and it has no storage that files share. */
+export function needsFrame() {
+  if (location.protocol !== "file:") return false;
+  const cookie = "station.files=shared";
+  document.cookie = `${cookie}; path=/; samesite=strict`;
+  return document.cookie.includes(cookie);
+}
+
+/** The storage of the page `store.html` at the station's root. What it has is mirrored here, so that reading asks nobody. */
+export class FramedShelf {
+  #frame = document.createElement("iframe");
+  /** @type {Map<string, string>} */
+  #entries = new Map();
+  /** @type {Map<number, { done: () => void, failed: (error: unknown) => void }>} */
+  #asked = new Map();
+  #count = 0;
+  #call = () => {};
+  #own;
+
+  /**
+   * @param {string} prefix of the names of all entries
+   * @param {string} root the way to the station's root
+   */
+  constructor(prefix, root) {
+    this.#own = new LocalShelf(prefix);
+    this.#frame.src = `${root}store.html`;
+    this.#frame.hidden = true;
+  }
+
+  /** Rejected if the frame may keep nothing, or doesn't answer. */
+  async open() {
+    addEventListener("message", ({ source, data }) => {
+      if (source === this.#frame.contentWindow) this.#hear(data);
+    });
+    await new Promise((loaded) => {
+      this.#frame.addEventListener("load", loaded);
+      document.body.append(this.#frame);
+    });
+    await this.refresh();
+    await this.#handOver();
+  }
+
+  refresh() {
+    return this.#ask([]);
+  }
+
+  all() {
+    return new Map(this.#entries);
+  }
+
+  /** @param {string} name */
+  read(name) {
+    return this.#entries.get(name) ?? null;
+  }
+
+  /**
+   * When this returns, the changes are on their way to the frame. Until it has them, items are also in this page's own storage, in case the page is left at once.
+   *
+   * @param {readonly Change[]} changes
+   */
+  async write(changes) {
+    const items = changes.filter(([name, text]) => text !== null && name.startsWith(entryOf("")));
+    void this.#own.write(items).catch(() => undefined);
+    for (const [name, text] of changes) {
+      if (text === null) this.#entries.delete(name);
+      else this.#entries.set(name, text);
+    }
+    try {
+      await this.#ask(changes);
+    } catch (error) {
+      await this.refresh().catch(() => undefined);
+      throw error;
+    }
+    void this.#own.write(items.filter(([name, text]) => this.#own.read(name) === text).map(([name]) => [name, null]));
+  }
+
+  /** @param {() => void} call after another page has changed something */
+  watch(call) {
+    this.#call = call;
+  }
+
+  /** What this page could not give to the frame when it was left the last time. */
+  async #handOver() {
+    const own = [...this.#own.all()];
+    const left = own.filter(([name, text]) => timeOf(name, text) > timeOf(name, this.read(name)));
+    await this.#own.write(own.filter((one) => !left.includes(one)).map(([name]) => [name, null]));
+    if (left.length) await this.write(left).catch(() => undefined);
+  }
+
+  /** @param {readonly Change[]} changes @returns {Promise<void>} */
+  #ask(changes) {
+    return new Promise((done, failed) => {
+      const id = ++this.#count;
+      this.#asked.set(id, { done, failed });
+      setTimeout(() => this.#hear({ id, error: "no answer" }), WAIT);
+      this.#frame.contentWindow?.postMessage({ id, changes }, "*"); // a file has no origin that could be named
+    });
+  }
+
+  /** @param {Told} told */
+  #hear({ id, error, entries }) {
+    if (entries) this.#entries = new Map(entries);
+    const asked = this.#asked.get(id ?? 0);
+    this.#asked.delete(id ?? 0);
+    if (!asked) return id ? undefined : this.#call();
+    if (error) asked.failed({ name: error });
+    else asked.done();
+  }
+}
+
+/** @param {string} name @param {string | null} text */
+const timeOf = (name, text) => parseItem(name.slice(entryOf("").length), text ?? "")?.at ?? "";

@@ -1,0 +1,92 @@
+import { LearnerElement } from "../learner/learner-element.js";
+import { store } from "../learner/store.js";
+import { countsOf } from "../lib/counts.js";
+import { formatNumber, once, showScripted, wordOf } from "./words.js";
+
+/** @typedef {Record<string, { prompt: string, uri: string }>} Questions */
+
+/** How far the learner is in each unit, their bookmarks and their answers. */
+export class MyOverview extends LearnerElement {
+  /** @type {Questions} */
+  #questions = JSON.parse(document.getElementById("my-questions")?.textContent ?? "{}");
+
+  get prefixes() {
+    return ["done/", "answer/", "field/", "note/", "bookmark/", "name"];
+  }
+
+  begin() {
+    showScripted(this);
+    const name = this.querySelector("input");
+    name?.addEventListener("input", () => store.set("name", name.value));
+  }
+
+  show() {
+    this.#soon();
+  }
+
+  #soon = once(() => {
+    const name = this.querySelector("input");
+    if (name && name !== document.activeElement) name.value = store.get("name") ?? "";
+    for (const unit of this.querySelectorAll("[data-folder]")) if (unit instanceof HTMLElement) this.#showCounts(unit);
+    this.#showList("bookmarks", store.entries("bookmark/"), (row, { key, value }) => this.#showBookmark(row, key, value.title));
+    this.#showList("answers", store.entries("answer/"), (row, { key, value }) => this.#showAnswer(row, key.slice("answer/".length), value.right));
+  });
+
+  /** @param {HTMLElement} unit */
+  #showCounts(unit) {
+    const { folder = "", lessons = "", questions = "", fields = "" } = unit.dataset;
+    const course = { folder, lessons: lessons.split(" "), questions: questions.split(" "), fields: fields.split(" ") };
+    for (const [name, [n, all]] of Object.entries(countsOf(course, store.entries("")))) {
+      const place = unit.querySelector(`[data-count=${name}]`);
+      if (place) place.textContent = all === undefined ? formatNumber(n) : wordOf(this, "of", { n: formatNumber(n), all: formatNumber(all) });
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {ReturnType<typeof store.entries>} entries
+   * @param {(row: Element, entry: { key: string, value: any }) => void} show
+   */
+  #showList(name, entries, show) {
+    this.querySelector(`[data-empty=${name}]`)?.toggleAttribute("hidden", entries.length > 0);
+    const rows = entries.map((entry) => {
+      const row = /** @type {Element} */ (this.querySelector("template")?.content.querySelector(`[data-row=${name}]`)?.cloneNode(true));
+      show(row, entry);
+      return row;
+    });
+    this.querySelector(`[data-list=${name}]`)?.replaceChildren(...rows);
+  }
+
+  /** @param {Element} row @param {string} key @param {string} title */
+  #showBookmark(row, key, title) {
+    this.#link(row, title, key.slice("bookmark/".length));
+    for (const hidden of row.querySelectorAll("button .visually-hidden")) hidden.textContent = ` ${title}`;
+    row.querySelector("button")?.addEventListener("click", () => {
+      const place = [...(row.parentElement?.children ?? [])].indexOf(row);
+      store.remove(key);
+      queueMicrotask(() => {
+        const left = this.querySelectorAll("[data-list=bookmarks] button");
+        const next = left[Math.min(place, left.length - 1)] ?? this.querySelector("#part-bookmarks");
+        if (next instanceof HTMLElement) next.focus();
+      });
+    });
+  }
+
+  /** @param {Element} row @param {string} id @param {boolean} right */
+  #showAnswer(row, id, right) {
+    const question = Object.hasOwn(this.#questions, id) ? this.#questions[id] : undefined;
+    this.#link(row, question?.prompt ?? wordOf(this, "gone", { id }), question?.uri);
+    const verdict = row.querySelector("[data-verdict]");
+    if (!(verdict instanceof HTMLElement)) return;
+    verdict.textContent = wordOf(this, right ? "right" : "wrong");
+    verdict.dataset.verdict = right ? "right" : "wrong";
+  }
+
+  /** @param {Element} row @param {string} text @param {string} [uri] relative to the language's folder; only one of its pages is linked to */
+  #link(row, text, uri) {
+    const link = row.querySelector("a");
+    if (!link) return;
+    link.textContent = text;
+    if (uri && /^[\w-]+(\/[\w-]+)*\.html(#[\w-]+)?$/.test(uri)) link.href = `../${uri}`;
+  }
+}

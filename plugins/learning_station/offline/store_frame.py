@@ -1,0 +1,24 @@
+"""What keeps a learner's work on a disk where each file has a storage of its own: one page at the site's root, in whose storage all the others write."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from learning_station.languages.locales import direction_of
+from learning_station.offline.about import About
+from learning_station.offline.policy import with_policy
+from learning_station.pages.root import root_environment
+
+STORE_PAGE = "store.html"
+STORE_SCRIPT = "store-frame.js"
+"""Beside the page, since a copy in one language has not got the others' assets."""
+
+
+def write_store_frame(folder: Path, about: About, templates: Path) -> None:
+    """Writes both into the finished folder, before its files are listed."""
+    language = about.languages[0]
+    page = root_environment(templates, language).get_template(STORE_PAGE)
+    html = page.render(language=language, direction=direction_of(language), station=about.name, title=about.title[language])
+    (folder / STORE_PAGE).write_text(with_policy(html), "utf-8")
+    shutil.copyfile(templates / "assets" / STORE_SCRIPT, folder / STORE_SCRIPT)

@@ -1,0 +1,151 @@
+"""The cards: the glossary and the course's questions, to learn by heart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from learning_station.languages import locales
+from learning_station.model.base import Ref
+from learning_station.model.question import Choice, Question
+from learning_station.model.registers import Term
+from learning_station.model.unit import Lesson, Unit
+from learning_station.model.uris import MY_CARDS, uri_of
+from learning_station.pages.glossary import Equivalent, equivalents_of
+from learning_station.pages.in_text import terms_in
+from learning_station.pages.shown import Link, PageSpec, Shown
+from learning_station.pages.site import Site
+
+
+@dataclass(frozen=True)
+class CardUnit:
+    """A unit that has cards."""
+
+    id: str
+    number: int
+    title: Shown
+
+
+@dataclass(frozen=True)
+class TermCards:
+    """A term, from which its cards are made: one a direction."""
+
+    id: str
+    title: Shown
+    abbreviation: Shown | None
+    definition: Shown
+    equivalents: tuple[Equivalent, ...]
+    link: Link
+    units: tuple[str, ...]
+    """The ids of the units that use it, in the course's order."""
+
+
+@dataclass(frozen=True)
+class QuestionCard:
+    id: str
+    prompt: Shown
+    answers: tuple[Shown, ...]
+    in_order: bool
+    explanation: Shown | None
+    link: Link
+    """Where it is asked."""
+    unit: str
+
+
+@dataclass(frozen=True)
+class CardsView:
+    title: Shown
+    units: tuple[CardUnit, ...]
+    has_others: bool
+    """Whether there are terms that no unit uses."""
+    languages: tuple[tuple[str, str], ...]
+    """Code and name of the languages besides the site's in which terms have names."""
+    terms: tuple[TermCards, ...]
+    questions: tuple[QuestionCard, ...]
+
+
+def build_cards_pages(site: Site) -> Iterator[PageSpec]:
+    title = site.plain(site._("Cards"))
+    using = _units_by_term(site)
+    terms = tuple(_term(site, term, using) for term in sorted(site.station.all(Term), key=lambda term: locales.sort_key(site.title(term).value)))
+    questions = tuple(_questions(site))
+    used = {unit for card in terms for unit in card.units} | {card.unit for card in questions}
+    units = tuple(CardUnit(unit.id, number, site.title(unit)) for number, unit in enumerate(site.station.units, 1) if unit.id in used)
+    named = {equivalent.name.language: equivalent.language_name for card in terms for equivalent in card.equivalents}
+    view = CardsView(title, units, any(not card.units for card in terms), tuple(sorted(named.items())), terms, questions)
+    description = site._("The words of the course and its questions, asked again just before you would forget them.")
+    yield PageSpec(MY_CARDS, "my/cards.html", "my-cards", title, description, view, section="my")
+
+
+def _units_by_term(site: Site) -> Mapping[Ref, tuple[str, ...]]:
+    """The units whose texts, lessons included, speak of a term, by an editor's reference or in plain words."""
+    found: dict[Ref, dict[str, None]] = {}
+    for unit in site.station.units:
+        for page in (unit, *site.station.lessons_of(unit)):
+            named = {ref for ref in page.mentions() if ref.kind == Term.kind}
+            for ref in named | terms_in(site.finder_for(page.body_in(site.language)), page.body_in(site.language)):
+                found.setdefault(ref, {})[unit.id] = None
+    return {ref: tuple(units) for ref, units in found.items()}
+
+
+def _term(site: Site, term: Term, using: Mapping[Ref, tuple[str, ...]]) -> TermCards:
+    abbreviation = term.abbreviation.languages.get(site.language) if term.abbreviation else None
+    return TermCards(
+        id=term.id,
+        title=site.title(term),
+        abbreviation=site.plain(abbreviation) if abbreviation else None,
+        definition=site.inline(term.definition),
+        equivalents=tuple(equivalents_of(site, term)),
+        link=site.link(term),
+        units=using.get(term.ref, ()),
+    )
+
+
+def _questions(site: Site) -> Iterator[QuestionCard]:
+    for unit in site.station.units:
+        for page in (unit, *site.station.lessons_of(unit)):
+            body = page.body_in(site.language)
+            for question in body.questions:
+                yield _question(site, unit, page, question, body.language)
+
+
+def _question(site: Site, unit: Unit, page: Unit | Lesson, question: Question, language: str) -> QuestionCard:
+    shown = partial(_markdown, site, language)
+    return QuestionCard(
+        id=question.id,
+        prompt=shown(question.prompt),
+        answers=tuple(_answers(site, question, language)),
+        in_order=question.kind == "ordering",
+        explanation=shown(question.explanation, block=True) if question.explanation else None,
+        link=Link(site.title(page), uri_of(page) or "", page.kind),
+        unit=unit.id,
+    )
+
+
+def _answers(site: Site, question: Question, language: str) -> Iterator[Shown]:
+    """What is right, each as one line; of an ordering all, in their order."""
+    for choice in question.choices:
+        if choice.right and not choice.any_other:
+            yield _answer(site, question, choice, language)
+
+
+def _answer(site: Site, question: Question, choice: Choice, language: str) -> Shown:
+    match question.kind:
+        case "true-false":
+            return site.plain(site._("True") if choice.text == "true" else site._("False"))
+        case "text":
+            return site.plain(choice.accepts[0] if choice.accepts else choice.text, language)
+        case "number":
+            return site.plain(f"{choice.text} {question.measure}".strip(), language)
+        case "matching":
+            return _markdown(site, language, f"{choice.text} – {choice.match}")
+    return _markdown(site, language, choice.text)
+
+
+def _markdown(site: Site, language: str, text: str, block: bool = False) -> Shown:
+    """A text of a body, as that body shows it."""
+    html = site.renderer.prose(text) if block else site.renderer.inline(text)
+    return Shown(text, language, language != site.language, Markup(html), block=block)
