@@ -25,8 +25,9 @@ SAME_AS_ENGLISH = {
     "fr": {
         "Article", "Articles", "Associations", "Cahier", "Cahiers", "Contact", "Dates", "Discussion", "Licence", "Menu", "Organisation",
         "Organisations", "Page", "Pages", "Programme", "Sources", "%(place)s, %(country)s",
+        "Documents", "Pause",
     },
-    "es": {"Material", "Provisional", "%(place)s, %(country)s"},
+    "es": {"Debate", "Debates", "Material", "Provisional", "%(place)s, %(country)s"},
 }  # fmt: skip
 """The words that a language shares with English."""
 

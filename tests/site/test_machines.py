@@ -21,6 +21,7 @@ TYPES = {
     "lesson": "LearningResource",
     "event": "EducationEvent",
     "event online": "EducationEvent",
+    "kit": "LearningResource",
     "term": "DefinedTerm",
     "news item": "NewsArticle",
 }

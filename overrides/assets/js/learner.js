@@ -5,6 +5,7 @@ import { LessonDone } from "./elements/lesson-done.js";
 import { LessonMarks } from "./elements/lesson-marks.js";
 import { ProgressRing } from "./elements/progress-ring.js";
 import { StoreNotice } from "./elements/store-notice.js";
+import { StationQuestion } from "./elements/station-question.js";
 import { StationWorksheet } from "./elements/station-worksheet.js";
 import { store } from "./learner/store.js";
 
@@ -15,4 +16,5 @@ customElements.define("continue-reading", ContinueReading);
 customElements.define("lesson-done", LessonDone);
 customElements.define("lesson-marks", LessonMarks);
 customElements.define("progress-ring", ProgressRing);
+customElements.define("station-question", StationQuestion);
 customElements.define("station-worksheet", StationWorksheet);

@@ -19,5 +19,6 @@ if (location.protocol === "file:" && parent !== window) {
   addEventListener("message", ({ source, data }) => {
     if (source === parent && Array.isArray(data?.changes)) parent.postMessage(answer(data), "*");
   });
+  parent.postMessage(answer({ id: 0, changes: [] }), "*");
   watchAll(prefix, () => parent.postMessage({ entries: [...readAll(prefix)] }, "*"));
 }

@@ -55,7 +55,7 @@ def _ids(kit: Kit) -> Iterator[Problem]:
 def _languages(kit: Kit) -> Iterator[Problem]:
     """A sheet in another language than the rest is of no use to a group, so a kit is translated whole."""
     for language, translation in kit.translations.items():
-        if not translation.made_from:
+        if not translation.made_from or language not in kit.title.languages:  # not a file of its own, or one that couldn't be read
             continue
         for name in LISTS:
             for item in getattr(kit, name):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from learning_station.model.base import Ref
 from learning_station.model.kit import Kit
 from learning_station.model.paths import asset_uri, folded, is_writable_name
 from learning_station.model.station import Station
-from learning_station.model.unit import Unit
-from learning_station.model.uris import FOLDERS, RESERVED, sheets_uri, uri_of
+from learning_station.model.unit import Lesson, Unit
+from learning_station.model.uris import FOLDERS, RESERVED, answers_uri, questions_uri, sheets_uri, uri_of
 from learning_station.problems import Code, Problem, Where
 
 OWN_FOLDERS = frozenset({"assets", *FOLDERS.values()})
@@ -39,5 +40,9 @@ def _outputs(station: Station) -> Iterator[tuple[str, Where]]:
             yield uri, thing.where
         if isinstance(thing, Kit) and thing.has_sheets:
             yield sheets_uri(thing), thing.where
+        if isinstance(thing, Unit | Lesson) and thing.bodies[thing.language].questions:
+            unit = thing if isinstance(thing, Unit) else station.find(Ref("unit", thing.unit))
+            if unit:
+                yield from ((uri, unit.where) for uri in (questions_uri(unit), answers_uri(unit)))
     for asset in station.assets:
         yield asset_uri(asset), Where(asset)

@@ -57,6 +57,7 @@ class TermFinder:
         self._in_capitals: dict[str, str] = {}
         """The same for words all in capitals, on which any accent may be missing."""
         self._abbreviations: dict[str, str] = {}
+        self._seen: dict[str, str] = {}
         self._boring: set[str] = set()
         self._beginning: set[str] = set()
         """Words that texts have been seen to have, by whether a name begins with them."""
@@ -110,6 +111,12 @@ class TermFinder:
 
     def _stem(self, word: str) -> str:
         """What the word has in common with its other forms; empty for one that is in no name."""
+        stem = self._seen.get(word)
+        if stem is None:
+            stem = self._seen[word] = self._stem_of(word)
+        return stem
+
+    def _stem_of(self, word: str) -> str:
         if word in self._abbreviations:
             return self._abbreviations[word]
         if len(word) > 1 and word.isupper():

@@ -82,6 +82,16 @@ def worksheets_uri(unit: Entity) -> str:
     return f"{unit.id}/worksheets.html"
 
 
+def questions_uri(unit: Entity) -> str:
+    """The address of the questions of a unit that are printed."""
+    return f"{unit.id}/questions.html"
+
+
+def answers_uri(unit: Entity) -> str:
+    """The address of the same questions with their answers."""
+    return f"{unit.id}/answers.html"
+
+
 def position_anchor(ref: Ref) -> str:
     """The anchor of a position on its event's page."""
     return f"position-{ref.id}"

@@ -16,6 +16,7 @@ from learning_station.pages.news import build_news_pages, build_text_pages
 from learning_station.pages.offline import build_offline_pages
 from learning_station.pages.overviews import build_overview_pages
 from learning_station.pages.people import build_organisation_pages, build_people_pages
+from learning_station.pages.question_sheets import build_question_pages
 from learning_station.pages.record import build_record_pages
 from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
@@ -27,6 +28,7 @@ BUILDERS: tuple[Callable[[Site], Iterator[PageSpec]], ...] = (
     build_course_pages,
     build_unit_pages,
     build_worksheet_pages,
+    build_question_pages,
     build_library_pages,
     build_event_pages,
     build_case_pages,

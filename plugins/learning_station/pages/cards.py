@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from learning_station.languages import locales
 from learning_station.model.base import Ref
+from learning_station.model.page import Page
 from learning_station.model.question import Choice, Question
 from learning_station.model.registers import Term
-from learning_station.model.unit import Lesson, Unit
+from learning_station.model.unit import Unit
 from learning_station.model.uris import MY_CARDS, uri_of
 from learning_station.pages.glossary import Equivalent, equivalents_of
 from learning_station.pages.in_text import terms_in
@@ -112,7 +113,7 @@ def _questions(site: Site) -> Iterator[QuestionCard]:
                 yield _question(site, unit, page, question, body.language)
 
 
-def _question(site: Site, unit: Unit, page: Unit | Lesson, question: Question, language: str) -> QuestionCard:
+def _question(site: Site, unit: Unit, page: Page, question: Question, language: str) -> QuestionCard:
     shown = partial(_markdown, site, language)
     return QuestionCard(
         id=question.id,

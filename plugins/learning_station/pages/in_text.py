@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 
 from learning_station.markup.marks import from_root
 from learning_station.markup.terms import TermFinder
-from learning_station.markup.verbatim import without_code
 from learning_station.model.base import Ref
 from learning_station.model.page import Body
 from learning_station.model.registers import Term
@@ -25,5 +24,5 @@ def build_finder(station: Station, language: str) -> TermFinder:
 
 def terms_in(finder: TermFinder, body: Body) -> frozenset[Ref]:
     """The terms of which a body speaks, wherever in it."""
-    ids = (PurePosixPath(span.key).stem for span in finder.find(without_code(body.markdown)))
+    ids = (PurePosixPath(span.key).stem for span in finder.find(body.markdown))
     return frozenset(Ref(Term.kind, id) for id in ids)

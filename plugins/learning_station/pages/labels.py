@@ -46,14 +46,14 @@ EVENT_STATUS = {
     "held": N_("Held"),
 }
 KIT_KINDS = {
-    "discussion": N_("Discussion"),
+    "discussion": N_("Group discussion"),
     "debate": N_("Debate"),
     "role-play": N_("Role-play"),
 }
 KIT_KINDS_PLURAL = {
     "role-play": N_("Role-plays"),
     "debate": N_("Debates"),
-    "discussion": N_("Discussions"),
+    "discussion": N_("Group discussions"),
 }
 PROGRAMME_STATUS = {
     "provisional": N_("Provisional"),

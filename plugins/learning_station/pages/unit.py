@@ -18,6 +18,7 @@ from learning_station.pages.case import case_card
 from learning_station.pages.event import event_card
 from learning_station.pages.json_ld import lesson_json_ld, unit_json_ld
 from learning_station.pages.kit import kit_cards_of
+from learning_station.pages.question_sheets import question_prints
 from learning_station.pages.shown import Card, Group, Link, PageSpec, Reading, Shown
 from learning_station.pages.site import Site
 from learning_station.pages.worksheet import worksheets_print
@@ -155,7 +156,7 @@ def _unit_page(site: Site, unit: Unit) -> PageSpec:
         cases=tuple(case_card(site, site.station.get(Case, id)) for id in unit.cases),
         kits=kit_cards_of(site, unit),
         events=tuple(event_card(site, site.station.get(Event, id)) for id in unit.events),
-        prints=tuple(link for link in (worksheets_print(site, unit),) if link),
+        prints=tuple(link for link in (worksheets_print(site, unit), *question_prints(site, unit)) if link),
         sources=site.links("material", unit.sources),
         previous=site.link(units[index - 1]) if index else None,
         next=site.link(units[index + 1]) if index + 1 < len(units) else None,

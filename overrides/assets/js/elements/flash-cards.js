@@ -1,8 +1,9 @@
 import { LearnerElement } from "../learner/learner-element.js";
 import { store } from "../learner/store.js";
+import { parseState } from "../lib/card-state.js";
 import { isDue, makeCards, planToday } from "../lib/cards.js";
 import { fill, formatDay, formatWait } from "../lib/formats.js";
-import { GRADES, outcomes, parseState } from "../lib/schedule.js";
+import { GRADES, outcomes } from "../lib/schedule.js";
 import { read, write } from "../lib/storage.js";
 
 /** @import { Card, Choice, Source } from "../lib/cards.js" */

@@ -1,9 +1,8 @@
 import { LearnerElement } from "../learner/learner-element.js";
+import { OrderList } from "../learner/order-list.js";
 import { store } from "../learner/store.js";
-import { fill } from "../lib/formats.js";
 import { judge } from "../lib/replies.js";
 import { shuffle } from "../lib/shuffle.js";
-import { OrderList } from "../learner/order-list.js";
 
 /** @import { Choice, Judgement, Reply } from "../lib/replies.js" */
 /** @typedef {{ reply: Reply, right: boolean, tries: number, checked?: boolean }} Answer `checked`: the reply hasn't changed since the last check */
@@ -149,7 +148,6 @@ export class StationQuestion extends LearnerElement {
     const kept = this.#kept;
     const tries = (kept?.tries ?? 0) + (kept?.checked ? 0 : 1);
     this.#keep({ reply, right: verdict === "right", tries, checked: true });
-    this.#say(judgement);
   }
 
   #reset() {
@@ -158,7 +156,7 @@ export class StationQuestion extends LearnerElement {
     /** @type {HTMLElement | null} */ (this.querySelector(".question__form :is(input, select, button)"))?.focus();
   }
 
-  /** @param {Answer} answer */
+  /** What is kept is shown. @param {Answer} answer */
   #keep(answer) {
     store.set(this.#keys[0], answer);
   }
@@ -191,7 +189,7 @@ export class StationQuestion extends LearnerElement {
     }
     const line = document.createElement("p");
     line.className = "question__verdict";
-    line.textContent = fill(this.getAttribute(`data-say-${verdict}`) ?? "", {});
+    line.textContent = this.getAttribute(`data-say-${verdict}`) ?? "";
     const list = document.createElement("ul");
     list.append(...this.#feedbacks.filter(({ dataset }) => told.includes(dataset.choice ?? "")).map(copyOf));
     result.replaceChildren(line, ...(told.length ? [list] : []));

@@ -42,11 +42,9 @@ export class FramedShelf {
     addEventListener("message", ({ source, data }) => {
       if (source === this.#frame.contentWindow) this.#hear(data);
     });
-    await new Promise((loaded) => {
-      this.#frame.addEventListener("load", loaded);
-      document.body.append(this.#frame);
-    });
-    await this.refresh();
+    const first = this.#wait(0);
+    document.body.append(this.#frame);
+    await first;
     await this.#handOver();
   }
 
@@ -99,22 +97,27 @@ export class FramedShelf {
 
   /** @param {readonly Change[]} changes @returns {Promise<void>} */
   #ask(changes) {
+    const answer = this.#wait(++this.#count);
+    this.#frame.contentWindow?.postMessage({ id: this.#count, changes }, "*"); // a file has no origin that could be named
+    return answer;
+  }
+
+  /** @param {number} id of what was asked; 0 for what the frame says by itself once it is there @returns {Promise<void>} */
+  #wait(id) {
     return new Promise((done, failed) => {
-      const id = ++this.#count;
       this.#asked.set(id, { done, failed });
       setTimeout(() => this.#hear({ id, error: "no answer" }), WAIT);
-      this.#frame.contentWindow?.postMessage({ id, changes }, "*"); // a file has no origin that could be named
     });
   }
 
   /** @param {Told} told */
   #hear({ id, error, entries }) {
     if (entries) this.#entries = new Map(entries);
-    const asked = this.#asked.get(id ?? 0);
-    this.#asked.delete(id ?? 0);
-    if (!asked) return id ? undefined : this.#call();
-    if (error) asked.failed({ name: error });
-    else asked.done();
+    if (id === undefined) return this.#call();
+    const asked = this.#asked.get(id);
+    this.#asked.delete(id);
+    if (error) asked?.failed({ name: error });
+    else asked?.done();
   }
 }
 

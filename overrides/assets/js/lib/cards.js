@@ -1,6 +1,6 @@
 // Which cards there are, and which of them are for today.
 
-/** @import { CardState } from "./schedule.js" */
+/** @import { CardState } from "./card-state.js" */
 
 /**
  * What a page has to learn: a term, in as many directions as it has sides, or a question.

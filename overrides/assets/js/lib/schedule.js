@@ -1,6 +1,7 @@
 // When a card comes again: FSRS, the scheme of J. Ye, J. Su and Y. Cao, "A Stochastic Shortest Path Algorithm for Optimizing Spaced
 // Repetition Scheduling" (KDD 2022), as its authors' library has it, with its defaults: nine of ten cards are to be remembered when they are due.
 import { createEmptyCard, fsrs } from "ts-fsrs";
+import { PHASES } from "./card-state.js";
 
 /*! ts-fsrs, https://github.com/open-spaced-repetition/ts-fsrs
 
@@ -26,31 +27,13 @@ LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
 OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
 SOFTWARE. */
 
-/**
- * How well a learner knows a card, as the store keeps it. `stability` is the days after which nine of ten such cards are still known,
- * `difficulty` goes from 1 to 10, `step` counts the short steps of learning, `days` is the last interval.
- *
- * @typedef {{ due: string, last: string, phase: "learning" | "review" | "relearning", stability: number, difficulty: number, step: number, days: number, reps: number, lapses: number }} CardState
- */
+/** @import { CardState } from "./card-state.js" */
 /** 1: again, 2: hard, 3: good, 4: easy. @typedef {1 | 2 | 3 | 4} Grade */
 
 /** @type {readonly Grade[]} */
 export const GRADES = [1, 2, 3, 4];
 
-const PHASES = /** @type {const} */ (["new", "learning", "review", "relearning"]);
 const scheduler = fsrs();
-
-/**
- * @param {unknown} value
- * @returns {CardState | undefined} undefined for what is no state of a card: the card counts as new
- */
-export function parseState(value) {
-  const state = /** @type {CardState} */ (value);
-  if (typeof value !== "object" || value === null || PHASES.indexOf(state.phase) < 1) return undefined;
-  const counts = [state.step, state.days, state.reps, state.lapses];
-  const isSound = counts.every((count) => Number.isSafeInteger(count) && count >= 0) && state.stability > 0 && state.difficulty >= 1 && state.difficulty <= 10;
-  return isSound && [state.due, state.last].every((time) => typeof time === "string" && !Number.isNaN(Date.parse(time))) ? state : undefined;
-}
 
 /**
  * What each grade would make of a card.
