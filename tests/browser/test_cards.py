@@ -67,6 +67,16 @@ def test_both_directions_and_other_languages_are_asked(cards: Page, opened: Open
     expect(cards.get_by_role("heading", name="Done for now")).to_be_visible()
 
 
+def test_a_question_of_the_course_is_a_card(cards: Page) -> None:
+    _only(cards, "question")
+    cards.get_by_role("button", name="Begin").click()
+    expect(cards.locator(".flashcard .eyebrow")).to_have_text("Question")
+    expect(_front(cards).locator("p").first).to_have_text("Why does a city act abroad?")
+    expect(_front(cards).get_by_role("listitem")).to_have_count(3)
+    cards.get_by_role("button", name="Show the answer").click()
+    expect(_back(cards).locator("p").first).to_have_text("To serve its inhabitants.")
+
+
 def test_what_is_graded_comes_again_when_it_is_due(opened: Opened, tiny_site: Path) -> None:
     page = _open(opened, tiny_site / "en" / CARDS)
     _only(page, "definition")
@@ -193,7 +203,7 @@ def test_without_javascript_the_cards_are_a_list(tiny_site: Path, open_page: Ope
 def test_every_view_is_accessible(language: str, scheme: str, tiny_site: Path, open_page: OpenPage) -> None:
     page = _open(open_page(color_scheme=scheme, viewport={"width": 320, "height": 640}), tiny_site / language / CARDS)
     found = violations_of(page)
-    _only(page, "definition")
+    _only(page, "definition", "question")
     page.locator(".cards-choice .button").click()
     found += violations_of(page)
     page.locator(".cards-round__show button").click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
@@ -51,6 +52,8 @@ class ChromiumTab(Tab):
 
     @property
     def address(self) -> str:
+        with suppress(Error):
+            self.page.evaluate("0")  # Playwright learns where the page is only while it is asked something
         return self.page.url
 
     def call(self, function: str, *arguments: Any) -> Any:

@@ -50,6 +50,7 @@ def test_it_is_kept_though_the_page_is_left_at_once(tab: Tab, site: Path) -> Non
     _open(tab, site, f"en/{LESSON}")
     tab.wait_for(BOOKMARK)
     tab.call("() => { document.querySelector('bookmark-button button').click(); document.querySelector('.sections a[href$=\"my/index.html\"]').click() }")
+    tab.wait_address(f"en/{MY_STATION}")
     tab.wait_for(BOOKMARKS)
 
 

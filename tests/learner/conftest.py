@@ -44,8 +44,8 @@ def call(page: Page) -> Call:
 
 
 CALL = """async ([module, name, values]) => {
-    const plain = value => value instanceof Map ? [...value].map(([key, one]) => [key, plain(one)]) : value;
-    return plain((await import(module))[name](...JSON.parse(values))) ?? null;
+    const value = (await import(module))[name](...JSON.parse(values)) ?? null;
+    return JSON.parse(JSON.stringify(value, (_, one) => one instanceof Map ? [...one] : one));
 }"""
 
 

@@ -14,7 +14,7 @@ TEXTS = frozenset(
     (
         *("title", "subtitle", "summary", "objectives", "audience", "seats", "accreditation", "interpretation", "note", "role", "why", "fee"),
         *("published_title", "author_names", "series", "number", "licence", "questions", "venue", "period", "phone", "statement"),
-        *("name", "short_name", "abbreviation", "label"),
+        *("name", "short_name", "abbreviation", "label", "needs", "debrief"),
     )
 )
 """The keys whose values are shown as they are; prose is Markdown, in which raw HTML is refused."""

@@ -1,5 +1,6 @@
 // The pages of the learner's own station: what they made, and what they may do with it.
 import { ProgressRing } from "./elements/progress-ring.js";
+import { CompletionRecord } from "./elements/completion-record.js";
 import { FlashCards } from "./elements/flash-cards.js";
 import { StoreNotice } from "./elements/store-notice.js";
 import { StrategyPage } from "./elements/strategy-page.js";
@@ -9,6 +10,7 @@ import { store } from "./learner/store.js";
 
 void store.ready;
 customElements.define("progress-ring", ProgressRing);
+customElements.define("completion-record", CompletionRecord);
 customElements.define("flash-cards", FlashCards);
 customElements.define("store-notice", StoreNotice);
 customElements.define("strategy-page", StrategyPage);

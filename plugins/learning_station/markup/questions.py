@@ -85,7 +85,7 @@ def read_parts(kind: str, body: str) -> Written:
 
 
 def _read_item(kind: str, prose: str, body: str, start: int, end: int) -> Item:
-    begin = _ITEM.match(prose, start, end)
+    begin = _ITEM.match(body, start, end)
     assert begin is not None
     marked = begin["box"] is not None
     dash = _DASH.search(prose, begin.end(), end)

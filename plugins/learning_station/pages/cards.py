@@ -48,6 +48,9 @@ class TermCards:
 class QuestionCard:
     id: str
     prompt: Shown
+    text: Shown | None
+    options: tuple[Shown, ...]
+    """What there is to choose from, to order or to match."""
     answers: tuple[Shown, ...]
     in_order: bool
     explanation: Shown | None
@@ -118,12 +121,24 @@ def _question(site: Site, unit: Unit, page: Page, question: Question, language: 
     return QuestionCard(
         id=question.id,
         prompt=shown(question.prompt),
+        text=shown(question.text, block=True) if question.text else None,
+        options=tuple(map(shown, _options(question))),
         answers=tuple(_answers(site, question, language)),
         in_order=question.kind == "ordering",
         explanation=shown(question.explanation, block=True) if question.explanation else None,
         link=Link(site.title(page), uri_of(page) or "", page.kind),
         unit=unit.id,
     )
+
+
+def _options(question: Question) -> Iterator[str]:
+    """In an order that gives nothing away."""
+    texts = [choice.text for choice in question.choices]
+    match question.kind:
+        case "choice":
+            yield from texts
+        case "ordering" | "matching":
+            yield from sorted(texts, key=locales.sort_key)
 
 
 def _answers(site: Site, question: Question, language: str) -> Iterator[Shown]:

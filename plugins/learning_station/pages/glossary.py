@@ -8,7 +8,7 @@ from itertools import groupby
 
 from learning_station.languages import locales
 from learning_station.model.registers import Term
-from learning_station.model.uris import GLOSSARY, uri_of
+from learning_station.model.uris import GLOSSARY, MY_CARDS, uri_of
 from learning_station.pages.json_ld import term_json_ld
 from learning_station.pages.shown import Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
@@ -42,6 +42,8 @@ class GlossaryView:
     title: Shown
     letters: tuple[Group, ...]
     """TermViews by initial."""
+    cards_uri: str
+    """Where they are learnt by heart."""
 
 
 def build_glossary_pages(site: Site) -> Iterator[PageSpec]:
@@ -57,7 +59,7 @@ def build_glossary_pages(site: Site) -> Iterator[PageSpec]:
         "glossary",
         title,
         site._("The words of the field, and what they mean here"),
-        GlossaryView(title, letters),
+        GlossaryView(title, letters, MY_CARDS),
         section="glossary",
     )
     for view in terms:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from learning_station.languages import locales
+from learning_station.markup.questions import question_anchor
 from learning_station.model.page import Page
+from learning_station.model.question import Question
 from learning_station.model.unit import Unit
-from learning_station.model.uris import MY_RECORD, MY_STATION, MY_STRATEGY
+from learning_station.model.uris import MY_CARDS, MY_RECORD, MY_STATION, MY_STRATEGY, uri_of
 from learning_station.model.worksheet import Section
 from learning_station.pages.data_block import script_json
+from learning_station.pages.definitions import plain_text
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
 from learning_station.pages.unit import UnitCard, unit_card
@@ -35,6 +39,7 @@ class MyUnit:
     lessons: str
     """The ids of what it has, with blanks between."""
     questions: str
+    """Each with the ids that it had: `why-abroad|why`."""
     fields: str
     """The keys of the fields of its worksheets."""
 
@@ -61,6 +66,7 @@ def build_my_station_pages(site: Site) -> Iterator[PageSpec]:
 def _rooms(site: Site) -> Iterator[Room]:
     if any(site.station.all(Section)):
         yield _room(site, site._("My strategy"), MY_STRATEGY, site._("What you wrote in the worksheets, as one document"), "file-document-edit-outline")
+    yield _room(site, site._("Cards"), MY_CARDS, site._("The words of the course and its questions, to learn by heart"), "cards-outline")
     yield _room(site, site._("Record of completion"), MY_RECORD, site._("The lessons that you have done, to print or keep"), "certificate-outline")
 
 
@@ -70,8 +76,10 @@ def _room(site: Site, title: str, uri: str, says: str, icon: str) -> Room:
 
 def _unit(site: Site, unit: Unit) -> MyUnit:
     pages: list[Page] = [unit, *site.station.lessons_of(unit)]
+    refs = {page.ref for page in pages}
+    questions = ["|".join((question.id, *question.formerly)) for page, question in site.station.questions if page.ref in refs]
     fields = [f"field/{sheet.id}/{field.id}" for _, sheet in worksheets_of(site, unit) for field in sheet.fields]
-    return MyUnit(unit_card(site, unit), f"{unit.id}/", " ".join(page.id for page in pages[1:]), "", " ".join(fields))
+    return MyUnit(unit_card(site, unit), f"{unit.id}/", " ".join(page.id for page in pages[1:]), " ".join(questions), " ".join(fields))
 
 
 def _kinds(site: Site) -> Iterator[tuple[str, str]]:
@@ -85,4 +93,13 @@ def _kinds(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _questions(site: Site) -> dict[str, object]:
-    return {}
+    return {id: _question(site, page, question) for page, question in site.station.questions for id in (question.id, *question.formerly)}
+
+
+def _question(site: Site, page: Page, question: Question) -> dict[str, str]:
+    body = page.body_in(site.language)
+    theirs = next((one for one in body.questions if one.id == question.id), None)
+    language = body.language if theirs else page.language
+    prompt = plain_text(Shown("", language, html=Markup(site.renderer.inline((theirs or question).prompt))))
+    said = {"prompt": prompt, "uri": f"{uri_of(page)}#{question_anchor(question.id)}"}
+    return said if language == site.language else {**said, "language": language, "direction": locales.direction_of(language)}

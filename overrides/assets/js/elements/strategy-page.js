@@ -7,7 +7,7 @@ import { compileStrategy } from "../lib/strategy.js";
 import { strategyHtml } from "../lib/strategy-html.js";
 import { strategyMarkdown } from "../lib/strategy-markdown.js";
 import { strategyTree } from "../lib/strategy-tree.js";
-import { saveFile } from "../my/save-file.js";
+import { saveFile } from "../learner/save-file.js";
 
 /** @import { Outline } from "../lib/strategy.js" */
 /** @import { Tree } from "../lib/strategy-tree.js" */

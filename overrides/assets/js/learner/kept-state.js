@@ -14,7 +14,7 @@ export function sayKept(element, region, words) {
   const say = () => {
     clearTimeout(timer);
     timer = 0;
-    region.textContent = (store.state === "kept" ? words.kept : words.notKept) ?? "";
+    region.textContent = (store.state === "kept" || store.state === "damaged" ? words.kept : words.notKept) ?? "";
   };
   element.addEventListener("input", () => {
     clearTimeout(timer);

@@ -1,14 +1,14 @@
 /**
- * Lets the reader save a text as a file, without asking a server.
+ * Offers a file that the page has made, as a download.
  *
  * @param {string} name
+ * @param {string} type
  * @param {string} text
- * @param {string} type as a media type; the text is UTF-8
  */
-export function saveFile(name, text, type) {
+export function saveFile(name, type, text) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // a browser may begin to read it later
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -6,5 +6,5 @@ import { store } from "./store.js";
 export function saveWork() {
   const station = document.documentElement.dataset.station ?? "station";
   const now = new Date().toISOString();
-  saveFile(`${station}-${now.slice(0, 10)}.json`, formatExport(station, now, store.items(), store.unreadable()), "application/json");
+  saveFile(`${station}-${now.slice(0, 10)}.json`, "application/json", formatExport(station, now, store.items(), store.unreadable()));
 }

@@ -1,6 +1,6 @@
 // How much of a unit a learner has done.
 
-/** @typedef {{ folder: string, lessons: readonly string[], questions: readonly string[], fields: readonly string[] }} Unit what a unit has */
+/** @typedef {{ folder: string, lessons: readonly string[], questions: readonly string[], fields: readonly string[] }} Unit what a unit has; a question's ids, the former ones too, with `|` between */
 /** @typedef {readonly [n: number, all?: number]} Count */
 
 /**
@@ -11,7 +11,8 @@
 export function countsOf(unit, entries) {
   const values = new Map(entries.map(({ key, value }) => [key, value]));
   const lessons = unit.lessons.filter(Boolean), questions = unit.questions.filter(Boolean), fields = unit.fields.filter(Boolean);
-  const answers = questions.map((id) => values.get(`answer/${id}`)).filter((answer) => answer !== undefined);
+  const replies = questions.map((ids) => ids.split("|").map((id) => values.get(`answer/${id}`)).find((answer) => answer !== undefined));
+  const answers = replies.filter((answer) => answer?.tries > 0);
   return {
     lessons: [lessons.filter((id) => values.has(`done/${id}`)).length, lessons.length],
     answered: [answers.length, questions.length],

@@ -1,6 +1,8 @@
 // Numbers as people type them.
 
 const SPACES = /[\s\u00a0\u2009\u202f'\u2019]/g;
+/** Thousands apart, or as in India hundreds of thousands by twos. */
+const GROUPED = /^\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}$/;
 const FIRST_DIGITS = [0x660, 0x6f0, 0x966];
 
 /**
@@ -32,27 +34,18 @@ function westernDigit(digit) {
 /**
  * @param {string} written digits, points and commas
  * @param {string} language
- * @returns {string} with a point before the decimals, if there are any, and nothing else
+ * @returns {string} with a point before the decimals, if there are any, and nothing else; empty if the marks make no number
  */
 function withPoint(written, language) {
-  const marks = written.match(/[.,]/g) ?? [];
-  const last = marks.at(-1);
+  const last = written.match(/[.,]/g)?.at(-1);
   if (!last) return written;
-  const groups = isGrouped(written, marks, last, language);
-  const point = groups ? -1 : written.lastIndexOf(last);
-  return written.replace(/[.,]/g, (_, place) => (place === point ? "." : ""));
-}
-
-/**
- * @param {string} written
- * @param {readonly string[]} marks
- * @param {string} last
- * @param {string} language
- * @returns {boolean} whether all marks separate thousands
- */
-function isGrouped(written, marks, last, language) {
-  if (!/^\d{1,3}(?:[.,]\d{3})+$/.test(written) || marks.some((mark) => mark !== last)) return false;
-  return marks.length > 1 || (last === groupMark(language) && !written.startsWith("0"));
+  const [whole, decimals = ""] = [written.slice(0, written.lastIndexOf(last)), written.slice(written.lastIndexOf(last) + 1)];
+  const marks = Array.from(whole.matchAll(/[.,]/g), ([mark]) => mark);
+  const together = GROUPED.test(written) && !written.startsWith("0");
+  if (marks.includes(last) || (!marks.length && together && last === groupMark(language))) {
+    return together && marks.every((mark) => mark === last) ? written.replace(/[.,]/g, "") : "";
+  }
+  return !marks.length || GROUPED.test(whole) ? `${whole.replace(/[.,]/g, "")}.${decimals}` : "";
 }
 
 /** @param {string} language @returns {string | undefined} what separates thousands there */

@@ -1,17 +1,19 @@
 import { LearnerElement } from "../learner/learner-element.js";
 import { store } from "../learner/store.js";
+import { parseState } from "../lib/card-state.js";
+import { isDue } from "../lib/cards.js";
 import { countsOf } from "../lib/counts.js";
 import { formatNumber, once, showScripted, wordOf } from "./words.js";
 
-/** @typedef {Record<string, { prompt: string, uri: string }>} Questions */
+/** @typedef {{ prompt: string, uri: string, language?: string, direction?: string }} Question `language` where it isn't the page's */
 
 /** How far the learner is in each unit, their bookmarks and their answers. */
 export class MyOverview extends LearnerElement {
-  /** @type {Questions} */
+  /** @type {Record<string, Question>} by their ids */
   #questions = JSON.parse(document.getElementById("my-questions")?.textContent ?? "{}");
 
   get prefixes() {
-    return ["done/", "answer/", "field/", "note/", "bookmark/", "name"];
+    return ["done/", "answer/", "field/", "note/", "bookmark/", "card/", "name"];
   }
 
   begin() {
@@ -27,10 +29,19 @@ export class MyOverview extends LearnerElement {
   #soon = once(() => {
     const name = this.querySelector("input");
     if (name && name !== document.activeElement) name.value = store.get("name") ?? "";
+    this.#showDue();
     for (const unit of this.querySelectorAll("[data-folder]")) if (unit instanceof HTMLElement) this.#showCounts(unit);
     this.#showList("bookmarks", store.entries("bookmark/"), (row, { key, value }) => this.#showBookmark(row, key, value.title));
-    this.#showList("answers", store.entries("answer/"), (row, { key, value }) => this.#showAnswer(row, key.slice("answer/".length), value.right));
+    this.#showList("answers", store.entries("answer/"), (row, { key, value }) => this.#showAnswer(row, key.slice("answer/".length), value));
   });
+
+  #showDue() {
+    const badge = this.querySelector("[data-due]");
+    if (!badge) return;
+    const states = store.entries("card/").map(({ value }) => parseState(value)).filter((state) => state !== undefined);
+    badge.textContent = wordOf(this, "due", { n: formatNumber(states.filter((state) => isDue(state, new Date())).length) });
+    badge.toggleAttribute("hidden", !states.length);
+  }
 
   /** @param {HTMLElement} unit */
   #showCounts(unit) {
@@ -72,14 +83,15 @@ export class MyOverview extends LearnerElement {
     });
   }
 
-  /** @param {Element} row @param {string} id @param {boolean} right */
-  #showAnswer(row, id, right) {
+  /** @param {Element} row @param {string} id @param {{ right: boolean, tries: number }} answer */
+  #showAnswer(row, id, { right, tries }) {
     const question = Object.hasOwn(this.#questions, id) ? this.#questions[id] : undefined;
     this.#link(row, question?.prompt ?? wordOf(this, "gone", { id }), question?.uri);
+    if (question?.language) Object.assign(row.querySelector("a") ?? {}, { lang: question.language, dir: question.direction });
     const verdict = row.querySelector("[data-verdict]");
     if (!(verdict instanceof HTMLElement)) return;
-    verdict.textContent = wordOf(this, right ? "right" : "wrong");
-    verdict.dataset.verdict = right ? "right" : "wrong";
+    verdict.dataset.verdict = !tries ? "unchecked" : right ? "right" : "wrong";
+    verdict.textContent = wordOf(this, verdict.dataset.verdict);
   }
 
   /** @param {Element} row @param {string} text @param {string} [uri] relative to the language's folder; only one of its pages is linked to */
