@@ -14,15 +14,15 @@ from learning_station.problems import Code, Problem, Problems, Where, did_you_me
 
 
 def _worksheets(page: Page) -> Iterator[str]:
-    return (sheet.id for sheet in page.bodies[page.language].worksheets)
+    return (sheet.id for sheet in page.original.worksheets)
 
 
 def _questions(page: Page) -> Iterator[str]:
-    return (question.id for question in page.bodies[page.language].questions)
+    return (question.id for question in page.original.questions)
 
 
 def _former_questions(page: Page) -> Iterator[str]:
-    return (id for question in page.bodies[page.language].questions for id in question.formerly)
+    return (id for question in page.original.questions for id in question.formerly)
 
 
 IN_BODIES: Mapping[str, Callable[[Page], Iterator[str]]] = {"worksheet": _worksheets, "question": _questions}

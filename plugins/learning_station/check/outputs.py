@@ -40,7 +40,7 @@ def _outputs(station: Station) -> Iterator[tuple[str, Where]]:
             yield uri, thing.where
         if isinstance(thing, Kit) and thing.has_sheets:
             yield sheets_uri(thing), thing.where
-        if isinstance(thing, Unit | Lesson) and thing.bodies[thing.language].questions:
+        if isinstance(thing, Unit | Lesson) and thing.original.questions:
             unit = thing if isinstance(thing, Unit) else station.find(Ref("unit", thing.unit))
             if unit:
                 yield from ((uri, unit.where) for uri in (questions_uri(unit), answers_uri(unit)))

@@ -39,7 +39,7 @@ def _names(station: Station) -> Iterator[Problem]:
 def _translation(page: Page, body: Body, stale: bool) -> Iterator[Problem]:
     """A reply is kept by the numbers of its choices, for all languages."""
     missing_level = Level.WARNING if stale else Level.ERROR
-    originals = page.bodies[page.language].questions
+    originals = page.original.questions
     ids = [question.id for question in originals]
     translated = {question.id: question for question in body.questions}
     for original in originals:

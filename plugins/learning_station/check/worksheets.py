@@ -17,13 +17,13 @@ NOT_A_SECTION = "title"
 def check_worksheets(station: Station) -> Iterator[Problem]:
     first: dict[str, Where] = {}
     for page in station.pages():
-        for sheet in page.bodies[page.language].worksheets:
+        for sheet in page.original.worksheets:
             yield from _feeds(station, sheet)
             if sheet.id and first.setdefault(sheet.id, sheet.where) is not sheet.where:
                 message = f"there is already a worksheet `{sheet.id}`, in {first[sheet.id].path}"
                 yield Problem(sheet.where, Code.DUPLICATE_ID, message, "Give one of them another id: ids of worksheets are unique in the station.")
         for language, body in page.bodies.items():
-            if language != page.language:
+            if body is not page.original:
                 yield from _translation(page, body, page.freshness_in(language) is Freshness.STALE)
     for section in station.all(Section):
         if section.id == NOT_A_SECTION:
@@ -41,7 +41,7 @@ def _feeds(station: Station, sheet: Worksheet) -> Iterator[Problem]:
 def _translation(page: Page, body: Body, stale: bool) -> Iterator[Problem]:
     """What a learner wrote in one language has to fit in the other."""
     missing_level = Level.WARNING if stale else Level.ERROR
-    originals = page.bodies[page.language].worksheets
+    originals = page.original.worksheets
     ids = [sheet.id for sheet in originals]
     translated = {sheet.id: sheet for sheet in body.worksheets}
     for original in originals:

@@ -190,6 +190,8 @@ class _Tree(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
+            if element.tag in ("td", "th") and element.get("style") == "text-align: right;":
+                element.set("class", "number")
             for name in [name for name in element.attrib if name not in _ALLOWED or _ONLY_ON.get(name, element.tag) != element.tag]:
                 value = element.attrib.pop(name)
                 if name.startswith(ROOT_MARK):

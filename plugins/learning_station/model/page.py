@@ -80,6 +80,11 @@ class Page(Entity):
         """Twelve hexadecimal digits that change when the original's text changes."""
         return self._fingerprint
 
+    @property
+    def original(self) -> Body:
+        """The original's body, also where its language is not one of the station's."""
+        return self._bodies.get(self.language) or next(iter(self._bodies.values()))
+
     def body_in(self, language: str) -> Body:
         """The body in that language, or the original's."""
         return self._bodies.get(language) or self._bodies[self.language]

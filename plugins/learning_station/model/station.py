@@ -129,18 +129,19 @@ class Station:
     @cached_property
     def worksheets(self) -> tuple[tuple[Page, Worksheet], ...]:
         """Every worksheet as its page's original has it, in the course's order; then those of other pages."""
-        return tuple((page, sheet) for page in self._pages_from_course() for sheet in page.bodies[page.language].worksheets)
+        return tuple((page, sheet) for page in self._pages_from_course() for sheet in page.original.worksheets)
 
     @cached_property
     def questions(self) -> tuple[tuple[Page, Question], ...]:
         """Every question as its page's original has it, in the course's order; then those of other pages."""
-        return tuple((page, question) for page in self._pages_from_course() for question in page.bodies[page.language].questions)
+        return tuple((page, question) for page in self._pages_from_course() for question in page.original.questions)
 
     def _pages_from_course(self) -> list[Page]:
-        """The course's pages in its order, then all others."""
-        course: list[Page] = [page for unit in self.units for page in (unit, *self.lessons_of(unit))]
-        known = {page.ref for page in course}
-        return [*course, *(page for page in self.pages() if page.ref not in known)]
+        """The course's pages in its order, then all others; a station with mistakes may ask too."""
+        units = [self.find(Ref("unit", id)) for course in self.all(Course) for id in course.units]
+        found = [page for unit in units if isinstance(unit, Unit) for page in (unit, *(self.find(Ref("lesson", id)) for id in unit.lessons))]
+        pages = {page.ref: page for page in (*found, *self.pages()) if isinstance(page, Page)}
+        return list(pages.values())
 
     @cached_property
     def page_at(self) -> Mapping[str, Page]:

@@ -102,7 +102,7 @@ def _pages(site: Site, unit: Unit) -> tuple[Page, ...]:
 
 def _questions_of(site: Site, page: Page) -> tuple[tuple[Question, Body], ...]:
     """The page's questions in the site's language, or as in the original where there is none, each with the body that it stands in."""
-    body, original = page.body_in(site.language), page.bodies[page.language]
+    body, original = page.body_in(site.language), page.original
     theirs = {question.id: question for question in body.questions}
     return tuple((theirs[one.id], body) if one.id in theirs else (one, original) for one in original.questions)
 

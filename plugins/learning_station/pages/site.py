@@ -157,7 +157,7 @@ class Site:
             html = Shown("", body.language, body.language != self.language, Markup(rendered.html), block=True)
             return html, tuple(Heading(*heading) for heading in rendered.headings)
 
-        return Reading(bool(body.markdown.strip()), render, bool(body.worksheets))
+        return Reading(bool(body.markdown.strip()), render, bool(body.worksheets or body.questions))
 
     def notice(self, page: Page) -> Notice | None:
         """What to tell the reader of a page that is not, or not freshly, translated."""

@@ -62,7 +62,7 @@ def in_language(site: Site, page: Page, sheet: Worksheet) -> tuple[Worksheet, Bo
     """The worksheet in the site's language, or the original's where there is none."""
     body = page.body_in(site.language)
     theirs = next((one for one in body.worksheets if one.id == sheet.id), None)
-    return (theirs, body) if theirs else (sheet, page.bodies[page.language])
+    return (theirs, body) if theirs else (sheet, page.original)
 
 
 def worksheet_link(site: Site, page: Page, sheet: Worksheet) -> Link:
