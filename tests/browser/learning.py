@@ -30,9 +30,7 @@ def keep(page: Page, values: dict[str, Any], at: str = AT) -> None:
 
 
 def keep_entries(page: Page, entries: dict[str, str]) -> None:
-    page.evaluate(
-        "([prefix, entries]) => { for (const [name, text] of Object.entries(entries)) localStorage.setItem(prefix + name, text) }", [PREFIX, entries]
-    )
+    page.evaluate("([prefix, entries]) => { for (const [name, text] of Object.entries(entries)) localStorage.setItem(prefix + name, text) }", [PREFIX, entries])
     page.reload()
 
 

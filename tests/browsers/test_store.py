@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browsers.conftest import OpenTab
-from tests.browsers.engine import Engine
 from tests.browsers.tab import Tab
 
 LESSON = "unit-1/first-lesson.html"

@@ -21,9 +21,12 @@ def read(call: Call, text: str) -> Any:
 
 
 def test_what_is_written_is_read(page: Page, call: Call) -> None:
-    script = "async () => { const { formatExport } = await import('/learner/exported.js'); return formatExport('tiny', 'now', new Map(%s), [{ entry: '1.x', text: '{' }]) }"
+    script = """async pairs => {
+        const { formatExport } = await import("/learner/exported.js");
+        return formatExport("tiny", "now", new Map(pairs), [{ entry: "1.x", text: "{" }]);
+    }"""
     pairs = [["seed", {**ITEM, "value": 1}], ["name", ITEM], ["bookmark/é", {"at": ITEM["at"]}]]
-    text = page.evaluate(script % json.dumps(pairs))
+    text = page.evaluate(script, pairs)
     found = read(call, text)
     assert sorted(found["items"]) == sorted(pairs)
     assert json.loads(text)["unreadable"] == [{"entry": "1.x", "text": "{"}]

@@ -16,7 +16,9 @@ from tests.properties import thorough
 Items = dict[str, dict[str, Any]]
 
 TIMES = st.integers(0, 3).map(lambda n: f"2026-01-01T00:00:00.00{n}Z")
-VALUES = st.one_of(st.sampled_from(["", "a", "b"]), st.lists(st.sampled_from(["1", "2"]), max_size=2), st.fixed_dictionaries({"x": st.integers(0, 1), "y": st.just(1)}))
+VALUES = st.one_of(
+    st.sampled_from(["", "a", "b"]), st.lists(st.sampled_from(["1", "2"]), max_size=2), st.fixed_dictionaries({"x": st.integers(0, 1), "y": st.just(1)})
+)
 REMOVED = st.fixed_dictionaries({"at": TIMES})
 ITEMS = st.one_of(REMOVED, st.fixed_dictionaries({"at": TIMES, "value": VALUES}))
 SETS = st.dictionaries(st.sampled_from(["note/a", "note/b", "seed", "name", "section/é", "x/__proto"]), ITEMS, max_size=6)
@@ -41,8 +43,6 @@ MERGE = """async () => {
 def merging(page: Page) -> Page:
     page.evaluate(MERGE)
     return page
-
-
 
 
 def _run(page: Page, expression: str, *sets: Items) -> Any:
@@ -106,6 +106,8 @@ class TestTimes:
         page.evaluate(TIMES_OF)
         return page
 
-    @pytest.mark.parametrize("at", ["", "2026-01-01", "2026-02-30T00:00:00.000Z", "2026-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", "+012026-01-01T00:00:00.000Z", 5, None])
+    @pytest.mark.parametrize(
+        "at", ["", "2026-01-01", "2026-02-30T00:00:00.000Z", "2026-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", "+012026-01-01T00:00:00.000Z", 5, None]
+    )
     def test_other_times_are_none(self, at: Any, call: Call) -> None:
         assert not call("format", "isTime", at)

@@ -267,7 +267,14 @@ class TestNewer:
     def test_nothing_of_it_is_changed(self, entries: dict[str, str], page: Page) -> None:
         put(page, entries)
         assert settled(page) == "newer"
-        assert run(page, "store.set('seed', 9); store.remove('name'); await store.replace(new Map([['seed', given]])); return store.get('seed')", json.loads(item(8, LATE))) == 8
+        assert (
+            run(
+                page,
+                "store.set('seed', 9); store.remove('name'); await store.replace(new Map([['seed', given]])); return store.get('seed')",
+                json.loads(item(8, LATE)),
+            )
+            == 8
+        )
         run(page, "await store.clear()")
         assert settled(page) == "newer"
         assert stored(page) == entries

@@ -18,7 +18,7 @@ from tests.site.documents import elements, parse_html, parse_page, strings
 
 POLICY = "//meta[@http-equiv='Content-Security-Policy']/@content"
 BEFORE = "//meta[@http-equiv='Content-Security-Policy']/preceding::*[self::script or self::style or self::link or self::img]"
-DATA = ("application/ld+json",)
+DATA = ("application/ld+json", "application/json")
 
 SITES = ("station_site", "tiny_site", "hostile_site")
 
@@ -41,13 +41,16 @@ def _needs(html: bytes) -> dict[str, list[str]]:
     """The least that the page works with."""
     page = parse_html(html)
     inline = [script.text or "" for script in elements(page, "//script[not(@src)]") if script.get("type", "") not in DATA]
-    runs = any(address.endswith("station.js") for address in strings(page, "//script/@src"))
+    scripts = strings(page, "//script/@src")
+    runs = any(address.endswith("station.js") for address in scripts)
+    keeps = any(address.endswith(("/learner.js", "/my.js")) for address in scripts)
     return {
         "default-src": ["'none'"],
         "script-src": ["'self'", *(["'wasm-unsafe-eval'"] if runs else []), *_hashes(inline)],
         "style-src": ["'self'", *_hashes([style.text or "" for style in elements(page, "//style")])],
         "img-src": ["'self'"],
         **({"connect-src": ["'self'"], "worker-src": ["'self'"]} if runs else {}),
+        **({"frame-src": ["'self'"]} if keeps else {}),
         **({"manifest-src": ["'self'"]} if strings(page, "//link[@rel='manifest']/@href") else {}),
         **({"media-src": ["'self'"]} if elements(page, "//audio | //video") else {}),
         "base-uri": ["'self'" if any("createElement" in text and '"base"' in text for text in inline) else "'none'"],

@@ -15,7 +15,13 @@ from learning_station.model.question import Choice, Question
 
 Label = Callable[[str], str]
 
-TRUE_FALSE = {"true": "True", "false": "False"}
+
+
+def N_(text: str) -> str:  # noqa: N802 (gettext's own name for a mark without a translation)
+    return text
+
+
+TRUE_FALSE = {"true": N_("True"), "false": N_("False")}
 
 
 def add(parent: etree.Element, tag: str, attributes: dict[str, str] | None = None, text: str = "") -> etree.Element:
