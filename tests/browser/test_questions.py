@@ -241,8 +241,13 @@ def test_a_question_with_a_new_id_keeps_its_reply(tiny_site: Path, opened: Opene
     page = opened.go(tiny_site / LESSON)
     question(page, "congress-city").get_by_label("Your answer").fill("Gent")
     renamed = page.evaluate(
-        """() => { const name = Object.keys(localStorage).find((key) => key.endsWith("answer/congress-city"));
-        const value = localStorage[name]; localStorage.clear(); localStorage[name.replace("congress-city", "city-of-congress")] = value; return Boolean(value); }"""
+        """() => {
+            const name = Object.keys(localStorage).find((key) => key.endsWith("answer/congress-city"));
+            const value = localStorage[name];
+            localStorage.clear();
+            localStorage[name.replace("congress-city", "city-of-congress")] = value;
+            return Boolean(value);
+        }"""
     )
     assert renamed
     page.reload()

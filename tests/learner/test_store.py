@@ -291,7 +291,8 @@ class TestNewer:
 
 OLD = """async () => {
     const { Store } = await import("/learner/store.js"), { LocalShelf } = await import("/learner/shelf.js");
-    const migrations = { 0: entries => new Map([...entries].map(([key, text]) => [`section/${key}`, text === "wrong" ? { at: "never" } : { at: "2026-01-01T00:00:00.000Z", value: text }])) };
+    const upgrade = text => text === "wrong" ? { at: "never" } : { at: "2026-01-01T00:00:00.000Z", value: text };
+    const migrations = { 0: entries => new Map([...entries].map(([key, text]) => [`section/${key}`, upgrade(text)])) };
     const store = new Store(new LocalShelf("station.tiny."), migrations);
     await store.ready;
     await new Promise(done => setTimeout(done));

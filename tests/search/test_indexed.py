@@ -9,7 +9,7 @@ import pytest
 
 from learning_station.search.findable import Findable, initials_of
 from learning_station.search.indexed import render_indexed, separate_elisions
-from learning_station.search.transport import ENGINE, ENTRY, render_call, render_chunks, render_engine, render_meta
+from learning_station.search.transport import _CHANGES, ENGINE, ENTRY, render_call, render_chunks, render_engine, render_meta
 from learning_station.search.vocabulary import count_words, fold
 
 
@@ -63,7 +63,7 @@ def test_a_pagefind_that_has_changed_is_refused(module: bytes) -> None:
 def test_what_every_search_needs_is_in_scripts_whose_names_are_known() -> None:
     languages = {"pt-br": {"hash": "pt-br_1", "wasm": "pt-br"}, "uk": {"hash": "uk_2", "wasm": None}, "ga": {"hash": "ga_3", "wasm": None}}
     paths = ["pagefind.pt-br_1.pf_meta", "pagefind.uk_2.pf_meta", "pagefind.ga_3.pf_meta", "wasm.pt-br.pagefind", "wasm.unknown.pagefind", "wasm.en.pagefind"]
-    module = "fetch(a);fetch(b);this.init(options2?.language);x={init:()=>wrapper.waitForInit()};export{a as b};"
+    module = "".join(("fetch(a);fetch(b);", *(before for before, _ in _CHANGES), "export{a as b};"))
     files = {ENTRY: json.dumps({"languages": languages}).encode(), ENGINE: module.encode(), "index/uk_4.pf_index": b"4"} | dict.fromkeys(paths, b"0")
     assert [path for path, _ in render_chunks("pt-BR", files)] == [
         "index/uk_4.pf_index.js",

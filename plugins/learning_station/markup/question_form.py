@@ -16,7 +16,6 @@ from learning_station.model.question import Choice, Question
 Label = Callable[[str], str]
 
 
-
 def N_(text: str) -> str:  # noqa: N802 (gettext's own name for a mark without a translation)
     return text
 
