@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -66,6 +67,88 @@ def test_it_all_goes_at_once_and_comes_back(tab: Tab, site: Path) -> None:
     tab.wait_for(BOOKMARKS)
     _open(tab, site, f"fr/{MY_STATION}")
     tab.wait_for(BOOKMARKS)
+
+
+PUT = "(prefix, entries) => { for (const [name, text] of Object.entries(entries)) localStorage.setItem(prefix + name, text) }"
+TAKE = "prefix => Object.entries(localStorage).filter(([name]) => name.startsWith(prefix)).map(([name, text]) => [name.slice(prefix.length), text])"
+FILL = """() => {
+    for (let size = 2_000_000, n = 0; size >= 1; ) {
+        try { localStorage.setItem(`filler.${n}`, 'x'.repeat(size)); n++ } catch { size = Math.floor(size / 2) }
+    }
+}"""
+FREE = "() => { for (const name of Object.keys(localStorage)) if (name.startsWith('filler')) localStorage.removeItem(name) }"
+PREFIX = "station.a-tiny-station."
+
+
+def _put(tab: Tab, site: Path, entries: dict[str, str]) -> None:
+    """Into the storage that all pages share: in Firefox that of the one page in their frames."""
+    _open(tab, site, "store.html")
+    tab.call(PUT, PREFIX, entries)
+
+
+def _stored(tab: Tab, site: Path) -> dict[str, str]:
+    _open(tab, site, "store.html")
+    return dict(tab.call(TAKE, PREFIX))
+
+
+def test_what_cannot_be_read_stays_and_is_said(tab: Tab, site: Path) -> None:
+    _put(tab, site, {"format": "1", "1.name": "{damaged"})
+    _open(tab, site, f"en/{MY_STATION}")
+    tab.wait_for("store-notice [data-state=damaged]")
+    tab.type("#my-name", "Ada")
+    _open(tab, site, f"fr/{MY_STATION}")
+    tab.wait_for("store-notice [data-state=damaged]")
+    assert tab.value("#my-name") == "Ada"
+    stored = _stored(tab, site)
+    assert json.loads(stored["unreadable.1"]) == {"entry": "1.name", "text": "{damaged"}
+    assert json.loads(stored["1.name"])["value"] == "Ada"
+
+
+def test_what_a_newer_edition_wrote_is_not_touched(tab: Tab, site: Path) -> None:
+    entries = {"format": "2", "2.name": "Ada"}
+    _put(tab, site, entries)
+    _open(tab, site, f"en/{LESSON}")
+    tab.wait_for("store-notice [data-state=newer]")
+    tab.click(BOOKMARK)
+    tab.wait_for(f"{BOOKMARK}[aria-pressed=true]")
+    assert _stored(tab, site) == entries
+
+
+def test_what_does_not_fit_is_said_and_nothing_that_was_kept_is_lost(tab: Tab, site: Path) -> None:
+    _open(tab, site, f"en/{MY_STATION}")
+    tab.type("#my-name", "Ada")
+    before = _stored(tab, site)
+    tab.call(FILL)
+    _open(tab, site, f"en/{MY_STATION}")
+    tab.wait_for("#my-name")
+    tab.type("#my-name", "Ada Example of the longest name that one could think of")
+    tab.wait_for("store-notice [data-state=full]")
+    assert json.loads(_stored(tab, site)["1.name"])["value"].startswith("Ada")
+    assert set(_stored(tab, site)) == set(before)
+    tab.call(FREE)
+    _open(tab, site, f"en/{MY_STATION}")
+    tab.wait_for("#my-name")
+    tab.type("#my-name", "Ada Example")
+    _open(tab, site, f"fr/{MY_STATION}")
+    tab.wait_for("#my-name")
+    assert tab.value("#my-name") == "Ada Example"
+    tab.wait_gone("store-notice")
+
+
+@pytest.mark.parametrize("engine", ["Firefox"], indirect=True)
+def test_what_a_page_could_not_give_to_its_frame_it_gives_the_next_time(tab: Tab, site: Path) -> None:
+    _open(tab, site, f"en/{MY_STATION}")
+    tab.wait_for("#my-name")
+    later = json.dumps({"at": "2999-01-01T00:00:00.000Z", "value": "Ada"})
+    tab.call(PUT, PREFIX, {"1.name": later, "1.seed": json.dumps({"at": "2000-01-01T00:00:00.000Z", "value": 1})})
+    _open(tab, site, f"en/{MY_STATION}")
+    tab.wait_for("#my-name")
+    _open(tab, site, f"fr/{MY_STATION}")
+    tab.wait_for("#my-name")
+    assert tab.value("#my-name") == "Ada"
+    _open(tab, site, f"en/{MY_STATION}")
+    assert tab.call(TAKE, PREFIX) == []
+    assert json.loads(_stored(tab, site)["1.name"])["value"] == "Ada"
 
 
 @pytest.mark.parametrize("engine", ["Firefox"], indirect=True)

@@ -25,9 +25,9 @@ SAME_AS_ENGLISH = {
     "fr": {
         "Article", "Articles", "Associations", "Cahier", "Cahiers", "Contact", "Dates", "Discussion", "Licence", "Menu", "Organisation",
         "Organisations", "Page", "Pages", "Programme", "Sources", "%(place)s, %(country)s",
-        "Documents", "Pause",
+        "Documents", "Pause", "Question", "Questions",
     },
-    "es": {"Debate", "Debates", "Material", "Provisional", "%(place)s, %(country)s"},
+    "es": {"Debate", "Debates", "Material", "Provisional", "%(place)s, %(country)s", "1: {first}; {steps}: {last}"},
 }  # fmt: skip
 """The words that a language shares with English."""
 
