@@ -1,7 +1,8 @@
 """Builds made-up stations and the same Markdown with stock mkdocs-material, in turn, and says what a page costs.
 
 Exits with 1 if a limit is missed: time at 1,000 pages against stock, time of a page at 3,000 pages against one at 100,
-the growth of a page's HTML between 50 and 1,000 pages, and time and heap of the first search in a browser at 1,000 pages.
+the growth of a page's HTML between 50 and 1,000 pages, time and heap of the first search in a browser at 1,000 pages, and how soon
+a lesson answers its learner on a slow processor.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import first_search
+from tests.bench import first_search, interactions
 from tests.bench.measure import Cost, build_ours, build_stock, page_sizes
 from tests.bench.stock import make_stock_site
 from tests.stations import Plan, make_station
@@ -27,9 +28,10 @@ OVERVIEWS = ("index.html", "404.html", "programme.html", "timeline.html", "a-z.h
 def main() -> int:
     arguments = _arguments()
     with tempfile.TemporaryDirectory(prefix="station-bench-") as folder:
-        verdicts = [] if arguments.search else _builds(Path(folder), arguments)
+        verdicts = [] if arguments.search or arguments.interactions else _builds(Path(folder), arguments)
         if not arguments.no_stock:
-            verdicts += first_search.compare(Path(folder), arguments.rounds)
+            verdicts += [] if arguments.interactions else first_search.compare(Path(folder), arguments.rounds)
+            verdicts += [] if arguments.search else interactions.measure(Path(folder), arguments.rounds)
     print()
     for text, _ in verdicts:
         print(text)
@@ -43,8 +45,9 @@ def _arguments() -> argparse.Namespace:
         "--rounds", type=int, default=2, metavar="N", help="builds of each, in turn, of which the best counts; and rounds of searches (default: 2)"
     )
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--no-stock", action="store_true", help="build only ours; the search is left out")
+    what.add_argument("--no-stock", action="store_true", help="build only ours; the browser is left out")
     what.add_argument("--search", action="store_true", help="compare only the search")
+    what.add_argument("--interactions", action="store_true", help="measure only the interactions on a lesson")
     return parser.parse_args()
 
 

@@ -80,6 +80,7 @@ def zone_name(zone: str, on: date, language: str) -> str:
     return get_timezone_name(moment, locale=locale_of(language))
 
 
+@cache
 def duration(minutes: int, language: str) -> str:
     """`25 minutes`, `2 hours 30 minutes`."""
     parts = zip(divmod(minutes, 60), ("duration-hour", "duration-minute"), strict=True)

@@ -37,6 +37,7 @@ def published_theme_file(path: Path, uri: str) -> bool:
 def prepare_environment(env: jinja2.Environment, messages: NullTranslations) -> None:
     """Gives templates their words and what every page needs: `url`, `icon` and the macros of `links`, which would be imported a dozen times a page."""
     env.autoescape = True
+    env.auto_reload = False  # it would ask the disk for each include of each page; every build has an environment of its own
     env.undefined = jinja2.StrictUndefined
     env.filters["url"] = from_root  # MkDocs' own needs each page's context, so that no macro could be compiled once
     env.add_extension("jinja2.ext.i18n")

@@ -211,6 +211,7 @@ class Entity(Record):
     formerly: tuple[Id, ...] = ()
     _raw: Any = PrivateAttr(default=None)
     _links: tuple[Link, ...] = PrivateAttr(default=())
+    _mentions: frozenset[Ref] | None = PrivateAttr(default=None)
 
     @property
     def ref(self) -> Ref:
@@ -240,7 +241,9 @@ class Entity(Record):
 
     def mentions(self) -> frozenset[Ref]:
         """Everything that the metadata names or the text refers to."""
-        return frozenset({*(ref for ref, _ in self.named()), *(link.ref for link in self._links if link.ref)})
+        if self._mentions is None:
+            self._mentions = frozenset({*(ref for ref, _ in self.named()), *(link.ref for link in self._links if link.ref)})
+        return self._mentions
 
     def named(self) -> Iterator[tuple[Ref, Where]]:
         """Every thing that the metadata names, with the place of the name."""

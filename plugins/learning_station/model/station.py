@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from learning_station.model.base import Address, Entity, LanguageCode, Link, Record, Ref, Text
+from learning_station.model.base import Address, Entity, Id, LanguageCode, Link, Record, Ref, Text
 from learning_station.model.bundles import station_name
 from learning_station.model.case import Case, News
 from learning_station.model.course import Course
@@ -41,6 +41,7 @@ class Settings(Record):
     """What `mkdocs.yml` says of the station, under `plugins: - station:`."""
 
     title: Text
+    id: Annotated[Id, Field(max_length=60)] | None = None
     languages: Annotated[tuple[LanguageCode, ...], AfterValidator(_distinct)] = ("en",)
     units_dir: str = "units"
     site_address: Address | None = None
@@ -55,7 +56,9 @@ class Settings(Record):
 
     @property
     def name(self) -> str:
-        """The name of the station's folder on any disk, and of what a browser keeps for it: it follows from the title in the default language."""
+        """The name of the station's folder on any disk, and of what a browser keeps for it: its id, or what follows from the title in the default language."""
+        if self.id:
+            return self.id
         titles = self.title.languages
         return station_name(titles.get(self.default_language) or next(iter(titles.values())))
 

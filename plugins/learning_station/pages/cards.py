@@ -16,7 +16,6 @@ from learning_station.model.registers import Term
 from learning_station.model.unit import Unit
 from learning_station.model.uris import MY_CARDS, uri_of
 from learning_station.pages.glossary import Equivalent, equivalents_of
-from learning_station.pages.in_text import terms_in
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
 
@@ -85,12 +84,11 @@ def build_cards_pages(site: Site) -> Iterator[PageSpec]:
 
 
 def _units_by_term(site: Site) -> Mapping[Ref, tuple[str, ...]]:
-    """The units whose texts, lessons included, speak of a term, by an editor's reference or in plain words."""
+    """The units whose page or lessons refer to a term."""
     found: dict[Ref, dict[str, None]] = {}
     for unit in site.station.units:
         for page in (unit, *site.station.lessons_of(unit)):
-            named = {ref for ref in page.mentions() if ref.kind == Term.kind}
-            for ref in named | terms_in(site.finder_for(page.body_in(site.language)), page.body_in(site.language)):
+            for ref in page.mentions():
                 found.setdefault(ref, {})[unit.id] = None
     return {ref: tuple(units) for ref, units in found.items()}
 

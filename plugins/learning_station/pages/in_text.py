@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from learning_station.markup.marks import from_root
 from learning_station.markup.terms import TermFinder
-from learning_station.model.base import Ref
-from learning_station.model.page import Body
 from learning_station.model.registers import Term
 from learning_station.model.station import Station
 from learning_station.model.uris import uri_of
@@ -20,9 +16,3 @@ def build_finder(station: Station, language: str) -> TermFinder:
     """Finds the station's terms in texts of the language, whatever the site's is; gives the addresses of their pages."""
     terms = (term for term in station.all(Term) if term.in_text)
     return TermFinder(language, [(from_root(uri_of(term) or ""), name) for term in terms for name in term.names_in(language)])
-
-
-def terms_in(finder: TermFinder, body: Body) -> frozenset[Ref]:
-    """The terms of which a body speaks, wherever in it."""
-    ids = (PurePosixPath(span.key).stem for span in finder.find(body.markdown))
-    return frozenset(Ref(Term.kind, id) for id in ids)

@@ -22,8 +22,7 @@ export class LessonDone extends LearnerElement {
     button?.addEventListener("click", () => this.#toggle());
     this.hidden = false;
     const { uri = "", title = "", lesson = "" } = this.dataset;
-    const last = store.get("place");
-    if (last?.uri !== uri || last?.title !== title) store.set("place", { uri, title, lesson });
+    store.set("place", { uri, title, lesson });
     const observer = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();

@@ -8,12 +8,9 @@ import { LocalShelf } from "./shelf.js";
 
 const WAIT = 5_000;
 
-/** Whether the browser has cookies for files: of those only Firefox is known, and it has no storage that files share. */
+/** Whether the page was opened from a disk in Firefox, the one engine that calls itself `Gecko/` and a date. Others share a storage among files, and some don't keep that of a frame. */
 export function needsFrame() {
-  if (location.protocol !== "file:") return false;
-  const cookie = "station.files=shared";
-  document.cookie = `${cookie}; path=/; samesite=strict`;
-  return document.cookie.includes(cookie);
+  return location.protocol === "file:" && navigator.userAgent.includes("Gecko/");
 }
 
 /** The storage of the page `store.html` at the station's root. What it has is mirrored here, so that reading asks nobody. */
@@ -89,7 +86,7 @@ export class FramedShelf {
 
   /** What this page could not give to the frame when it was left the last time. */
   async #handOver() {
-    const own = [...this.#own.all()];
+    const own = [...this.#own.all()].filter(([name, text]) => timeOf(name, text));
     const left = own.filter(([name, text]) => timeOf(name, text) > timeOf(name, this.read(name)));
     await this.#own.write(own.filter((one) => !left.includes(one)).map(([name]) => [name, null]));
     if (left.length) await this.write(left).catch(() => undefined);
