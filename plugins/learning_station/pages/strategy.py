@@ -71,7 +71,7 @@ def build_strategy_pages(site: Site) -> Iterator[PageSpec]:
         outline=script_json(_outline(site, sections, sources)),
     )
     description = site._("What you wrote in the worksheets, as one document: yours to complete, print and take away.")
-    yield PageSpec(MY_STRATEGY, "my/strategy.html", "my-strategy", title, description, view, section="about")
+    yield PageSpec(MY_STRATEGY, "my/strategy.html", "my-strategy", title, description, view, section="my")
 
 
 def _fed_by(site: Site, section: Section) -> Iterator[tuple[Page, Worksheet, tuple[Field, ...]]]:

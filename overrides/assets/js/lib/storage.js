@@ -1,8 +1,8 @@
-// The only module that touches the browser's storage. Every key begins with `station.`; a browser that refuses
-// storage (private windows, `file://` with strict settings) behaves as an empty one.
+// Short choices: language, colours, recent searches. What a learner makes is kept by learner/store.js.
+// Every key begins with `station.`; a browser that refuses storage (private windows, `file://` with strict settings) behaves as an empty one.
 //
 // On a disk Firefox gives each file a storage of its own, but all files the same cookies; the other browsers give files
-// one storage and no cookies. So what is stored on a disk is put into both, and a cookie, where there is one, is the newer.
+// one storage, and cookies or none. So what is stored on a disk is put into both, and a cookie, where there is one, is the newer.
 
 const COOKIE_BYTES = 3000;
 const YEAR_IN_SECONDS = 365 * 24 * 60 * 60;
