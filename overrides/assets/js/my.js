@@ -2,6 +2,7 @@
 import { ProgressRing } from "./elements/progress-ring.js";
 import { CompletionRecord } from "./elements/completion-record.js";
 import { FlashCards } from "./elements/flash-cards.js";
+import { NoteBook } from "./elements/note-book.js";
 import { StoreNotice } from "./elements/store-notice.js";
 import { StrategyPage } from "./elements/strategy-page.js";
 import { MyOverview } from "./my/my-overview.js";
@@ -12,6 +13,7 @@ void store.ready;
 customElements.define("progress-ring", ProgressRing);
 customElements.define("completion-record", CompletionRecord);
 customElements.define("flash-cards", FlashCards);
+customElements.define("note-book", NoteBook);
 customElements.define("store-notice", StoreNotice);
 customElements.define("strategy-page", StrategyPage);
 customElements.define("my-overview", MyOverview);

@@ -13,6 +13,7 @@ from learning_station.pages.kit import build_kit_pages
 from learning_station.pages.library import build_library_pages
 from learning_station.pages.my_station import build_my_station_pages
 from learning_station.pages.news import build_news_pages, build_text_pages
+from learning_station.pages.notebook import build_notebook_pages
 from learning_station.pages.offline import build_offline_pages
 from learning_station.pages.overviews import build_overview_pages
 from learning_station.pages.people import build_organisation_pages, build_people_pages
@@ -41,6 +42,7 @@ BUILDERS: tuple[Callable[[Site], Iterator[PageSpec]], ...] = (
     build_overview_pages,
     build_offline_pages,
     build_my_station_pages,
+    build_notebook_pages,
     build_cards_pages,
     build_record_pages,
     build_strategy_pages,

@@ -12,7 +12,7 @@ from learning_station.markup.questions import question_anchor
 from learning_station.model.page import Page
 from learning_station.model.question import Question
 from learning_station.model.unit import Unit
-from learning_station.model.uris import MY_CARDS, MY_RECORD, MY_STATION, MY_STRATEGY, uri_of
+from learning_station.model.uris import MY_CARDS, MY_NOTEBOOK, MY_RECORD, MY_STATION, MY_STRATEGY, uri_of
 from learning_station.model.worksheet import Section
 from learning_station.pages.data_block import script_json
 from learning_station.pages.definitions import plain_text
@@ -66,6 +66,7 @@ def build_my_station_pages(site: Site) -> Iterator[PageSpec]:
 def _rooms(site: Site) -> Iterator[Room]:
     if any(site.station.all(Section)):
         yield _room(site, site._("My strategy"), MY_STRATEGY, site._("What you wrote in the worksheets, as one document"), "file-document-edit-outline")
+    yield _room(site, site._("My notebook"), MY_NOTEBOOK, site._("Your notes and what you highlighted, from all pages"), "notebook-outline")
     yield _room(site, site._("Cards"), MY_CARDS, site._("The words of the course and its questions, to learn by heart"), "cards-outline")
     yield _room(site, site._("Record of completion"), MY_RECORD, site._("The lessons that you have done, to print or keep"), "certificate-outline")
 

@@ -24,7 +24,7 @@ const KINDS = {
   "section/": isText,
   "done/": (value) => value === true,
   "bookmark/": has({ title: isText }),
-  "note/": has({ page: isText, text: isText, quote: maybe(has({ exact: isText, prefix: isText, suffix: isText })) }),
+  "note/": has({ page: isText, text: isText, title: maybe(isText), language: maybe(isText), quote: maybe(has({ exact: isText, prefix: isText, suffix: isText })) }),
   "card/": isObject,
   seed: Number.isFinite,
   place: has({ uri: isText, title: isText }),

@@ -53,3 +53,12 @@ export function formatWait(milliseconds, language) {
   const minutes = Math.round(milliseconds / 60_000);
   return minutes < 60 ? format.format(minutes, "minute") : format.format(Math.round(minutes / 60), "hour");
 }
+
+/** @param {string} code of a language @param {string} language of the page @returns {string} its name; the code where the browser knows none */
+export function formatLanguage(code, language) {
+  try {
+    return new Intl.DisplayNames([language], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

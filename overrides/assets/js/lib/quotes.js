@@ -11,6 +11,8 @@ const MOST_WHOLE = 600;
 const END = 150;
 const SEED = 6;
 const MOST_PLACES = 8;
+/** A piece that stands in so many places says nothing. */
+const COMMON = 50;
 /** Which part of a quotation may have been edited. */
 const TOLERANCE = 0.25;
 
@@ -53,17 +55,19 @@ function findNear(text, wanted, quote) {
   return best(near, (span) => likeness(text, span, quote) - span.edits * 4);
 }
 
-/** Where pieces of what is wanted stand, each saying where the whole would begin: the places that most pieces agree on. @param {string} text @param {string} wanted @param {number} limit */
+/** Where pieces of what is wanted stand, each saying where the whole would begin, the rarer the louder: the places that most agree on. @param {string} text @param {string} wanted @param {number} limit */
 function places(text, wanted, limit) {
   /** @type {Map<number, { n: number, start: number }>} */
   const votes = new Map();
   const width = Math.max(1, limit);
   for (let offset = 0; offset + SEED <= wanted.length; offset += SEED / 2) {
-    for (const found of occurrences(text, wanted.slice(offset, offset + SEED), MOST_PLACES * 8)) {
-      const start = found - offset;
+    const found = occurrences(text, wanted.slice(offset, offset + SEED), COMMON);
+    if (found.length === COMMON) continue;
+    for (const at of found) {
+      const start = at - offset;
       const vote = votes.get(Math.floor(start / width));
-      if (vote) vote.n += 1;
-      else votes.set(Math.floor(start / width), { n: 1, start });
+      if (vote) vote.n += 1 / found.length;
+      else votes.set(Math.floor(start / width), { n: 1 / found.length, start });
     }
   }
   return [...votes.values()].sort((one, other) => other.n - one.n).slice(0, MOST_PLACES).map(({ start }) => start);

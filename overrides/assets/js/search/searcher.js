@@ -39,8 +39,8 @@ import { correct, hasRelative, isKnown, joinElided, wordsOf } from "../lib/words
  * @property {string[]} absent languages whose folders are not here
  */
 
-/** How many of the first hits are looked at more closely, and put into a better order by their titles. */
-const WINDOW = 12;
+/** How many of the first hits are looked at more closely, and put into a better order by their titles: those that are shown at first, which have to be loaded anyway. */
+const WINDOW = 8;
 const SECTIONS_SHOWN = 3;
 const WORDS_MARKED = 10;
 /** A record of the library says what others wrote; a page of the course, a case or a term that is as near comes before it. */

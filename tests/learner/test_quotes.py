@@ -1,0 +1,161 @@
+"""Where a quotation stands in a text, also after the text was edited."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+
+from tests.learner.conftest import CALL, Call
+from tests.properties import thorough
+
+TEXT = (
+    "The beginning Cities met in Ghent in 1913. The word is twinning; compare city networks. A report on words says more about it. "
+    "Cities met in Lyon in 1914. The word is exhibition; nobody printed it. The rest Every network of cities has a secretariat."
+)
+
+
+@pytest.fixture
+def lib(page: Page) -> Call:
+    return lambda name, *values: page.evaluate(CALL, ["/lib/quotes.js", name, json.dumps(values)])
+
+
+def quote_of(exact: str, text: str = TEXT, nth: int = 0) -> dict[str, str]:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(exact, start + 1)
+    end = start + len(exact)
+    return {"exact": exact, "prefix": text[max(0, start - 32) : start], "suffix": text[end : end + 32]}
+
+
+def found(lib: Call, text: str, quote: dict[str, str]) -> str | None:
+    span = lib("findQuote", text, quote)
+    return None if span is None else text[span["start"] : span["end"]]
+
+
+def test_a_quotation_has_what_stands_around_it(lib: Call) -> None:
+    start = TEXT.index("twinning")
+    assert lib("quoteAt", TEXT, {"start": start, "end": start + 8}) == quote_of("twinning")
+    assert lib("quoteAt", "abc", {"start": 0, "end": 3}) == {"exact": "abc", "prefix": "", "suffix": ""}
+
+
+@pytest.mark.parametrize("nth", [0, 1])
+@pytest.mark.parametrize("exact", ["Cities met in", "The word is"])
+def test_of_several_places_the_one_with_its_surroundings(exact: str, nth: int, lib: Call) -> None:
+    quote = quote_of(exact, nth=nth)
+    start = [at for at in range(len(TEXT)) if TEXT.startswith(exact, at)][nth]
+    assert lib("findQuote", TEXT, quote) == {"start": start, "end": start + len(exact)}
+    edited = TEXT.replace("The beginning ", "An introduction. ").replace("nobody", "no one")
+    moved = [at for at in range(len(edited)) if edited.startswith(exact, at)][nth]
+    assert lib("findQuote", edited, quote) == {"start": moved, "end": moved + len(exact)}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("twinning;", "a twinning;", "The word is a twinning; compare city networks"),
+        ("word is", "words are", "The words are twinning; compare city networks"),
+        ("compare city", "see city", "The word is twinning; see city networks"),
+        ("twinning; compare ", "", "The word is city networks"),
+    ],
+)
+def test_it_is_found_with_small_edits(before: str, after: str, expected: str, lib: Call) -> None:
+    quote = quote_of("The word is twinning; compare city networks")
+    edited = TEXT.replace(before, after)
+    limit = len(quote["exact"]) // 4
+    assert found(lib, edited, quote) == (expected if abs(len(before) - len(after)) <= limit else None)
+
+
+def test_a_long_one_is_found_by_its_ends(lib: Call) -> None:
+    long = " ".join(f"word{n} stands here" for n in range(120))
+    quote = {"exact": long, "prefix": "", "suffix": ""}
+    edited = long.replace("word60 stands here", "This is new").replace("word3 ", "word 3 ")
+    assert found(lib, f"Before. {edited} After.", quote) == edited
+    assert found(lib, f"Before. {long[:400]} {long[-400:]} After.", quote) is None
+
+
+@pytest.mark.parametrize(
+    "exact", ["", "Ω", "no such word", "A sentence that an editor has taken out of the page altogether, whatever it said before", "Q" * 5000]
+)
+def test_what_is_gone_is_not_found(exact: str, lib: Call) -> None:
+    assert lib("findQuote", TEXT, {"exact": exact, "prefix": "", "suffix": ""}) is None
+    assert lib("findQuote", "", {"exact": exact, "prefix": "a", "suffix": "b"}) is None
+
+
+def test_the_work_is_bounded(lib: Call) -> None:
+    """Texts that agree everywhere and nowhere; it would not come to an end in time if every place were aligned."""
+    assert found(lib, "ab" * 50_000, {"exact": "ab" * 299 + "xy", "prefix": "", "suffix": ""}) is None
+    assert found(lib, "a" * 100_000, {"exact": "ab" * 250, "prefix": "", "suffix": ""}) is None
+
+
+WORDS = st.lists(st.text(alphabet="abcdeéßن中😀'.", min_size=1, max_size=9), min_size=8, max_size=60).map(" ".join)
+
+
+@st.composite
+def quoted(draw: st.DrawFn) -> tuple[str, int, int]:
+    text = draw(WORDS)
+    start = draw(st.integers(0, len(text) - 1))
+    return text, start, draw(st.integers(start + 1, len(text)))
+
+
+def units(text: str) -> int:
+    """The length of a text as a script counts it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def span_of(text: str, start: int, end: int) -> dict[str, int]:
+    return {"start": units(text[:start]), "end": units(text[:end])}
+
+
+@pytest.fixture(scope="module")
+def many(browser: Any) -> Any:
+    """Calls for many examples on one page."""
+    from tests.learner.conftest import ORIGIN, serve_scripts
+
+    context = browser.new_context()
+    page = context.new_page()
+    serve_scripts(page)
+    page.goto(f"{ORIGIN}/")
+    yield lambda name, *values: page.evaluate(CALL, ["/lib/quotes.js", name, json.dumps(values)])
+    context.close()
+
+
+@given(quoted())
+@thorough
+def test_what_was_quoted_is_found_where_it_was(many: Call, example: tuple[str, int, int]) -> None:
+    text, start, end = example
+    span = span_of(text, start, end)
+    result = many("findQuote", text, many("quoteAt", text, span))
+    if text.count(text[start:end]) == 1:
+        assert result == span
+    else:
+        assert result["end"] - result["start"] == units(text[start:end])
+
+
+@given(quoted(), st.text(alphabet="xyzXYZ ", max_size=200), st.text(alphabet="xyzXYZ ", max_size=200))
+@thorough
+def test_edits_around_it_do_not_matter(many: Call, example: tuple[str, int, int], before: str, after: str) -> None:
+    text, start, end = example
+    quote = many("quoteAt", text, span_of(text, start, end))
+    result = many("findQuote", before + text + after, quote)
+    moved = (before + text + after).encode("utf-16-le")[result["start"] * 2 : result["end"] * 2].decode("utf-16-le", "surrogatepass")
+    assert moved == quote["exact"]
+
+
+@given(quoted(), st.data())
+@thorough
+def test_one_edit_in_it_leaves_it_found(many: Call, example: tuple[str, int, int], data: st.DataObject) -> None:
+    text, start, end = example
+    assume(end - start >= 24)
+    at = data.draw(st.integers(start + 1, end - 2))
+    edited = text[:at] + data.draw(st.text(alphabet="XYZ", max_size=3)) + text[at + data.draw(st.integers(0, 1)) :]
+    quote = many("quoteAt", text, span_of(text, start, end))
+    assume(quote["exact"] not in edited)
+    result = many("findQuote", edited, quote)
+    assert result is not None
+    assert 0 <= result["start"] < result["end"] <= units(edited)
+    assert abs((result["end"] - result["start"]) - units(quote["exact"])) <= units(quote["exact"]) // 4
