@@ -56,10 +56,11 @@ export class NoteToolbar {
     this.#bar.hidden = !range || !this.#selected(range);
     if (!range || this.#bar.hidden) return;
     const { clientWidth: width, clientHeight: height } = document.documentElement;
-    const lines = [...range.getClientRects()].filter(({ bottom, top, width: wide }) => wide && bottom > 0 && top < height);
+    const lines = [...range.getClientRects()].filter((line) => line.width);
+    const seen = lines.filter(({ bottom, top }) => bottom > 0 && top < height);
     const size = { width: this.#bar.offsetWidth, height: this.#bar.offsetHeight };
-    const place = placeBeside(lines, size, { width, height }, getComputedStyle(this.#bar).direction === "rtl");
-    const top = Math.max(0, Math.min(place.top, height - size.height - 8));
+    const place = placeBeside(seen.length ? seen : lines, size, { width, height }, getComputedStyle(this.#bar).direction === "rtl");
+    const top = seen.length ? Math.max(0, Math.min(place.top, height - size.height - 8)) : place.top;
     this.#bar.style.left = `${place.left + scrollX}px`;
     this.#bar.style.top = `${top + scrollY}px`;
   }
