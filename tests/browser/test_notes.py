@@ -218,11 +218,12 @@ class TestFoundAgain:
         expect(notes(page).first).to_be_in_viewport()
 
     def test_a_passage_in_a_closed_part_opens_it(self, lesson: Page) -> None:
-        keep(lesson, {"note/a": note("", "It was in July")})
-        folded = lesson.locator(".prose details", has_text="It was in July").first
-        if folded.count():
-            lesson.get_by_role("button", name="Go to the passage").click()
-        assert lesson.evaluate(MARKED) == ["It was in July"]
+        keep(lesson, {"note/a": {**note(), "quote": {"exact": "It was in July", "prefix": "An answer ", "suffix": ". Note"}}})
+        words = lesson.locator(".prose details", has_text="An answer").get_by_text("It was in July")
+        expect(words).to_be_hidden()
+        lesson.get_by_role("button", name="Go to the passage").click()
+        expect(words).to_be_visible()
+        expect(words).to_be_focused()
 
 
 class TestKeyboard:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.learner.conftest import CALL, Call
+from tests.learner.conftest import CALL, ORIGIN, Call, serve_scripts
 from tests.properties import thorough
 
 TEXT = (
@@ -112,10 +112,8 @@ def span_of(text: str, start: int, end: int) -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def many(browser: Any) -> Any:
+def many(browser: Browser) -> Iterator[Call]:
     """Calls for many examples on one page."""
-    from tests.learner.conftest import ORIGIN, serve_scripts
-
     context = browser.new_context()
     page = context.new_page()
     serve_scripts(page)

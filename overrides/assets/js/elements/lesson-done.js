@@ -41,7 +41,8 @@ export class LessonDone extends LearnerElement {
     const item = store.entries(this.#key).find(({ key }) => key === this.#key);
     this.querySelector("button")?.setAttribute("aria-pressed", `${Boolean(item)}`);
     const day = this.querySelector("[data-when=done]");
-    if (item && day) day.textContent = fill(this.dataset.doneOn ?? "", { day: formatDay(item.at, document.documentElement.lang) });
+    // To write its first date a slow phone takes longer than to draw the page: the button answers before.
+    if (item && day) setTimeout(() => (day.textContent = fill(this.dataset.doneOn ?? "", { day: formatDay(item.at, document.documentElement.lang) })));
     this.dataset.state = item ? "done" : this.#reached ? "reached" : "open";
   }
 }
