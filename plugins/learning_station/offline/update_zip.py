@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import stat
 import struct
@@ -151,6 +152,10 @@ def _reading(name: str) -> Iterator[None]:
         yield
     except _BROKEN as error:
         raise RefusedError(f"The zip is damaged at {name!r}: {error}. Fetch it again.") from None
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # what a disk refuses is no fault of the zip
+            raise
+        raise RefusedError(f"The zip is damaged at {name!r}: it names a place before its own beginning. Fetch it again.") from None
 
 
 def _check_against_sums(path: Path) -> None:

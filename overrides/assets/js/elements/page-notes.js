@@ -205,6 +205,7 @@ export class PageNotes extends LearnerElement {
   #showSelected() {
     for (const button of this.querySelectorAll(".page-notes__actions :is([data-act=highlight], [data-act=note])")) {
       button.toggleAttribute("disabled", !this.#selected);
+      button.toggleAttribute("hidden", !this.#prose);
     }
   }
 
