@@ -29,7 +29,7 @@ def publish(host: Host, word: str, unchanged: Callable[[str], bool] = lambda _: 
             file.write_text(file.read_text("utf-8").replace("<body ", f'<body data-edition="{word}" '), "utf-8")
         elif uri.endswith("assets/station.js"):
             file.write_text(file.read_text("utf-8") + f"document.documentElement.dataset.script={word!r};", "utf-8")
-        elif uri.endswith("search/answers.js"):
+        elif uri.endswith("search/start.js"):
             file.write_text(file.read_text("utf-8") + f"/* {word} */", "utf-8")
     list_again(new)
     host.folder = new

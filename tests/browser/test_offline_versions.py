@@ -31,16 +31,16 @@ def test_a_new_version_is_told_and_taken_when_the_learner_wants(context: Browser
     assert block.get_attribute("data-version") == version_of(host)
     fetched = {path for path in host.asked if path.startswith("en/")}
     assert "en/timeline.html" not in fetched
-    assert {path for path in fetched if not path.endswith(".html")} == {"en/assets/station.js", "en/search/answers.js"}
+    assert {path for path in fetched if not path.endswith(".html")} == {"en/assets/station.js", "en/search/start.js"}
 
     host.stop()
     part = "async path => (await fetch(path)).text()"
-    assert "/* two */" not in reader.evaluate(part, f"{FOLDER}en/search/answers.js")
+    assert "/* two */" not in reader.evaluate(part, f"{FOLDER}en/search/start.js")
     assert sorted(reader.evaluate(STATION_CACHES)) == sorted(f"station:{FOLDER}:{version}" for version in (old, version_of(host)))
     page.goto(host.root + LESSON)
     assert edition_of(page) == ("two", "two")
-    assert "/* two */" in page.evaluate(part, f"{FOLDER}en/search/answers.js")
-    assert "/* two */" not in reader.evaluate(part, f"{FOLDER}en/search/answers.js")
+    assert "/* two */" in page.evaluate(part, f"{FOLDER}en/search/start.js")
+    assert "/* two */" not in reader.evaluate(part, f"{FOLDER}en/search/start.js")
     reader.reload()
     assert edition_of(reader) == ("two", "two")
     page.goto(f"{host.root}en/timeline.html")
@@ -78,9 +78,9 @@ def test_a_saved_page_takes_nothing_of_another_version_from_a_language_that_is_n
     save(page, host)
     page.goto(host.root + LESSON)
     part = "async path => { try { return (await fetch(path)).status } catch { return 'refused' } }"
-    assert page.evaluate(part, f"{FOLDER}fr/search/answers.js") == 200
+    assert page.evaluate(part, f"{FOLDER}fr/search/start.js") == 200
     publish(host, "two")
-    assert page.evaluate(part, f"{FOLDER}fr/search/answers.js") == "refused"
+    assert page.evaluate(part, f"{FOLDER}fr/search/start.js") == "refused"
 
 
 def test_a_page_that_was_open_before_saving_stays_with_the_network(context: BrowserContext, page: Page, host: Host) -> None:
@@ -89,5 +89,5 @@ def test_a_page_that_was_open_before_saving_stays_with_the_network(context: Brow
     publish(host, "two")
     save(page, host)
     host.forget()
-    reader.evaluate("async path => (await fetch(path)).text()", f"{FOLDER}en/search/answers.js")
-    assert host.asked == ["en/search/answers.js"]
+    reader.evaluate("async path => (await fetch(path)).text()", f"{FOLDER}en/search/start.js")
+    assert host.asked == ["en/search/start.js"]

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from selenium.common.exceptions import JavascriptException
+from selenium.common.exceptions import JavascriptException, NoSuchFrameException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -95,7 +95,7 @@ class WebKitTab(Tab):
     def call(self, function: str, *arguments: Any) -> Any:
         try:
             answer = self._session.execute_async_script(CALL % function, arguments)
-        except JavascriptException as error:
+        except (JavascriptException, NoSuchFrameException) as error:
             raise PageLeftError from error
         if "error" in answer:
             raise RuntimeError(answer["error"])
