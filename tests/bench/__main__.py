@@ -116,7 +116,7 @@ def _growth(folder: Path, best: Mapping[int, object]) -> Sequence[tuple[str, boo
     build_ours(folder / "ours-50")
     before, after = page_sizes(folder / "ours-50/site/en"), page_sizes(folder / "ours-1000/site/en")
     pages = [uri for uri in before.keys() & after.keys() if uri not in OVERVIEWS and (uri.startswith("unit-") or not uri.endswith("index.html"))]
-    grown = {uri: after[uri] - before[uri] for uri in pages if not uri.startswith(("people/", "organisations/"))}
+    grown = {uri: after[uri] - before[uri] for uri in pages if not uri.startswith(("people/", "organisations/", "my/"))}
     most = max(grown, key=lambda uri: grown[uri])
     middle = sorted(grown.values())[len(grown) // 2]
     return [

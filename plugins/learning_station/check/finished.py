@@ -21,30 +21,32 @@ _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 class FinishedPages:
-    """Takes each page's HTML as it is written; afterwards says which links are broken."""
+    """Takes each page's HTML as it is written; afterwards says which links are broken.
+
+    It reads the pages only then, when Pagefind is still at its files and there is nothing else to do.
+    """
 
     def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
         self._anchors: dict[str, frozenset[str]] = {}
-        self._links: dict[str, frozenset[str]] = {}
 
     def add(self, uri: str, text: str) -> None:
-        self._anchors[uri] = frozenset(map(html.unescape, _ID.findall(text)))
-        links = frozenset(link for target in _TARGETS for link in target.findall(text))
-        self._links[uri] = frozenset(link for link in links if not _ELSEWHERE.match(link))
+        self._texts[uri] = text
 
     def __len__(self) -> int:
-        return len(self._anchors)
+        return len(self._texts)
 
     def broken(self, files: Collection[str], languages: Collection[str]) -> Iterator[str]:
         """One line for each address that leads nowhere, with the first page that links to it and how many more do.
 
         `files` are the language's other files, relative to its folder; a link into another language's folder has to name a page that this language has too.
         """
+        self._anchors = {uri: frozenset(map(html.unescape, _ID.findall(text))) for uri, text in self._texts.items()}
         found: dict[str, list[str]] = {}
         good: dict[str, set[str]] = {}
-        for uri, links in sorted(self._links.items()):
+        for uri in sorted(self._texts):
             folder = posixpath.dirname(uri)
-            for link in links - good.setdefault(folder, set()):
+            for link in _links(self._texts[uri]) - good.setdefault(folder, set()):
                 address, anchor = (unquote(part) for part in html.unescape(link).partition("#")[::2])
                 target = posixpath.normpath(posixpath.join(folder, address)) if address else uri
                 if not self._is_there(target, anchor, files, languages):
@@ -63,3 +65,9 @@ class FinishedPages:
         if target in self._anchors:
             return not anchor or anchor in self._anchors[target]
         return target in files
+
+
+def _links(text: str) -> frozenset[str]:
+    """The addresses inside the site to which a page links."""
+    links = frozenset(link for target in _TARGETS for link in target.findall(text))
+    return frozenset(link for link in links if not _ELSEWHERE.match(link))

@@ -12,6 +12,8 @@ from learning_station.search.findable import Findable
 _APOSTROPHE = re.compile(r"(?:\u2019|'|&#39;|&#x27;|&rsquo;)(?=[^\W\d_])")
 _ARTICLE = re.compile(r"(?<![^\W\d_])(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|dell|all|nell|sull|un)\Z", re.IGNORECASE)
 _LONGEST_ARTICLE = 6
+_NOTES = re.compile("<page-notes .*?</page-notes>", re.DOTALL)
+"""The room for the learner's notes: nothing in it is found, and on each page Pagefind would read through it."""
 
 
 def render_indexed(page: Findable, html: str) -> str:
@@ -21,7 +23,7 @@ def render_indexed(page: Findable, html: str) -> str:
     filters += [f"year:{page.year}"] if page.year else []
     marks = "".join(f'<span data-pagefind-filter="{one}"></span>' for one in filters)
     marks += f'<span data-pagefind-meta="alias:{escape("|".join(page.aliases))}"></span>' if page.aliases else ""
-    text = separate_elisions(html[start:end]).replace("</dt>", ":</dt> ").replace("</dd>", "</dd> ")
+    text = separate_elisions(_NOTES.sub("", html[start:end])).replace("</dt>", ":</dt> ").replace("</dd>", "</dd> ")
     main = f"<main data-pagefind-body>{marks}{text}</main>"
     return f'<!doctype html><html lang="{page.language}" dir="{locales.direction_of(page.language)}"><body>{main}</body></html>'
 
