@@ -43,6 +43,27 @@ def test_a_quotation_has_what_stands_around_it(lib: Call) -> None:
     assert lib("quoteAt", "abc", {"start": 0, "end": 3}) == {"exact": "abc", "prefix": "", "suffix": ""}
 
 
+def test_what_stands_around_it_is_whole_characters(lib: Call) -> None:
+    text = f"{'😀' * 20}abc {'x' * 30}😀"
+    start = text.encode("utf-16-le").index("b".encode("utf-16-le")) // 2
+    quote = lib("quoteAt", text, {"start": start, "end": start + 1})
+    assert quote == {"exact": "b", "prefix": "😀" * 15 + "a", "suffix": f"c {'x' * 30}"}
+    assert lib("findQuote", text, quote) == {"start": start, "end": start + 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (TEXT, TEXT.index("Lyon")),
+        ("Nobody remembers who went to Lyon in 1914. The word is exhibition; nobody printed it.", 29),
+        ("Quite another page that happens to name Lyon among forty harbours and markets.", None),
+    ],
+    ids=["as it was", "edited before it", "another text"],
+)
+def test_a_single_word_is_the_one_that_was_quoted(text: str, place: int | None, lib: Call) -> None:
+    assert lib("findQuote", text, quote_of("Lyon")) == (None if place is None else {"start": place, "end": place + 4})
+
+
 @pytest.mark.parametrize("nth", [0, 1])
 @pytest.mark.parametrize("exact", ["Cities met in", "The word is"])
 def test_of_several_places_the_one_with_its_surroundings(exact: str, nth: int, lib: Call) -> None:

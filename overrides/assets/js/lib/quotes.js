@@ -4,7 +4,7 @@
 /** @typedef {{ start: number, end: number }} Span `end` is behind its last character */
 
 const AROUND = 32;
-/** Shorter quotations are found as they are or not at all: anything would be like them. */
+/** Shorter quotations are found as they are, and where something around is as it was, or not at all: anything would be like them. */
 const LEAST_INEXACT = 12;
 /** Of longer ones only the ends are looked for, so that the work stays bounded. */
 const MOST_WHOLE = 600;
@@ -16,9 +16,11 @@ const COMMON = 50;
 /** Which part of a quotation may have been edited. */
 const TOLERANCE = 0.25;
 
-/** @param {string} text its whitespace is collapsed @param {Span} span @returns {Quote} */
+/** @param {string} text its whitespace is collapsed @param {Span} span @returns {Quote} its surroundings begin and end with whole characters */
 export function quoteAt(text, { start, end }) {
-  return { exact: text.slice(start, end), prefix: text.slice(Math.max(0, start - AROUND), start), suffix: text.slice(end, end + AROUND) };
+  const prefix = text.slice(Math.max(0, start - AROUND), start).replace(/^[\uDC00-\uDFFF]/, "");
+  const suffix = text.slice(end, end + AROUND).replace(/[\uD800-\uDBFF]$/, "");
+  return { exact: text.slice(start, end), prefix, suffix };
 }
 
 /**
@@ -29,7 +31,14 @@ export function quoteAt(text, { start, end }) {
 export function findQuote(text, quote) {
   if (!quote.exact) return undefined;
   const exact = occurrences(text, quote.exact).map((start) => ({ start, end: start + quote.exact.length }));
-  return best(exact, (span) => likeness(text, span, quote)) ?? findEdited(text, quote);
+  const found = best(exact, (span) => likeness(text, span, quote));
+  return found && isItself(text, found, quote) ? found : findEdited(text, quote);
+}
+
+/** A word or two stand in many places: where nothing around is as it was, it is another. @param {string} text @param {Span} span @param {Quote} quote */
+function isItself(text, span, quote) {
+  const { exact, prefix, suffix } = quote;
+  return exact.length >= LEAST_INEXACT || likeness(text, span, quote) * 3 >= prefix.length + suffix.length;
 }
 
 /** @param {string} text @param {Quote} quote */
