@@ -11,10 +11,11 @@ MAX_MESSAGE = 400
 
 
 class Level(StrEnum):
-    """How much a problem weighs: an error stops the build, a warning is only said."""
+    """How much a problem weighs: an error stops the build, a warning is to be mended soon, advice may be taken or left."""
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 class Code(StrEnum):
@@ -71,6 +72,15 @@ class Where:
 
 
 @dataclass(frozen=True, order=True)
+class Edit:
+    """One replacement in a file: the text `old`, which begins at the place, becomes `new`. An insertion has an empty `old`."""
+
+    where: Where
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, order=True)
 class Problem:
     """One thing to mend, sorted by its place."""
 
@@ -79,9 +89,11 @@ class Problem:
     message: str
     hint: str = ""
     level: Level = field(default=Level.ERROR, compare=False)
+    fix: tuple[Edit, ...] = field(default=(), compare=False)
+    """What mends it without anyone having to think; empty if somebody has to."""
 
     def __str__(self) -> str:
-        level = "warning: " if self.level is Level.WARNING else ""
+        level = "" if self.level is Level.ERROR else f"{self.level}: "
         hint = "".join(f"\n    {_one_line(line)}" for line in self.hint.splitlines())
         return f"{_one_line(str(self.where))}: {level}{_one_line(self.message)} [{self.code}]{hint}"
 
@@ -110,8 +122,8 @@ class Problems:
     def __init__(self) -> None:
         self._found: set[Problem] = set()
 
-    def add(self, where: Where, code: Code, message: str, hint: str = "", level: Level = Level.ERROR) -> None:
-        self._found.add(Problem(where, code, message, hint, level))
+    def add(self, where: Where, code: Code, message: str, hint: str = "", level: Level = Level.ERROR, fix: tuple[Edit, ...] = ()) -> None:
+        self._found.add(Problem(where, code, message, hint, level, fix))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         self._found.update(problems)
