@@ -3,7 +3,7 @@
 PYTHON ?= python3
 ROOT ?= .
 SITE ?= site
-LANGUAGE ?= en
+LANGUAGE ?=
 ADDRESS ?= 127.0.0.1:8000
 ARGS ?=
 
@@ -25,9 +25,9 @@ bundle:  ## Zip the built station, to be carried (ARGS="--since OLD" adds update
 	@scripts/prepare station
 	@$(BIN)/station bundle --site-dir $(SITE) $(ARGS)
 
-serve:  ## Show one language while you write (LANGUAGE=en ADDRESS=127.0.0.1:8000)
+serve:  ## Show the station while you write (LANGUAGE=fr ADDRESS=127.0.0.1:8000 ARGS=--open)
 	@scripts/prepare station
-	@$(BIN)/station serve --root $(ROOT) --language $(LANGUAGE) --address $(ADDRESS)
+	@$(BIN)/station serve --root $(ROOT) $(if $(LANGUAGE),--language $(LANGUAGE)) --address $(ADDRESS) $(ARGS)
 
 check:  ## Check the content only, in seconds
 	@scripts/prepare station

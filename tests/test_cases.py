@@ -5,6 +5,7 @@ A case changes the minimal station (`tests/stations/minimal`) and says what an e
 - `files`: path -> text. Instead of a text: `{edit: [old, new]}`, `{repeat: text, times: n, before: …, after: …}`, `{hex: …}`, `{link: target}`,
   or nothing, which removes the file.
 - `problems`: the report as the command prints it, in which `…` stands for anything and hints may be left out; a case without it has no problem.
+- `editorial`: the same report, with `--advice`, of a case about editorial rules; what these say is not looked at elsewhere.
 - `body` and `html`: the lesson's Markdown, and what it is rendered to; `prose` instead of `body` for a text of the metadata.
 - `pages`: files of the built site with texts that each of them holds; `nowhere`: texts that no page holds.
 """
@@ -13,7 +14,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,16 @@ import yaml
 from click.testing import CliRunner, Result
 
 from learning_station.check.all import check_station
+from learning_station.check.editorial.all import RULES
 from learning_station.cli import main
 from learning_station.markup.marks import ROOT_MARK
 from learning_station.model.unit import Lesson
 from learning_station.pages.site import Site
 from tests.builds import build_station
+from tests.contents import write_content
 from tests.minimal import LESSON, contents_of, copy_minimal
+
+EDITORIAL = frozenset(str(code) for codes in RULES.values() for code in codes)
 
 CASES = Path(__file__).with_name("cases")
 
@@ -37,28 +41,6 @@ def _cases() -> Iterator[Any]:
     for path in sorted(CASES.glob("*.yml")):
         for case in yaml.safe_load(path.read_text("utf-8")):
             yield pytest.param(case, id=f"{path.stem}: {case['case']}")
-
-
-def _write(root: Path, path: str, content: Any) -> None:
-    file = root / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    match content:
-        case None:
-            shutil.rmtree(file) if file.is_dir() else file.unlink()
-        case str():
-            file.write_bytes(content.encode())
-        case {"edit": [old, new]}:
-            text = file.read_text("utf-8")
-            assert old in text, f"{path} has no {old!r}"
-            file.write_text(text.replace(old, new), "utf-8")
-        case {"repeat": text, "times": times}:
-            file.write_text(content.get("before", "") + text * times + content.get("after", ""), "utf-8")
-        case {"hex": digits}:
-            file.write_bytes(bytes.fromhex(digits))
-        case {"link": target}:
-            file.symlink_to(target)
-        case _:
-            raise AssertionError(f"{path}: not a content: {content}")
 
 
 @pytest.fixture
@@ -92,12 +74,14 @@ def _as_expected(expected: str, printed: str) -> str:
 @pytest.mark.parametrize("case", list(_cases()))
 def test_case(case: dict[str, Any], root: Path) -> None:
     for path, content in case.get("files", {}).items():
-        _write(root, path, content)
+        write_content(root, path, content)
     if "body" in case:
         front_matter = (root / LESSON).read_text("utf-8").split("---\n", 2)[1]
-        _write(root, LESSON, f"---\n{front_matter}---\n\n{case['body']}")
-    expected = case.get("problems", "").strip("\n")
-    _check_report(root, expected)
+        write_content(root, LESSON, f"---\n{front_matter}---\n\n{case['body']}")
+    if "editorial" in case:
+        _check_report(root, case["editorial"].strip("\n"), frozenset())
+    else:
+        _check_report(root, case.get("problems", "").strip("\n"), EDITORIAL)
     if "html" in case:
         html = _render(root, case)
         assert _html_looks_like(case["html"], html), html
@@ -105,11 +89,12 @@ def test_case(case: dict[str, Any], root: Path) -> None:
         _check_site(build_station(root, root.parent / "site"), case)
 
 
-def _check_report(root: Path, expected: str) -> None:
-    text, structured = _run("check", "--root", root), _run("check", "--root", root, "--format", "json")
-    printed = re.sub(r"\n\n\d+ errors?( and \d+ warnings?)?\.\n$", "", text.stderr).rstrip("\n")
+def _check_report(root: Path, expected: str, passed_over: frozenset[str]) -> None:
+    text, structured = _run("check", "--root", root, "--advice"), _run("check", "--root", root, "--format", "json")
+    printed = re.sub(r"\n\n(\d.*\.\n)?What a code means, with examples: .*\n$", "", text.stderr).rstrip("\n")
+    printed = "\n".join(one for one in re.split(r"\n(?! )", printed) if not any(f"[{code}]" in one for code in passed_over))
     assert _as_expected(expected, printed) == expected
-    found = json.loads(structured.stdout)
+    found = [one for one in json.loads(structured.stdout) if one["code"] not in passed_over]
     assert [f"{one['path']}:{one['line']}:{one['column']}" for one in found] == sorted_places(found)
     assert len(found) == len([line for line in printed.splitlines() if not line.startswith("    ")])
     failed = any(one["level"] == "error" for one in found)

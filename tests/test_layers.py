@@ -16,6 +16,7 @@ ROOMS = {
     "markup": 2,
     "languages": 2,
     "load": 3,
+    "translations": 3.5,
     "check": 4,
     "report": 5,
     "schemas": 5,
@@ -27,6 +28,7 @@ ROOMS = {
     "export": 6,
     "mkdocs": 7,
     "publish": 8,
+    "preview": 8,
     "cli": 9,
 }
 """Each room's floor; a room may import rooms on lower floors only."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -16,6 +16,11 @@ class Level(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     ADVICE = "advice"
+
+    @property
+    def weight(self) -> int:
+        """The heavier, the higher."""
+        return {"error": 2, "warning": 1, "advice": 0}[self.value]
 
 
 class Code(StrEnum):
@@ -57,6 +62,85 @@ class Code(StrEnum):
     EXTERNAL_RESOURCE = "external-resource"
     UNKNOWN_BLOCK = "unknown-block"
     UNCLOSED_BLOCK = "unclosed-block"
+    DRAFT_REFERENCE = "draft-reference"
+    PUBLISHED_DRAFT = "published-draft"
+    UNUSED_IGNORE = "unused-ignore"
+    BAD_IGNORE = "bad-ignore"
+    HEADING_ORDER = "heading-order"
+    REPEATED_HEADING = "repeated-heading"
+    EMPTY_SECTION = "empty-section"
+    BOLD_AS_HEADING = "bold-as-heading"
+    LINK_TEXT = "link-text"
+    BARE_ADDRESS = "bare-address"
+    ALTERNATIVE_TEXT = "alternative-text"
+    REPEATED_WORD = "repeated-word"
+    PLACEHOLDER = "placeholder"
+    UNTRANSLATED = "untranslated"
+    REPEATED_TITLE = "repeated-title"
+    NAME_SPELLING = "name-spelling"
+    READING_TIME = "reading-time"
+    OBJECTIVE_VERB = "objective-verb"
+    VAGUE_OBJECTIVE = "vague-objective"
+    TITLE_FULL_STOP = "title-full-stop"
+    LONG_SUMMARY = "long-summary"
+    UNUSED_MATERIAL = "unused-material"
+    UNUSED_TERM = "unused-term"
+    UNUSED_ENTRY = "unused-entry"
+    UNIT_WITHOUT_QUESTIONS = "unit-without-questions"
+    UNIT_WITHOUT_WORKSHEET = "unit-without-worksheet"
+    FORMER_ID_TAKEN = "former-id-taken"
+    UNKNOWN_FORGE = "unknown-forge"
+    DEAD_LINK = "dead-link"
+    MOVED_LINK = "moved-link"
+    UNSURE_LINK = "unsure-link"
+    IMAGE_TOO_LARGE = "image-too-large"
+    IMAGE_LOCATION = "image-location"
+    IMAGE_METADATA = "image-metadata"
+    IMAGE_FORMAT = "image-format"
+    IMAGE_UNREADABLE = "image-unreadable"
+    TRANSLATION_STRUCTURE = "translation-structure"
+    TRANSLATION_DRAFT = "translation-draft"
+
+
+LEVELS: Mapping[Code, Level] = {
+    Code.TRANSLATION_STALE: Level.WARNING,
+    Code.UNKNOWN_FORGE: Level.WARNING,
+    Code.PUBLISHED_DRAFT: Level.WARNING,
+    Code.UNUSED_IGNORE: Level.WARNING,
+    Code.HEADING_ORDER: Level.WARNING,
+    Code.REPEATED_HEADING: Level.WARNING,
+    Code.EMPTY_SECTION: Level.WARNING,
+    Code.BOLD_AS_HEADING: Level.WARNING,
+    Code.LINK_TEXT: Level.WARNING,
+    Code.BARE_ADDRESS: Level.WARNING,
+    Code.ALTERNATIVE_TEXT: Level.WARNING,
+    Code.REPEATED_WORD: Level.WARNING,
+    Code.PLACEHOLDER: Level.WARNING,
+    Code.UNTRANSLATED: Level.WARNING,
+    Code.REPEATED_TITLE: Level.WARNING,
+    Code.NAME_SPELLING: Level.WARNING,
+    Code.READING_TIME: Level.WARNING,
+    Code.OBJECTIVE_VERB: Level.WARNING,
+    Code.VAGUE_OBJECTIVE: Level.ADVICE,
+    Code.TITLE_FULL_STOP: Level.ADVICE,
+    Code.LONG_SUMMARY: Level.ADVICE,
+    Code.UNUSED_MATERIAL: Level.ADVICE,
+    Code.UNUSED_TERM: Level.ADVICE,
+    Code.UNUSED_ENTRY: Level.ADVICE,
+    Code.UNIT_WITHOUT_QUESTIONS: Level.ADVICE,
+    Code.UNIT_WITHOUT_WORKSHEET: Level.ADVICE,
+    Code.DEAD_LINK: Level.WARNING,
+    Code.MOVED_LINK: Level.ADVICE,
+    Code.UNSURE_LINK: Level.ADVICE,
+    Code.IMAGE_TOO_LARGE: Level.WARNING,
+    Code.IMAGE_METADATA: Level.WARNING,
+    Code.TRANSLATION_STRUCTURE: Level.WARNING,
+    Code.TRANSLATION_DRAFT: Level.ADVICE,
+}
+"""The codes that are no errors by nature, with their levels.
+
+A station may give these another level or switch them off (`checks` in mkdocs.yml), and a comment may ignore them.
+"""
 
 
 @dataclass(frozen=True, order=True)
@@ -156,3 +240,26 @@ def did_you_mean(word: str, allowed: Iterable[str], otherwise: str = "") -> str:
     if names and len(names) <= 12:
         return "Allowed: " + ", ".join(f"`{name}`" for name in names) + "."
     return otherwise
+
+
+def sure_correction(word: str, allowed: Iterable[str]) -> str:
+    """The one allowed word that is a single slip of the pen away, or differs in capitals and underscores only; empty if there is none, or more than one.
+
+    Digits are never slips: `cahier-3` isn't `cahier-8`. Neither are words of less than four letters.
+    """
+    names = set(allowed)
+    same = [name for name in names if _plainly(name) == _plainly(word)]
+    digits = "".join(filter(str.isdigit, word))
+    near = same or [name for name in names if min(len(word), len(name)) > 3 and "".join(filter(str.isdigit, name)) == digits and _is_one_slip(word, name)]
+    return near[0] if len(near) == 1 else ""
+
+
+def _plainly(word: str) -> str:
+    return word.casefold().replace("_", "-")
+
+
+def _is_one_slip(word: str, name: str) -> bool:
+    """Whether one letter is missing, too many, another, or two neighbours are exchanged."""
+    start = next((index for index, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), min(len(word), len(name)))
+    rest, other = word[start:], name[start:]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or (rest[2:] == other[2:] and rest[:2] == other[1::-1])

@@ -1,8 +1,8 @@
 """Builds made-up stations and the same Markdown with stock mkdocs-material, in turn, and says what a page costs.
 
 Exits with 1 if a limit is missed: time at 1,000 pages against stock, time of a page at 3,000 pages against one at 100,
-the growth of a page's HTML between 50 and 1,000 pages, time and heap of the first search in a browser at 1,000 pages, and how soon
-a lesson answers its learner on a slow processor.
+the growth of a page's HTML between 50 and 1,000 pages, time and heap of the first search in a browser at 1,000 pages, how soon
+a lesson answers its learner on a slow processor, and what a check and a preview take of a build's time.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import first_search, interactions
+from tests.bench import editing, first_search, interactions
 from tests.bench.measure import Cost, build_ours, build_stock, page_sizes
 from tests.bench.stock import make_stock_site
 from tests.stations import Plan, make_station
@@ -28,10 +28,11 @@ OVERVIEWS = ("index.html", "404.html", "programme.html", "timeline.html", "a-z.h
 def main() -> int:
     arguments = _arguments()
     with tempfile.TemporaryDirectory(prefix="station-bench-") as folder:
-        verdicts = [] if arguments.search or arguments.interactions else _builds(Path(folder), arguments)
+        verdicts = [] if arguments.search or arguments.interactions or arguments.editing else _builds(Path(folder), arguments)
         if not arguments.no_stock:
-            verdicts += [] if arguments.interactions else first_search.compare(Path(folder), arguments.rounds)
-            verdicts += [] if arguments.search else interactions.measure(Path(folder), arguments.rounds)
+            verdicts += [] if arguments.interactions or arguments.editing else first_search.compare(Path(folder), arguments.rounds)
+            verdicts += [] if arguments.search or arguments.editing else interactions.measure(Path(folder), arguments.rounds)
+            verdicts += [] if arguments.search or arguments.interactions else editing.measure(Path(folder), arguments.rounds)
     print()
     for text, _ in verdicts:
         print(text)
@@ -48,6 +49,7 @@ def _arguments() -> argparse.Namespace:
     what.add_argument("--no-stock", action="store_true", help="build only ours; the browser is left out")
     what.add_argument("--search", action="store_true", help="compare only the search")
     what.add_argument("--interactions", action="store_true", help="measure only the interactions on a lesson")
+    what.add_argument("--editing", action="store_true", help="measure only what an editor waits for: a check, and what is saved in a preview")
     return parser.parse_args()
 
 

@@ -199,10 +199,10 @@ def test_removing_the_saved_copy(page: Page, host: Host) -> None:
 
 
 def test_the_worker_that_withdraws_it(page: Page, host: Host) -> None:
-    """The script that docs/publishing.md gives to publishers removes every saved copy, and then itself."""
+    """The script that docs/publishers/saved-in-the-browser.md gives to publishers removes every saved copy, and then itself."""
     save(page, host)
     page.evaluate("() => caches.open('theirs')")
-    guide = (REPOSITORY / "docs/publishing.md").read_text("utf-8")
+    guide = (REPOSITORY / "docs/publishers/saved-in-the-browser.md").read_text("utf-8")
     script = re.search(r"```js\n(.*?)```", guide, re.DOTALL)
     assert script
     (host.folder / "service-worker.js").write_text(script[1], "utf-8")

@@ -51,6 +51,7 @@ def test_problems_are_objects_in_json(root: Path) -> None:
             "code": "missing-key",
             "message": "`summary` is missing",
             "hint": "Add a line `summary: …`.",
+            "fix": [],
         },
         {
             "path": LESSON,
@@ -60,6 +61,7 @@ def test_problems_are_objects_in_json(root: Path) -> None:
             "code": "unknown-key",
             "message": "there is no key `sumary` here",
             "hint": "Did you mean `summary`?",
+            "fix": [{"path": LESSON, "line": 3, "column": 1, "old": "sumary", "new": "summary"}],
         },
     ]
 
@@ -75,9 +77,9 @@ def test_warnings_alone_are_no_failure(root: Path) -> None:
 
 def test_the_count_of_problems_ends_the_report(root: Path) -> None:
     (root / LESSON.replace(".md", ".fr.md")).write_text("---\ntitle: La leçon\ntranslated_from: 0123456789ab\n---\n\n<b>\n", "utf-8")
-    assert _check("--root", root).stderr.endswith("\n\n1 error and 1 warning.\n")
+    assert _check("--root", root).stderr.endswith("\n\n1 error and 1 warning.\nWhat a code means, with examples: station explain raw-html\n")
     _edit(root / LESSON, "Here it begins.", "<i> <b>")
-    assert _check("--root", root).stderr.endswith("\n\n3 errors and 1 warning.\n")
+    assert _check("--root", root).stderr.endswith("\n\n3 errors and 1 warning.\nWhat a code means, with examples: station explain raw-html\n")
 
 
 def test_nothing_is_written(root: Path) -> None:

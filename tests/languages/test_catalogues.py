@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections import Counter
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+from click.testing import CliRunner
 
+from learning_station.cli import main
 from learning_station.languages.messages import CATALOGUES, load_messages
 
-REPOSITORY = Path(__file__).parents[2]
 LANGUAGES = sorted(path.stem for path in CATALOGUES.glob("*.po"))
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%%")
@@ -58,9 +56,8 @@ def test_every_language_of_the_station_has_a_catalogue() -> None:
 
 
 def test_catalogues_are_complete_and_in_step_with_the_sources() -> None:
-    command = [sys.executable, str(REPOSITORY / "scripts/messages"), "--check"]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"run scripts/messages and translate what is new:\n{done.stdout}{done.stderr}"
+    done = CliRunner().invoke(main, ["messages", "--check"])
+    assert done.exit_code == 0, f"run `station messages` and translate what is new:\n{done.output}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

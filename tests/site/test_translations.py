@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from tests.builds import languages_of
 from tests.site.documents import elements, parse_page, text_of
+from tests.stations import TINY
 
 
 def _notice(page: html.HtmlElement) -> html.HtmlElement | None:
@@ -56,3 +59,35 @@ def test_interface_texts_are_translated(station_site: Path) -> None:
     assert not set(menus["en"]) & {"Bibliothèque", "Biblioteca"}
     assert "Bibliothèque" in menus["fr"]
     assert "Biblioteca" in menus["es"]
+
+
+def _rows(page: html.HtmlElement, section: str) -> list[list[str]]:
+    """The cells of the table of a section, row by row."""
+    rows = elements(page, f"//section[@aria-labelledby='{section}']//div[@aria-labelledby='{section}']//tbody/tr")
+    return [[" ".join(text_of(cell).split()) for cell in elements(row, "./th | ./td")] for row in rows]
+
+
+@pytest.mark.parametrize("language", languages_of(TINY))
+def test_editors_see_how_far_each_language_is(language: str, tiny_site: Path) -> None:
+    page = parse_page(tiny_site / language / "editors/translations.html")
+    assert [int(cell) for row in _rows(page, "part-languages") for cell in row[1:6]] == [12, 1, 0, 0, 0, 1, 4, 1, 0, 7, 0, 3, 0, 0, 10]
+    links = [str(link.get("href")) for link in elements(page, "//section[@aria-labelledby='part-languages']//tbody//a")]
+    led_to = [posixpath.normpath(posixpath.join(language, "editors", link)) for link in links]
+    assert led_to == [f"{one}/editors/translations.html" for one in languages_of(TINY)]
+
+
+def test_editors_see_what_is_left_in_the_courses_order(tiny_site: Path) -> None:
+    rows = _rows(parse_page(tiny_site / "fr/editors/translations.html"), "part-left")
+    assert [row[3] for row in rows][:3] == ["units/unit-1/second-lesson.md", "units/unit-2/index.fr.md", "content/events/school.md"]
+    assert all(int(row[2]) > 0 for row in rows)
+    english = parse_page(tiny_site / "en/editors/translations.html")
+    assert _rows(english, "part-left") == []
+    assert len(elements(english, "//section[@aria-labelledby='part-left']/p")) == 1
+
+
+def test_learners_are_not_led_to_the_editors_page(tiny_site: Path) -> None:
+    linking = [path for path in (tiny_site / "en").rglob("*.html") if "editors/translations.html" in path.read_text("utf-8") and path.parent.name != "editors"]
+    assert [path.name for path in linking] == ["sources.html"]
+    page = parse_page(tiny_site / "en/editors/translations.html")
+    assert len(elements(page, "//meta[@name='robots'][@content='noindex']")) == 1
+    assert "editors/" not in (tiny_site / "sitemap.xml").read_text("utf-8")

@@ -7,13 +7,18 @@ from pathlib import Path
 
 from learning_station.check.assets import check_assets
 from learning_station.check.course import check_course
+from learning_station.check.drafts import check_drafts
+from learning_station.check.editorial.all import check_editorial
+from learning_station.check.former import check_former
 from learning_station.check.ids import check_ids
+from learning_station.check.judged import judge
 from learning_station.check.kits import check_kits
 from learning_station.check.links import check_links
 from learning_station.check.outputs import check_outputs
 from learning_station.check.programmes import check_programmes
 from learning_station.check.questions import check_questions
 from learning_station.check.references import check_references
+from learning_station.check.translations import check_translations
 from learning_station.check.worksheets import check_worksheets
 from learning_station.load.station import load_station
 from learning_station.model.station import Station
@@ -23,13 +28,17 @@ CHECKS: tuple[Callable[[Station], Iterator[Problem]], ...] = (
     check_course,
     check_references,
     check_links,
+    check_drafts,
     check_programmes,
     check_worksheets,
     check_questions,
     check_kits,
+    check_translations,
     check_outputs,
     check_ids,
+    check_former,
     check_assets,
+    check_editorial,
 )
 
 
@@ -40,6 +49,7 @@ def check_station(root: Path) -> tuple[Station | None, Problems]:
     if station is not None:
         for check in CHECKS:
             problems.extend(check(station))
+        problems = judge(station, problems)
     return station, problems
 
 

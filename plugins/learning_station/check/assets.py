@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from learning_station.check.drawings import check_drawing
+from learning_station.check.images import ENDINGS, NOT_SHOWN, check_image, check_not_shown
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Where, did_you_mean
 
@@ -44,6 +45,8 @@ def check_assets(station: Station) -> Iterator[Problem]:
         _, dot, ending = path.rsplit("/", 1)[-1].lower().rpartition(".")
         if not dot:
             yield Problem(Where(path), Code.UNEXPECTED_FILE, "files without an ending are not published", "Give it the ending of its kind, or take it out.")
+        elif ending in NOT_SHOWN:
+            yield check_not_shown(path)
         elif ending not in KINDS:
             yield Problem(
                 Where(path),
@@ -51,5 +54,14 @@ def check_assets(station: Station) -> Iterator[Problem]:
                 f"files of the kind `.{ending}` are not published",
                 did_you_mean(ending, KINDS, "Take it out, or put what it shows into a page."),
             )
-        elif ending == "svg":
-            yield from check_drawing(path, (station.root / path).read_bytes())
+        elif ending == "svg" or ending in ENDINGS:
+            yield from _check_picture(station, path, check_drawing if ending == "svg" else check_image)
+
+
+def _check_picture(station: Station, path: str, check: Callable[[str, bytes], Iterator[Problem]]) -> Iterator[Problem]:
+    try:
+        data = (station.root / path).read_bytes()
+    except OSError as error:
+        yield Problem(Where(path), Code.MISSING_FILE, f"the file can't be read: {error.strerror}", "")
+    else:
+        yield from check(path, data)

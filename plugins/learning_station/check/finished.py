@@ -14,7 +14,7 @@ from learning_station.model.uris import HOME
 ABOVE = frozenset({HOME, BUNDLE_LIST})
 """The files above the languages' folders that pages may link to."""
 
-_TARGETS = (re.compile(r'href="(?<=\shref=")([^"]*)"'), re.compile(r'src="(?<=\ssrc=")([^"]*)"'))
+_TARGETS = (re.compile(r'href="(?<=\shref=")(?<!<base href=")([^"]*)"'), re.compile(r'src="(?<=\ssrc=")([^"]*)"'))
 _ID = re.compile(r'id="(?<=\sid=")([^"]*)"')
 """They begin with plain letters, which are found three times as fast as a space that may be of any kind; then they look back for it."""
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")

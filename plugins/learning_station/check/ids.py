@@ -8,9 +8,10 @@ from pathlib import Path
 from learning_station.load.files import read_source
 from learning_station.load.station import PUBLISHED_IDS
 from learning_station.model.base import Ref
+from learning_station.model.drafts import is_draft, without_drafts
 from learning_station.model.page import Page
 from learning_station.model.station import Station
-from learning_station.problems import Code, Problem, Problems, Where, did_you_mean
+from learning_station.problems import Code, Level, Problem, Problems, Where, did_you_mean
 
 
 def _worksheets(page: Page) -> Iterator[str]:
@@ -42,11 +43,19 @@ def check_ids(station: Station) -> Iterator[Problem]:
             yield from _in_bodies(station, kind, id, Where(f"{station.content_dir}/{PUBLISHED_IDS}", line, 1))
             continue
         known = station.things.get(kind, {})
+        if isinstance(page := known.get(id), Page) and is_draft(station, page):
+            yield _taken_back(page)
         if not id or id in known or station.is_unread(Ref(kind, id)) or any(id in thing.formerly for thing in known.values()):
             continue
         message = f"the {kind} `{id}` was published and is gone; ids are never changed"
         new = [one for one in known if f"{kind}:{one}" not in recorded]
         yield Problem(Where(f"{station.content_dir}/{PUBLISHED_IDS}", line, 1), Code.RENAMED_ID, message, _advice(id, new))
+
+
+def _taken_back(page: Page) -> Problem:
+    message = f"the {page.kind} `{page.id}` was published and is a draft now: it leaves the site, and links to it from elsewhere end nowhere"
+    hint = "Take `draft: true` out. A change that takes long can be prepared in a page of another id."
+    return Problem(page.where_of("draft"), Code.PUBLISHED_DRAFT, message, hint, Level.WARNING)
 
 
 def _in_bodies(station: Station, kind: str, id: str, where: Where) -> Iterator[Problem]:
@@ -73,10 +82,11 @@ def _advice(id: str, new: list[str]) -> str:
 
 
 def write_published_ids(station: Station) -> Path:
-    """Records every id of the station, those recorded before included; returns the file."""
+    """Records every id of the station that isn't a draft's, and those recorded before; returns the file."""
     record = station.root / station.content_dir / PUBLISHED_IDS
     before = filter(None, _read_record(station, Problems()))
-    now = [str(Ref(thing.kind, thing.id)) for thing in station.everything() if thing.kind != "course"]
-    now += [f"{kind}:{id}" for page in station.pages() for kind, ids in IN_BODIES.items() for id in ids(page)]
+    published = without_drafts(station)
+    now = [str(Ref(thing.kind, thing.id)) for thing in published.everything() if thing.kind != "course"]
+    now += [f"{kind}:{id}" for page in published.pages() for kind, ids in IN_BODIES.items() for id in ids(page)]
     record.write_text("\n".join(sorted({*before, *now})) + "\n", "utf-8")
     return record

@@ -15,8 +15,19 @@ from learning_station.problems import Code, Problem, Where
 OWN_FOLDERS = frozenset({"assets", *FOLDERS.values()})
 
 
+RESERVED_OWNER = "a page of the station's own"
+
+
+def taken_outputs(station: Station) -> dict[str, str]:
+    """What stands at each address, compared as disks do: the path of its file, or words for a page of the station's own."""
+    taken: dict[str, str] = dict.fromkeys(RESERVED, RESERVED_OWNER)
+    for uri, where in _outputs(station):
+        taken.setdefault(folded(uri), where.path)
+    return taken
+
+
 def check_outputs(station: Station) -> Iterator[Problem]:
-    taken: dict[str, str] = dict.fromkeys(RESERVED, "a page of the station's own")
+    taken: dict[str, str] = dict.fromkeys(RESERVED, RESERVED_OWNER)
     for uri, where in sorted(_outputs(station), key=lambda one: (one[1], one[0])):
         owner = taken.setdefault(folded(uri), where.path)
         if owner != where.path:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from learning_station.model.base import Entity, Link, Ref
 from learning_station.model.page import Page
 from learning_station.model.station import Station
-from learning_station.problems import Code, Problem, Where, did_you_mean
+from learning_station.problems import Code, Edit, Problem, Where, did_you_mean, sure_correction
 
 
 def check_references(station: Station) -> Iterator[Problem]:
     for thing in station.everything():
         for ref, where in thing.named():
             if station.find(ref) is None and not station.is_unread(ref):
-                yield _broken(station, ref, where)
+                yield _broken(station, ref, where, ref.id)
         for link in thing.links:
             yield from _link(station, link)
     for unread in station.unread:
@@ -26,7 +26,7 @@ def _link(station: Station, link: Link) -> Iterator[Problem]:
     named, anchor = link.ref, link.target.partition("#")[2]
     target = station.find(named) if named else None
     if named and target is None and not station.is_unread(named):
-        yield _broken(station, named, link.where)
+        yield _broken(station, named, link.where, str(named))
     elif target and anchor:
         yield from _anchor(target, anchor, link.where)
 
@@ -41,11 +41,14 @@ def _anchor(target: Entity, anchor: str, where: Where) -> Iterator[Problem]:
             yield Problem(where, Code.BROKEN_ANCHOR, f"{body.path} has no heading `#{anchor}`", hint)
 
 
-def _broken(station: Station, ref: Ref, where: Where) -> Problem:
+def _broken(station: Station, ref: Ref, where: Where, written: str) -> Problem:
+    """`written`: the text that begins there and ends with the id."""
     known = station.things.get(ref.kind, {})
     formerly = next((thing.id for thing in known.values() if ref.id in thing.formerly), "")
     hint = f"It is called `{formerly}` now." if formerly else did_you_mean(ref.id, known, _elsewhere(station, ref))
-    return Problem(where, Code.BROKEN_REFERENCE, f"there is no {ref.kind} `{ref.id}`", hint)
+    right = formerly or sure_correction(ref.id, known)
+    fix = (Edit(where, written, written.removesuffix(ref.id) + right),) if right else ()
+    return Problem(where, Code.BROKEN_REFERENCE, f"there is no {ref.kind} `{ref.id}`", hint, fix=fix)
 
 
 def _elsewhere(station: Station, ref: Ref) -> str:

@@ -11,19 +11,43 @@ import click
 from learning_station.cli.build import build
 from learning_station.cli.bundle import bundle
 from learning_station.cli.check import check
+from learning_station.cli.completion import completion
+from learning_station.cli.explain import explain
+from learning_station.cli.help import StationGroup
+from learning_station.cli.language_server import language_server
+from learning_station.cli.links import links
+from learning_station.cli.messages import messages
+from learning_station.cli.new import new
+from learning_station.cli.schemas import schemas
 from learning_station.cli.serve import serve
+from learning_station.cli.translate import translate
+from learning_station.cli.translations import translations
 from learning_station.cli.update import update
+from learning_station.cli.workflow import workflow
 
 FEW_CYCLES = (50_000, 20, 20)
 """A station is a million objects that refer to each other in one direction: looking for cycles as often as Python does takes a tenth of a build."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=StationGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="learning-station", prog_name="station")
 def main() -> None:
     """Turns course units and curated materials into a site that works from a host and from a folder.
 
-    Exit codes: 0, all is well; 1, the content has problems, or the site, its zips or a copy could not be written; 2, the command was called wrongly.
+    A station is a folder with `mkdocs.yml`, the course in `units/` and the materials around it in `content/`.
+    Call `station` in that folder, or name it: `--root FOLDER`.
+
+    \b
+    First steps:
+      station new station my-station   a small station to begin with
+      station serve                    look at it in a browser while you write
+      station check                    what is wrong, and where
+      station explain                  what each kind of problem means
+      station build                    the whole site, in site/
+
+    `station COMMAND --help` says more about each, with examples.
+
+    Exit codes: 0, all is well; 1, the content has problems, or something could not be written or reached; 2, the command was called wrongly.
     """
     gc.set_threshold(*FEW_CYCLES)
     for stream in (sys.stdout, sys.stderr):
@@ -31,5 +55,23 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (build, bundle, check, serve, update):
+COMMANDS: tuple[click.Command, ...] = (
+    build,
+    bundle,
+    check,
+    completion,
+    explain,
+    language_server,
+    links,
+    messages,
+    new,
+    schemas,
+    serve,
+    translate,
+    translations,
+    update,
+    workflow,
+)
+
+for command in COMMANDS:
     main.add_command(command)

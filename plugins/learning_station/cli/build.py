@@ -3,30 +3,101 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 import click
 
+from learning_station.cli.completion import complete_languages
 from learning_station.cli.station import checked, chosen_languages, root_option
+from learning_station.cli.terminal import in_ci
+
+if TYPE_CHECKING:
+    from learning_station.publish.progress import Count
 
 
 @click.command()
 @root_option
 @click.option("--site-dir", type=click.Path(path_type=Path), help="The folder to publish into.  [default: site, beside mkdocs.yml]")
-@click.option("--language", "languages", multiple=True, help="Build only this language (may be repeated).")
-def build(root: Path, site_dir: Path | None, languages: tuple[str, ...]) -> None:
-    """Build the site; the published folder changes only if everything went well."""
-    from learning_station.publish.site import build_site
-    from learning_station.publish.swap import PublishError
+@click.option("--language", "languages", multiple=True, shell_complete=complete_languages, help="Build only this language (may be repeated).")
+@click.option("--site-address", metavar="URL", help="Where the site will be published.  [default: site_address in mkdocs.yml]")
+@click.option("--base-path", metavar="/FOLDER/", help="The folder of its host in which the site will stand.  [default: that of its address]")
+@click.option("--force", is_flag=True, help="Build also if nothing has changed since the last build.")
+@click.option("--sizes", is_flag=True, help="Say how large each language is by kind of file, also compressed, and what grew most.")
+def build(root: Path, site_dir: Path | None, languages: tuple[str, ...], site_address: str | None, base_path: str | None, force: bool, sizes: bool) -> None:
+    """Build the site; the published folder changes only if everything went well.
+
+    Nothing in the site depends on where it stands, but for what only machines and hosts read: canonical addresses, the sitemap, not-found pages and
+    redirects. Where nothing has changed since the folder was built, it stays as it is.
+
+    \b
+    Examples:
+      station build
+      station build --site-dir /srv/www/station --site-address https://station.example.org/
+      station build --language fr --force
+    """
+    from learning_station.publish.inputs import read_inputs
+    from learning_station.publish.record import is_as_built
+    from learning_station.publish.swap import PublishError, is_settled, resolved_target
 
     root = root.resolve()
+    target = site_dir or root / "site"
+    inputs = read_inputs(root, [*languages, "", site_address or "", base_path or ""])
+    published = resolved_target(target)
+    if not force and not sizes and inputs.hash and is_settled(published) and is_as_built(published, inputs.hash):
+        click.echo(f"Nothing has changed since the last build; {published} stays as it is. (--force builds anyway.)")
+        return
+    from learning_station.publish.address import placed_at
+    from learning_station.publish.site import build_site
+
     station = checked(root)
     chosen = chosen_languages(station, languages)
     try:
-        built = build_site(station, site_dir or root / "site", chosen, click.echo)
+        station = placed_at(station, site_address, base_path)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from None
+    try:
+        with _progress(len(chosen) * _pages_expected(sum(map(len, station.things.values())))) as finished:
+            built = build_site(station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished)
     except PublishError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)
-    count = sum(built.pages.values())
-    click.echo(f"\nBuilt {count} pages in {len(built.pages)} language{'s' * (len(built.pages) != 1)}, {built.size / 1_000_000:.1f} MB.")
+    from learning_station.cli.sizes import render_sizes, render_table
+
+    click.echo(f"\nBuilt {sum(built.pages.values())} pages in {len(built.pages)} language{'s' * (len(built.pages) != 1)}, {render_sizes(built.sizes)}")
+    if sizes:
+        click.echo(render_table(built))
     click.echo(f"Open {built.folder / 'index.html'} in a browser; no server is needed.")
+
+
+def _pages_expected(things: int) -> int:
+    """Of one language: nearly each thing has a page, and some twenty gather them."""
+    return things + 20
+
+
+@contextmanager
+def _progress(pages: int) -> Iterator[Count | None]:
+    """On a terminal a bar, and the number that moves it; else None."""
+    if not sys.stderr.isatty() or in_ci():
+        yield None
+        return
+    from learning_station.publish.progress import new_count
+
+    finished, ended = new_count(), Event()
+    with click.progressbar(length=pages, label="Writing pages", file=sys.stderr) as bar:
+
+        def follow() -> None:
+            while not ended.wait(0.1):
+                bar.update(max(0, min(finished.value, pages - 1) - bar.pos))
+
+        thread = Thread(target=follow, daemon=True)
+        thread.start()
+        try:
+            yield finished
+        finally:
+            ended.set()
+            thread.join()
+            bar.update(pages - bar.pos)

@@ -20,7 +20,13 @@ from learning_station.model.bundles import DOWNLOADS
     help="Also write updates for older copies: a zip, an inventory.json or a folder of zips (may be repeated).",
 )
 def bundle(site_dir: Path, output: Path | None, since: tuple[Path, ...]) -> None:
-    """Zip the built site, to be carried: one zip a language, and one with all."""
+    """Zip the built site, to be carried: one zip a language, and one with all.
+
+    \b
+    Examples:
+      station bundle                               after `station build`
+      station bundle --output zips --since last-year/
+    """
     from learning_station.offline.refused import RefusedError
     from learning_station.publish.bundles import write_bundles
     from learning_station.publish.swap import PublishError

@@ -2,21 +2,91 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+import tempfile
+import webbrowser
 from pathlib import Path
+from threading import Thread
 
 import click
 
-from learning_station.cli.station import checked, chosen_languages, root_option
+from learning_station.cli.completion import complete_languages
+from learning_station.cli.station import root_option
+from learning_station.load.settings import load_settings
+from learning_station.problems import Problems
+
+DEFAULT_ADDRESS = "127.0.0.1:8000"
 
 
 @click.command()
 @root_option
-@click.option("--language", help="The language to show.  [default: the station's first]")
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve the preview.")
-def serve(root: Path, language: str | None, address: str) -> None:
-    """Preview one language; the page follows as files are saved."""
-    from learning_station.mkdocs.serve import serve_language
+@click.option("--language", default="", shell_complete=complete_languages, help="The language to begin with.  [default: the station's first]")
+@click.option(
+    "--address", default=DEFAULT_ADDRESS, show_default=True, metavar="HOST:PORT", help="Where to serve the preview. If the port is taken, the next free one is."
+)
+@click.option(
+    "--editor",
+    default="vscode",
+    show_default=True,
+    help="What opens a file at its line: vscode, cursor, idea, txmt, none, or an address with {path}, {line} and {column}.",
+)
+@click.option("--open", "opens", is_flag=True, help="Open the preview in a browser.")
+def serve(root: Path, language: str, address: str, editor: str, opens: bool) -> None:
+    """Preview the station while you write: the page follows as files are saved.
 
+    While there is an error, the page goes on showing the last good state and says at its lower edge what is wrong, where, and what to write instead.
+    Drafts are shown, marked as drafts. Other languages are built when you first turn to them. Ctrl+C ends the preview.
+
+    \b
+    Examples:
+      station serve
+      station serve --language fr --open
+      station serve --editor "zed://file{path}:{line}:{column}"
+    """
+    from learning_station.preview.editors import template_of
+    from learning_station.preview.preview import Preview
+    from learning_station.preview.server import open_server
+
+    try:
+        template = template_of(editor)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--editor") from None
+    host, port = _host_and_port(address)
     root = root.resolve()
-    station = checked(root)
-    serve_language(root, chosen_languages(station, (language,) if language else ())[0], address)
+    loaded = load_settings(root, Problems()) if language else None
+    if loaded and language not in loaded.settings.languages:
+        raise click.BadParameter(
+            f"the station is not in the language {language!r}; its languages are {', '.join(loaded.settings.languages)}", param_hint="--language"
+        )
+
+    def say(text: str) -> None:
+        click.echo(text, err=True)
+
+    with tempfile.TemporaryDirectory(prefix="station-preview-", ignore_cleanup_errors=True) as folder:
+        preview = Preview(root, Path(folder), language, template, say)
+        try:
+            server = open_server(host, port, preview, say)
+        except OSError as error:
+            click.echo(f"Error: The preview can't be served at {address}: {error.strerror or error}.", err=True)
+            sys.exit(1)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        Thread(target=server.serve_forever, daemon=True).start()
+        click.echo(f"The preview is at {server.url} (Ctrl+C ends it).")
+        if opens:
+            webbrowser.open(server.url)
+        try:
+            preview.run()
+        except KeyboardInterrupt:
+            say("\nThe preview has ended.")
+        finally:
+            preview.end()
+            server.shutdown()
+            server.server_close()
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    host, _, port = address.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
+        raise click.BadParameter(f"{address!r} is not a host and a port, such as {DEFAULT_ADDRESS}", param_hint="--address")
+    return host.strip("[]"), int(port)

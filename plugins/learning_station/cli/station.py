@@ -8,8 +8,14 @@ from pathlib import Path
 import click
 
 from learning_station.check.all import check_station
+from learning_station.cli.terminal import wants_colour
+from learning_station.edit.files import EditError, write_whole
 from learning_station.model.station import Station
 from learning_station.problems import Level, Problems
+from learning_station.report.formats import FORMATS
+from learning_station.report.reported import Report
+from learning_station.report.summary import counted
+from learning_station.report.text import render_text
 
 root_option = click.option(
     "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", show_default=True, help="The station's folder, with its mkdocs.yml."
@@ -20,7 +26,7 @@ def checked(root: Path) -> Station:
     """The station, or an end with every problem printed."""
     station, problems = check_station(root)
     if station is None or problems.errors:
-        print_problems(problems)
+        print_problems(problems, root)
         sys.exit(1)
     warnings = sum(problem.level is Level.WARNING for problem in problems)
     if warnings:
@@ -37,11 +43,30 @@ def chosen_languages(station: Station, chosen: tuple[str, ...]) -> tuple[str, ..
     return tuple(language for language in known if language in chosen) or known
 
 
-def print_problems(problems: Problems) -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    errors, all_ = len(problems.errors), len(problems)
-    if errors:
-        click.echo(
-            f"\n{errors} error{'s' * (errors != 1)}" + (f" and {all_ - errors} warning{'s' * (all_ - errors != 1)}" if all_ > errors else "") + ".", err=True
-        )
+def print_problems(problems: Problems, root: Path, advice: bool = False) -> None:
+    """Says them on stderr, for people; advice only if it is asked for."""
+    said = [problem for problem in problems if advice or problem.level is not Level.ADVICE]
+    click.echo(render_text(Report(said, root, colour=wants_colour(sys.stderr))), err=True, nl=False)
+
+
+def write_problems(problems: Problems, root: Path, form: str, output: Path | None, advice: bool = False) -> None:
+    """Writes them in that format: to the file and on stderr how many; else as text on stderr, or for other programs on stdout."""
+    if output:
+        report = Report(problems, root)
+        _write_report(output, FORMATS[form](report).encode("utf-8", "backslashreplace"))
+        click.echo(f"{counted(report) or 'No problems'}: see {output}.", err=True)
+    elif form == "text":
+        print_problems(problems, root, advice)
+    else:
+        click.echo(FORMATS[form](Report(problems, root)), nl=False)
+
+
+def _write_report(output: Path, data: bytes) -> None:
+    """Into the file, whole or not at all; into what is no file (`/dev/null`, a pipe) as it comes."""
+    try:
+        if output.exists() and not output.is_file():
+            output.write_bytes(data)
+        else:
+            write_whole(output.resolve(), data)
+    except (OSError, EditError) as error:
+        raise click.ClickException(str(error)) from error

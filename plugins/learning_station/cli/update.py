@@ -15,6 +15,10 @@ def update(folder: Path, zip_path: Path) -> None:
     """Bring a carried copy in FOLDER up to date with the update in ZIP.
 
     Every file is checked before and after; if anything isn't right, the folder stays as it was. Your own files in it stay where they are.
+
+    \b
+    Example:
+      station update ~/station station-fr-update-3f9a1c0b27de.zip
     """
     from learning_station.offline.refused import RefusedError
     from learning_station.publish.swap import PublishError

@@ -62,10 +62,11 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
+        raise EditError(f"{path} can't be written: {error.strerror}. It is as it was.") from error
+    finally:
         if temporary:
             with suppress(OSError):
                 temporary.unlink()
-        raise EditError(f"{path} can't be written: {error.strerror}. It is as it was.") from error
 
 
 def _umask() -> int:

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 
 from learning_station.load.files import Source
+from learning_station.load.ignores import markdown_ignores, yaml_ignores
 from learning_station.load.yaml_tree import YamlMap, parse_yaml
+from learning_station.model.ignore import Ignore
 from learning_station.problems import Code, Problems, Where
 
-_OPENING = re.compile(r"\A---[ \t]*\n")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
+OPENING = re.compile(r"\A---[ \t]*\n")
+CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -22,20 +24,32 @@ class PageSource:
     markdown: str
     first_line: int
     """The line of the file on which the Markdown begins."""
+    ignores: tuple[Ignore, ...] = ()
+    """What the file's comments ignore, in the front matter and below."""
 
 
 def parse_page(source: Source, problems: Problems) -> PageSource | None:
     """The two parts of the file, or None with a problem added."""
-    opening = _OPENING.match(source.text)
+    opening = OPENING.match(source.text)
     hint = "Begin the file with a line `---`, then `title: …`, then a line `---`, then the text."
     if not opening:
         problems.add(Where(source.path, 1, 1), Code.NO_FRONT_MATTER, "the page has no front matter", hint)
         return None
-    closing = _CLOSING.search(source.text, opening.end())
+    closing = CLOSING.search(source.text, opening.end())
     if not closing:
         problems.add(Where(source.path, 1, 1), Code.NO_FRONT_MATTER, "the front matter is not closed", hint)
         return None
-    meta = parse_yaml(source.text[opening.end() : closing.start()], source.path, problems, first_line=2)
+    yaml = source.text[opening.end() : closing.start()]
+    meta = parse_yaml(yaml, source.path, problems, first_line=2)
     if meta is None:
         return None
-    return PageSource(source.path, meta, source.text[closing.end() :], source.text.count("\n", 0, closing.end()) + 1)
+    markdown, first_line = source.text[closing.end() :], source.text.count("\n", 0, closing.end()) + 1
+    ignores = (*yaml_ignores(yaml, source.path, problems, 2), *markdown_ignores(markdown, source.path, first_line, problems))
+    return PageSource(source.path, meta, markdown, first_line, ignores)
+
+
+def front_matter_span(text: str) -> tuple[int, int] | None:
+    """Where the YAML of a page's text begins and ends; None if it has none."""
+    opening = OPENING.match(text)
+    closing = CLOSING.search(text, opening.end()) if opening else None
+    return (opening.end(), closing.start()) if opening and closing else None

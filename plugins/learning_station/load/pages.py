@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from learning_station.load.front_matter import PageSource
 from learning_station.load.registers import parse_entity, scan_prose
-from learning_station.load.texts import fingerprint_of
-from learning_station.load.translations import Joiner, TranslationBase, is_fingerprint, translation_of
+from learning_station.load.texts import fingerprint_of, state_of
+from learning_station.load.translations import Joiner, TranslationBase, translation_of
 from learning_station.load.typed import field_names, parse_model
 from learning_station.load.yaml_tree import YamlMap
-from learning_station.markup.scan import places, scan
+from learning_station.markup.scan import Scan, places, scan
 from learning_station.model.base import ID_PATTERN, Ref, is_language
 from learning_station.model.case import Case, News
 from learning_station.model.event import Event
 from learning_station.model.kit import Kit
 from learning_station.model.material import Material
 from learning_station.model.page import Body, Freshness, Page, Translation
+from learning_station.model.state import parse_state
 from learning_station.model.station import Settings, Unread
 from learning_station.model.unit import Lesson, Unit
 from learning_station.problems import Code, Level, Problems, Where, did_you_mean
@@ -121,7 +123,8 @@ def parse_page_files(files: PageFiles, sources: Mapping[str, PageSource], settin
         names = (str(Ref(files.model.kind, files.id)), files.original, *files.translations.values())
         return Unread(names, (*page.links, *(link for body in bodies for link in body.links)))
     if isinstance(page, Lesson):
-        page._unit = PurePosixPath(files.original).parent.name
+        for lesson in (page, page.without_drafts):
+            lesson._unit = PurePosixPath(files.original).parent.name  # type: ignore[attr-defined]
     return page
 
 
@@ -141,9 +144,15 @@ def _parse_original(files: PageFiles, source: PageSource, sources: Mapping[str, 
 
 
 def _body(source: PageSource, language: str, problems: Problems) -> Body:
-    found = scan(source.markdown, places(source.markdown, source.path, source.first_line))
+    found = _scanned(source.markdown, source.path, source.first_line)
     problems.extend(found.problems)
     return Body(source.markdown, language, source.path, source.first_line, found.links, found.anchors, found.worksheets, found.questions)
+
+
+@lru_cache(maxsize=10_000)
+def _scanned(markdown: str, path: str, first_line: int) -> Scan:
+    """Whoever reads a station again after each save (a preview, `check --watch`) scans only what was saved."""
+    return scan(markdown, places(markdown, path, first_line))
 
 
 class _Joined:
@@ -154,7 +163,7 @@ class _Joined:
         self._fingerprint = fingerprint_of(original, language, source.markdown)
 
     def with_translations(self, files: PageFiles, sources: Mapping[str, PageSource], settings: Settings, body: Body) -> Page:
-        original, page = self._page, self._page
+        original, page = self._page, self._page.model_copy()
         bodies = {self._language: body}
         translations: dict[str, Translation] = {}
         links = [*original.links, *body.links]
@@ -179,6 +188,10 @@ class _Joined:
                 translations[language] = Translation(language, Freshness.FRESH, page.where_of("summary"))
         page._raw, page._links = original._raw, tuple(links)
         page._bodies, page._translations, page._fingerprint = bodies, translations, self._fingerprint
+        published = {language: path for language, path in files.translations.items() if language not in translations or not translations[language].draft}
+        if len(published) < len(files.translations):
+            without = _Joined(original, self._source, self._language, Problems())  # what is wrong is known by now
+            page._without_drafts = without.with_translations(replace(files, translations=published), sources, settings, body)
         return page
 
     def _take(self, page: Page, source: PageSource, language: str) -> tuple[Page, Translation]:
@@ -187,18 +200,25 @@ class _Joined:
         if isinstance(texts, TranslationBase):
             page = page.model_copy(update=Joiner(language, meta.where, self._problems).join(page, texts, meta))
         made_from = str(meta.get("translated_from", ""))
-        return page, Translation(language, self._freshness(meta, made_from), meta.where, made_from)
+        draft = isinstance(texts, TranslationBase) and bool(getattr(texts, "draft", False))
+        return page, Translation(language, self._freshness(meta, made_from), meta.where, made_from, draft, meta)
 
     def _freshness(self, meta: YamlMap, made_from: str) -> Freshness:
         where = meta["translated_from"].where if made_from else meta.where
+        state = parse_state(made_from)
         if not made_from:
-            hint = f"If the translation is up to date, add the line `translated_from: {self._fingerprint}`."
+            hint = f"If the translation is up to date, add the line `translated_from: {self._state}`."
             self._problems.add(where, Code.TRANSLATION_UNRECORDED, "it isn't recorded which state of the original this was made from", hint)
-        elif made_from != self._fingerprint and is_fingerprint(made_from):
-            hint = f"Bring it up to date, then write `translated_from: {self._fingerprint}`."
+        elif state and state.whole != self._fingerprint:
+            hint = f"`station translate` says what has changed. Bring it up to date, then write `translated_from: {self._state}`."
             self._problems.add(where, Code.TRANSLATION_STALE, "the original has changed since this translation was made", hint, Level.WARNING)
             return Freshness.STALE
         return Freshness.FRESH
+
+    @property
+    def _state(self) -> str:
+        """What a translation of today's original records."""
+        return str(state_of(self._page, self._language, self._source.markdown))
 
     def _translatable(self, page: Page, model: type[TranslationBase], meta: YamlMap) -> YamlMap:
         """The metadata without the keys that belong in the original only; each of those becomes a problem."""

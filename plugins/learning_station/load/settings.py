@@ -6,14 +6,19 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from learning_station.load.checks import parse_checks
 from learning_station.load.files import read_source
 from learning_station.load.typed import parse_model
 from learning_station.load.yaml_tree import YamlList, YamlMap, YamlText, parse_yaml
 from learning_station.model.base import is_language
+from learning_station.model.forges import forge_of
 from learning_station.model.station import Settings
-from learning_station.problems import Code, Problems, Where
+from learning_station.problems import Code, Level, Problems, Where
 
 CONFIG = "mkdocs.yml"
+
+UNKNOWN_FORGE = "pages have no link to edit them: how this host edits files can't be told from its name"
+EDIT_ADDRESS = "Add the address at which it edits a file, with the file's path in braces: `edit_address: https://git.example.org/station/edit/{branch}/{path}`."
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,12 @@ def load_settings(root: Path, problems: Problems) -> LoadedSettings | None:
         )
         return None
     language = _first_language(options)
-    settings = parse_model(Settings, options, language, problems)
+    settings = parse_model(Settings, options, language, problems, {"checks": parse_checks(options, problems)})
     content = tree.get("docs_dir", "docs")
     if settings is None:
         return None
+    if settings.repository and not settings.edit_address and not forge_of(settings.repository):
+        problems.add(place_of(options, "repository"), Code.UNKNOWN_FORGE, UNKNOWN_FORGE, EDIT_ADDRESS, Level.WARNING)
     _check_folder(root, str(content), place_of(tree, "docs_dir"), problems)
     _check_folder(root, settings.units_dir, place_of(options, "units_dir"), problems)
     if settings.units_dir.casefold() == str(content).casefold():

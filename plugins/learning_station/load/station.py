@@ -7,12 +7,14 @@ from pathlib import Path, PurePosixPath
 
 from learning_station.load.files import list_files, read_source
 from learning_station.load.front_matter import PageSource, parse_page
+from learning_station.load.ignores import yaml_ignores
 from learning_station.load.pages import group_files, parse_page_files
 from learning_station.load.registers import REGISTERS, parse_entity, parse_register
 from learning_station.load.settings import load_settings
 from learning_station.load.yaml_tree import parse_yaml
 from learning_station.model.base import Entity
 from learning_station.model.course import Course
+from learning_station.model.ignore import Ignore
 from learning_station.model.station import KINDS, Settings, Station, Unread
 from learning_station.problems import Code, Problems, Where, did_you_mean
 
@@ -32,10 +34,11 @@ def load_station(root: Path, problems: Problems) -> Station | None:
     paths = [*list_files(root, settings.units_dir, problems), *list_files(root, content_dir, problems)]
     things: dict[str, dict[str, Entity]] = {kind.kind: {} for kind in KINDS}
     unread: list[Unread] = []
+    ignores: list[Ignore] = []
     for thing in (
-        *_load_course(root, settings, problems),
-        *_load_pages(root, paths, settings, content_dir, problems),
-        *_load_registers(root, paths, settings, content_dir, problems),
+        *_load_course(root, settings, problems, ignores),
+        *_load_pages(root, paths, settings, content_dir, problems, ignores),
+        *_load_registers(root, paths, settings, content_dir, problems, ignores),
     ):
         if isinstance(thing, Unread):
             unread.append(thing)
@@ -48,10 +51,10 @@ def load_station(root: Path, problems: Problems) -> Station | None:
                 f"there is already a {thing.kind} `{thing.id}`, in {first.where.path}",
                 "Give one of them another id: ids are unique within their kind.",
             )
-    return Station(root, settings, content_dir, tuple(_assets(paths, content_dir)), things, tuple(unread))
+    return Station(root, settings, content_dir, tuple(_assets(paths, content_dir)), things, tuple(unread), tuple(ignores))
 
 
-def _load_course(root: Path, settings: Settings, problems: Problems) -> Iterator[Course | Unread]:
+def _load_course(root: Path, settings: Settings, problems: Problems, ignores: list[Ignore]) -> Iterator[Course | Unread]:
     path = f"{settings.units_dir}/{COURSE}"
     if not (root / path).is_file():
         problems.add(
@@ -63,11 +66,12 @@ def _load_course(root: Path, settings: Settings, problems: Problems) -> Iterator
         return
     source = read_source(root, path, problems)
     tree = parse_yaml(source.text, path, problems) if source else None
-    if tree is not None:
+    if source and tree is not None:
+        ignores += yaml_ignores(source.text, path, problems)
         yield parse_entity(Course, tree, settings.default_language, problems, {"id": "course"})
 
 
-def _load_pages(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems) -> Iterator[Entity | Unread]:
+def _load_pages(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems, ignores: list[Ignore]) -> Iterator[Entity | Unread]:
     """Every page."""
     groups = group_files((path for path in paths if path.endswith(".md")), settings, content_dir, problems)
     sources: dict[str, PageSource] = {}
@@ -77,11 +81,12 @@ def _load_pages(root: Path, paths: list[str], settings: Settings, content_dir: s
             page = parse_page(source, problems) if source else None
             if page:
                 sources[path] = page
+                ignores += page.ignores
     for group in groups:
         yield parse_page_files(group, sources, settings, problems)
 
 
-def _load_registers(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems) -> Iterator[Entity | Unread]:
+def _load_registers(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems, ignores: list[Ignore]) -> Iterator[Entity | Unread]:
     """Every entry; of a register that can't be read its kind's name."""
     for path in paths:
         if not path.endswith((".yml", ".yaml")) or path == f"{settings.units_dir}/{COURSE}":
@@ -93,9 +98,10 @@ def _load_registers(root: Path, paths: list[str], settings: Settings, content_di
             continue
         source = read_source(root, path, problems)
         tree = parse_yaml(source.text, path, problems) if source else None
-        if tree is None:
+        if source is None or tree is None:
             yield Unread((f"{REGISTERS[name].kind}:",))
         else:
+            ignores += yaml_ignores(source.text, path, problems)
             yield from parse_register(REGISTERS[name], tree, settings.default_language, problems)
 
 

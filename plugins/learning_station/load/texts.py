@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from learning_station.load.typed import models_in
 from learning_station.load.yaml_tree import YamlList, YamlMap, YamlText
-from learning_station.model.base import Prose, Text
+from learning_station.markup.headings import find_sections
+from learning_station.markup.ignores import without_ignores
+from learning_station.model.base import Prose, Record, Text
+from learning_station.model.state import State
 
 
 def fingerprint_of(thing: BaseModel, language: str, markdown: str) -> str:
     """Twelve hexadecimal digits (of SHA-256) that change when a text in that language or the Markdown changes.
 
-    White space at line ends and around the text doesn't count, so that an editor's tidying makes no translation stale.
+    White space at line ends and around the text and what `check` is told to ignore don't count, so that an editor's tidying makes no translation stale.
     """
-    lines = [line.rstrip() for line in markdown.strip().splitlines()]
-    parts = [*(f"{path}={text}" for path, text in _texts(thing, language, "")), "\n".join(lines)]
+    parts = [*(f"{path}={text}" for path, text in _texts(thing, language, "")), tidied(markdown)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def tidied(markdown: str) -> str:
+    """The text without the white space and the ignores, which don't count."""
+    return "\n".join(line.rstrip() for line in without_ignores(markdown).strip().splitlines())
 
 
 def _texts(value: Any, language: str, path: str) -> Iterator[tuple[str, str]]:
@@ -33,6 +41,56 @@ def _texts(value: Any, language: str, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _texts(item, language, f"{path}.{index}")
+
+
+MAX_PARTS = 250
+"""Of a page with more parts, only the whole is recorded: the line would be longer than anyone scrolls."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What of a front matter is told as one: a key, or an item of a list whose items have names, with the texts in it."""
+
+    steps: tuple[str, ...]
+    """The way to it: `("objectives",)`, `("roles", "mayor")`, `("programme", "days", "monday", "sessions", "talk")`."""
+    texts: tuple[tuple[str, str], ...]
+    """Each text with its place in the part: `brief`, `0`; empty for the part itself."""
+
+    @property
+    def digits(self) -> str:
+        return _digits(".".join(self.steps), *(f"{name}={text}" for name, text in self.texts))
+
+
+def state_of(thing: Record, language: str, markdown: str) -> State:
+    """The state of an original, with the hashes of its parts."""
+    whole = fingerprint_of(thing, language, markdown)
+    front = tuple(part.digits for part in parts_of(thing, language))
+    body = tuple(_digits(tidied(section.text)) for section in find_sections(markdown))
+    return State(whole, front, body) if len(front) + len(body) <= MAX_PARTS else State(whole)
+
+
+def _digits(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:4]
+
+
+def parts_of(record: Record, language: str, steps: tuple[str, ...] = ()) -> Iterator[Part]:
+    """The parts that have a text in that language, in the model's order."""
+    own: list[tuple[str, str]] = []
+    below: list[Part] = []
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            below += parts_of(value, language, (*steps, name))
+        elif isinstance(value, tuple) and value and getattr(value[0], "key_field", None):
+            below += [part for item in value for part in parts_of(item, language, (*steps, name, str(getattr(item, item.key_field))))]
+        elif steps:
+            own += _texts(value, language, name)
+        else:
+            texts = tuple(_texts(value, language, ""))
+            below += [Part((name,), tuple((place.lstrip("."), text) for place, text in texts))] if texts else []
+    if own:
+        yield Part(steps, tuple(own))
+    yield from below
 
 
 def prose_in(model: type[BaseModel], tree: Any) -> Iterator[YamlText]:

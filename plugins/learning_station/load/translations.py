@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Annotated, Any, ClassVar
@@ -13,17 +12,17 @@ from pydantic_core import PydanticCustomError
 from learning_station.load.typed import models_in
 from learning_station.load.yaml_tree import YamlMap
 from learning_station.model.base import Record, Text
+from learning_station.model.state import parse_state
 from learning_station.problems import Code, Problems, Where
 
 
-def is_fingerprint(value: str) -> bool:
-    return re.fullmatch(r"[0-9a-f]{12}", value) is not None
-
-
-def _fingerprint(value: str) -> str:
-    if not is_fingerprint(value):
-        raise PydanticCustomError("fingerprint", "`translated_from` is twelve digits and letters from a to f, as `station check` prints them", {})
+def _state(value: str) -> str:
+    if parse_state(value) is None:
+        raise PydanticCustomError("state", "this is no record of an original's state; `station translate --record` writes it", {})
     return value
+
+
+State = Annotated[str, AfterValidator(_state)]
 
 
 class TranslationBase(BaseModel):
@@ -53,7 +52,8 @@ def translation_of(model: type[Record], top: bool = True) -> type[TranslationBas
     if model.key_field and model.key_field not in fields:
         fields[model.key_field] = (str, ...)
     if top:
-        fields["translated_from"] = (Annotated[str, AfterValidator(_fingerprint)] | None, None)
+        fields["translated_from"] = (State | None, None)
+        fields["draft"] = (bool, False)
     made = create_model(f"{model.__name__}Translation", __base__=TranslationBase, **fields)
     made.original = model
     return made
@@ -71,7 +71,7 @@ class Joiner:
         for name in translation.model_fields_set:
             theirs, ours = getattr(translation, name), getattr(original, name, None)
             where = getattr(tree.get(name), "where", self._where) if isinstance(tree, YamlMap) else self._where
-            if name in ("translated_from", original.key_field) or theirs is None:
+            if name in ("translated_from", "draft", original.key_field) or theirs is None:
                 continue
             if ours is None or ours == ():
                 self._problems.add(where, Code.TRANSLATION_MISMATCH, f"the original has no `{name}`", "Add it to the original, or take it out here.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -11,8 +12,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from learning_station.load.yaml_tree import YamlMap, YamlText
-from learning_station.model.base import Record
-from learning_station.problems import Code, Problems, Where, did_you_mean
+from learning_station.model.base import Record, is_language
+from learning_station.problems import Code, Edit, Problems, Where, did_you_mean, sure_correction
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -70,13 +71,14 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
             Code.UNKNOWN_KEY,
             f"there is no key `{name}` here",
             near or "The keys: " + ", ".join(f"`{key}`" for key in field_names(owner or model)) + ".",
+            fix=_renamed(tree, path, field_names(owner) if owner else []),
         )
     elif kind == "missing":
         problems.add(place(tree, path[:-1]), Code.MISSING_KEY, f"`{name}` is missing", f"Add a line `{name}: {_example(_model_at(model, path[:-1]), name)}`.")
     elif kind in _CODES:
         code, hint = _CODES[kind]
         where = key_place(tree, path) if "[key]" in error["loc"] else place(tree, path)
-        problems.add(where, code, error["msg"], hint)
+        problems.add(where, code, error["msg"], hint, fix=_in_usual_capitals(where, error) if code is Code.UNKNOWN_LANGUAGE else ())
     elif kind == "literal_error":
         allowed = [word.strip("'") for word in str(error.get("ctx", {}).get("expected", "")).replace(" or ", ", ").split(", ")]
         problems.add(place(tree, path), Code.WRONG_VALUE, f"`{error['input']}` is not allowed for `{name}`", did_you_mean(str(error["input"]), allowed))
@@ -88,6 +90,27 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
         problems.add(place(tree, path), Code.WRONG_VALUE, f"`{_field_name(path)}`: {message.format(error['ctx'][limit])}", "")
     else:
         problems.add(place(tree, path), Code.WRONG_VALUE, f"`{_field_name(path)}`: {_plain(error)}", "")
+
+
+def _renamed(tree: YamlMap, path: list[int | str], keys: list[str]) -> tuple[Edit, ...]:
+    """What gives a key its right name, where there is no doubt and the right one isn't there already."""
+    node: Any = tree
+    for step in path[:-1]:
+        try:
+            node = node[step]
+        except (KeyError, IndexError, TypeError):
+            return ()
+    written = str(path[-1])
+    right = sure_correction(written, keys)
+    return (Edit(key_place(tree, path), written, right),) if right and right not in node else ()
+
+
+def _in_usual_capitals(where: Where, error: ErrorDetails) -> tuple[Edit, ...]:
+    """`FR` is `fr`, `pt_br` is `pt-BR`."""
+    written = str(error["input"])
+    language, *region = re.split("[-_]", written)
+    right = "-".join([language.lower(), *(part.upper() for part in region)])
+    return (Edit(where, written, right),) if right != written and is_language(right) else ()
 
 
 def _plain(error: ErrorDetails) -> str:

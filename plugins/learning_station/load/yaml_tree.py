@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from learning_station.load.files import INVISIBLE, report_invisible
+from learning_station.load.yaml_fixes import fix_of
 from learning_station.problems import Code, Problems, Where
 
 MAX_DEPTH = 40
@@ -23,6 +24,7 @@ QUOTES = ("'", '"', "|", ">")
 """What a scalar that isn't plain begins with."""
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+_PlainLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class YamlText(str):
@@ -89,11 +91,13 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
         return None
     except yaml.MarkedYAMLError as error:
         problem = (error.problem or "it can't be read").replace("\n", " ")
+        mark = error.problem_mark or error.context_mark
         problems.add(
-            where(error.problem_mark or error.context_mark),
+            where(mark),
             Code.YAML_SYNTAX,
             f"this is not YAML: {problem}",
-            _advice(text, error.problem_mark or error.context_mark),
+            _advice(text, mark),
+            fix=fix_of(text, mark.line, path, first_line, _plain) if mark else (),
         )
         return None
     except yaml.YAMLError as error:
@@ -105,6 +109,12 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
         problems.add(tree.where, Code.WRONG_TYPE, "a list of `key: value` lines is expected here", "Write `title: …`, one key a line.")
         return None
     return tree
+
+
+def _plain(text: str) -> Any:
+    """The same without places, every scalar a string; raises an error if it can't be read."""
+    _limit(text)
+    return yaml.load(text, Loader=_PlainLoader)
 
 
 def _limit(text: str) -> None:

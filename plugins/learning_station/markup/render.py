@@ -15,6 +15,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from learning_station.markup.blocks import BLOCKS
+from learning_station.markup.ignores import without_ignores
 from learning_station.markup.links import SAFE_SCHEMES, plain_address, scheme_of
 from learning_station.markup.marks import ROOT_MARK
 from learning_station.markup.term_links import link_terms
@@ -114,7 +115,7 @@ class Renderer:
         """A page's body; the headings are those of level 2 and 3. With a finder, each section's first use of a term is linked."""
         self._links.body, self._links.finder = body, finder
         self._body.reset()
-        text = self._body.convert(without_comments(body.markdown).replace(ROOT_MARK, ""))
+        text = self._body.convert(without_comments(without_ignores(body.markdown)).replace(ROOT_MARK, ""))
         headings: list[HeadingTuple] = []
         _collect(getattr(self._body, "toc_tokens", []), headings)
         return Rendered(text, tuple(headings))

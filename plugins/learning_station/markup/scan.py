@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from markdown.extensions.toc import slugify_unicode, unique
-
 from learning_station.markup.headers import find_blocks
+from learning_station.markup.headings import find_headings
 from learning_station.markup.links import SAFE_SCHEMES, Found, find_links, scheme_of
 from learning_station.markup.question_problems import parse_questions
 from learning_station.markup.questions import question_anchor
-from learning_station.markup.verbatim import without_code
+from learning_station.markup.verbatim import with_comments_blanked, without_code
 from learning_station.markup.worksheets import parse_worksheets, worksheet_anchor
 from learning_station.model.base import REFERABLE, Link
 from learning_station.model.question import Question
@@ -22,7 +20,6 @@ from learning_station.model.worksheet import Worksheet
 from learning_station.problems import Code, Problem, Where, did_you_mean
 
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>\n]*>?|<(?P<declaration>[!?][a-zA-Z\[])")
-_HEADING = re.compile(r"^(?:[ \t]*(?:>|[-*+]|\d+\.)[ \t]+){0,11}(?:#{1,6}[ \t]*(?P<title>[^\n]+)$|(?P<underlined>[^\n]+)\n(?:=+|-+)[ ]*$)", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{(?P<colon>:?)(?P<inside>[^{}\n]*)\}")
 _ID = re.compile(r"#([^\s#.}=]+)")
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=#.\"'{}][^\s=\"']*)[ ]*=")
@@ -59,6 +56,7 @@ def places(text: str, path: str, first_line: int = 1) -> Place:
 
 def scan(text: str, at: Place) -> Scan:
     """Finds links, images, anchors and blocks outside code, and what is not allowed in a text."""
+    text = with_comments_blanked(text)
     prose = without_code(text)
     found = list(find_links(prose))
     links = [Link(link.target, text[slice(*link.text)].strip(), at(link.start), link.image) for link in found if link.target is not None]
@@ -76,17 +74,8 @@ def scan(text: str, at: Place) -> Scan:
 
 
 def _anchors(prose: str, text: str) -> Iterator[str]:
-    given = {id for attributes in _ATTRIBUTES.finditer(prose) for id in _ID.findall(attributes["inside"])}
-    yield from given
-    used = set(given)
-    last: dict[str, str] = {}
-    for match in _HEADING.finditer(prose):
-        title = text[slice(*match.span("title" if match["title"] else "underlined"))].rstrip(" \t#")
-        if not any(_ID.findall(attributes["inside"]) for attributes in _ATTRIBUTES.finditer(title)):
-            plain = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", _ATTRIBUTES.sub("", title))
-            slug = slugify_unicode(unicodedata.normalize("NFC", re.sub(r"[*`]", "", plain)), "-")
-            last[slug] = unique(last.get(slug, slug), used)
-            yield last[slug]
+    yield from (id for attributes in _ATTRIBUTES.finditer(prose) for id in _ID.findall(attributes["inside"]))
+    yield from (heading.anchor for heading in find_headings(prose, text))
 
 
 def _raw_html(prose: str, at: Place) -> Iterator[Problem]:

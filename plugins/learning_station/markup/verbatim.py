@@ -32,6 +32,16 @@ def without_code(text: str) -> str:
     return _blank(prose, _indented(prose, text)) if _INDENTED.search(text) else prose
 
 
+def comments_in(text: str) -> Iterator[Span]:
+    """The comments outside code."""
+    return (span for span in _spans(text) if span.comment) if "<!--" in text else iter(())
+
+
+def with_comments_blanked(text: str) -> str:
+    """The text with comments blanked, every other character at its place."""
+    return _blank(text, comments_in(text))
+
+
 def without_comments(text: str) -> str:
     """The text without its `<!-- comments -->`, lines kept; comments shown inside code stay."""
     pieces, end = [], 0

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import jinja2
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
@@ -22,20 +22,22 @@ from learning_station.check.finished import FinishedPages
 from learning_station.markup.marks import ROOT_MARK
 from learning_station.markup.render import Rendered
 from learning_station.mkdocs.theme import prepare_environment, published_theme_file, templates_dir
+from learning_station.model.drafts import without_drafts
 from learning_station.model.paths import asset_uri
 from learning_station.model.station import Station
-from learning_station.model.uris import TERMS, WEB_MANIFEST, to_root
+from learning_station.model.uris import RENAMED, TERMS, WEB_MANIFEST, to_root
 from learning_station.offline.policy import with_policy
 from learning_station.offline.web_manifest import build_web_manifest
 from learning_station.pages.all import build_pages
 from learning_station.pages.chrome import build_chrome
 from learning_station.pages.definitions import render_terms
+from learning_station.pages.renamed import render_renamed
 from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
 from learning_station.problems import StationError
 
 LANGUAGE_VARIABLE = "STATION_LANGUAGE"
-"""The environment variable that says which language `mkdocs build` or `mkdocs serve` shows."""
+"""The environment variable that says which language `mkdocs build` builds."""
 
 log = get_plugin_logger("station")
 
@@ -62,9 +64,6 @@ class StationPage(Page):
 
 
 class StationPlugin(BasePlugin[StationOptions]):
-    last_good: ClassVar[Station | None] = None
-    """While a preview runs: what it goes on showing while there is a problem."""
-
     def __init__(self) -> None:
         self.station: Station | None = None
         self.language = ""
@@ -73,10 +72,6 @@ class StationPlugin(BasePlugin[StationOptions]):
         self.finished = FinishedPages()
         self.broken: list[str] = []
         self.uris: list[str] = []
-        self._serving = False
-
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         station = self.station or self._load(Path(config.config_file_path).parent)
@@ -97,14 +92,10 @@ class StationPlugin(BasePlugin[StationOptions]):
         try:
             station, problems = load_checked(root)
         except StationError as error:
-            if not (self._serving and StationPlugin.last_good):
-                raise PluginError(f"The station has problems:\n{error}") from None
-            log.error(f"The preview shows the last good state, because of these problems:\n{error}")
-            return StationPlugin.last_good
+            raise PluginError(f"The station has problems:\n{error}") from None
         for problem in problems:
             log.info(str(problem))
-        StationPlugin.last_good = station
-        return station
+        return without_drafts(station)
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Only what the station publishes: its pages, the editors' files, our own assets."""
@@ -118,6 +109,8 @@ class StationPlugin(BasePlugin[StationOptions]):
             published.append(file)
         published.append(File.generated(config, WEB_MANIFEST, content=json.dumps(build_web_manifest(self._site), ensure_ascii=False, indent=1)))
         published.append(File.generated(config, TERMS, content=render_terms(self._site)))
+        if self._site.renamed:
+            published.append(File.generated(config, RENAMED, content=render_renamed(self._site.renamed)))
         self.uris = [file.page.spec.uri for file in published if isinstance(file.page, StationPage)]
         self._files = frozenset(file.dest_uri for file in published)
         return published
@@ -136,7 +129,7 @@ class StationPlugin(BasePlugin[StationOptions]):
         self.finished.add(page.spec.uri, output)
         if self.page_finished:
             self.page_finished(page.spec.uri, output)
-        return output if self._serving else with_policy(output)  # a preview reloads itself by a script of MkDocs', which no policy would let run
+        return with_policy(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.broken = list(self.finished.broken(self._files, self._site.station.settings.languages))

@@ -209,6 +209,7 @@ class Entity(Record):
 
     id: Id
     formerly: tuple[Id, ...] = ()
+    """Ids that this had before. An id that was published is never lost: rename, and write the old one here."""
     _raw: Any = PrivateAttr(default=None)
     _links: tuple[Link, ...] = PrivateAttr(default=())
     _mentions: frozenset[Ref] | None = PrivateAttr(default=None)

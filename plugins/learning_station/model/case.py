@@ -16,9 +16,13 @@ class Case(Page):
     references: ClassVar[Mapping[str, str]] = {"places": "place", "units": "unit", "organisations": "organisation", "sources": "material"}
 
     places: tuple[Id, ...] = ()
+    """Where it happened."""
     period: Text | None = None
+    """When it happened: `2014–2017`."""
     units: tuple[Id, ...] = ()
+    """The units that it serves."""
     organisations: tuple[Id, ...] = ()
+    """Who took part."""
 
 
 class News(Page):
@@ -28,5 +32,8 @@ class News(Page):
     references: ClassVar[Mapping[str, str]] = {"organisations": "organisation", "people": "person", "sources": "material"}
 
     date: Day
+    """The day of the news."""
     organisations: tuple[Id, ...] = ()
+    """The organisations that it is about."""
     people: tuple[Id, ...] = ()
+    """The people that it is about."""

@@ -14,14 +14,20 @@ class MethodologyBlock(Record):
 
     key_field = "id"
     id: Id
+    """A name for it, unique in this list."""
     title: Text
+    """What the way of teaching is called."""
     text: Prose
+    """What learners do in it, in a sentence or two."""
     icon: Literal["book", "people", "network", "map"] = "book"
+    """The picture beside it."""
 
 
 class RolePlay(Record):
     title: Text
+    """What the role-play is called."""
     text: Prose
+    """What it is about, in a sentence or two."""
     kit: Id | None = None
     """What it is played with."""
 
@@ -31,14 +37,23 @@ class Edition(Record):
 
     key_field = "id"
     id: Id
+    """A name for the edition, unique in this list: `2023`."""
     event: Id
+    """The event that holds its dates, place and programme."""
     seats: Text | None = None
+    """How many people can take part."""
     accreditation: Text | None = None
+    """What a participant gets for it."""
     interpretation: Text | None = None
+    """Which languages are interpreted."""
     note: Text | None = None
+    """Anything else to know about this edition."""
     financial_support: tuple[Id, ...] = ()
+    """The organisations that pay for it."""
     content_partners: tuple[Id, ...] = ()
+    """The organisations that contribute to what is taught."""
     contacts: tuple[Contact, ...] = ()
+    """Whom to write to about this edition."""
 
 
 class Course(Entity):
@@ -57,13 +72,24 @@ class Course(Entity):
     }
 
     title: Text
+    """What the course is called."""
     subtitle: Text | None = None
+    """A second line below the title."""
     summary: Text
+    """The course in one or two sentences: for search results and cards."""
     introduction: Prose
+    """Two or three paragraphs with which the first page begins."""
     objectives: tuple[Text, ...]
+    """What learners can do afterwards; each begins with a verb."""
     audience: tuple[Text, ...] = ()
+    """Whom the course is for."""
     methodology: tuple[MethodologyBlock, ...] = ()
+    """The ways in which the course teaches."""
     role_play: RolePlay | None = None
+    """The role-play of the course."""
     units: tuple[Id, ...]
+    """The units of the course, in its order."""
     editions: tuple[Edition, ...] = ()
+    """The dated runs of the course."""
     sources: tuple[Id, ...] = ()
+    """The materials of the library that this page rests on."""

@@ -19,7 +19,9 @@ class People(Record):
     """How many a kit is for: from … to …, both included."""
 
     least: PersonCount = Field(alias="from")
+    """How many people it needs at least."""
     most: PersonCount = Field(alias="to")
+    """How many people can take part at most."""
 
 
 class Role(Record):
@@ -27,9 +29,13 @@ class Role(Record):
 
     key_field = "id"
     id: Id
+    """A name for the role, unique in this list and the same in every language."""
     title: Text
+    """What the role is called."""
     public: Prose
+    """What all may read of it."""
     brief: Prose
+    """What only those who play it may read."""
     count: PersonCount = 1
     """How many people play it."""
 
@@ -39,9 +45,13 @@ class Round(Record):
 
     key_field = "id"
     id: Id
+    """A name for the round, unique in this list."""
     title: Text
+    """What the round is called."""
     minutes: Minutes
+    """How many minutes its clock shows."""
     text: Prose
+    """What the group does in it."""
 
 
 class Document(Record):
@@ -49,8 +59,11 @@ class Document(Record):
 
     key_field = "id"
     id: Id
+    """A name for the handout, unique in this list."""
     title: Text
+    """What the handout is called."""
     text: Prose
+    """What it says."""
 
 
 class Slip(Record):
@@ -58,8 +71,11 @@ class Slip(Record):
 
     key_field = "id"
     id: Id
+    """A name for the slip, unique in this list."""
     title: Text
+    """The word or sentence on it."""
     text: Prose | None = None
+    """What else stands on it."""
 
 
 class Kit(Page):
@@ -69,19 +85,31 @@ class Kit(Page):
     references: ClassVar[Mapping[str, str]] = {"units": "unit", "cases": "case", "materials": "material", "sources": "material"}
 
     kit_kind: KitKind
+    """What the group does."""
     minutes: Minutes
     """For the whole, from the first word to the end of the debrief."""
     people: People
+    """How many people it is for."""
     units: tuple[Id, ...] = ()
+    """The units that it belongs to."""
     cases: tuple[Id, ...] = ()
+    """The cases that it uses."""
     materials: tuple[Id, ...] = ()
+    """The materials of the library that it uses."""
     needs: tuple[Text, ...] = ()
+    """What has to be at hand: paper, a bell, a quiet corner."""
     roles: tuple[Role, ...] = ()
+    """Whom people play; a debate and a role-play have two or more."""
     rounds: tuple[Round, ...]
+    """The parts of the work, in their order; each has a clock."""
     debrief: tuple[Text, ...] = ()
+    """Questions for after."""
     documents: tuple[Document, ...] = ()
+    """Handouts, each printed on a page of its own."""
     slips: tuple[Slip, ...] = ()
+    """Slips of paper to cut out."""
     facilitator: Prose | None = None
+    """The guide for whoever leads: casting, timings, what is hidden where."""
 
     @property
     def has_sheets(self) -> bool:

@@ -48,7 +48,9 @@ class Translation:
     freshness: Freshness
     where: Where
     made_from: str = ""
+    draft: bool = False
     raw: Any = field(default=None, compare=False)
+    """Its front matter; None where the translation is no file of its own."""
 
 
 class Page(Entity):
@@ -58,13 +60,25 @@ class Page(Entity):
     references: ClassVar[Mapping[str, str]] = {"sources": "material"}
 
     title: Text
+    """What the page is called, in its language."""
     summary: Text
+    """What it is about in one or two sentences: for search results, lists and cards."""
     language: LanguageCode = ""
+    """The language that this file is written in, where it isn’t the station’s first."""
     sources: tuple[Id, ...] = ()
+    """The materials of the library that the page rests on."""
+    draft: bool = False
+    """Still being written: a preview shows it, a build leaves it out."""
 
     _bodies: dict[str, Body] = PrivateAttr(default_factory=dict)
     _translations: dict[str, Translation] = PrivateAttr(default_factory=dict)
     _fingerprint: str = PrivateAttr(default="")
+    _without_drafts: Page | None = PrivateAttr(default=None)
+
+    @property
+    def without_drafts(self) -> Page:
+        """The page without those translations that are drafts."""
+        return self._without_drafts or self
 
     @property
     def bodies(self) -> Mapping[str, Body]:

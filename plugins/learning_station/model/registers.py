@@ -20,12 +20,18 @@ def _valid_country(value: str) -> str:
     return value
 
 
+Country = Annotated[str, AfterValidator(_valid_country)]
+
+
 class Function(Record):
     """What someone was, where, in which year, as published then."""
 
     title: Text
+    """What they were."""
     organisation: Id | None = None
+    """Where, from the register of organisations."""
     year: Annotated[Whole, Field(ge=1000, le=2999)] | None = None
+    """The year in which that was published."""
 
 
 class Person(Entity):
@@ -33,8 +39,11 @@ class Person(Entity):
     references: ClassVar[Mapping[str, str]] = {"functions.organisation": "organisation", "sources": "material"}
 
     name: str
+    """The name, as they write it."""
     functions: tuple[Function, ...] = ()
+    """What they were, as published at the time."""
     sources: tuple[Id, ...] = ()
+    """The materials of the library that say so."""
 
 
 class Organisation(Entity):
@@ -42,23 +51,36 @@ class Organisation(Entity):
     references: ClassVar[Mapping[str, str]] = {"place": "place", "part_of": "organisation", "sources": "material"}
 
     name: Text
+    """What the organisation is called."""
     short_name: str | None = None
+    """Its abbreviation or short name."""
     organisation_kind: OrganisationKind = Field(alias="kind")
+    """What kind of organisation it is."""
     place: Id | None = None
+    """Where its seat is, from the register of places."""
     address: Address | None = None
+    """Its website."""
     text: Prose | None = None
+    """What it is, in one to three sentences."""
     part_of: Id | None = None
+    """The organisation that it is a part of."""
     role: Text | None = None
+    """What it is in the organisation that it is a part of."""
     sources: tuple[Id, ...] = ()
+    """The materials of the library that say so."""
 
 
 class Place(Entity):
     kind: ClassVar[str] = "place"
 
     name: Text
-    country: Annotated[str, AfterValidator(_valid_country)]
+    """What the place is called; one line if it is the same in every language."""
+    country: Country
+    """The country, by its code."""
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    """How far north, in decimal degrees; south is negative."""
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+    """How far east, in decimal degrees; west is negative."""
 
 
 class Forms(RootModel[dict[LanguageCode, tuple[OneLine, ...]]]):
@@ -79,15 +101,21 @@ class Term(Entity):
     references: ClassVar[Mapping[str, str]] = {"see": "term", "sources": "material"}
 
     name: Text
+    """The word."""
     abbreviation: Text | None = None
+    """Its abbreviation."""
     forms: Forms = Forms({})
     """Other forms by which a text may speak of it, that no rule of the language makes of its name."""
     in_text: bool = True
     """Whether the station finds it in texts; an everyday word is linked only where an editor refers to it."""
     definition: Prose
+    """What it means here."""
     note: Prose | None = None
+    """How others use the word, where sources disagree."""
     see: tuple[Id, ...] = ()
+    """Other terms to look at."""
     sources: tuple[Id, ...] = ()
+    """The materials of the library that the definition rests on."""
 
     def names_in(self, language: str) -> tuple[str, ...]:
         """What the term is called in a language's texts: its name, its abbreviation, its other forms."""
@@ -102,10 +130,18 @@ class Milestone(Entity):
     references: ClassVar[Mapping[str, str]] = {"place": "place", "organisations": "organisation", "sources": "material"}
 
     title: Text
+    """What happened."""
     date: SomeDate
+    """When: a year, a month or a day. A year before 1000 has four digits."""
     until: SomeDate | None = None
+    """When it ended, if it took time."""
     label: Text | None = None
+    """Shown instead of the date: `13th century`."""
     text: Prose
+    """What happened and why it matters."""
     place: Id | None = None
+    """Where, from the register of places."""
     organisations: tuple[Id, ...] = ()
+    """Who took part, from the register of organisations."""
     sources: tuple[Id, ...] = ()
+    """The materials of the library that say so."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from learning_station.model.base import Address, Entity, Id, LanguageCode, Link, Record, Ref, Text
+from learning_station.model.base import Address, Entity, Id, LanguageCode, Link, OneLine, Record, Ref, Text
 from learning_station.model.bundles import station_name
 from learning_station.model.case import Case, News
 from learning_station.model.course import Course
 from learning_station.model.event import Event, Position
+from learning_station.model.forges import unknown_placeholders
+from learning_station.model.ignore import Ignore
 from learning_station.model.kit import Kit
 from learning_station.model.material import Material
 from learning_station.model.page import Page
@@ -37,22 +41,74 @@ def _distinct(languages: tuple[str, ...]) -> tuple[str, ...]:
     return languages
 
 
+class CheckSetting(Record):
+    """How much one code weighs in this station."""
+
+    level: Literal["off", "advice", "warning", "error"]
+    """`off`, `advice`, `warning` or `error`."""
+    reason: OneLine | None = None
+    """Why; required where the level is `off`."""
+
+
+Languages = Annotated[tuple[LanguageCode, ...], AfterValidator(_distinct)]
+
+
+def _folder_of_host(path: str) -> str:
+    if not re.fullmatch(r"/(?:[\w.~-]+/)*", path) or ".." in path.split("/"):
+        raise PydanticCustomError("base-path", "`{value}` is not a folder of a host; write it as `/` or `/station/`", {"value": path})
+    return path
+
+
+HostFolder = Annotated[str, AfterValidator(_folder_of_host)]
+
+
+def _edit_address(address: str) -> str:
+    if "{path}" not in address:
+        raise PydanticCustomError("edit-address", "`{value}` doesn't say where the file's path goes: it has to contain it in braces", {"value": address})
+    if unknown := unknown_placeholders(address):
+        raise PydanticCustomError("edit-address", "`{value}` in braces means nothing here; there are `path` and `branch`", {"value": unknown[0]})
+    return address
+
+
 class Settings(Record):
     """What `mkdocs.yml` says of the station, under `plugins: - station:`."""
 
     title: Text
+    """What the station is called."""
     id: Annotated[Id, Field(max_length=60)] | None = None
-    languages: Annotated[tuple[LanguageCode, ...], AfterValidator(_distinct)] = ("en",)
+    """The name of carried folders, and under which browsers keep what learners make. Without it, it follows from the title in the first language."""
+    languages: Languages = ("en",)
+    """The languages of the site. The first is that of registers’ plain strings and of pages that don’t say theirs."""
     units_dir: str = "units"
+    """The folder of the course."""
     site_address: Address | None = None
+    """Where the site will be published; only then are there canonical addresses and a sitemap."""
+    base_path: HostFolder | None = None
+    """The folder of the host that the site stands in: `/station/`. Without it, it follows from `site_address`."""
     repository: Address | None = None
+    """Where its source is kept: for the link under each page."""
+    branch: OneLine = "main"
+    """The branch of the repository that the link under each page leads to."""
+    edit_address: Annotated[Address, AfterValidator(_edit_address)] | None = None
+    """The address under which a page’s source is edited, with `{path}` for the file’s path and `{branch}` for the branch."""
     licence: Text | None = None
+    """Under what licence the station’s own texts are."""
     theme_colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#123a5e"
+    """The colour of the browser’s frame on a phone."""
+    checks: Mapping[str, CheckSetting] = {}
+    """How much a code of the check weighs here: a code that is a warning or advice gets another level, or is off for a reason."""
 
     @property
     def default_language(self) -> str:
         """The first language: that of registers' plain strings and of pages that don't say theirs."""
         return self.languages[0]
+
+    @property
+    def base(self) -> str | None:
+        """The folder of the host in which the site stands: `/`, `/station/`; None if the station doesn't say."""
+        if self.base_path:
+            return self.base_path
+        return f"{urlsplit(self.site_address).path.rstrip('/')}/" if self.site_address else None
 
     @property
     def name(self) -> str:
@@ -83,6 +139,8 @@ class Station:
     things: Mapping[str, Mapping[str, Entity]] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
     """What is written, but not rightly, so that it isn't among the things; a station that may be built has none."""
+    ignores: tuple[Ignore, ...] = ()
+    """What the files' comments ignore."""
 
     @property
     def course(self) -> Course:

@@ -18,7 +18,9 @@ class Reading(Record):
 
     key_field = "material"
     material: Id
+    """The material of the library to read."""
     why: Text | None = None
+    """Why to read it, in one sentence."""
 
 
 class Unit(Page):
@@ -34,11 +36,17 @@ class Unit(Page):
     }
 
     objectives: tuple[Text, ...]
+    """What learners can do afterwards: three to five, each begins with a verb."""
     time: Minutes | None = None
+    """How many minutes the whole unit takes."""
     lessons: tuple[Id, ...] = ()
+    """The lessons of the unit, in their order. Each is a file beside this one."""
     readings: tuple[Reading, ...] = ()
+    """What to read besides, and why."""
     cases: tuple[Id, ...] = ()
+    """The cases that show what the unit is about."""
     events: tuple[Id, ...] = ()
+    """The events at which it was taught or discussed."""
 
 
 class Lesson(Page):
@@ -47,7 +55,9 @@ class Lesson(Page):
     kind: ClassVar[str] = "lesson"
 
     objectives: tuple[Text, ...] = ()
+    """What learners can do afterwards; each begins with a verb."""
     time: Minutes
+    """How many minutes the lesson takes."""
     _unit: str = PrivateAttr(default="")
 
     @property

@@ -27,13 +27,17 @@ MY_NOTEBOOK = "my/notebook.html"
 MY_CARDS = "my/cards.html"
 MY_RECORD = "my/record.html"
 GROUPS = "groups/index.html"
+TRANSLATIONS = "editors/translations.html"
+"""How far the station is translated; only where it has several languages."""
 NOT_FOUND = "404.html"
+RENAMED = "my/renamed.js"
+"""What learners' items are called since things were renamed, for scripts; only where something was."""
 WEB_MANIFEST = "manifest.json"
 """Not `.webmanifest`, for which many hosts know no type."""
 
 RESERVED = (
     HOME, PROGRAMME, LIBRARY, EVENTS, CASES, GLOSSARY, PEOPLE, ORGANISATIONS, NEWS, TIMELINE, A_TO_Z, SOURCES, SEARCH, OFFLINE,
-    MY_STATION, MY_STRATEGY, MY_NOTEBOOK, MY_CARDS, MY_RECORD, GROUPS, NOT_FOUND, WEB_MANIFEST, "assets/station.css",
+    MY_STATION, MY_STRATEGY, MY_NOTEBOOK, MY_CARDS, MY_RECORD, GROUPS, TRANSLATIONS, NOT_FOUND, WEB_MANIFEST, "assets/station.css",
 )  # fmt: skip
 """The addresses of pages that no one thing owns."""
 

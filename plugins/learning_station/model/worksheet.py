@@ -20,9 +20,13 @@ class Section(Entity):
     references: ClassVar[Mapping[str, str]] = {"units": "unit", "sources": "material"}
 
     title: Text
+    """What the section is called."""
     guidance: Prose | None = None
+    """What the section answers."""
     units: tuple[Id, ...] = ()
+    """The units that prepare it."""
     sources: tuple[Id, ...] = ()
+    """The materials of the library that it rests on."""
 
 
 @dataclass(frozen=True)

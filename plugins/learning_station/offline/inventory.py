@@ -23,6 +23,12 @@ MAX_BYTES = 64 * 1024 * 1024
 
 OWN_FILES = frozenset({INVENTORY, SUMS})
 
+RECORD = ".built.json"
+"""What a built site remembers of its build."""
+
+NOT_LISTED = (".htaccess", ".nojekyll", "_headers", "_redirects")
+"""Files at the top of a published folder that only its host reads; many hosts don't give them to anybody."""
+
 _CHUNK = 1024 * 1024
 
 
@@ -141,7 +147,7 @@ def write_inventory(folder: Path, station: str, carries: tuple[str, ...]) -> Inv
     """Lists every file of the finished folder, and writes the list into it. Of the downloads only their list counts, since no zip can hold itself."""
     found = (os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names)  # noqa: PTH118 (pathlib takes as long as the sums)
     paths = sorted(Path(path).relative_to(folder).as_posix() for path in found)
-    chosen = [path for path in paths if path == BUNDLE_LIST or (path not in OWN_FILES and not path.startswith(f"{DOWNLOADS}/"))]
+    chosen = [path for path in paths if path == BUNDLE_LIST or (path not in OWN_FILES and path not in NOT_LISTED and not path.startswith(f"{DOWNLOADS}/"))]
     inventory = make_inventory(station, carries, {path: list_file(folder / path) for path in chosen})
     (folder / INVENTORY).write_bytes(render_inventory(inventory))
     return inventory

@@ -22,6 +22,7 @@ from learning_station.pages.record import build_record_pages
 from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
 from learning_station.pages.strategy import build_strategy_pages
+from learning_station.pages.translations import build_translations_pages
 from learning_station.pages.unit import build_unit_pages
 from learning_station.pages.worksheet import build_worksheet_pages
 
@@ -46,6 +47,7 @@ BUILDERS: tuple[Callable[[Site], Iterator[PageSpec]], ...] = (
     build_cards_pages,
     build_record_pages,
     build_strategy_pages,
+    build_translations_pages,
 )
 
 

@@ -86,6 +86,12 @@ class Chrome:
     edit_url: str
     json_ld: tuple[Markup, ...]
     theme_colour: str
+    base: str
+    """The address of the language's folder on its host, from the host's root; empty where that isn't known."""
+    renamed: bool
+    """Whether learners' items have other names than they had, so that the store's script needs them."""
+    draft: bool
+    """Whether the page, or its translation, isn't published yet."""
 
 
 def build_chrome(site: Site, spec: PageSpec) -> Chrome:
@@ -104,9 +110,12 @@ def build_chrome(site: Site, spec: PageSpec) -> Chrome:
         home=Link(site.shown(site.station.course.title), HOME),
         canonical=f"{base}/{site.language}/{spec.uri}" if base else "",
         alternates=(*alternates, ("x-default", f"{base}/{settings.default_language}/{spec.uri}")) if base else (),
-        edit_url=f"{settings.repository.rstrip('/')}/edit/main/{spec.source_path}" if settings.repository and spec.source_path else "",
+        edit_url=site.edit_url(spec.source_path) if spec.source_path else "",
         json_ld=tuple(script_json(node) for node in spec.json_ld),
         theme_colour=settings.theme_colour,
+        base=f"{settings.base}{site.language}/" if settings.base else "",
+        renamed=bool(site.renamed),
+        draft=site.is_draft(spec.source_path),
     )
 
 

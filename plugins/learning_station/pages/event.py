@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from learning_station.languages import locales
+from learning_station.model.base import Ref
 from learning_station.model.event import Contact, Event, Position
 from learning_station.model.registers import Person, Place
 from learning_station.model.uris import EVENTS, PROGRAMME, position_anchor, uri_of
@@ -30,6 +31,8 @@ class ContactView:
 @dataclass(frozen=True)
 class PositionView:
     anchor: str
+    former: tuple[str, ...]
+    """The anchors that it had, which go on leading to it."""
     statement: Shown
     person: Link
     functions: str
@@ -154,7 +157,8 @@ def contact_views(site: Site, contacts: Iterable[Contact]) -> tuple[ContactView,
 
 def position_view(site: Site, position: Position) -> PositionView:
     person = site.station.get(Person, position.person)
-    return PositionView(position_anchor(position.ref), site.shown(position.statement), site.link(person), site.functions(person))
+    former = tuple(position_anchor(Ref("position", id)) for id in position.formerly)
+    return PositionView(position_anchor(position.ref), former, site.shown(position.statement), site.link(person), site.functions(person))
 
 
 def _positions(site: Site, event: Event) -> tuple[Group, ...]:

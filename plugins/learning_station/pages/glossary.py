@@ -26,6 +26,8 @@ class Equivalent:
 @dataclass(frozen=True)
 class TermView:
     id: str
+    former: tuple[str, ...]
+    """The ids that it had, whose anchors go on leading to it."""
     title: Shown
     abbreviation: Shown | None
     link: Link
@@ -61,6 +63,7 @@ def build_glossary_pages(site: Site) -> Iterator[PageSpec]:
         site._("The words of the field, and what they mean here"),
         GlossaryView(title, letters, MY_CARDS),
         section="glossary",
+        source_path=site.register_of(Term),
     )
     for view in terms:
         term = site.station.get(Term, view.id)
@@ -73,6 +76,7 @@ def build_glossary_pages(site: Site) -> Iterator[PageSpec]:
 def _term(site: Site, term: Term) -> TermView:
     return TermView(
         id=term.id,
+        former=term.formerly,
         title=site.title(term),
         abbreviation=_abbreviation(site, term, site.language),
         link=site.link(term),

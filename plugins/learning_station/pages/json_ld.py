@@ -149,7 +149,7 @@ def article_json_ld(site: Site, page: Material | Case, kind: str) -> Iterator[Js
     people = [*_people(site, page.authors), *({"@type": "Person", "name": name} for name in page.author_names)]
     yield _node(
         site, kind, page, learningResourceType=page.material_kind, author=people, publisher=_organisations(site, page.publishers),
-        datePublished=page.published.iso if page.published else None, license=page.licence, sameAs=page.address,
+        datePublished=page.published.iso if page.published else None, license=page.licence, sameAs=page.address, archivedAt=page.archived,
     )  # fmt: skip
 
 

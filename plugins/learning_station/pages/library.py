@@ -23,6 +23,7 @@ class MaterialView:
     summary: Shown
     record: tuple[Fact, ...]
     address: str
+    archived: str
     access: str
     key_ideas: tuple[Shown, ...]
     questions: tuple[Shown, ...]
@@ -102,6 +103,7 @@ def _material_page(site: Site, material: Material) -> PageSpec:
         summary=site.shown(material.summary, material.language),
         record=tuple(fact for fact in _record(site, material) if fact.values),
         address=material.address or "",
+        archived=material.archived or "",
         access=material.access or "",
         key_ideas=tuple(site.inline(text, material.language) for text in material.key_ideas),
         questions=tuple(site.shown(text, material.language) for text in material.questions),

@@ -9,7 +9,7 @@ from learning_station.languages import locales
 from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.registers import Milestone, Place
-from learning_station.model.uris import A_TO_Z, NOT_FOUND, SEARCH, SOURCES, TIMELINE, uri_of
+from learning_station.model.uris import A_TO_Z, NOT_FOUND, SEARCH, SOURCES, TIMELINE, TRANSLATIONS, uri_of
 from learning_station.pages import labels
 from learning_station.pages.library import citation_of
 from learning_station.pages.shown import Group, Link, PageSpec, Shown
@@ -19,6 +19,8 @@ from learning_station.pages.site import Site
 @dataclass(frozen=True)
 class MilestoneView:
     id: str
+    former: tuple[str, ...]
+    """The ids that it had, whose anchors go on leading to it."""
     title: Shown
     date: str
     iso: str
@@ -59,7 +61,7 @@ class SourcesView:
     licence: Shown | None
     """The licence of the station's own texts."""
     pages: tuple[Link, ...]
-    """The pages that say how the station is made."""
+    """The pages that say how the station is made, and how far it is translated."""
 
 
 @dataclass(frozen=True)
@@ -93,13 +95,15 @@ def _timeline(site: Site) -> PageSpec:
     milestones = sorted(site.station.all(Milestone), key=lambda milestone: (milestone.date.first_day, milestone.id))
     title = site.plain(site._("Timeline"))
     view = TimelineView(title, tuple(_milestone(site, milestone) for milestone in milestones))
-    return PageSpec(TIMELINE, "timeline.html", "timeline", title, site._("What happened, in its order"), view, section="library")
+    description = site._("What happened, in its order")
+    return PageSpec(TIMELINE, "timeline.html", "timeline", title, description, view, section="library", source_path=site.register_of(Milestone))
 
 
 def _milestone(site: Site, milestone: Milestone) -> MilestoneView:
     date = site.partial(milestone.date) + (f"–{site.partial(milestone.until)}" if milestone.until else "")
     return MilestoneView(
         id=milestone.id,
+        former=milestone.formerly,
         title=site.title(milestone),
         date=site.shown(milestone.label).value if milestone.label else date,
         iso="" if milestone.label or milestone.until else milestone.date.iso,
@@ -128,6 +132,11 @@ def _sources(site: Site) -> PageSpec:
         title,
         tuple(SourceView(site.link(material), citation_of(site, material), material.licence or "", site.used_by(material)) for material in materials),
         site.shown(site.station.settings.licence) if site.station.settings.licence else None,
-        tuple(site.link(page) for page in site.station.all(Page)),
+        (*(site.link(page) for page in site.station.all(Page)), *_translations(site)),
     )
     return PageSpec(SOURCES, "sources.html", "sources", title, site._("What this station is made from"), view, section="about")
+
+
+def _translations(site: Site) -> Iterator[Link]:
+    if len(site.station.settings.languages) > 1:
+        yield Link(site.plain(site._("How far this station is translated, for its editors")), TRANSLATIONS)

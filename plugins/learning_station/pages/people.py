@@ -73,6 +73,7 @@ def build_people_pages(site: Site) -> Iterator[PageSpec]:
         site._("The people named in the sources, with their function at the time"),
         PeopleView(title, letters),
         section="people",
+        source_path=site.register_of(Person),
     )
     for person in people:
         yield _person_page(site, person)
@@ -110,7 +111,10 @@ def build_organisation_pages(site: Site) -> Iterator[PageSpec]:
         if kind != "training-centre"
     )
     view = OrganisationsView(title, tuple(organisation_card(site, one) for one in network), tuple(kind for kind in kinds if kind.items))
-    yield PageSpec(ORGANISATIONS, "organisations.html", "organisations", title, site._("Organisations and the training network"), view, section="people")
+    yield PageSpec(
+        ORGANISATIONS, "organisations.html", "organisations", title, site._("Organisations and the training network"), view, section="people",
+        source_path=site.register_of(Organisation),
+    )  # fmt: skip
     for organisation in organisations:
         yield _organisation_page(site, organisation)
 

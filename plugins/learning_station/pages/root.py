@@ -29,6 +29,7 @@ def render_root(station: Station, templates: Path, name: str) -> str:
         titles={one.language: one.shown(station.settings.title).value for one in sites},
         language=default,
         assets=f"{default}/assets",
+        base=station.settings.base or "",
     )
 
 

@@ -46,6 +46,8 @@ class Link:
     kind: str = ""
     note: str = ""
     """A few plain words that say more: a year, a city, a number of minutes."""
+    draft: bool = False
+    """Whether the page isn't published yet, which only a preview shows."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,9 @@ from learning_station.markup.render import Rendered, Renderer, Target
 from learning_station.markup.terms import TermFinder
 from learning_station.model.base import Entity, PartialDate, Prose, Ref, Text, parse_reference
 from learning_station.model.course import Course
+from learning_station.model.drafts import draft_files, is_draft
 from learning_station.model.event import Position
+from learning_station.model.forges import edit_form
 from learning_station.model.page import Body, Freshness, Page
 from learning_station.model.paths import asset_uri, source_of
 from learning_station.model.registers import Milestone, Organisation, Person, Place
@@ -28,6 +30,7 @@ from learning_station.model.uris import uri_of
 from learning_station.model.worksheet import Section
 from learning_station.pages import in_text, labels
 from learning_station.pages.picture import picture_size
+from learning_station.pages.renamed import renamed_keys
 from learning_station.pages.shown import Group, Heading, Link, Notice, Reading, Shown
 
 
@@ -51,6 +54,11 @@ class Site:
     def counted(self, one: str, many: str, n: int) -> str:
         """`ngettext` with `%(n)s` filled in."""
         return self.messages.ngettext(one, many, n) % {"n": locales.number(n, self.language)}
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """What learners' items are called since things were renamed."""
+        return renamed_keys(self.station)
 
     # Texts
 
@@ -95,7 +103,7 @@ class Site:
     # Links
 
     def link(self, thing: Entity, note: str = "") -> Link:
-        return Link(self.title(thing), uri_of(thing) or "", thing.kind, note)
+        return Link(self.title(thing), uri_of(thing) or "", thing.kind, note, isinstance(thing, Page) and is_draft(self.station, thing))
 
     def link_to(self, kind: str, id: str, note: str = "") -> Link:
         thing = self.station.find(Ref(kind, id))
@@ -126,6 +134,24 @@ class Site:
         if isinstance(thing, Unit):
             return thing
         return self.station.get(Unit, thing.unit) if isinstance(thing, Lesson) else None
+
+    # The editors' files
+
+    def edit_url(self, source: str) -> str:
+        """Where the file is edited in the browser, or if the page has one in this language that one; empty if the station doesn't say where its files are."""
+        if not self._edit_form:
+            return ""
+        page = self.station.page_at.get(source)
+        return self._edit_form.replace("{path}", quote(page.body_in(self.language).path if page else source))
+
+    @cached_property
+    def _edit_form(self) -> str:
+        settings = self.station.settings
+        return edit_form(settings.repository, settings.branch, settings.edit_address)
+
+    def register_of(self, kind: type[Entity]) -> str | None:
+        """The file with the first thing of the kind: of a kind with a register, that register."""
+        return next((thing.where.path for thing in self.station.all(kind)), None)
 
     # Bodies
 
@@ -158,6 +184,15 @@ class Site:
             return html, tuple(Heading(*heading) for heading in rendered.headings)
 
         return Reading(bool(body.markdown.strip()), render, bool(body.worksheets or body.questions))
+
+    def is_draft(self, path: str | None) -> bool:
+        """Whether what this language's readers see of the page that this file belongs to isn't published yet."""
+        page = self.station.page_at.get(path or "")
+        return page is not None and page.body_in(self.language).path in self._draft_files
+
+    @cached_property
+    def _draft_files(self) -> frozenset[str]:
+        return draft_files(self.station)
 
     def notice(self, page: Page) -> Notice | None:
         """What to tell the reader of a page that is not, or not freshly, translated."""

@@ -42,6 +42,8 @@ class StrategyPart:
 @dataclass(frozen=True)
 class StrategySection:
     id: str
+    former: tuple[str, ...]
+    """The ids that it had, whose anchors go on leading to it."""
     title: Shown
     guidance: Shown | None
     units: tuple[Link, ...]
@@ -71,7 +73,7 @@ def build_strategy_pages(site: Site) -> Iterator[PageSpec]:
         outline=script_json(_outline(site, sections, sources)),
     )
     description = site._("What you wrote in the worksheets, as one document: yours to complete, print and take away.")
-    yield PageSpec(MY_STRATEGY, "my/strategy.html", "my-strategy", title, description, view, section="my")
+    yield PageSpec(MY_STRATEGY, "my/strategy.html", "my-strategy", title, description, view, section="my", source_path=site.register_of(Section))
 
 
 def _fed_by(site: Site, section: Section) -> Iterator[tuple[Page, Worksheet, tuple[Field, ...]]]:
@@ -95,7 +97,7 @@ def _section(site: Site, section: Section) -> StrategySection:
         for page, sheet, fields in _fed_by(site, section)
     )
     guidance = site.prose(section.guidance) if section.guidance else None
-    return StrategySection(section.id, site.shown(section.title), guidance, site.links("unit", section.units), parts)
+    return StrategySection(section.id, section.formerly, site.shown(section.title), guidance, site.links("unit", section.units), parts)
 
 
 def _field(site: Site, page: Page, sheet: Worksheet, field: Field) -> StrategyField:

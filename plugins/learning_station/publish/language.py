@@ -9,6 +9,7 @@ from learning_station.mkdocs.build import LanguageResult, build_language
 from learning_station.model.station import Station
 from learning_station.pages.bodies import rendering_bodies
 from learning_station.publish.processes import end_with_parent
+from learning_station.publish.progress import counted
 from learning_station.search.pagefind import PagefindError
 from learning_station.search.write import SearchWriter
 
@@ -19,7 +20,7 @@ def write_language(station: Station, language: str, folder: Path, processes: int
     It may use so many processes.
     """
     with rendering_bodies(station, language, processes, end_with_parent) as bodies, SearchWriter(station, language) as search:
-        result = build_language(station, language, folder, bodies, search.add)
+        result = build_language(station, language, folder, bodies, counted(search.add))
         if result.complaints:
             return result
         try:

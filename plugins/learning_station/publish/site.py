@@ -12,20 +12,27 @@ from pathlib import Path
 
 from learning_station.mkdocs.build import LanguageResult
 from learning_station.mkdocs.theme import templates_dir
+from learning_station.model.drafts import without_drafts
 from learning_station.model.station import Station
-from learning_station.model.uris import HOME
+from learning_station.model.uris import HOME, NOT_FOUND, TRANSLATIONS
 from learning_station.offline.about import About, read_about, write_about
 from learning_station.offline.downloads import write_empty_list
-from learning_station.offline.inventory import write_inventory
+from learning_station.offline.inventory import Inventory, write_inventory
 from learning_station.offline.policy import with_policy
 from learning_station.offline.refused import RefusedError
-from learning_station.offline.saving import size_of, write_saving
+from learning_station.offline.saving import write_saving
 from learning_station.offline.store_frame import write_store_frame
 from learning_station.pages.root import render_root, render_sitemap
 from learning_station.pages.site import Site
+from learning_station.publish.hosts import write_host_files
+from learning_station.publish.inputs import Inputs
 from learning_station.publish.language import write_language
+from learning_station.publish.moved import write_moved
 from learning_station.publish.processes import end_with_parent
-from learning_station.publish.swap import PublishError, check_target, staging, swap_in
+from learning_station.publish.progress import Count, count_in
+from learning_station.publish.record import write_record
+from learning_station.publish.sizes import Sizes, measure, read_old
+from learning_station.publish.swap import PublishError, check_target, resolved_target, staging, swap_in
 
 
 @dataclass(frozen=True)
@@ -35,27 +42,41 @@ class Built:
     folder: Path
     pages: dict[str, int]
     """Pages by language."""
-    size: int
-    """Bytes of all files."""
+    sizes: Sizes
+    inventory: Inventory
+    moved: int
+    """Old addresses, in each language, that lead on."""
 
 
-def build_site(station: Station, target: Path, languages: Sequence[str], say: Callable[[str], None]) -> Built:
-    """Builds the languages beside the target and swaps the complete, checked result in.
+def build_site(
+    station: Station,
+    target: Path,
+    languages: Sequence[str],
+    say: Callable[[str], None],
+    inputs: Inputs | None = None,
+    finished: Count | None = None,
+) -> Built:
+    """Builds the languages beside the target, without drafts, and swaps the complete, checked result in.
 
+    With `inputs`, the site remembers what it was built from; `finished` counts the pages as they are written.
     Raises PublishError, with the target untouched, if it can't be replaced or the result isn't right.
     """
-    target = Path(os.path.abspath(target))  # noqa: PTH100 (only this one resolves `..` without following the last link)
-    target = target.parent.resolve() / target.name
+    target = resolved_target(target)
     check_target(target, station.root.resolve(), (station.settings.units_dir, station.content_dir))
-    station = replace(station, settings=station.settings.model_copy(update={"languages": tuple(languages)}))
+    station = replace(without_drafts(station), settings=station.settings.model_copy(update={"languages": tuple(languages)}))
     try:
         with staging(target) as folder:
-            results = _build_languages(station, folder, say)
+            results = _build_languages(station, folder, say, finished)
             complaints = [*(line for result in results for line in result.complaints), *_missing(folder, results)]
             if complaints:
                 raise PublishError("The site isn't right, so nothing was published:\n" + "\n".join(f"  {line}" for line in complaints[:40]))
+            moved = write_moved(station, folder, results[0].uris)
             _write_root(station, folder, results)
-            write_inventory(folder, read_about(folder).name, station.settings.languages)
+            write_host_files(folder, station.settings.base, station.settings.languages, moved)
+            inventory = write_inventory(folder, read_about(folder).name, station.settings.languages)
+            sizes = measure(inventory, read_old(target))
+            if inputs and inputs.hash and inputs.are_still():
+                write_record(folder, inputs.hash)
             swap_in(folder, target)
     except RefusedError as error:
         raise PublishError(f"Nothing was published. {error}") from error
@@ -63,16 +84,17 @@ def build_site(station: Station, target: Path, languages: Sequence[str], say: Ca
         raise PublishError(f"{target} can't be written, so nothing was published: {error}") from error
     except BrokenProcessPool:
         raise PublishError("A process that built one of the languages was ended from outside, so nothing was published; is there enough memory?") from None
-    return Built(target, {result.language: len(result.uris) for result in results}, size_of(target))
+    return Built(target, {result.language: len(result.uris) for result in results}, sizes, inventory, len(moved))
 
 
-def _build_languages(station: Station, folder: Path, say: Callable[[str], None]) -> list[LanguageResult]:
+def _build_languages(station: Station, folder: Path, say: Callable[[str], None], finished: Count | None) -> list[LanguageResult]:
     languages, processors = station.settings.languages, os.cpu_count() or 1
     spare = max(1, processors // len(languages))
     if len(languages) == 1:
+        count_in(finished)
         return [write_language(station, languages[0], folder / languages[0], spare)]
     results = []
-    with ProcessPoolExecutor(min(len(languages), processors), initializer=end_with_parent) as pool:
+    with ProcessPoolExecutor(min(len(languages), processors), initializer=_begin, initargs=(finished,)) as pool:
         futures = [pool.submit(write_language, station, language, folder / language, spare) for language in languages]
         for future in futures:
             result = future.result()
@@ -81,12 +103,17 @@ def _build_languages(station: Station, folder: Path, say: Callable[[str], None])
     return results
 
 
+def _begin(finished: Count | None) -> None:
+    end_with_parent()
+    count_in(finished)
+
+
 def _write_root(station: Station, folder: Path, results: Sequence[LanguageResult]) -> None:
     uris = results[0].uris
     (folder / HOME).write_text(with_policy(render_root(station, templates_dir(), "root.html")), "utf-8")
     (folder / "404.html").write_text(with_policy(render_root(station, templates_dir(), "root-404.html")), "utf-8")
     if station.settings.site_address:
-        (folder / "sitemap.xml").write_text(render_sitemap(station, (uri for uri in uris if uri != "404.html")), "utf-8")
+        (folder / "sitemap.xml").write_text(render_sitemap(station, (uri for uri in uris if uri not in (NOT_FOUND, TRANSLATIONS))), "utf-8")
     about = _about(station, len(uris))
     write_about(folder, about)
     write_store_frame(folder, about, templates_dir())

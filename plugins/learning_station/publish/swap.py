@@ -27,6 +27,17 @@ def staging_of(target: Path) -> Path:
     return target.with_name(f".{target.name}.staging")
 
 
+def resolved_target(target: Path) -> Path:
+    """The folder's full path; a link at its end is kept, so that it can be refused."""
+    target = Path(os.path.abspath(target))  # noqa: PTH100 (only this one resolves `..` without following the last link)
+    return target.parent.resolve() / target.name
+
+
+def is_settled(target: Path) -> bool:
+    """Whether no build is at it, and none has left anything behind."""
+    return bool(target.name) and not any(path.exists() for path in (staging_of(target), _lock_of(target), _aside(target)))
+
+
 def check_target(target: Path, root: Path, sources: Iterable[str]) -> None:
     """Raises PublishError if replacing the target could destroy something that isn't a built site, or put the site among its sources."""
     if root.is_relative_to(target) or any(target.is_relative_to(root / folder) for folder in sources):
@@ -45,7 +56,7 @@ def staging(target: Path) -> Iterator[Path]:
     """
     folder = staging_of(target)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(target.with_name(f".{target.name}.lock")):
+    with _locked(_lock_of(target)):
         _recover(target)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
@@ -92,6 +103,10 @@ def swap_in(folder: Path, target: Path) -> None:
             old.rename(target)
             raise
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _lock_of(target: Path) -> Path:
+    return target.with_name(f".{target.name}.lock")
 
 
 def _aside(target: Path) -> Path:

@@ -3,18 +3,21 @@
 import { ASIDE, FORMAT_ENTRY, TURN_ENTRY, asideOf, entryOf, isVersion, readEntries, remove, setAside, write } from "./entries.js";
 import { MIGRATIONS, VERSION, parseItem, parseJson, timeAfter } from "./format.js";
 import { FramedShelf, needsFrame } from "./framed-shelf.js";
+import { currentKey, currentValue, formerKeys } from "../lib/renamed.js";
 import { order } from "./merge.js";
 import { isSound } from "./schema.js";
 import { LocalShelf } from "./shelf.js";
 
 /** @import { Item, Migration } from "./format.js" */
 /** @import { Change, Shelf } from "./shelf.js" */
+/** @import { Renamed } from "../lib/renamed.js" */
 /** @typedef {"kept" | "refused" | "full" | "damaged" | "newer"} State */
 /** @typedef {(key: string) => void} Watcher */
 
 export class Store {
   #shelf;
   #migrations;
+  #renamed;
   /** @type {Map<string, Item>} */
   #items = new Map();
   /** Keys of items that are not written yet, each with why not if that was tried. @type {Map<string, "refused" | "full" | undefined>} */
@@ -43,24 +46,33 @@ export class Store {
   /**
    * @param {Shelf} shelf
    * @param {Readonly<Record<number, Migration>>} [migrations]
+   * @param {Renamed} [renamed] an item under a former key is read as that of the present one, while that has none; nothing is written for it
    */
-  constructor(shelf, migrations = MIGRATIONS) {
+  constructor(shelf, migrations = MIGRATIONS, renamed = {}) {
     this.#shelf = shelf;
     this.#migrations = migrations;
+    this.#renamed = renamed;
     this.ready = this.#load();
   }
 
   /** @param {string} key @returns {any} the value; undefined where there is none */
   get(key) {
-    return this.#items.get(key)?.value;
+    const held = [key, ...formerKeys(this.#renamed, key)].find((one) => this.#items.has(one));
+    return held === undefined ? undefined : currentValue(this.#renamed, key, this.#items.get(held)?.value);
   }
 
   /** @param {string} prefix @returns {Array<{ key: string, value: any, at: string }>} sorted by key */
   entries(prefix) {
-    return [...this.#items]
-      .filter(([key, item]) => key.startsWith(prefix) && item.value !== undefined)
-      .map(([key, item]) => ({ key, value: item.value, at: item.at }))
+    return [...new Set([...this.#items.keys()].map((key) => currentKey(this.#renamed, key)))]
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => ({ key, value: this.get(key), at: this.#at(key) }))
+      .filter(({ value }) => value !== undefined)
       .sort((one, other) => (one.key < other.key ? -1 : 1));
+  }
+
+  /** @param {string} key */
+  #at(key) {
+    return [key, ...formerKeys(this.#renamed, key)].map((one) => this.#items.get(one)?.at).find((at) => at !== undefined) ?? "";
   }
 
   /**
@@ -303,7 +315,9 @@ export class Store {
 
   /** @param {Iterable<string>} keys */
   #tell(keys) {
-    for (const key of keys) for (const { prefix, call } of [...this.#watchers]) if (key.startsWith(prefix)) call(key);
+    for (const key of Array.from(keys, (one) => currentKey(this.#renamed, one))) {
+      for (const { prefix, call } of [...this.#watchers]) if (key.startsWith(prefix)) call(key);
+    }
     this.#settle();
   }
 
@@ -319,4 +333,7 @@ export class Store {
 const { station, root = "" } = document.documentElement.dataset;
 const prefix = `station.${station}.`;
 
-export const store = new Store(needsFrame() ? new FramedShelf(prefix, root) : new LocalShelf(prefix));
+/** What `my/renamed.js` says, on stations where something was renamed. @type {Renamed} */
+const renamed = /** @type {any} */ (globalThis).stationRenamed ?? {};
+
+export const store = new Store(needsFrame() ? new FramedShelf(prefix, root) : new LocalShelf(prefix), MIGRATIONS, renamed);

@@ -1,0 +1,42 @@
+"""The editorial rules: their registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from learning_station.check.editorial.headings import check_headings
+from learning_station.check.editorial.links import check_link_texts
+from learning_station.check.editorial.names import check_names
+from learning_station.check.editorial.objectives import check_objectives
+from learning_station.check.editorial.pictures import check_alternative_texts
+from learning_station.check.editorial.reading import Reading
+from learning_station.check.editorial.reading_time import check_reading_time
+from learning_station.check.editorial.titles import check_titles
+from learning_station.check.editorial.translations import check_untranslated
+from learning_station.check.editorial.units import check_units
+from learning_station.check.editorial.unused import check_unused
+from learning_station.check.editorial.words import check_words
+from learning_station.model.station import Station
+from learning_station.problems import Code, Problem
+
+RULES: Mapping[Callable[[Reading], Iterator[Problem]], tuple[Code, ...]] = {
+    check_headings: (Code.HEADING_ORDER, Code.REPEATED_HEADING, Code.EMPTY_SECTION, Code.BOLD_AS_HEADING, Code.TITLE_FULL_STOP),
+    check_titles: (Code.TITLE_FULL_STOP, Code.REPEATED_TITLE, Code.LONG_SUMMARY),
+    check_link_texts: (Code.LINK_TEXT, Code.BARE_ADDRESS),
+    check_alternative_texts: (Code.ALTERNATIVE_TEXT,),
+    check_words: (Code.REPEATED_WORD, Code.PLACEHOLDER),
+    check_names: (Code.NAME_SPELLING,),
+    check_untranslated: (Code.UNTRANSLATED,),
+    check_objectives: (Code.OBJECTIVE_VERB, Code.VAGUE_OBJECTIVE),
+    check_reading_time: (Code.READING_TIME,),
+    check_units: (Code.UNIT_WITHOUT_QUESTIONS, Code.UNIT_WITHOUT_WORKSHEET),
+    check_unused: (Code.UNUSED_MATERIAL, Code.UNUSED_TERM, Code.UNUSED_ENTRY),
+}
+"""Each rule with the codes that it may give; their levels are in `problems.LEVELS`."""
+
+
+def check_editorial(station: Station) -> Iterator[Problem]:
+    """What a seasoned editor would say; none of it is an error by nature."""
+    reading = Reading(station)
+    for rule in RULES:
+        yield from rule(reading)

@@ -1,0 +1,75 @@
+"""Does the text of a link say where it leads, to whoever reads nothing but the links?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from learning_station.check.editorial.reading import BodyText, MetaText, Reading, found
+from learning_station.markup.links import find_links
+from learning_station.problems import Code, Problem, Where
+
+SAYING_NOTHING: Mapping[str, frozenset[str]] = {
+    "en": frozenset(
+        [
+            "click", "click here", "continue", "continue reading", "details", "find out more", "go", "here", "learn more", "link", "more", "more here",
+            "read more", "read on", "see here", "see more", "this", "this link", "this page", "this website", "website",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "cliquer ici", "cliquez ici", "ce lien", "cette page", "ce site", "en savoir plus", "ici", "là", "lien", "lire la suite", "lire plus", "plus",
+            "site", "suite", "voir", "voir ici", "voir plus", "plus d’informations", "plus d'informations",
+        ]
+    ),
+    "es": frozenset(
+        [
+            "aquí", "aqui", "clic aquí", "enlace", "esta página", "este enlace", "este sitio", "haga clic aquí", "haz clic aquí", "leer más", "más", "más aquí",
+            "más información", "pulse aquí", "pinche aquí", "saber más", "seguir leyendo", "sitio", "ver", "ver aquí", "ver más",
+        ]
+    ),
+}  # fmt: skip
+"""Texts of links that say nothing by themselves, by language."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_BARE = re.compile(r"(?<![(<\[\w/])(?:https?://|www\.(?=\w))[^\s<>()\[\]|]+")
+
+
+def check_link_texts(reading: Reading) -> Iterator[Problem]:
+    for one in reading.bodies:
+        for link in one.body.links:
+            if not link.image and not link.block:
+                yield from _text(link.text, one.language, link.where)
+    for meta in reading.metas:
+        if meta.written.is_prose and ("](" in meta.text or "<http" in meta.text):
+            for found_link in find_links(meta.text):
+                if not found_link.image and found_link.target:
+                    yield from _text(meta.text[slice(*found_link.text)], meta.language, meta.at(found_link.start))
+    for text in reading.texts:
+        if isinstance(text, BodyText) or text.written.is_prose:
+            yield from _bare(text)
+
+
+def _text(text: str, language: str, where: Where) -> Iterator[Problem]:
+    said = _AROUND.sub("", " ".join(text.split())).casefold()
+    if said in SAYING_NOTHING.get(language.partition("-")[0], ()):
+        hint = "Let the words that name its goal be the link: `the [register of agreements](…)`. Many readers go from link to link and hear nothing else."
+        yield found(where, Code.LINK_TEXT, f"the link `{text}` doesn't say where it leads", hint)
+    elif _ADDRESS.fullmatch(text.strip()):
+        yield found(
+            where, Code.LINK_TEXT, f"the text of this link is an address, `{text.strip()}`", "Say in words what stands there: `[the law of 2014](https://…)`."
+        )
+
+
+def _bare(one: BodyText | MetaText) -> Iterator[Problem]:
+    prose = one.prose if isinstance(one, BodyText) else one.text
+    if "http" not in prose and "www." not in prose:
+        return
+    for match in _BARE.finditer(prose):
+        line = prose[prose.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if not re.match(r"[ ]{0,3}\[[^\]]*\]:|    ", line):
+            address = match[0].rstrip(".,;:")
+            yield found(
+                one.at(match.start()), Code.BARE_ADDRESS, f"the address `{address}` leads nowhere", "Make it a link with words: `[the law of 2014](https://…)`."
+            )

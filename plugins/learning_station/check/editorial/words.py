@@ -1,0 +1,37 @@
+"""Slips of the pen: a word twice, and what was to be written later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from learning_station.check.editorial.reading import BodyText, Reading, found
+from learning_station.problems import Code, Problem
+
+RIGHTLY_TWICE: Mapping[str, frozenset[str]] = {
+    "en": frozenset(["had", "that", "bye", "far", "long", "so", "very"]),
+    "fr": frozenset(["nous", "vous", "très", "bien", "on"]),
+    "es": frozenset(["no", "muy", "poco", "luego", "así"]),
+}
+"""Words that may follow themselves."""
+
+_TWICE = re.compile(r"(?<![\w’'.-])(?P<word>[^\W\d_]+)(?:[ \t\u00a0]+|[ \t]*\n[ \t]*)(?P<again>(?P=word))(?![\w’'-])", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\?\?\?")
+
+
+def check_words(reading: Reading) -> Iterator[Problem]:
+    for one in reading.texts:
+        language = one.language.partition("-")[0]
+        allowed = RIGHTLY_TWICE.get(language)
+        for match in _TWICE.finditer(one.words) if allowed is not None else ():
+            same = match["word"] == match["again"] or len(match["word"]) > 1  # a letter may be a name: `ciudad A a la izquierda`
+            if same and match["again"][0].islower() and match["word"].lower() not in (allowed or ()):
+                hint = "Keep one of them; if both are meant, write a comma or other words."
+                yield found(one.at(match.start("again")), Code.REPEATED_WORD, f"the word `{match['again']}` is here twice", hint)
+        if isinstance(one, BodyText) and one.is_draft:
+            continue
+        for match in _LATER.finditer(one.words):
+            if match[0] == "TODO" and language == "es" and not one.words.startswith(":", match.end()):
+                continue
+            hint = "Write what belongs here, or leave it out until then; a page that isn't finished says `draft: true`."
+            yield found(one.at(match.start()), Code.PLACEHOLDER, f"`{match[0]}` stands for something that isn't written yet", hint)

@@ -1,0 +1,50 @@
+"""`station workflow`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from learning_station.cli.station import root_option
+from learning_station.edit.files import EditError
+from learning_station.edit.workflows import REQUIREMENTS, WORKFLOWS, is_known, write_workflow
+
+NEXT = {
+    "github": "Commit them. In the repository's settings, under Pages, choose GitHub Actions as the source.",
+    "gitlab": "Commit it. The site's address stands under Deploy, Pages.",
+    "rsync": "Call it: ./publish.sh USER@SERVER:/FOLDER",
+    "git-hooks": "Copy them into the folder hooks/ of the bare repository on the server, and read their first lines.",
+}
+
+
+@click.command()
+@click.argument("name", type=click.Choice(list(WORKFLOWS)))
+@root_option
+def workflow(name: str, root: Path) -> None:
+    """Write the files with which a forge or a server checks and publishes the station.
+
+    \b
+    github     GitHub: checks pull requests, publishes with Pages
+    gitlab     GitLab: checks merge requests, publishes with Pages
+    rsync      a script that publishes to any server by ssh
+    git-hooks  a plain git server: refuses what has errors, publishes the rest
+
+    Files that are there already are never changed.
+
+    \b
+    Examples:
+      station workflow github
+      station workflow rsync --root my-station
+    """
+    try:
+        written = write_workflow(root, name)
+    except EditError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(1)
+    for path in written:
+        click.echo(f"Wrote {path}")
+    if REQUIREMENTS in written and not is_known((root / REQUIREMENTS).read_text("utf-8")):
+        click.echo(f"Say in {REQUIREMENTS} where the generator comes from: it tells how.", err=True)
+    click.echo(f"Next: {NEXT[name]}", err=True)

@@ -1,0 +1,127 @@
+"""A page's translation as a file: begun from its original, and the line that records which state of the original it was made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from learning_station.edit.files import EditError, read_edited, write_new
+from learning_station.load.texts import state_of
+from learning_station.load.translations import TranslationBase, translation_of
+from learning_station.load.typed import models_in
+from learning_station.load.yaml_tree import YamlList, YamlMap
+from learning_station.markup.headings import find_headings
+from learning_station.markup.verbatim import without_code
+from learning_station.model.base import Text
+from learning_station.model.page import Page
+from learning_station.model.state import State
+from learning_station.model.station import Station
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_RECORD = re.compile(r"^(?P<key>translated_from|[\"']translated_from[\"'])[ \t]*:[^\n]*(?:\n[ \t]+[^\n]*)*", re.MULTILINE)
+
+
+def translation_path(page: Page, language: str) -> str:
+    """The file that a translation of the page has, relative to the station's root: beside the original, with the language in its name."""
+    return f"{page.original.path.removesuffix('.md')}.{language}.md"
+
+
+def write_translation(station: Station, page: Page, language: str) -> Path:
+    """Begins a translation: the original's texts in its structure, marked as a draft. Says its file; raises EditError if there is one already.
+
+    It passes `station check` as it is; a draft isn't published, so that nobody gets the original's words as if they were translated.
+    """
+    path = station.root / translation_path(page, language)
+    original = read_edited(station.root / page.original.path)
+    write_new(path, render_translation(page, language).replace("\n", original.line_end))
+    return path
+
+
+def render_translation(page: Page, language: str) -> str:
+    """The text of a translation that is begun: its translatable texts and its body are still the original's."""
+    model = translation_of(type(page))
+    texts = _texts(model, page._raw, language, page.language) if model else {}
+    front = yaml.dump(texts, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9) if texts else ""
+    state = state_of(page, page.language, page.original.markdown)
+    body = with_anchors(page.original.markdown).strip("\n")
+    return f"---\n{front}draft: true\ntranslated_from: {state}\n---\n" + (f"\n{body}\n" if body.strip() else "")
+
+
+def with_anchors(markdown: str) -> str:
+    """The text with every heading's anchor written out, so that a translated heading is still found by its original's."""
+    pieces, end = [], 0
+    for heading in find_headings(without_code(markdown), markdown):
+        if not heading.given and heading.anchor:
+            pieces += [markdown[end : heading.title_end], f" {{#{heading.anchor}}}"]
+            end = heading.title_end
+    return "".join([*pieces, markdown[end:]])
+
+
+def with_record(text: str, state: State) -> str:
+    """A translation's text (`\\n` line ends) with the record of that state in place of its own; raises EditError where there is no front matter."""
+    front = _FRONT_MATTER.match(text)
+    if not front:
+        raise EditError("The file has no front matter: begin it with a line `---`, then `title: …`, then a line `---`.")
+    line = f"translated_from: {state}"
+    yaml_text, found = _RECORD.subn(line, front["yaml"], count=1)
+    return text[: front.start("yaml")] + (yaml_text if found else f"{yaml_text}{line}\n") + text[front.end("yaml") :]
+
+
+def write_record(station: Station, page: Page, language: str) -> bool:
+    """Records that the translation is made from the original as it is now; whether that changed the file. Raises EditError with the file untouched."""
+    file = read_edited(station.root / page.bodies[language].path)
+    text = with_record(file.text, state_of(page, page.language, page.original.markdown))
+    if text == file.text:
+        return False
+    file.write(text)
+    return True
+
+
+class _Dumper(yaml.SafeDumper):
+    """Lists indented below their key, several lines as `|`: as editors write them."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def _texts(model: type[TranslationBase], tree: Any, language: str, original: str) -> dict[str, Any]:
+    """What a translation repeats of a part of the original's front matter, the name of a list's item first; empty if there is no text."""
+    found: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        inner = next(models_in(field.annotation), None)
+        value = tree.get(name) if isinstance(tree, Mapping) else None
+        if inner is None or value is None:
+            continue
+        said = _value(inner, value, language, original)
+        if said:
+            found[name] = said
+    key = model.original.key_field
+    return {key: str(tree[key]), **found} if found and key and key in tree else found
+
+
+def _value(inner: type[Any], value: Any, language: str, original: str) -> Any:
+    if isinstance(value, YamlList):
+        items = [_value(inner, item, language, original) for item in value]
+        if not any(items):
+            return None
+        if getattr(getattr(inner, "original", None), "key_field", None):
+            return [item for item in items if item]
+        return [item or _value(inner, was, "", language) or {} for item, was in zip(items, value, strict=True)]
+    if not issubclass(inner, Text):
+        return _texts(inner, value, language, original)
+    if not isinstance(value, YamlMap):
+        return str(value)
+    if language in value:
+        return None
+    return str(value.get(original) or next(iter(value.values())))

@@ -1,0 +1,216 @@
+"""The station as it is being written: the last good state of each language that somebody looks at, and what is wrong by now."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from secrets import token_hex
+from threading import Condition, Event, Lock
+
+from learning_station.check.all import check_station
+from learning_station.load.settings import CONFIG
+from learning_station.load.watch import watch
+from learning_station.mkdocs.build import build_language
+from learning_station.mkdocs.theme import templates_dir
+from learning_station.model.station import Station
+from learning_station.preview.told import Trouble, render_state, trouble_of
+from learning_station.problems import Code, Level, Problem
+from learning_station.search.pagefind import PagefindError
+from learning_station.search.write import FOLDER as SEARCH
+from learning_station.search.write import SearchWriter
+
+USUAL_FOLDERS = ("units", "content", "overrides")
+"""What is watched while nobody knows which folders the station has; the last, if it is there, has templates of its own."""
+
+SHOWN_ALL_THE_SAME = (Code.DRAFT_REFERENCE,)
+"""Errors that stop a build and not a preview: drafts are there, so a reference to one leads somewhere."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """One language as it was built."""
+
+    name: str
+    """Tells it from every other build, also from those of a preview that ran before."""
+    station: Station
+    folder: Path | None
+    """None if the first build of all didn't succeed."""
+    troubles: tuple[Trouble, ...] = ()
+    succeeded: bool = True
+    """Else what stands in the folder is of an earlier state of the station."""
+    pages: Sequence[tuple[str, str]] = field(default=(), repr=False)
+
+
+class Preview:
+    """`folder` is the preview's own and empty; `say` gets a line whenever something has happened."""
+
+    def __init__(self, root: Path, folder: Path, language: str, template: str, say: Callable[[str], None]) -> None:
+        self.root, self._folder, self._template, self._say = root, folder, template, say
+        self._wished = language
+        self._name, self._count = token_hex(4), 0
+        self._station: Station | None = None
+        self._problems: tuple[Problem, ...] = ()
+        self._troubles: tuple[Trouble, ...] = ()
+        self._good = False
+        self._builds: dict[str, Build] = {}
+        self._followed: Counter[str] = Counter()
+        self._last_asked = ""
+        self._news = Condition()
+        self._building = Lock()
+        self._read_once = Event()
+        self.ended = Event()
+
+    # What is shown
+
+    def wait(self) -> None:
+        """Returns as soon as the station has been read once."""
+        self._read_once.wait()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those of the last good state; none before there is one."""
+        return self._station.settings.languages if self._station else ()
+
+    @property
+    def language(self) -> str:
+        """The one to begin with: the one that was wished for, or the station's first."""
+        return self._wished if self._wished in self.languages or not self.languages else self.languages[0]
+
+    def build_of(self, language: str) -> Build | None:
+        """The language's last good state, built if nobody has asked for it since the last change; None if there was none."""
+        self._last_asked = language
+        build, station = self._builds.get(language), self._station
+        if station and language in self.languages and (build is None or build.station is not station):
+            self._build(language)
+        return self._builds.get(language)
+
+    def state_of(self, language: str) -> str:
+        """What a page of the language is told, as JSON; a page without one, which stands while there is nothing to show, is told of the first."""
+        build = self._builds.get(language or self.language)
+        shown = build.name if build and build.folder else ""
+        troubles = (*self._troubles, *(build.troubles if build else ()))
+        current = self._good and (build is None or build.succeeded)
+        return render_state(shown, current, self._problems, troubles, self.root, self._template)
+
+    @contextmanager
+    def followed(self, language: str) -> Iterator[None]:
+        """While it lasts, changes are built for this language without anyone asking."""
+        with self._news:
+            self._followed[language] += 1
+        try:
+            yield
+        finally:
+            with self._news:
+                self._followed[language] -= 1
+
+    def next_state(self, language: str, before: str, seconds: float) -> str:
+        """The state when it is another than the one before, or what it is after so many seconds."""
+        with self._news:
+            self._news.wait_for(lambda: self.ended.is_set() or self.state_of(language) != before, seconds)
+            return self.state_of(language)
+
+    def with_search(self, build: Build) -> None:
+        """Adds the search to a build, for whoever searches a preview; without Pagefind there is none."""
+        with self._building:
+            if build.folder is None or (build.folder / SEARCH).is_dir() or not build.folder.is_dir():
+                return
+            try:
+                with SearchWriter(build.station, build.folder.name) as search:
+                    for uri, html in build.pages:
+                        search.add(uri, html)
+                    search.write(build.folder)
+            except (PagefindError, OSError) as error:
+                self._say(f"The preview can't be searched: {error}")
+
+    # What happens
+
+    def run(self) -> None:
+        """Follows the files until the preview is ended."""
+        for _ in watch(self._watched, self.ended):
+            self.follow()
+
+    def end(self) -> None:
+        self.ended.set()
+        self._read_once.set()
+        with self._news:
+            self._news.notify_all()
+
+    def follow(self) -> None:
+        """Reads the station; builds what somebody looks at, or says what is wrong."""
+        began = time.monotonic()
+        station, problems, troubles = self._read()
+        errors = [problem for problem in problems if problem.level is Level.ERROR]
+        good = station is not None and not troubles and all(error.code in SHOWN_ALL_THE_SAME for error in errors)
+        with self._news:
+            self._problems, self._troubles, self._good = problems, troubles, good
+            self._station = station if good else self._station
+            self._news.notify_all()
+        self._read_once.set()
+        if not good:
+            count = len(errors) + len(troubles)
+            self._say(
+                f"{count} error{'s' * (count != 1)}. "
+                + ("The preview goes on showing the last good state." if self._station else "Mend them to see the station.")
+            )
+            for line in (*errors, *troubles):
+                self._say(f"  {line}")
+            return
+        for language in self._wanted():
+            self._build(language)
+        if not any(build.troubles for build in self._builds.values()):
+            self._say(f"Shown after {time.monotonic() - began:.1f} s.")
+
+    def _read(self) -> tuple[Station | None, tuple[Problem, ...], tuple[Trouble, ...]]:
+        try:
+            station, problems = check_station(self.root)
+        except Exception as error:  # whatever an editor saves, the preview goes on
+            return None, (), (trouble_of(error),)
+        return station, tuple(problems), ()
+
+    def _wanted(self) -> list[str]:
+        """The language that was looked at last, and those of other pages that are open."""
+        first = self._last_asked if self._last_asked in self.languages else self.language
+        return [first, *(language for language in self.languages if self._followed[language] > 0 and language != first)]
+
+    def _watched(self) -> list[Path]:
+        station = self._station
+        folders = {*USUAL_FOLDERS, *((station.settings.units_dir, station.content_dir) if station else ())}
+        return sorted({self.root / CONFIG, templates_dir(), *(self.root / folder for folder in folders)})
+
+    def _build(self, language: str) -> None:
+        with self._building:
+            station, before = self._station, self._builds.get(language)
+            if station is None or (before and before.station is station):
+                return
+            build = self._built(station, language, before)
+            with self._news:
+                self._builds[language] = build
+                self._news.notify_all()
+        self._forget(before)
+
+    def _built(self, station: Station, language: str, before: Build | None) -> Build:
+        self._count += 1
+        folder, pages = self._folder / str(self._count) / language, list[tuple[str, str]]()
+        try:
+            result = build_language(station, language, folder, finished=lambda uri, html: pages.append((uri, html)))
+            troubles = tuple(Trouble(complaint) for complaint in result.complaints)
+        except Exception as error:  # a template that is being worked on, or a fault of ours
+            result, troubles = None, (trouble_of(error),)
+        for trouble in troubles:
+            self._say(f"{language}: {trouble}")
+        if result and result.uris:
+            return Build(f"{self._name}-{self._count}", station, folder, troubles, pages=pages)
+        shutil.rmtree(folder.parent, ignore_errors=True)
+        return replace(before, station=station, troubles=troubles, succeeded=False) if before else Build("", station, None, troubles, False)
+
+    def _forget(self, before: Build | None) -> None:
+        """Removes builds that nobody is shown any more; the last but one stays for pages that are still loading."""
+        kept = {one.folder.parent for one in (*self._builds.values(), before) if one and one.folder}
+        for folder in self._folder.iterdir():
+            if folder.name.isdigit() and folder not in kept and int(folder.name) < self._count:
+                shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,186 @@
+"""The preview over HTTP, for the browser on the same computer: files of the last good build, and a stream that says when there is another."""
+
+from __future__ import annotations
+
+import errno
+import html
+import ipaddress
+import os
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from learning_station.preview.preview import Preview
+from learning_station.search.write import FOLDER as SEARCH
+
+SERVED = Path(__file__).with_name("served")
+OWN = "/-/"
+"""Where the preview's own files stand; no language begins so."""
+TYPES = {"preview.js": "text/javascript; charset=utf-8", "preview.css": "text/css; charset=utf-8"}
+BREATH = 5.0
+"""Seconds after which a page is told again what it knows: only so does one notice that it has gone."""
+TAKEN = (errno.EADDRINUSE, errno.EACCES)
+TRIES = 20
+"""So many ports are tried from the one that was asked for."""
+
+
+class PreviewServer(ThreadingHTTPServer):
+    allow_reuse_address = os.name != "nt"  # there it would let two previews have one port
+
+    def __init__(self, host: str, port: int, preview: Preview) -> None:
+        self.preview = preview
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        super().__init__((host, port), PreviewHandler)
+
+    @property
+    def url(self) -> str:
+        host, port = self.server_address[:2]
+        name = str(host)
+        return f"http://{f'[{name}]' if ':' in name else name}:{port}/"
+
+    @property
+    def private(self) -> bool:
+        """Whether only this computer reaches it."""
+        return ipaddress.ip_address(str(self.server_address[0])).is_loopback
+
+
+def open_server(host: str, port: int, preview: Preview, say: Callable[[str], None]) -> PreviewServer:
+    """The server at that port or, where it is taken, at the next that is free. Raises OSError if there is none."""
+    for candidate in range(port, min(port + TRIES, 65536)) if port else (0,):
+        try:
+            server = PreviewServer(host, candidate, preview)
+        except OSError as error:
+            if port == 0 or candidate - port == TRIES - 1 or error.errno not in TAKEN:
+                raise
+        else:
+            if candidate != port:
+                say(f"The port {port} is taken, so the preview has the port {candidate}.")
+            return server
+    raise OSError(f"no port from {port} on is free")
+
+
+class PreviewHandler(SimpleHTTPRequestHandler):
+    server: PreviewServer
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, directory=os.devnull, **named)
+
+    def do_GET(self) -> None:
+        with suppress(ConnectionError, TimeoutError):
+            self._answer()
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def _answer(self) -> None:
+        if not self._asked_by_name():
+            self._say(HTTPStatus.FORBIDDEN, "The preview answers under its own address only.")
+            return
+        address = urlsplit(self.path)
+        path, preview = unquote(address.path), self.server.preview
+        if path.startswith(OWN):
+            self._own(path.removeprefix(OWN), parse_qs(address.query))
+            return
+        preview.wait()
+        language, slash, rest = path.lstrip("/").partition("/")
+        if not preview.languages:
+            self._page(HTTPStatus.SERVICE_UNAVAILABLE, _waiting(), "", "")
+        elif path in ("/", "/index.html"):
+            self._go_to(preview.language)
+        elif language not in preview.languages:
+            self._say(HTTPStatus.NOT_FOUND, f"Nothing is at {path}. The station's languages are {', '.join(preview.languages)}.")
+        elif not slash:
+            self._go_to(language)
+        else:
+            self._file(language, rest or "index.html")
+
+    def _asked_by_name(self) -> bool:
+        """Whether the address in the browser is ours, and not another site's name that leads here (DNS rebinding)."""
+        if not self.server.private:
+            return True
+        name = (urlsplit(f"//{self.headers.get('Host', '')}").hostname or "").lower()
+        return name in ("localhost", "127.0.0.1", "::1", str(self.server.server_address[0]))
+
+    def _own(self, name: str, query: dict[str, list[str]]) -> None:
+        if name == "events":
+            self._events(query.get("language", [""])[0])
+        elif name in TYPES:
+            self._send(HTTPStatus.OK, (SERVED / name).read_bytes(), TYPES[name])
+        else:
+            self._say(HTTPStatus.NOT_FOUND, f"The preview has no {name}.")
+
+    def _file(self, language: str, rest: str) -> None:
+        """A file of the language's last good build; a page carries the preview's script."""
+        build = self.server.preview.build_of(language)
+        if build is None or build.folder is None:
+            self._page(HTTPStatus.SERVICE_UNAVAILABLE, _waiting(), language, "")
+            return
+        if rest.startswith(f"{SEARCH}/") and not (build.folder / SEARCH).is_dir():
+            self.server.preview.with_search(build)
+        self.directory, self.path = str(build.folder), "/" + quote(rest)
+        file = Path(self.translate_path(self.path))
+        if file.is_dir():
+            file = file / "index.html"
+        if file.suffix == ".html" or not file.is_file():
+            found = file.is_file()
+            page = file if found else build.folder / "404.html"
+            self._page(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, page.read_bytes(), language, build.name)
+        elif self.command == "HEAD":
+            super().do_HEAD()
+        else:
+            super().do_GET()
+
+    def _page(self, status: HTTPStatus, page: bytes, language: str, shown: str) -> None:
+        inserted = (
+            f'<link rel="stylesheet" href="{OWN}preview.css">'
+            f'<script src="{OWN}preview.js" defer data-language="{html.escape(language)}" data-shown="{html.escape(shown)}"></script>\n</head>'
+        )
+        self._send(status, page.replace(b"</head>", inserted.encode(), 1), "text/html; charset=utf-8")
+
+    def _events(self, language: str) -> None:
+        """Server-sent events (HTML, section 9.2): the state whenever it has changed."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        self.end_headers()
+        preview, before = self.server.preview, ""
+        with preview.followed(language):
+            while not preview.ended.is_set():
+                state = preview.next_state(language, before, BREATH)
+                self.wfile.write(f"data: {state}\n\n".encode() if state != before else b":\n\n")
+                self.wfile.flush()
+                before = state
+
+    def _go_to(self, language: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", f"/{language}/index.html")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _say(self, status: HTTPStatus, text: str) -> None:
+        self._send(status, f"{text}\n".encode(), "text/plain; charset=utf-8")
+
+    def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Says nothing: the editor's terminal is for problems."""
+
+
+def _waiting() -> bytes:
+    """The page that stands until there is a state to show; the script fills in the problems."""
+    return (SERVED / "waiting.html").read_bytes()

@@ -1,0 +1,74 @@
+"""Files in which hosts read how to answer: headers, the not-found page, and where old addresses lead.
+
+Netlify and Cloudflare Pages read `_headers` and `_redirects` at the top of what is published, Apache `.htaccess`; GitHub Pages leaves Jekyll out where there is
+`.nojekyll`. They are no part of the station: neither listed nor carried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from learning_station.model.former import Former
+
+HEADERS = {
+    "Cache-Control": "no-cache",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+}
+"""No file's name changes with its content, so browsers ask each time; an unchanged file then costs a few bytes."""
+
+TYPES = {
+    "text/html": "html",
+    "text/css": "css",
+    "text/javascript": "js",
+    "application/json": "json",
+    "image/svg+xml": "svg",
+    "image/png": "png",
+    "application/zip": "zip",
+}
+
+MOST_REDIRECTS = 2000
+"""Of `_redirects` on Cloudflare Pages; at the addresses of any others, pages lead on."""
+
+
+def write_host_files(folder: Path, base: str | None, languages: Sequence[str], moved: Sequence[Former]) -> None:
+    """Writes them at the top of the finished folder. `base` is the folder of the host in which the site will stand; without one its top is meant."""
+    base = base or "/"
+    redirects = [(f"{base}{language}/{former.old}", f"{base}{language}/{former.new}") for language in languages for former in moved]
+    for name, text in {
+        ".nojekyll": "",
+        "_headers": "".join([f"{base}*\n", *(f"  {name}: {value}\n" for name, value in HEADERS.items())]),
+        "_redirects": "".join(f"{old} {new} 301\n" for old, new in redirects[:MOST_REDIRECTS]),
+        ".htaccess": _htaccess(base, redirects),
+    }.items():
+        (folder / name).write_text(text, "utf-8")
+
+
+def _htaccess(base: str, redirects: Sequence[tuple[str, str]]) -> str:
+    """Directives of Apache 2.4 that `AllowOverride FileInfo` lets through; what its modules don't know is left out.
+
+    mod_deflate gives a compressed file another ETag and then doesn't know it again (bug 45023), so what a browser sends back is put right.
+    """
+    zipped = " ".join(kind for kind in TYPES if kind not in ("image/png", "application/zip"))
+    return "".join(
+        [
+            "# Written by `station build`.\n",
+            f"ErrorDocument 404 {base}404.html\n",
+            "AddDefaultCharset utf-8\n",
+            "<IfModule mod_mime.c>\n",
+            *(f"  AddType {kind} .{ending}\n" for kind, ending in TYPES.items()),
+            "  AddCharset utf-8 .css .js .json .svg\n",
+            "</IfModule>\n<IfModule mod_headers.c>\n",
+            *(f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items()),
+            '  RequestHeader edit If-None-Match "-gzip\\"$" "\\""\n',
+            "</IfModule>\n<IfModule mod_deflate.c>\n  <IfModule mod_filter.c>\n",
+            f"    AddOutputFilterByType DEFLATE {zipped}\n",
+            "  </IfModule>\n</IfModule>\n",
+            f"<IfModule mod_alias.c>\n  RedirectMatch 404 ^{re.escape(base)}\\.\n",
+            *(f"  Redirect 301 {old} {new}\n" for old, new in redirects),
+            "</IfModule>\n",
+        ]
+    )

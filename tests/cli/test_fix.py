@@ -1,0 +1,226 @@
+"""`station check --fix` as an editor sees it: a diff, a question, the files."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from learning_station.cli import fix as fixing
+from learning_station.cli import main
+from learning_station.edit.files import EditedFile, read_edited
+from tests.minimal import LESSON, contents_of, copy_minimal
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_minimal(tmp_path / "station")
+
+
+def _check(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, ["check", *map(str, arguments)])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_bytes().decode()
+    assert old in text
+    path.write_bytes(text.replace(old, new).encode())
+
+
+def _break(root: Path) -> None:
+    _edit(root / LESSON, "summary:", "sumary:")
+    _edit(root / LESSON, "Here it begins.", "With [it](term:city-diplomasy).")
+
+
+DIFF = """\
+--- a/units/unit-1/first-lesson.md
++++ b/units/unit-1/first-lesson.md
+@@ -1,9 +1,9 @@
+ ---
+ title: The lesson
+-sumary: The only lesson.
++summary: The only lesson.
+ time: 10
+ ---
+ 
+ ## The beginning
+ 
+-With [it](term:city-diplomasy).
++With [it](term:city-diplomacy).
+"""
+
+
+def test_without_a_terminal_the_diff_is_shown_and_nothing_written(root: Path) -> None:
+    _break(root)
+    before = contents_of(root)
+    result = _check("--root", root, "--fix")
+    assert result.exit_code == 1
+    assert result.stdout.startswith(DIFF)
+    assert "Nothing was written. `station check --fix --yes` changes 1 file like this." in result.stderr
+    assert "there is no key `sumary` here" in result.stderr
+    assert contents_of(root) == before
+
+
+def test_yes_writes_and_says_what_remains(root: Path) -> None:
+    _break(root)
+    _edit(root / LESSON, "time: 10", "time: soon")
+    result = _check("--root", root, "--fix", "--yes")
+    assert "+summary: The only lesson." in result.stdout
+    assert "Changed 1 file." in result.stderr
+    assert result.exit_code == 1
+    assert "sumary" not in result.stderr
+    assert "first-lesson.md:4:7: `time`: a whole number is expected here" in result.stderr
+
+
+def test_nothing_to_fix(root: Path) -> None:
+    result = _check("--root", root, "--fix")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "No errors in 4 things.\n", "Nothing to fix.\n")
+
+
+def test_fixes_that_show_only_after_others_are_made_too(root: Path) -> None:
+    """While a front matter can't be read, nobody knows its keys."""
+    _edit(root / LESSON, "summary: The only lesson.", "sumary: The lesson: the only one")
+    assert _check("--root", root, "--fix", "--yes").exit_code == 0
+    assert 'summary: "The lesson: the only one"\n' in (root / LESSON).read_text("utf-8")
+
+
+def test_line_ends_and_mark_stay(root: Path) -> None:
+    _break(root)
+    text = (root / LESSON).read_bytes().replace(b"\n", b"\r\n")
+    (root / LESSON).write_bytes(b"\xef\xbb\xbf" + text)
+    assert _check("--root", root, "--fix", "--yes").exit_code == 0
+    fixed = text.replace(b"sumary", b"summary").replace(b"diplomasy", b"diplomacy")
+    assert (root / LESSON).read_bytes() == b"\xef\xbb\xbf" + fixed
+
+
+def test_a_file_that_changes_meanwhile_is_left_alone_and_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _break(root)
+    _edit(root / "units/course.yml", "summary:", "sumary:")
+    reads: list[Path] = []
+
+    def read_and_disturb(path: Path) -> EditedFile:
+        file = read_edited(path)
+        if path.name == "first-lesson.md" and path not in reads:
+            path.write_text(file.text + "\nMore.\n", "utf-8")
+        reads.append(path)
+        return file
+
+    monkeypatch.setattr(fixing, "read_edited", read_and_disturb)
+    result = _check("--root", root, "--fix", "--yes")
+    assert f"Error: {root / LESSON} has changed in the meantime; it was left as it is.\n" in result.stderr
+    assert result.exit_code == 1
+    assert (root / LESSON).read_text("utf-8").endswith("[it](term:city-diplomasy).\n\nMore.\n")
+    assert "\nsummary:" in (root / "units/course.yml").read_text("utf-8")
+
+
+def test_a_file_that_cannot_be_written(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _break(root)
+    before = contents_of(root)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = _check("--root", root, "--fix", "--yes")
+    assert f"Error: {root / LESSON} can't be written: No space left on device. It is as it was.\n" in result.stderr
+    assert result.exit_code == 1
+    assert contents_of(root) == before
+
+
+def test_an_ignore_that_ignores_nothing_is_taken_out(root: Path) -> None:
+    before = contents_of(root)
+    _edit(root / LESSON, "Here it", "<!-- ignore link-text: no link is left -->\nHere it")
+    _edit(root / LESSON, "time: 10", "# ignore vague-objective: there are none\ntime: 10 # ignore reading-time: it is short")
+    assert _check("--root", root, "--fail-on", "warning").exit_code == 1
+    assert _check("--root", root, "--fix", "--yes", "--fail-on", "warning").exit_code == 0
+    assert contents_of(root) == before
+
+
+def test_full_stops_after_titles_go(root: Path) -> None:
+    _edit(root / LESSON, "title: The lesson", "title: 'The lesson.'")
+    _edit(root / LESSON, "## The beginning", "## The beginning. {#start}")
+    assert _check("--root", root, "--fix", "--yes").exit_code == 0
+    assert "title: 'The lesson'\n" in (root / LESSON).read_text("utf-8")
+    assert "## The beginning {#start}\n" in (root / LESSON).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "written", "right"),
+    [
+        ("title: The lesson", "title: The lesson: a start", 'title: "The lesson: a start"'),
+        ("title: The lesson", 'title: The lesson: a "start"', "title: 'The lesson: a \"start\"'"),
+        ("time: 10", "sources:\n\t- cahier-8\n\t- cahier-9\ntime: 10", "sources:\n  - cahier-8\n  - cahier-9\ntime: 10"),
+        ("time: 10", "Time: 10", "time: 10"),
+        ("time: 10", "time: 10\nlanguage: EN", "time: 10\nlanguage: en"),
+    ],
+    ids=["a colon", "a colon and quotes", "tabs", "capitals", "a language in capitals"],
+)
+def test_what_can_be_meant_in_one_way_only(root: Path, old: str, written: str, right: str) -> None:
+    _edit(root / LESSON, old, written)
+    _check("--root", root, "--fix", "--yes")
+    assert right in (root / LESSON).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "written"),
+    [
+        ("title: The lesson", "title: The lesson: a start # or not"),
+        ("title: The lesson", "title: The lesson: a start\n  that goes on"),
+        ("time: 10", "sources: [cahier-8]\nsource: [cahier-9]\ntime: 10"),
+        ("time: 10", "tame: 10"),
+        ("time: 10", "time: 10\ntimes: 10"),
+        ("Here it begins.", "[](term:diplomacy)"),
+        ("Here it begins.", "[](unit:unit-2)"),
+    ],
+    ids=["a comment", "a text that goes on", "a key that is there", "a key that is another", "a key that is there too", "a word missing", "another number"],
+)
+def test_what_somebody_has_to_decide_is_left(root: Path, old: str, written: str) -> None:
+    _edit(root / LESSON, old, written)
+    before = (root / LESSON).read_text("utf-8")
+    result = _check("--root", root, "--fix", "--yes")
+    if written == "tame: 10":
+        assert "time: 10" in (root / LESSON).read_text("utf-8")
+    else:
+        assert (root / LESSON).read_text("utf-8") == before
+        assert "Nothing to fix." in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--yes"], ["--fix", "--watch"], ["--watch", "--record-ids"], ["--fix", "--format", "json"]])
+def test_options_that_contradict_each_other(root: Path, arguments: list[str]) -> None:
+    result = _check("--root", root, *arguments)
+    assert result.exit_code == 2
+    assert "--" in result.stderr
+
+
+@pytest.mark.parametrize(("answer", "is_written"), [("y", True), ("n", False), ("\x03", False)])
+def test_on_a_terminal_it_asks(root: Path, answer: str, is_written: bool) -> None:
+    _break(root)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-c", "from learning_station.cli import main; main()", "check", "--root", str(root), "--fix"]
+    environment = {**{name: value for name, value in os.environ.items() if name != "CI"}, "TERM": "xterm", "NO_COLOR": "1"}
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True) as process:
+        os.close(theirs)
+        printed = b""
+        while b"[Y/n]" not in printed:
+            printed += os.read(ours, 1024)
+        if answer == "\x03":
+            process.send_signal(2)
+        else:
+            os.write(ours, f"{answer}\n".encode())
+        try:
+            while more := os.read(ours, 1024):
+                printed += more
+        except OSError:  # the other end is closed
+            pass
+        os.close(ours)
+    assert "Change 1 file like this?" in printed.decode()
+    assert ("\nsummary:" in (root / LESSON).read_text("utf-8")) is is_written
+    assert process.returncode == int(not is_written)
+    assert "Traceback" not in printed.decode()

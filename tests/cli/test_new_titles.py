@@ -1,0 +1,54 @@
+"""Whatever the title, what `station new` writes passes the check and says that title."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from learning_station.check.all import check_station
+from learning_station.cli import main
+from learning_station.load.files import INVISIBLE
+from learning_station.model.base import Text
+from tests.minimal import copy_minimal
+from tests.properties import thorough
+
+REST = {
+    "unit": [],
+    "lesson": [],
+    "case": [],
+    "event": ["--kind", "visit", "--starts", "2018-07-05", "--zone", "Europe/Paris"],
+    "term": ["--definition", "A word."],
+    "person": [],
+    "milestone": ["--date", "1913", "--text", "It was."],
+}
+
+hard = st.text("aé: #-'\"\\,[]{}&*!|>%@`?~<$_^\n\t\u00a0\u200f\ufeff\u2028\ue000مд0129", min_size=1, max_size=12)
+titles = st.one_of(
+    hard, st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.sampled_from(["con", "index", "null", "true", "1e3", "{{ id }}", "{% x %}"])
+)
+
+
+@pytest.mark.parametrize("kind", REST)
+@settings(thorough, max_examples=60)
+@given(title=titles)
+def test_any_title(kind: str, title: str) -> None:
+    option = "--name" if kind in ("term", "person") else "--title"
+    with tempfile.TemporaryDirectory() as folder:
+        root = copy_minimal(Path(folder) / "station")
+        result = CliRunner().invoke(main, ["new", kind, f"{option}={title}", *REST[kind], "--root", str(root)])
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+        if INVISIBLE.search(title.strip()) or not title.strip():
+            assert result.exit_code == 2, result.output
+            return
+        assert result.exit_code == 0, result.output
+        station, problems = check_station(root)
+        assert station
+        assert [str(problem) for problem in problems.errors] == []
+        texts = [getattr(thing, option[2:]) for thing in station.things[kind].values()]
+        assert re.sub(r"[ \t\r\n]+", " ", title).strip() in [text.languages["en"] if isinstance(text, Text) else text for text in texts]

