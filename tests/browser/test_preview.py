@@ -78,6 +78,9 @@ def test_an_error_is_said_in_the_page_that_goes_on_showing_the_last_good_state(p
     assert (link.get_attribute("href") or "").startswith(f"vscode://file{quote(str(preview.root))}/{LESSON}:{line}:")
     expect(panel.locator("pre").first).to_contain_text(f"{line} | Quaggas")
     expect(lesson.locator("body")).to_be_focused()
+    lesson.reload()
+    expect(panel).to_contain_text("there is no term `qux`")
+    assert lesson.locator(".prose").inner_text() == before
     (preview.root / LESSON).write_text(f"{good}\n\nQuaggas see.\n", "utf-8")
     expect(lesson.locator(".prose")).to_contain_text("Quaggas see.")
     expect(panel.locator("li.error")).to_have_count(0)

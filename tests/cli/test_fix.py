@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -49,12 +50,12 @@ DIFF = """\
 +summary: The only lesson.
  time: 10
  ---
- 
+·
  ## The beginning
- 
+·
 -With [it](term:city-diplomasy).
 +With [it](term:city-diplomacy).
-"""
+""".replace("·", " ")
 
 
 def test_without_a_terminal_the_diff_is_shown_and_nothing_written(root: Path) -> None:
@@ -209,6 +210,7 @@ def test_on_a_terminal_it_asks(root: Path, answer: str, is_written: bool) -> Non
         os.close(theirs)
         printed = b""
         while b"[Y/n]" not in printed:
+            assert select.select([ours], [], [], 60)[0], printed
             printed += os.read(ours, 1024)
         if answer == "\x03":
             process.send_signal(2)

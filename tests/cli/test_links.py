@@ -150,6 +150,7 @@ def test_no_network_is_said_once(root: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_front_page_is_no_new_address(root: Path, site: Site) -> None:
     site.pages["/moved"], site.pages["/"] = leads_to("/", 301), page()
     assert "It leads to the front page of a site now" in _links(root).stderr
+    assert "Nothing to fix." in _links(root, "--fix").stderr
 
 
 def test_a_station_without_addresses(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,10 +13,9 @@ from click.testing import CliRunner, Result
 
 from learning_station.check.all import check_station
 from learning_station.cli import main, new_wishes
-from learning_station.edit import files
 from learning_station.edit.new.fields import fields_of
+from learning_station.edit.new.filled import FOLDER, environment, read_values
 from learning_station.edit.new.kinds import NewKind, new_kinds
-from learning_station.edit.new.skeletons import FOLDER, environment, read_values
 from tests.minimal import LESSON, contents_of, copy_minimal
 
 REGISTERS = {
@@ -123,6 +123,22 @@ def test_a_skeleton_has_a_place_for_every_key(kind: NewKind) -> None:
     keys = set(read_values(text.split("---\n")[1]))
     assert {field.path[0] for field in fields_of(kind.model)} - keys == {"unit": {"lessons"}, "material": {"archived"}}.get(kind.name, set())
     assert not keys - {info.alias or name for name, info in kind.model.model_fields.items()}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("kind", [name for name, kind in new_kinds().items() if not kind.register])
+def test_a_page_in_another_language_has_the_same_form(root: Path, kind: str, language: str) -> None:
+    assert _new(kind, *OPTIONS[kind], "--language", language).exit_code == 0
+    assert _warnings(root) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.md")), ids=lambda path: path.name)
+def test_a_skeleton_is_the_same_in_every_language(path: Path, language: str) -> None:
+    kind = path.name.partition(".")[0]
+    form = re.compile(r"^[\w-]+:|\{%.*%\}|\{\{.*\}\}|\{#[\w-]+\}|^/+ ?[\w-]*|^- \[.\]|^ +[\w-]+:", re.MULTILINE)
+    original, translated = ((FOLDER / name).read_text("utf-8") for name in (f"{kind}.md", f"{kind}.{language}.md"))
+    assert form.findall(original) == form.findall(translated)
 
 
 QUESTIONS = {
@@ -302,8 +318,30 @@ def _fails_at(monkeypatch: pytest.MonkeyPatch, number: int, error: BaseException
             raise error
         sync(file)
 
-    monkeypatch.setattr(files.os, "fsync", failing)
+    monkeypatch.setattr(os, "fsync", failing)
     return calls
+
+
+@pytest.mark.parametrize("error", [errno.EACCES, errno.EROFS])
+def test_a_folder_that_cant_be_written_is_said_in_words(root: Path, monkeypatch: pytest.MonkeyPatch, error: int) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    before = contents_of(root)
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", refused)
+    result = _new("unit", *OPTIONS["unit"])
+    assert result.exit_code == 1
+    assert f"index.md can't be written: {os.strerror(error)}." in result.stderr
+    assert contents_of(root) == before
+
+
+def test_a_file_where_a_folder_should_be_is_said_in_words(root: Path) -> None:
+    (root / "content/cases").write_text("")
+    before = contents_of(root)
+    result = _new("case", "--title", "A")
+    assert result.exit_code == 1
+    assert "can't be written" in result.stderr
+    assert contents_of(root) == before
 
 
 def test_what_would_be_an_error_is_not_written(root: Path) -> None:

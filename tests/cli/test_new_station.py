@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,6 @@ from click.testing import CliRunner, Result
 
 from learning_station.check.all import check_station
 from learning_station.cli import main, new_station
-from learning_station.edit import files
 from learning_station.model.page import Freshness
 from learning_station.model.station import Station
 from tests.builds import build_station
@@ -114,7 +114,7 @@ def test_a_station_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyt
         if len(calls) == 7:
             raise error
 
-    monkeypatch.setattr(files.os, "fsync", failing)
+    monkeypatch.setattr(os, "fsync", failing)
     result = _new(tmp_path / "station", "--title", "A")
     assert result.exit_code == 1
     assert contents_of(tmp_path) == {}

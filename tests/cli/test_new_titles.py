@@ -35,7 +35,7 @@ titles = st.one_of(
 
 
 @pytest.mark.parametrize("kind", REST)
-@settings(thorough, max_examples=60)
+@settings(thorough, max_examples=30)
 @given(title=titles)
 def test_any_title(kind: str, title: str) -> None:
     option = "--name" if kind in ("term", "person") else "--title"

@@ -182,3 +182,9 @@ def test_the_list_is_emptied_and_filled_by_what_the_watch_says(root: Path, monke
     background = ProblemsPanel(root).task["problemMatcher"][0]["background"]
     assert re.search(background["beginsPattern"], said[0])
     assert [line for line in said if re.search(background["endsPattern"], line)] == ["Waiting for changes; Ctrl-C ends."]
+
+
+def test_a_new_station_is_wired(tmp_path: Path) -> None:
+    made = CliRunner().invoke(main, ["new", "station", str(tmp_path / "new"), "--title", "A new one"])
+    assert (made.exit_code, f"Wrote {tmp_path / 'new/.vscode/settings.json'}" in made.stdout) == (0, True)
+    assert _run(tmp_path / "new", "--vscode").stdout.count("is up to date.") == 3

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from learning_station.cli import main
+from learning_station.load.files import list_files
 from tests.minimal import LESSON, copy_minimal
 
 
@@ -80,14 +81,14 @@ def test_it_goes_on_whatever_is_saved(root: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_disk_that_fails_is_said_and_it_goes_on(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    scandir, fails = os.scandir, [True]
+    fails = [True]
 
-    def failing(path: str) -> object:
+    def failing(*arguments: Any) -> list[str]:
         if fails and fails.pop():
             raise OSError(5, "Input/output error")
-        return scandir(path)
+        return list_files(*arguments)
 
-    monkeypatch.setattr("learning_station.load.files.os.scandir", failing)
+    monkeypatch.setattr("learning_station.load.station.list_files", failing)
     result = _watch(monkeypatch, root, lambda: _edit(root / LESSON, "time: 10", "time: 20"))
     assert "The check couldn't be made: [Errno 5] Input/output error." in result.stderr
     assert (result.stdout, result.exit_code) == ("No errors in 4 things.\n", 0)

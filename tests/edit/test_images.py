@@ -194,11 +194,12 @@ def test_animations_and_damaged_pictures_are_left_alone(root: Path) -> None:
 
 def test_without_pillow_it_says_how_to_get_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(root / PICTURE, PICTURES["photo.jpg"])
+    write(root / "units/unit-1/images/other.jpg", PICTURES["photo.jpg"])
     before = contents_of(root)
     monkeypatch.setitem(sys.modules, "PIL", None)
     result = _fix(root, "--yes")
     assert result.exit_code == 1
-    assert "Error: pictures are shrunk by Pillow, which isn't installed: pip install 'learning-station[images]'" in result.stderr
+    assert result.stderr.count("Error: pictures are shrunk by Pillow, which isn't installed: pip install 'learning-station[images]'") == 1
     assert contents_of(root) == before
 
 

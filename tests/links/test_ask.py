@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 
 from learning_station.links.answer import Status
@@ -190,6 +192,19 @@ def test_who_asks_says_so_and_takes_nothing_along(site: Site, clock: QuickClock,
 def test_nobody_is_led_into_a_private_network(address: str, site: Site, clock: QuickClock) -> None:
     answer = Asker(Limits(), clock, "Test").ask(address.format(port=site.server_address[1]))
     assert (answer.status, answer.reason) == (Status.DEAD, "it leads into a private network, where readers can't follow")
+    assert site.visits == []
+
+
+def test_not_even_a_connection_is_made(site: Site, clock: QuickClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("urllib3.util.connection.create_connection", lambda *_, **__: pytest.fail("connected"))
+    assert Asker(Limits(), clock, "Test").ask(site.address("/fine", "inside.test")).status is Status.DEAD
+
+
+def test_nor_by_a_name_that_leads_elsewhere_the_second_time(site: Site, clock: QuickClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = iter([*[("203.0.114.1", 80)], *[site.server_address] * 9])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", next(places))])
+    answer = Asker(Limits(), clock, "Test").ask(site.address("/fine", "changing.test"))
+    assert answer.reason == "it leads into a private network, where readers can't follow"
     assert site.visits == []
 
 

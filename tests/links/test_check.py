@@ -55,6 +55,23 @@ def test_one_host_is_asked_one_address_at_a_time(site: Site, tmp_path: Path) -> 
     assert set(together.values()) == {1}
 
 
+def test_nor_are_several_sent_to_one_host_at_once(site: Site, tmp_path: Path) -> None:
+    lock, at_once, most = threading.Lock(), [0], [0]
+
+    def counted(visit: Visit) -> None:
+        with lock:
+            at_once[0] += 1
+            most[0] = max(most[0], at_once[0])
+        site.over.wait(0.01)
+        page()(visit)
+        with lock:
+            at_once[0] -= 1
+
+    site.pages.update({"/to": lambda visit: visit.give(302, Location=site.address("/target", "target.test")), "/target": counted})
+    found = _check(_checker(tmp_path), *(site.address("/to", f"{name}.test") for name in "abcdefgh"))
+    assert (found, most) == ({"to": "fine"}, [1])
+
+
 def test_hosts_are_asked_at_the_same_time_but_not_all(site: Site, tmp_path: Path) -> None:
     """Three servers that answer only when two are being asked: with two at once all answer, and never more than two wait."""
     pair, lock, waiting, most = threading.Barrier(2, timeout=20), threading.Lock(), [0], [0]
@@ -113,7 +130,17 @@ def test_one_good_answer_in_between_begins_the_two_weeks_anew(site: Site, tmp_pa
         assert _check(_checker(tmp_path, TODAY + timedelta(days=day), fresh=True), site.address("/page")) == {"page": expected}
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"\xff", b'{"version": 2, "addresses": {}}', b'{"version": 1, "addresses": {"a": {"status": "?"}}}', b"[]"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"{",
+        b"\xff",
+        b'{"version": 2, "addresses": {"https://a.test/": {"asked": "2026-11-02T08:00:00Z", "status": "fine"}}}',
+        b'{"version": 1, "addresses": {"a": {"status": "?"}}}',
+        b"[]",
+    ],
+)
 def test_a_damaged_memory_is_begun_anew(damage: bytes, site: Site, tmp_path: Path) -> None:
     memory = Memory.load(tmp_path)
     memory.path.parent.mkdir(parents=True)
@@ -135,14 +162,20 @@ def test_without_a_network_nothing_is_dead(tmp_path: Path) -> None:
     assert _check(checker, *(f"https://{number}.example/" for number in range(100))) == {}
     assert checker.checked.no_network
     assert checker.checked.left == 100
+
+
+def test_it_doesnt_ask_them_all_to_find_that_out(tmp_path: Path) -> None:
+    checker, asked = _checker(tmp_path, limits=Limits(private=True, at_once=1)), list[int]()
+    checker.ask(checker.to_ask(f"https://{number}.example/" for number in range(100)), asked.append)
+    assert len(asked) == 8
     assert Memory.load(tmp_path).entries == {}
 
 
 def test_a_network_that_goes_takes_nothing_along(site: Site, tmp_path: Path) -> None:
     site.pages["/fine"] = page()
     checker = _checker(tmp_path, limits=Limits(private=True, at_once=1))
-    found = _check(checker, site.address("/fine"), site.address("/fine?"), *(f"https://{number}.later.test/" for number in range(20)))
-    assert set(found.values()) == {"fine"}
+    found = _check(checker, "https://nobody.example/nobody", site.address("/fine"), *(f"https://{number}.later.test/" for number in range(20)))
+    assert found == {"nobody": "dead", "fine": "fine"}
     assert checker.checked.no_network
     assert checker.checked.left == 20
 

@@ -72,3 +72,10 @@ def test_an_unexpected_fault_is_said_and_outlived(preview: Preview, monkeypatch:
     _edit(preview, LESSON, "Here it begins.", "Quaggas.")
     assert '"current": true' in preview.state_of("en")
     assert b"Quaggas." in (_files(preview, "en")["unit-1/first-lesson.html"] or b"")
+
+
+def test_after_its_end_nothing_is_written(preview: Preview, tmp_path: Path) -> None:
+    preview.follow()
+    preview.end()
+    assert preview.build_of("fr") is None
+    assert [folder.name for folder in (tmp_path / "own").glob("*/*")] == ["en"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import socket
@@ -43,6 +44,7 @@ DirectoryIndex index.html
 """
 
 NGINX = """
+{user}
 worker_processes 1;
 daemon off;
 pid {folder}/pid;
@@ -92,34 +94,25 @@ def _program(name: str) -> str:
     return program
 
 
-@pytest.fixture(scope="module")
-def readable_site(renamed_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy that the servers' own users may read too."""
-    site = shutil.copytree(renamed_site, tmp_path_factory.mktemp("www") / "site")
-    for folder in (site, *site.parents):
-        if folder.stat().st_uid == site.stat().st_uid and len(folder.parts) > 2:
-            folder.chmod(folder.stat().st_mode | 0o055)
-    return site
-
-
 @pytest.fixture(scope="module", params=["nginx", "apache2"])
-def port(request: pytest.FixtureRequest, readable_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+def port(request: pytest.FixtureRequest, renamed_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     program, folder, free = _program(request.param), tmp_path_factory.mktemp(request.param), free_port()
     configuration = folder / "configuration"
     if request.param == "nginx":
         redirects = folder / "redirects.map"
-        subprocess.run(["sh", "-c", f"{_awk()} > {redirects}".replace("/srv/www/station", str(readable_site))], check=True)
-        server = _block("station.conf").replace("listen 443 ssl", f"listen 127.0.0.1:{free}").replace("/srv/www/station", str(readable_site))
+        subprocess.run(["sh", "-c", f"{_awk()} > {redirects}".replace("/srv/www/station", str(renamed_site))], check=True)
+        server = _block("station.conf").replace("listen 443 ssl", f"listen 127.0.0.1:{free}").replace("/srv/www/station", str(renamed_site))
         server = re.sub(r"\n *ssl_.*", "", server).replace("/etc/nginx/station-redirects.map", str(redirects))
         kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        user = "user root;" if os.geteuid() == 0 else ""  # the tests' folders are closed to all others
         temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
-        configuration.write_text(NGINX.format(folder=folder, temporary=temporary, server=server))
+        configuration.write_text(NGINX.format(user=user, folder=folder, temporary=temporary, server=server))
         subprocess.run([program, "-t", "-q", "-e", f"{folder}/log", "-c", configuration], check=True)
         command = [program, "-e", f"{folder}/log", "-c", str(configuration)]
     else:
         loads = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in MODULES)
-        directory = _block("station-apache.conf").replace("/srv/www/station", str(readable_site))
-        configuration.write_text(loads + APACHE.format(folder=folder, port=free, site=readable_site, directory=directory))
+        directory = _block("station-apache.conf").replace("/srv/www/station", str(renamed_site))
+        configuration.write_text(loads + APACHE.format(folder=folder, port=free, site=renamed_site, directory=directory))
         command = [program, "-X", "-f", str(configuration)]
     with _running(command, free, folder / "log"):
         yield free
@@ -161,10 +154,10 @@ def test_each_file_has_its_type_and_the_headers(port: int, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/missing.html", "/en/missing/deeper.html"])
-def test_an_unknown_address_has_the_stations_page(port: int, readable_site: Path, path: str) -> None:
+def test_an_unknown_address_has_the_stations_page(port: int, renamed_site: Path, path: str) -> None:
     response, body = _ask(port, path)
     assert response.status == 404
-    assert body == (readable_site / "404.html").read_bytes()
+    assert body == (renamed_site / "404.html").read_bytes()
     assert {name: response.getheader(name) for name in HEADERS} == HEADERS
 
 

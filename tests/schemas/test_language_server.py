@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from click.testing import CliRunner
 from learning_station.cli import main
 from learning_station.schemas.front_matter import front_matter_of
 from learning_station.schemas.relay import Relay
-from tests.minimal import LESSON
-from tests.schemas.language_server import LanguageServer
+from tests.builds import STATION
+from tests.minimal import LESSON, copy_minimal
+from tests.schemas.language_server import PATIENCE, LanguageServer
 
 PAGE = "---\ntitle: A\ntme: 5\nsources: []\n\n---\n\n# Body: [x\n\n- a: b: c\n"
 
@@ -67,8 +69,49 @@ def _offered(server: LanguageServer) -> set[str]:
     return {item["label"] for item in server.complete(LESSON, 1, 10)}
 
 
+def test_it_ends_when_its_editor_is_gone_and_when_the_server_is(server_program: Path, tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "station")
+    for server in (server_program, "true"):
+        ended = subprocess.run([STATION, "language-server", "--root", root, "--server", server], input=b"", capture_output=True, timeout=PATIENCE)
+        assert b"Traceback" not in ended.stderr
+        assert ended.stdout == b""
+
+
+def _waiting(folder: Path) -> Path:
+    """A program that does nothing until its input ends."""
+    program = folder / "waiting"
+    program.write_text("#!/bin/sh\nread -r _\n", "utf-8")
+    program.chmod(0o755)
+    return program
+
+
+def test_a_server_that_ends_ends_it_though_the_editor_is_there(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "station")
+    with subprocess.Popen([STATION, "language-server", "--root", root, "--server", "false"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.wait(PATIENCE) == 1
+        assert process.stderr
+        assert process.stderr.read() == b""
+
+
+def test_what_is_no_message_ends_it_in_words(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "station")
+    for sent in (b"Content-Length: 2\r\n\r\n[]", b"Content-Length: x\r\n\r\n", b"Content-Length: 9\r\n\r\n{"):
+        ended = subprocess.run([STATION, "language-server", "--root", root, "--server", _waiting(tmp_path)], input=sent, capture_output=True, timeout=PATIENCE)
+        assert b"station language-server: the conversation has ended: " in ended.stderr
+        assert b"Traceback" not in ended.stderr
+
+
+def test_a_folder_that_is_no_station_stays_as_it_is(tmp_path: Path) -> None:
+    for command in ("language-server", "schemas"):
+        result = CliRunner().invoke(main, [command, "--root", str(tmp_path)])
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"Error: There is no mkdocs.yml in {tmp_path}.")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_server_that_is_missing_is_told(tmp_path: Path) -> None:
-    result = CliRunner().invoke(main, ["language-server", "--root", str(tmp_path), "--server", "no-such-program"])
+    root = copy_minimal(tmp_path / "station")
+    result = CliRunner().invoke(main, ["language-server", "--root", str(root), "--server", "no-such-program"])
     assert result.exit_code == 1
     assert (
         result.stderr

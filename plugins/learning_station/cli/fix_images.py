@@ -11,13 +11,16 @@ from learning_station.check.images import ENDINGS
 from learning_station.cli.fix import agreed
 from learning_station.cli.progress import progress
 from learning_station.edit.files import EditError
-from learning_station.edit.images import ORIGINALS, PlannedPicture, needs_mending, plan_picture, replace_picture
+from learning_station.edit.images import ORIGINALS, NoPillowError, PlannedPicture, needs_mending, plan_picture, replace_picture
 from learning_station.model.station import Station
 
 
 def fix_images(station: Station, without_asking: bool) -> tuple[int, bool]:
     """Puts copies in the place of pictures that are too large or tell too much; how many there are, and whether all that was agreed to was written."""
     wanted = list(_wanted(station))
+    if wanted and ORIGINALS in (station.content_dir, station.settings.units_dir):
+        click.echo(f"Error: pictures are not mended, since their originals would be published: {ORIGINALS}/ is one of the station's folders.", err=True)
+        return 0, False
     planned, well = list[PlannedPicture](), True
     with progress("Shrinking pictures", len(wanted)) as done:
         for path in wanted:
@@ -27,6 +30,8 @@ def fix_images(station: Station, without_asking: bool) -> tuple[int, bool]:
             except (EditError, OSError) as error:
                 click.echo(f"Error: {error}", err=True)
                 well = False
+                if isinstance(error, NoPillowError):
+                    break
             done(1)
     for plan in planned:
         click.echo(f"{plan.path}: {plan.about}")

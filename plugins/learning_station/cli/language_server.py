@@ -16,7 +16,7 @@ from urllib.request import url2pathname
 
 import click
 
-from learning_station.cli.schemas import read_vocabulary, write_schemas
+from learning_station.cli.schemas import read_vocabulary, station_folder, write_schemas
 from learning_station.cli.station import root_option
 from learning_station.edit.files import EditError
 from learning_station.schemas.files import SchemaFile, schema_files
@@ -41,11 +41,11 @@ def language_server(root: Path, server: str) -> None:
       station language-server
       station language-server --server node_modules/.bin/yaml-language-server
     """
-    program = shutil.which(server)
+    root, program = station_folder(root), shutil.which(server)
     if not program:
         raise click.ClickException(f"There is no program {server!r}. Install it with `npm install --global yaml-language-server`, or name it: --server PATH.")
     try:
-        schemas = _Schemas(root.resolve())
+        schemas = _Schemas(root)
     except EditError as error:
         raise click.ClickException(str(error)) from error
     sys.exit(_Pipes([program, "--stdio"], root, schemas).run())
@@ -82,17 +82,21 @@ class _Pipes:
         self._locks = {"server": threading.Lock(), "editor": threading.Lock()}
 
     def run(self) -> int:
-        """The exit code of the server."""
-        assert self._process.stdin
-        assert self._process.stdout
+        """The exit code of the server, when it has ended: by itself, or since the editor's program has."""
         back = threading.Thread(target=self._pass_on, args=(self._process.stdout, self._relay.from_server, "editor", "server"), daemon=True)
         back.start()
-        self._pass_on(sys.stdin.buffer, self._relay.from_editor, "server", "editor")
-        with suppress(OSError):  # the server may have ended before
-            self._process.stdin.close()
+        threading.Thread(target=self._pass_on_from_editor, daemon=True).start()
         code = self._process.wait()
         back.join()
         return code
+
+    def _pass_on_from_editor(self) -> None:
+        # A reader of its own: Python can't end while a thread waits in that of `sys.stdin`.
+        with open(0, "rb", closefd=False) as source:
+            self._pass_on(source, self._relay.from_editor, "server", "editor")
+        assert self._process.stdin
+        with suppress(OSError):  # the server may have ended before
+            self._process.stdin.close()
 
     def _pass_on(self, source: IO[bytes], turn: Callable[[Message], tuple[list[Message], list[Message]]], there: str, here: str) -> None:
         """Every message from the source until it ends; one that can't be read ends it too."""

@@ -12,7 +12,6 @@ import click
 from learning_station.cli.asking import ask, can_ask
 from learning_station.cli.completion import complete_languages
 from learning_station.cli.schemas import write_vscode
-from learning_station.cli.schemas import write_vscode
 from learning_station.cli.station import root_option
 from learning_station.cli.translate import translate
 from learning_station.edit.files import EditError
@@ -41,7 +40,7 @@ def new_station(folder: Path, title: str | None, languages: tuple[str, ...]) -> 
         check_target(folder)
         chosen = _valid_languages(languages or ("en",))
         wish = StationWish(_title(title), chosen)
-        files = [*write_station(folder, wish, date.today(), write_vscode), *write_vscode(folder)]
+        files = write_station(folder, wish, date.today(), write_vscode)
     except (EditError, StationError) as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)

@@ -121,7 +121,11 @@ class Wishes:
         known = list(self._station.things.get(field.refers_to, {})) if field.refers_to else []
         if known:
             lines.append("  Known: " + ", ".join(known[:12]) + (f" and {len(known) - 12} more" if len(known) > 12 else ""))
-        example = f"For example: {self._kind.examples[field.name]}" if field.name in self._kind.examples and not meanings and not known else ""
+        example = (
+            f"For example: {self._kind.examples[field.name]}"
+            if field.name in self._kind.examples and not (meanings or known) and language in ("", self._languages[0])
+            else ""
+        )
         several = "One on each line." if field.is_list else ""
         enter = f"(Enter: {usual})" if usual else "" if needed else "(Enter: not now)"
         last = " ".join(filter(None, (example or several, enter)))

@@ -9,6 +9,7 @@ import click
 
 from learning_station.cli.station import root_option
 from learning_station.edit.files import EditError, read_edited, write_new, write_whole
+from learning_station.load.settings import CONFIG
 from learning_station.load.station import load_station
 from learning_station.model.station import Station
 from learning_station.problems import Problems
@@ -33,7 +34,7 @@ def schemas(root: Path, output: Path | None, vscode: bool) -> None:
       station schemas                  again, for ids that are new
       station schemas --output DIR     for another program
     """
-    root = root.resolve()
+    root = station_folder(root)
     folder = (output or root / SCHEMAS).resolve()
     files = schema_files(read_vocabulary(root))
     try:
@@ -45,6 +46,13 @@ def schemas(root: Path, output: Path | None, vscode: bool) -> None:
         raise click.ClickException(str(error)) from error
 
 
+def station_folder(root: Path) -> Path:
+    """The folder, if it is a station's: nothing is to be written anywhere else."""
+    if not (root / CONFIG).is_file():
+        raise click.ClickException(f"There is no {CONFIG} in {root}. Call `station` in the station's folder, or name it: --root FOLDER.")
+    return root.resolve()
+
+
 def read_vocabulary(root: Path) -> Vocabulary:
     """What the station offers to choose from, as far as it can be read: what is wrong in it is for `station check` to say."""
     station = load_station(root, Problems())
@@ -53,10 +61,17 @@ def read_vocabulary(root: Path) -> Vocabulary:
 
 def write_schemas(folder: Path, files: Iterable[SchemaFile]) -> int:
     """Brings the folder up to date, and says how many files changed: what is as it was stays, so that programs don't read it again."""
-    changed = [file for file in files if not (folder / file.name).is_file() or (folder / file.name).read_bytes() != file.text.encode()]
+    changed = [file for file in files if _stored(folder / file.name) != file.text.encode()]
     for file in changed:
         write_whole(folder / file.name, file.text.encode())
     return len(changed)
+
+
+def _stored(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def refresh_schemas(station: Station) -> None:

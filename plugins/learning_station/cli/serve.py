@@ -8,6 +8,7 @@ import tempfile
 import webbrowser
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from learning_station.cli.completion import complete_languages
 from learning_station.cli.station import root_option
 from learning_station.load.settings import load_settings
 from learning_station.problems import Problems
+
+if TYPE_CHECKING:
+    from learning_station.preview.preview import Preview
 
 DEFAULT_ADDRESS = "127.0.0.1:8000"
 
@@ -46,43 +50,47 @@ def serve(root: Path, language: str, address: str, editor: str, opens: bool) -> 
     """
     from learning_station.preview.editors import template_of
     from learning_station.preview.preview import Preview
-    from learning_station.preview.server import open_server
 
     try:
         template = template_of(editor)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--editor") from None
-    host, port = _host_and_port(address)
-    root = root.resolve()
+    place, root = _host_and_port(address), root.resolve()
     loaded = load_settings(root, Problems()) if language else None
     if loaded and language not in loaded.settings.languages:
         raise click.BadParameter(
             f"the station is not in the language {language!r}; its languages are {', '.join(loaded.settings.languages)}", param_hint="--language"
         )
+    try:
+        with tempfile.TemporaryDirectory(prefix="station-preview-", ignore_cleanup_errors=True) as folder:
+            _serve(Preview(root, Path(folder), language, template, _say), place, opens)
+    except OSError as error:
+        _say(f"Error: The preview can't be served at {address}: {error.strerror or error}.")
+        sys.exit(1)
 
-    def say(text: str) -> None:
-        click.echo(text, err=True)
 
-    with tempfile.TemporaryDirectory(prefix="station-preview-", ignore_cleanup_errors=True) as folder:
-        preview = Preview(root, Path(folder), language, template, say)
-        try:
-            server = open_server(host, port, preview, say)
-        except OSError as error:
-            click.echo(f"Error: The preview can't be served at {address}: {error.strerror or error}.", err=True)
-            sys.exit(1)
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-        Thread(target=server.serve_forever, daemon=True).start()
+def _serve(preview: Preview, place: tuple[str, int], opens: bool) -> None:
+    """Serves until it is interrupted. Raises OSError where it can't begin."""
+    from learning_station.preview.server import open_server
+
+    server = open_server(*place, preview, _say)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
         click.echo(f"The preview is at {server.url} (Ctrl+C ends it).")
         if opens:
             webbrowser.open(server.url)
-        try:
-            preview.run()
-        except KeyboardInterrupt:
-            say("\nThe preview has ended.")
-        finally:
-            preview.end()
-            server.shutdown()
-            server.server_close()
+        preview.run()
+    except KeyboardInterrupt:
+        _say("\nThe preview has ended.")
+    finally:
+        preview.end()
+        server.shutdown()
+        server.server_close()
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
 
 
 def _host_and_port(address: str) -> tuple[str, int]:

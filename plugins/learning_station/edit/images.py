@@ -34,6 +34,10 @@ _STEPS = {
 """Widths and qualities by kind, tried until the file is small enough."""
 
 
+class NoPillowError(EditError):
+    """The library is missing that pictures are shrunk by."""
+
+
 @dataclass(frozen=True)
 class PlannedPicture:
     """A picture that would be replaced. `path` and `original` are relative to the station's root."""
@@ -101,7 +105,7 @@ def _mended(path: str, data: bytes, before: Picture) -> bytes:
     try:
         from PIL import Image, ImageOps
     except ImportError:
-        raise EditError("pictures are shrunk by Pillow, which isn't installed: pip install 'learning-station[images]'") from None
+        raise NoPillowError("pictures are shrunk by Pillow, which isn't installed: pip install 'learning-station[images]'") from None
     try:
         with Image.open(io.BytesIO(data)) as opened:
             turned = opened.getexif().get(0x0112, 1) != 1

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 import yaml
 
 from learning_station.markup.ignores import Coverage, find_ignores, whole_lines
+from learning_station.markup.scan import places
 from learning_station.model.ignore import Ignore
 from learning_station.problems import LEVELS, Code, Edit, Problems, Where, did_you_mean
 
@@ -27,7 +28,7 @@ def markdown_ignores(markdown: str, path: str, first_line: int, problems: Proble
     """The ignores of a body that begins on that line of the file."""
     comments = list(find_ignores(markdown)) if "<!--" in markdown else []
     coverage = Coverage(markdown, comments) if comments else None
-    place = _places(markdown, path, first_line)
+    place = places(markdown, path, first_line)
     for comment in comments:
         code = _code("<!-- ignore {} -->", comment.rest, place(comment.start), problems)
         if code and not comment.alone:
@@ -44,7 +45,7 @@ def yaml_ignores(text: str, path: str, problems: Problems, first_line: int = 1) 
     comments = list(_YAML_COMMENT.finditer(text)) if "ignore" in text else []
     if not comments:
         return
-    scalars, place, lines = _scalars(text), _places(text, path, first_line), _Lines(text)
+    scalars, place, lines = _scalars(text), places(text, path, first_line), _Lines(text)
     begins = [begin for begin, _ in scalars]
     for comment in comments:
         start = comment.start()
@@ -87,10 +88,6 @@ def _code(form: str, rest: str, where: Where, problems: Problems) -> Code | None
     else:
         return known
     return None
-
-
-def _places(text: str, path: str, first_line: int) -> Callable[[int], Where]:
-    return lambda offset: Where(path, text.count("\n", 0, offset) + first_line, offset - text.rfind("\n", 0, offset))
 
 
 def _scalars(text: str) -> list[tuple[int, int]]:

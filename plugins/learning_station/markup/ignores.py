@@ -62,6 +62,7 @@ class Coverage:
     def __init__(self, text: str, comments: Sequence[Comment]) -> None:
         self._text = text
         self._lines = dict(whole_lines(text, comment) for comment in comments if comment.alone)
+        self._found: dict[int, int] = {}
         self._closings: dict[str, list[int]] = {}
         for match in _CLOSING.finditer(text):
             self._closings.setdefault(match["mark"], []).append(match.start())
@@ -69,17 +70,25 @@ class Coverage:
 
     def end(self, comment: Comment) -> int:
         """An offset in the last line of what stands below the comment: a block or a fence with its end, else all up to the next empty line."""
-        start = whole_lines(self._text, comment)[1]
-        while start < len(self._text):
+        start = self._below(whole_lines(self._text, comment)[1])
+        start = max(start, self._closing(start))
+        index = bisect_left(self._empty, start)
+        return self._empty[index] if index < len(self._empty) else len(self._text)
+
+    def _below(self, start: int) -> int:
+        """Where the first line from there on begins that is neither empty nor a comment that ignores something."""
+        passed = []
+        while start < len(self._text) and start not in self._found:
+            passed.append(start)
             if start in self._lines:
                 start = self._lines[start]
             elif self._text[start : _line_end(self._text, start)].strip():
                 break
             else:
                 start = _line_end(self._text, start) + 1
-        start = max(start, self._closing(start))
-        index = bisect_left(self._empty, start)
-        return self._empty[index] if index < len(self._empty) else len(self._text)
+        start = self._found.get(start, start)
+        self._found.update(dict.fromkeys(passed, start))
+        return start
 
     def _closing(self, start: int) -> int:
         """Where the line begins that ends the block or the fence that begins here; 0 if none does."""

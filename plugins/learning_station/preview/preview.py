@@ -117,7 +117,7 @@ class Preview:
     def with_search(self, build: Build) -> None:
         """Adds the search to a build, for whoever searches a preview; without Pagefind there is none."""
         with self._building:
-            if build.folder is None or (build.folder / SEARCH).is_dir() or not build.folder.is_dir():
+            if self.ended.is_set() or build.folder is None or (build.folder / SEARCH).is_dir() or not build.folder.is_dir():
                 return
             try:
                 with SearchWriter(build.station, build.folder.name) as search:
@@ -135,10 +135,13 @@ class Preview:
             self.follow()
 
     def end(self) -> None:
+        """Ends it, and returns when nobody writes into its folder any more."""
         self.ended.set()
         self._read_once.set()
         with self._news:
             self._news.notify_all()
+        with self._building:
+            pass
 
     def follow(self) -> None:
         """Reads the station; builds what somebody looks at, or says what is wrong."""
@@ -185,7 +188,7 @@ class Preview:
     def _build(self, language: str) -> None:
         with self._building:
             station, before = self._station, self._builds.get(language)
-            if station is None or (before and before.station is station):
+            if self.ended.is_set() or station is None or (before and before.station is station):
                 return
             build = self._built(station, language, before)
             with self._news:

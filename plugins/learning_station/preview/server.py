@@ -71,7 +71,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, directory=os.devnull, **named)
 
     def do_GET(self) -> None:
-        with suppress(ConnectionError, TimeoutError):
+        with suppress(OSError):  # the browser went on to another page
             self._answer()
 
     def do_HEAD(self) -> None:

@@ -7,7 +7,6 @@ import typing
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from annotated_types import Ge, Le, MaxLen
 from pydantic import AfterValidator, BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
@@ -155,15 +154,11 @@ def _limits(metadata: tuple[Any, ...]) -> Schema:
     """The limits of pydantic's `Field` in the words of JSON Schema."""
     words: Schema = {}
     for one in metadata:
-        if isinstance(one, Ge):
-            words["minimum"] = one.ge
-        elif isinstance(one, Le):
-            words["maximum"] = one.le
-        elif isinstance(one, MaxLen):
-            words["maxLength"] = one.max_length
-        elif getattr(one, "pattern", None):
-            words |= {"pattern": one.pattern, "errorMessage": f"This is expected here: `{one.pattern}`."}
-    return words
+        words |= {word: limit for word, name in _LIMITS.items() if (limit := getattr(one, name, None)) is not None}
+    return words | ({"errorMessage": f"This is expected here: `{words['pattern']}`."} if "pattern" in words else {})
+
+
+_LIMITS = {"minimum": "ge", "maximum": "le", "maxLength": "max_length", "pattern": "pattern"}
 
 
 def _choice(name: str, words: tuple[str, ...]) -> Schema:

@@ -33,6 +33,8 @@ SAYING_NOTHING: Mapping[str, frozenset[str]] = {
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_NO_TEXT = re.compile(r"[ ]{0,3}\[[^\]\n]{0,200}\]:| {4}")
+"""Begins the line of a definition, of an option or of code."""
 _BARE = re.compile(r"(?<![(<\[\w/])(?:https?://|www\.(?=\w))[^\s<>()\[\]|]+")
 
 
@@ -67,8 +69,7 @@ def _bare(one: BodyText | MetaText) -> Iterator[Problem]:
     if "http" not in prose and "www." not in prose:
         return
     for match in _BARE.finditer(prose):
-        line = prose[prose.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if not re.match(r"[ ]{0,3}\[[^\]]*\]:|    ", line):
+        if not _NO_TEXT.match(prose, prose.rfind("\n", 0, match.start()) + 1, match.start()):
             address = match[0].rstrip(".,;:")
             yield found(
                 one.at(match.start()), Code.BARE_ADDRESS, f"the address `{address}` leads nowhere", "Make it a link with words: `[the law of 2014](https://…)`."

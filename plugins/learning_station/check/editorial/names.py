@@ -17,6 +17,8 @@ from learning_station.model.registers import Organisation, Person, Place
 from learning_station.problems import Code, Problem
 
 SHORTEST = 4
+LONGEST = 40
+"""Letters; what has more is no name."""
 SHORTEST_ALONE = 6
 """Letters of a word that is a whole name: shorter ones are too near to too many others."""
 OFTEN = 3
@@ -38,7 +40,7 @@ class _Names:
     def add(self, name: str) -> None:
         words = tuple(_WORD.findall(name))
         for word in words:
-            if len(word) >= (SHORTEST_ALONE if len(words) == 1 else SHORTEST) and word[0].isupper() and not word.isupper():
+            if (SHORTEST_ALONE if len(words) == 1 else SHORTEST) <= len(word) <= LONGEST and word[0].isupper() and not word.isupper():
                 names = self.by_word.setdefault(word, [])
                 if words not in names:
                     names.append(words)
@@ -62,7 +64,7 @@ def check_names(reading: Reading) -> Iterator[Problem]:
         suspects = {
             word: near
             for word, count in counted.items()
-            if count < OFTEN and len(word) >= SHORTEST and word not in known and (near := list(names[language].near(word)))
+            if count < OFTEN and SHORTEST <= len(word) <= LONGEST and word not in known and (near := list(names[language].near(word)))
         }
         lower = _in_lower_case(of_language, suspects) if suspects else frozenset()
         for one in of_language if suspects.keys() - lower else ():

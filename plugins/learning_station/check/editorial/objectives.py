@@ -25,8 +25,8 @@ BETTER: Mapping[str, str] = {
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_VERB_EN = frozenset(
     [
-        "a", "about", "after", "all", "an", "and", "as", "at", "awareness", "basic", "basics", "before", "better", "by", "each", "every", "for", "from", "good",
-        "how", "i", "in", "introduction", "it", "knowledge", "learner", "learners", "new", "of", "on", "our", "overview", "participant", "participants", "some",
+        "a", "able", "about", "after", "all", "an", "and", "as", "at", "awareness", "basic", "basics", "before", "being", "better", "by", "each", "every", "for",
+        "from", "good", "how", "i", "in", "introduction", "it", "knowledge", "learner", "learners", "new", "of", "on", "our", "overview", "participant", "participants", "some",
         "student", "students", "that", "the", "their", "there", "these", "they", "this", "those", "to", "trainee", "trainees", "understanding", "we", "what",
         "when", "where", "which", "who", "why", "with", "you", "your",
     ]
@@ -35,8 +35,13 @@ _NOUN_EN = re.compile(r"\w{3,}(?:ness|ity|ance|ence|ship|ism|ology)$|\w{4,}(?:[^
 _VERB_EN = frozenset(
     ["advance", "enhance", "influence", "reference", "sequence", "balance", "finance", "evidence", "experience", "ration", "station", "bring", "string"]
 )
-_BEFORE_FR = frozenset(["se", "s", "ne", "n", "pas", "y", "en", "bien", "mieux"])
-_NO_VERB_FR = frozenset(["atelier", "avenir", "cadre", "dossier", "histoire", "les", "manière", "métier", "nombre", "ordre", "premier", "première", "territoire"])
+_BEFORE_FR = frozenset(["se", "s", "ne", "n", "pas", "y", "en", "le", "la", "les", "l", "leur", "lui", "bien", "mieux"])
+"""Pronouns and adverbs before an infinitive: `S’orienter`, `Leur demander`."""
+_NO_VERB_FR = re.compile(
+    r"(?:\w*(?:(?<!cl)ure|(?<!b)(?<!cr)oire|[èê]re|itre|(?<!\bf)(?<!\bref)(?<!isf)(?<!tr)(?<!pl)(?<!\bt)aire)"
+    r"|atelier|autre|avenir|cadre|centre|chantier|chiffre|dossier|genre|leader|lettre|membre|métier|nombre|ordre|premier|quartier|registre|théâtre)$"
+)
+"""Nouns that end like one."""
 _INFINITIVE = {
     "fr": re.compile(r"\w+(?:er|ir|ïr|re)$"),
     "es": re.compile(r"\w+(?:ar|er|ir|ír|ár|ér)(?:se|lo|la|los|las|le|les|nos|selo|sela)?$"),
@@ -66,7 +71,7 @@ def _begins_with_verb(one: MetaText, language: str) -> bool:
     while language == "fr" and len(words) > 1 and words[0] in _BEFORE_FR:
         words = words[1:]
     first = words[0]
-    if language == "fr" and first in _NO_VERB_FR:
+    if language == "fr" and _NO_VERB_FR.match(first):
         return False
     return bool(_INFINITIVE[language].match(first)) or (language == "es" and first == "no" and len(words) > 1 and bool(_INFINITIVE["es"].match(words[1])))
 

@@ -46,15 +46,16 @@ def check_reading_time(reading: Reading) -> Iterator[Problem]:
 
 def measured(one: BodyText) -> tuple[int, int]:
     """The words of running text, and the minutes for all: those of activities, discussions and worksheets as they declare them."""
-    running, minutes = one.words, 0.0
-    for start, end, name in reversed(list(_timed(one.prose))):
+    running, minutes, position = list[str](), 0.0, 0
+    for start, end, name in _timed(one.prose):
         declared = _MINUTES.search(one.prose, start, end)
         if declared:
             minutes += int(declared[1])
-            running = running[:start] + running[end:]
+            running.append(one.words[position:start])
+            position = end
         elif name == "worksheet":
             minutes += MINUTES_A_FIELD * len(re.findall(r"^[ \t]*/{3,}[ ]*field\b", one.prose[start:end], re.MULTILINE))
-    words = len(_WORD.findall(running))
+    words = sum(len(_WORD.findall(text)) for text in (*running, one.words[position:]))
     minutes += words / WORDS_A_MINUTE.get(one.language.partition("-")[0], OTHERWISE)
     minutes += MINUTES_A_QUESTION * len(one.body.questions) + MINUTES_A_PICTURE * sum(link.image for link in one.body.links)
     return words, round(minutes)

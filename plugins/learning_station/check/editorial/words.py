@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator, Mapping
 
@@ -16,6 +17,7 @@ RIGHTLY_TWICE: Mapping[str, frozenset[str]] = {
 """Words that may follow themselves."""
 
 _TWICE = re.compile(r"(?<![\w’'.-])(?P<word>[^\W\d_]+)(?:[ \t\u00a0]+|[ \t]*\n[ \t]*)(?P<again>(?P=word))(?![\w’'-])", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _LATER = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\?\?\?")
 
 
@@ -23,7 +25,7 @@ def check_words(reading: Reading) -> Iterator[Problem]:
     for one in reading.texts:
         language = one.language.partition("-")[0]
         allowed = RIGHTLY_TWICE.get(language)
-        for match in _TWICE.finditer(one.words) if allowed is not None else ():
+        for match in _TWICE.finditer(one.words) if allowed is not None and _may_repeat(one.words) else ():
             same = match["word"] == match["again"] or len(match["word"]) > 1  # a letter may be a name: `ciudad A a la izquierda`
             if same and match["again"][0].islower() and match["word"].lower() not in (allowed or ()):
                 hint = "Keep one of them; if both are meant, write a comma or other words."
@@ -35,3 +37,9 @@ def check_words(reading: Reading) -> Iterator[Problem]:
                 continue
             hint = "Write what belongs here, or leave it out until then; a page that isn't finished says `draft: true`."
             yield found(one.at(match.start()), Code.PLACEHOLDER, f"`{match[0]}` stands for something that isn't written yet", hint)
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether two words in a row are the same, whatever stands between: seldom, and quickly known."""
+    words = _WORD.findall(text.lower())
+    return any(map(operator.eq, words, words[1:]))

@@ -9,9 +9,9 @@ from typing import Any
 
 from learning_station.edit.files import EditError
 from learning_station.edit.new.changes import Changes
+from learning_station.edit.new.filled import filled_page
 from learning_station.edit.new.ids import free_id, next_unit_id, slug_of, taken_ids
 from learning_station.edit.new.kinds import NewKind
-from learning_station.edit.new.skeletons import filled_page
 from learning_station.edit.new.yaml_inserted import with_entry, with_list_item
 from learning_station.edit.new.yaml_written import Plain, Value, written_map, written_scalar
 from learning_station.load.front_matter import front_matter_span
@@ -145,9 +145,12 @@ def _put_entry(kind: NewKind, station: Station, wish: Wish, id: str, changes: Ch
 
 def _in_languages(value: Value, station: Station) -> Value:
     """A text in the station's first language alone is written without it."""
-    if isinstance(value, Mapping) and list(value) == [station.settings.default_language]:
-        return value[station.settings.default_language]
-    return value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        written = {key: _in_languages(one, station) for key, one in value.items()}
+        return written[station.settings.default_language] if list(written) == [station.settings.default_language] else written
+    return [_in_languages(one, station) for one in value]
 
 
 def _next(kind: NewKind, station: Station, id: str, values: Mapping[str, Any]) -> str | None:

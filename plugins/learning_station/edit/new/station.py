@@ -12,7 +12,7 @@ from typing import Any
 
 from learning_station.check.all import check_station
 from learning_station.edit.files import EditError, write_new
-from learning_station.edit.new.skeletons import FOLDER, environment, read_values
+from learning_station.edit.new.filled import FOLDER, environment, read_values
 from learning_station.edit.new.yaml_written import written_map, written_scalar
 from learning_station.edit.translation import with_record
 from learning_station.load.front_matter import front_matter_span

@@ -117,7 +117,7 @@ def _end_of(text: str, root: yaml.MappingNode, index: int) -> int:
     lines = text[name.start_mark.index : end].splitlines(keepends=True)
     while len(lines) > 1 and (not lines[-1].strip() or lines[-1][column:].startswith(("#", "...")) or lines[-1][:column].strip()):
         lines.pop()
-    at = name.start_mark.index + sum(map(len, lines))
+    at: int = name.start_mark.index + sum(map(len, lines))
     return max(at, least) if least <= end else at
 
 

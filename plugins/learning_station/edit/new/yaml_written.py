@@ -15,7 +15,6 @@ Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
 WIDTH = 150
 _RESOLVER: Any = yaml.resolver.Resolver()
 TEXT_TAG = "tag:yaml.org,2002:str"
-_INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
 
 
 class Plain(str):
@@ -39,8 +38,7 @@ def written_scalar(value: str) -> str:
 
 def _candidates(value: str) -> Iterator[str]:
     """What the scalar may look like, the most pleasant first. YAML 1.2.2, chapter 7.3."""
-    plain = value[:1] not in _INDICATORS and ": " not in value and " #" not in value and not value.endswith(":")
-    if plain and value == value.strip() and _RESOLVER.resolve(yaml.ScalarNode, value, (True, False)) == TEXT_TAG:
+    if value == value.strip() and _RESOLVER.resolve(yaml.ScalarNode, value, (True, False)) == TEXT_TAG:
         yield value
     if '"' not in value and "\\" not in value:
         yield f'"{value}"'
