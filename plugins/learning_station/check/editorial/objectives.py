@@ -25,10 +25,10 @@ BETTER: Mapping[str, str] = {
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_VERB_EN = frozenset(
     [
-        "a", "able", "about", "after", "all", "an", "and", "as", "at", "awareness", "basic", "basics", "before", "being", "better", "by", "each", "every", "for",
-        "from", "good", "how", "i", "in", "introduction", "it", "knowledge", "learner", "learners", "new", "of", "on", "our", "overview", "participant", "participants", "some",
-        "student", "students", "that", "the", "their", "there", "these", "they", "this", "those", "to", "trainee", "trainees", "understanding", "we", "what",
-        "when", "where", "which", "who", "why", "with", "you", "your",
+        "a", "able", "about", "after", "all", "an", "and", "as", "at", "awareness", "basic", "basics", "before", "being", "better", "by", "each", "every",
+        "for", "from", "good", "how", "i", "in", "introduction", "it", "knowledge", "learner", "learners", "new", "of", "on", "our", "overview",
+        "participant", "participants", "some", "student", "students", "that", "the", "their", "there", "these", "they", "this", "those", "to", "trainee",
+        "trainees", "understanding", "we", "what", "when", "where", "which", "who", "why", "with", "you", "your",
     ]
 )  # fmt: skip
 _NOUN_EN = re.compile(r"\w{3,}(?:ness|ity|ance|ence|ship|ism|ology)$|\w{4,}(?:[^e]ation|ing)$")
