@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -196,8 +197,13 @@ class Problem:
 
 def _one_line(text: str) -> str:
     """The text as it can stand in a report: on one line, not endless, and with nothing that a terminal would obey."""
-    text = "".join(c if c.isprintable() else " " if c in "\n\t" else f"\\x{ord(c):02x}" for c in text[: MAX_MESSAGE + 1])
+    text = "".join(c if is_harmless(c) else " " if c in "\n\t" else f"\\x{ord(c):02x}" for c in text[: MAX_MESSAGE + 1])
     return text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + "…"
+
+
+def is_harmless(character: str) -> bool:
+    """Whether a terminal shows the character and doesn't obey it: letters and signs, and spaces of any kind, as French has them before `:`."""
+    return character.isprintable() or unicodedata.category(character) == "Zs"
 
 
 class Problems:

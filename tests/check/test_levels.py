@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from learning_station.check.all import load_checked
 from learning_station.check.editorial.all import RULES
 from learning_station.check.editorial.reading import Reading
 from learning_station.cli import main
 from learning_station.load.station import load_station
-from learning_station.problems import LEVELS, Level, Problems
+from learning_station.problems import LEVELS, Level, Problems, StationError
 from tests.minimal import LESSON, copy_minimal
 
 STATION = Path(__file__).parents[2]
@@ -67,3 +68,14 @@ def test_the_real_station_gives_no_noise() -> None:
     found = [problem for rule in RULES for problem in rule(reading)]
     assert [str(problem) for problem in found if problem.level is Level.WARNING] == []
     assert len(found) <= MOST_ADVICE
+
+
+def test_a_code_that_the_station_makes_an_error_stops_the_build(root: Path) -> None:
+    _write(root, "Here it begins.", "[here](term:city-diplomacy)")
+    load_checked(root)
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "      checks:\n        link-text: {level: error}\n", "utf-8")
+    with pytest.raises(StationError, match=r"the link `here` doesn't say where it leads \[link-text\]"):
+        load_checked(root)
+    result = CliRunner().invoke(main, ["build", "--root", str(root), "--site-dir", str(root / "site")])
+    assert (result.exit_code, (root / "site").exists()) == (1, False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -200,6 +201,22 @@ def test_options_that_contradict_each_other(root: Path, arguments: list[str]) ->
     assert "--" in result.stderr
 
 
+def _until(terminal: int, awaited: bytes | None) -> bytes:
+    """What is printed until that has come, or until the other end is closed."""
+    printed = b""
+    while awaited is None or awaited not in printed:
+        assert select.select([terminal], [], [], 60)[0], printed
+        try:
+            more = os.read(terminal, 1024)
+        except OSError:  # the other end is closed
+            more = b""
+        if not more:
+            assert awaited is None, printed
+            break
+        printed += more
+    return printed
+
+
 @pytest.mark.parametrize(("answer", "is_written"), [("y", True), ("n", False), ("\x03", False)])
 def test_on_a_terminal_it_asks(root: Path, answer: str, is_written: bool) -> None:
     _break(root)
@@ -208,20 +225,15 @@ def test_on_a_terminal_it_asks(root: Path, answer: str, is_written: bool) -> Non
     environment = {**{name: value for name, value in os.environ.items() if name != "CI"}, "TERM": "xterm", "NO_COLOR": "1"}
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True) as process:
         os.close(theirs)
-        printed = b""
-        while b"[Y/n]" not in printed:
-            assert select.select([ours], [], [], 60)[0], printed
-            printed += os.read(ours, 1024)
-        if answer == "\x03":
-            process.send_signal(2)
-        else:
-            os.write(ours, f"{answer}\n".encode())
         try:
-            while more := os.read(ours, 1024):
-                printed += more
-        except OSError:  # the other end is closed
-            pass
-        os.close(ours)
+            printed = _until(ours, b"[Y/n]")
+            if answer == "\x03":
+                process.send_signal(signal.SIGINT)
+                answer = ""  # a signal just before a read doesn't end the read; what is typed does, and then the signal counts
+            os.write(ours, f"{answer}\n".encode())
+            printed += _until(ours, None)
+        finally:
+            os.close(ours)  # whoever still waits for an answer then waits no longer
     assert "Change 1 file like this?" in printed.decode()
     assert ("\nsummary:" in (root / LESSON).read_text("utf-8")) is is_written
     assert process.returncode == int(not is_written)

@@ -38,24 +38,27 @@ CHECKS: tuple[Callable[[Station], Iterator[Problem]], ...] = (
     check_ids,
     check_former,
     check_assets,
-    check_editorial,
 )
 
 
-def check_station(root: Path) -> tuple[Station | None, Problems]:
-    """The station in that folder and every problem of it, of the files and of the whole."""
+def check_station(root: Path, *, errors_only: bool = False) -> tuple[Station | None, Problems]:
+    """The station in that folder and every problem of it, of the files and of the whole.
+
+    With `errors_only`, warnings and advice that take time to find are left out.
+    """
     problems = Problems()
     station = load_station(root, problems)
     if station is not None:
         for check in CHECKS:
             problems.extend(check(station))
-        problems = judge(station, problems)
+        problems.extend(check_editorial(station, errors_only=errors_only))
+        problems = judge(station, problems, ()) if errors_only else judge(station, problems)
     return station, problems
 
 
 def load_checked(root: Path) -> tuple[Station, Problems]:
-    """The station, free of errors, with its warnings; raises StationError with all problems if there is an error."""
-    station, problems = check_station(root)
+    """The station, free of errors, with warnings that are found on the way; raises StationError with all problems if there is an error."""
+    station, problems = check_station(root, errors_only=True)
     if station is None or problems.errors:
         raise StationError(problems)
     return station, problems

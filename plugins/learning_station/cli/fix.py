@@ -13,7 +13,7 @@ from learning_station.check.all import check_station
 from learning_station.cli.terminal import in_ci, wants_colour
 from learning_station.edit.files import EditedFile, EditError, read_edited
 from learning_station.edit.fixes import apply_fixes
-from learning_station.problems import Problem
+from learning_station.problems import Problem, is_harmless
 
 MOST_ROUNDS = 10
 """Fixes that overlap are made one round after another."""
@@ -79,7 +79,7 @@ def _show(files: Mapping[str, EditedFile], texts: Mapping[str, str]) -> None:
 def _difference(path: str, old: str, new: str) -> Iterator[str]:
     """The lines of a unified diff."""
     for line in difflib.unified_diff(old.removesuffix("\n").split("\n"), new.removesuffix("\n").split("\n"), f"a/{path}", f"b/{path}", lineterm=""):
-        yield "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line)
+        yield "".join(c if is_harmless(c) or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line)
 
 
 def agreed(without_asking: bool, what: str, command: str) -> bool:

@@ -56,8 +56,7 @@ def places(text: str, path: str, first_line: int = 1) -> Place:
 
 def scan(text: str, at: Place) -> Scan:
     """Finds links, images, anchors and blocks outside code, and what is not allowed in a text."""
-    text = with_comments_blanked(text)
-    prose = without_code(text)
+    prose, text = without_code(text), with_comments_blanked(text)
     found = list(find_links(prose))
     links = [Link(link.target, text[slice(*link.text)].strip(), at(link.start), link.image) for link in found if link.target is not None]
     blocks, problems = find_blocks(prose, text, at)

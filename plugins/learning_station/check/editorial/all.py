@@ -35,8 +35,9 @@ RULES: Mapping[Callable[[Reading], Iterator[Problem]], tuple[Code, ...]] = {
 """Each rule with the codes that it may give; their levels are in `problems.LEVELS`."""
 
 
-def check_editorial(station: Station) -> Iterator[Problem]:
-    """What a seasoned editor would say; none of it is an error by nature."""
-    reading = Reading(station)
-    for rule in RULES:
-        yield from rule(reading)
+def check_editorial(station: Station, *, errors_only: bool = False) -> Iterator[Problem]:
+    """What a seasoned editor would say; none of it is an error, unless the station makes it one."""
+    reading, settings = Reading(station), station.settings.checks
+    for rule, codes in RULES.items():
+        if not errors_only or any(code in settings and settings[code].level == "error" for code in codes):
+            yield from rule(reading)

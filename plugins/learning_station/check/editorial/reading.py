@@ -42,8 +42,8 @@ class BodyText:
 
     @cached_property
     def prose(self) -> str:
-        """The text with code blanked too, every other character at its place."""
-        return without_code(self.text)
+        """The same with code blanked too, every other character at its place."""
+        return without_code(self.body.markdown)
 
     @cached_property
     def words(self) -> str:
@@ -56,7 +56,7 @@ class BodyText:
 
     @cached_property
     def sections(self) -> list[Section]:
-        return find_sections(self.text)
+        return find_sections(self.body.markdown)
 
 
 @dataclass(frozen=True)
