@@ -59,7 +59,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
     room = _room(path)
-    assert room in ROOMS, f"{room} has no floor yet: give it one in ROOMS and in docs/architecture.md"
+    assert room in ROOMS, f"{room} has no floor yet: give it one in ROOMS and in docs/maintainers/architecture.md"
     known = {name.split(".")[1] for name in _imports(path) if name.startswith("learning_station.")}
     assert [other for other in sorted(known - {room}) if ROOMS.get(other, 99) >= ROOMS[room]] == []
 

@@ -93,10 +93,9 @@ WRITING = (
     _command("workflow gitlab", writes="sources"),
     _command("workflow rsync", writes="sources"),
     _command("workflow git-hooks", writes="sources"),
-    Command(("language-server", "--root", "{root}", "--server", "true"), "sources", whole=False),
     Command(("new", "station", "{out}/new", "--title", "Another station"), "out"),
 )
-"""Commands that write, a second or less each; those on whole sites stand in `test_sites.py`."""
+"""Commands that write to the station or beside it. Those on whole sites have tests of their own, and so do `serve` and `language-server`."""
 
 
 def call(*arguments: str | Path) -> Result:

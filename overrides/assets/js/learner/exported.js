@@ -1,4 +1,4 @@
-// The file with a learner's work: docs/learner-data.md describes it for others.
+// The file with a learner's work: docs/maintainers/learner-data.md describes it for others.
 import { VERSION, itemOf, migrate, parseJson } from "./format.js";
 
 /** @import { Item } from "./format.js" */

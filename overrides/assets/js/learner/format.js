@@ -1,4 +1,4 @@
-// How a learner's items are written, in the browser's storage and in files: docs/learner-data.md describes it for others.
+// How a learner's items are written, in the browser's storage and in files: docs/maintainers/learner-data.md describes it for others.
 import { isSound } from "./schema.js";
 
 /**

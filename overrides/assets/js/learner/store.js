@@ -1,5 +1,5 @@
 // The one module that keeps what a learner makes. Everything is an item: a key, a value and the time of its last change.
-// docs/learner-data.md describes how they are written.
+// docs/maintainers/learner-data.md describes how they are written.
 import { ASIDE, FORMAT_ENTRY, TURN_ENTRY, asideOf, entryOf, isVersion, readEntries, remove, setAside, write } from "./entries.js";
 import { MIGRATIONS, VERSION, parseItem, parseJson, timeAfter } from "./format.js";
 import { FramedShelf, needsFrame } from "./framed-shelf.js";
