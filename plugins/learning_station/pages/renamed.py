@@ -1,4 +1,4 @@
-"""What learners' items are called since things were renamed, for the store's script (`assets/js/lib/renamed.js`); docs/maintainers/learner-data.md lists the keys."""
+"""What learners' items are called since things were renamed, for `assets/js/lib/renamed.js`; docs/maintainers/learner-data.md lists the keys."""
 
 from __future__ import annotations
 
