@@ -77,6 +77,17 @@ def examples_of(page: Path) -> list[Example]:
     return found
 
 
+def fragments_of(page: Path, language: str) -> list[str]:
+    """The fenced blocks in that language that have no title: parts of a file, not a whole one."""
+    lines, found = enumerate(page.read_text("utf-8").splitlines(), 1), list[str]()
+    for number, line in lines:
+        if fence := _FENCE.fullmatch(line):
+            text = _until_closed(lines, fence["fence"], f"{page}:{number}")
+            if fence["info"].strip() == language:
+                found.append(text)
+    return found
+
+
 def _until_closed(lines: Iterable[tuple[int, str]], fence: str, where: str) -> str:
     text = ""
     for _, line in lines:

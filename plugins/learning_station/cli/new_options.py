@@ -11,7 +11,7 @@ import click
 
 from learning_station.edit.new.fields import Field, problems_with
 from learning_station.edit.new.kinds import NewKind
-from learning_station.edit.new.named import NotFoundError, find_id
+from learning_station.load.named import UnknownNameError, find_id
 from learning_station.load.typed import models_in
 from learning_station.model.station import Station
 from learning_station.schemas.choices import MEANINGS
@@ -92,8 +92,8 @@ def valid(kind: NewKind, field: Field, station: Station, language: str, answer: 
         raise click.UsageError(f"The station is not in the language `{answer}`; its languages are {', '.join(station.settings.languages)}.")
     if field.refers_to:
         try:
-            return find_id(station, answer, field.refers_to)
-        except NotFoundError as error:
+            return find_id(station, answer, field.refers_to, Path.cwd())
+        except UnknownNameError as error:
             raise click.UsageError(str(error)) from error
     answer = (answer if field.is_prose else re.sub(r"[ \t\r\n]+", " ", answer)).strip()
     if not answer:

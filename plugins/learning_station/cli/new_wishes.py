@@ -12,8 +12,8 @@ from learning_station.cli.new_options import Said, description_of, meaning_of, s
 from learning_station.edit.new.fields import Field, put
 from learning_station.edit.new.kinds import NewKind
 from learning_station.edit.new.made import Wish
-from learning_station.edit.new.named import NotFoundError, find_id
 from learning_station.edit.new.zones import usual_zone
+from learning_station.load.named import UnknownNameError, find_id
 from learning_station.model.base import ID_PATTERN
 from learning_station.model.station import Station
 from learning_station.model.unit import Unit
@@ -151,8 +151,8 @@ class Wishes:
 
     def _named(self, word: str, kind: str, option: str) -> str:
         try:
-            return find_id(self._station, word, kind)
-        except NotFoundError as error:
+            return find_id(self._station, word, kind, Path.cwd())
+        except UnknownNameError as error:
             raise click.UsageError(f"{option}: {error}" if option else str(error)) from error
 
 

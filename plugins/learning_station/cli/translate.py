@@ -13,12 +13,12 @@ from learning_station.cli.station import print_problems, root_option
 from learning_station.edit.files import EditError, read_edited
 from learning_station.edit.stubs import lines_waiting, write_stubs
 from learning_station.edit.translation import translation_path, write_record, write_translation
+from learning_station.load.named import UnknownNameError, find_named, unread_paths
 from learning_station.model.page import Page
 from learning_station.model.station import Station
 from learning_station.problems import Problems
 from learning_station.translations import told
 from learning_station.translations.changes import Change, changes_of
-from learning_station.translations.named import UnknownNameError, find_named
 from learning_station.translations.progress import Standing, gaps_of, standing_of, words_left
 from learning_station.translations.untranslated import untranslated_in
 
@@ -71,12 +71,7 @@ def translate(root: Path, update: bool, record: bool, page_name: str, language: 
 
 def _end_if_unread(station: Station, problems: Problems, name: str) -> None:
     """Ends with the problems of what was named, if it is written but can't be read."""
-    paths = {
-        path
-        for unread in station.unread
-        if any(name in (one, one.rpartition(":")[2]) or one.endswith(f"/{name}") for one in unread.names)
-        for path in unread.names
-    }
+    paths = unread_paths(station, name)
     own = Problems()
     own.extend(problem for problem in problems if problem.where.path in paths)
     if len(own):
