@@ -101,6 +101,8 @@ class Code(StrEnum):
     IMAGE_UNREADABLE = "image-unreadable"
     TRANSLATION_STRUCTURE = "translation-structure"
     TRANSLATION_DRAFT = "translation-draft"
+    UNTRANSLATED_DRAWING = "untranslated-drawing"
+    TYPOGRAPHY = "typography"
 
 
 LEVELS: Mapping[Code, Level] = {
@@ -137,6 +139,8 @@ LEVELS: Mapping[Code, Level] = {
     Code.IMAGE_METADATA: Level.WARNING,
     Code.TRANSLATION_STRUCTURE: Level.WARNING,
     Code.TRANSLATION_DRAFT: Level.ADVICE,
+    Code.UNTRANSLATED_DRAWING: Level.ADVICE,
+    Code.TYPOGRAPHY: Level.ADVICE,
 }
 """The codes that are no errors by nature, with their levels.
 

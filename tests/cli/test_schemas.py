@@ -173,11 +173,12 @@ def test_each_level_and_kind_of_place_is_read(root: Path, where: Where, level: L
 
 
 def test_the_list_is_emptied_and_filled_by_what_the_watch_says(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(_: float) -> None:
-        raise KeyboardInterrupt
+    class Interrupted:
+        def wait(self, _: float) -> bool:
+            raise KeyboardInterrupt
 
     _run(root, "--vscode")
-    monkeypatch.setattr("learning_station.cli.watch.time.sleep", interrupt)
+    monkeypatch.setattr("learning_station.cli.watch.Event", Interrupted)
     said = CliRunner().invoke(main, ["check", "--root", str(root), "--watch"]).stderr.splitlines()
     background = ProblemsPanel(root).task["problemMatcher"][0]["background"]
     assert re.search(background["beginsPattern"], said[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from learning_station.cli import main
 from learning_station.load.files import list_files
+from learning_station.load.watch import INTERVAL
 from tests.minimal import LESSON, copy_minimal
 
 
@@ -20,18 +21,23 @@ def root(tmp_path: Path) -> Path:
     return copy_minimal(tmp_path / "station")
 
 
-def _watch(monkeypatch: pytest.MonkeyPatch, root: Path, *steps: Callable[[], object]) -> Result:
+def _watch(monkeypatch: pytest.MonkeyPatch, root: Path, *steps: Callable[[], object], arguments: Sequence[str] = ()) -> Result:
     """The command, with each of the steps done while it waits, and Ctrl-C after the last."""
     coming: Iterator[Callable[[], object]] = iter(steps)
 
-    def wait(_: float) -> None:
-        step = next(coming, None)
-        if step is None:
-            raise KeyboardInterrupt
-        step()
+    class Waiting:
+        """The time between two looks at the files."""
 
-    monkeypatch.setattr("learning_station.cli.watch.time.sleep", wait)
-    result = CliRunner().invoke(main, ["check", "--root", str(root), "--watch"])
+        def wait(self, seconds: float) -> bool:
+            if seconds == INTERVAL:
+                step = next(coming, None)
+                if step is None:
+                    raise KeyboardInterrupt
+                step()
+            return False
+
+    monkeypatch.setattr("learning_station.cli.watch.Event", Waiting)
+    result = CliRunner().invoke(main, ["check", "--root", str(root), "--watch", *arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 
@@ -92,3 +98,16 @@ def test_a_disk_that_fails_is_said_and_it_goes_on(root: Path, monkeypatch: pytes
     result = _watch(monkeypatch, root, lambda: _edit(root / LESSON, "time: 10", "time: 20"))
     assert "The check couldn't be made: [Errno 5] Input/output error." in result.stderr
     assert (result.stdout, result.exit_code) == ("No errors in 4 things.\n", 0)
+
+
+def test_what_was_named_may_go_and_come_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lesson = (root / LESSON).read_bytes()
+    result = _watch(monkeypatch, root, (root / LESSON).unlink, lambda: (root / LESSON).write_bytes(lesson), arguments=[LESSON])
+    assert f"Error: There is no file `{LESSON}`." in result.stderr
+    assert (result.stdout, result.exit_code) == ("No errors here.\n" * 2, 0)
+
+
+def test_what_isn_t_there_at_the_beginning_is_a_wrong_call(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = _watch(monkeypatch, root, arguments=["first-leson"])
+    assert result.exit_code == 2
+    assert "Did you mean `first-lesson`?" in result.stderr

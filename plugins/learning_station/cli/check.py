@@ -3,25 +3,57 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from learning_station.check.all import check_station
 from learning_station.check.ids import write_published_ids
+from learning_station.check.part import Part, find_part
+from learning_station.cli.completion import complete_languages
 from learning_station.cli.fix import fix_station
 from learning_station.cli.fix_images import fix_images
 from learning_station.cli.schemas import refresh_schemas
-from learning_station.cli.station import root_option, write_problems
+from learning_station.cli.station import chosen_languages, root_option, write_problems
 from learning_station.cli.watch import watch_station
-from learning_station.problems import Level
+from learning_station.load.named import UnknownNameError
+from learning_station.model.station import Station
+from learning_station.problems import Level, Problem, Problems
 from learning_station.report.formats import FORMATS
 from learning_station.report.reported import Report
-from learning_station.report.summary import summary_of
+from learning_station.report.summary import summary_of, summary_of_part, summary_of_rest
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What of the station is looked at: what was named, in these languages; all of it if nothing was."""
+
+    root: Path
+    names: tuple[str, ...]
+    languages: tuple[str, ...]
+
+    def check(self) -> tuple[Station | None, Part | None, Problems]:
+        """The station, what was named of it (None: all), and every problem of the station; a name that nothing has is a wrong call."""
+        station, problems = check_station(self.root)
+        if station is None or not (self.names or self.languages):
+            return station, None, problems
+        languages = chosen_languages(station, self.languages) if self.languages else ()
+        try:
+            return station, find_part(station, problems, self.names, languages, Path.cwd()), problems
+        except UnknownNameError as error:
+            raise click.UsageError(str(error)) from error
+
+    def problems(self) -> Iterable[Problem]:
+        """Those of what was named."""
+        _, part, problems = self.check()
+        return part.split(problems)[0] if part else problems
 
 
 @click.command()
 @root_option
+@click.option("--language", "languages", multiple=True, shell_complete=complete_languages, help="Only files of this language (may be repeated).")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How problems are written.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the problems to this file.")
 @click.option("--advice", is_flag=True, help="Print advice in full too, not only how much there is.")
@@ -30,52 +62,96 @@ from learning_station.report.summary import summary_of
 @click.option("--yes", is_flag=True, help="With --fix: don't ask.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends.")
 @click.option("--record-ids", is_flag=True, help="Record every id as published: from then on, one that goes is a problem.")
-def check(root: Path, form: str, output: Path | None, advice: bool, fail_on: str, fix: bool, yes: bool, watch: bool, record_ids: bool) -> None:
+@click.argument("names", metavar="[PAGE]...", nargs=-1)
+def check(
+    root: Path,
+    languages: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    advice: bool,
+    fail_on: str,
+    fix: bool,
+    yes: bool,
+    watch: bool,
+    record_ids: bool,
+    names: tuple[str, ...],
+) -> None:
     """Check units, content and registers, without building.
 
     Errors stop a build. Warnings are what a learner notices. Advice is a matter of taste: it is counted, and printed with --advice;
     formats other than text always have it.
 
+    PAGE is the path of a file or a folder, an id or `kind:id`. The whole station is read all the same, but only the problems of what is named are printed,
+    mended and counted; of the others only how many there are.
+
     \b
     Examples:
-      station check                      what is wrong, in seconds
-      station check --watch              again whenever you save
-      station check --fix                what can be mended safely, shown first
-      station check --fail-on warning    for a merge request that has to be clean
+      station check                             what is wrong, in seconds
+      station check content/cases/lyon.md       what is wrong in one file
+      station check unit:unit-1 --language fr   in one page, as it is in French
+      station check --watch                     again whenever you save
+      station check --fix                       what can be mended safely, shown first
+      station check --fail-on warning           for a merge request that has to be clean
     """
-    _refuse_contradictions(form, output, fix, yes, watch, record_ids)
+    _refuse_contradictions(form, output, fix, yes, watch, record_ids, bool(names or languages))
     root = root.resolve()
+    wanted = _Wanted(root, names, languages)
 
     def once() -> int:
-        station, problems = check_station(root)
+        station, part, problems = wanted.check()
+        here, elsewhere = part.split(problems) if part else (problems, Problems())
         if watch and station:
             refresh_schemas(station)
-        write_problems(problems, root, form, output, advice)
-        if form == "text" and station and not problems.errors:
-            click.echo(summary_of(station, Report(problems, root)))
-            if not advice and any(problem.level is Level.ADVICE for problem in problems):
+        write_problems(here, root, form, output, advice)
+        if form == "text" and station and not here.errors:
+            report = Report(here, root)
+            click.echo(summary_of_part(report, Report(elsewhere, root)) if part else summary_of(station, report))
+            if not advice and any(problem.level is Level.ADVICE for problem in here):
                 click.echo("`station check --advice` prints the advice.")
-        failed = any(problem.level.weight >= Level(fail_on).weight for problem in problems)
+        elif len(elsewhere):
+            click.echo(summary_of_rest(Report(elsewhere, root)), err=True)
+        failed = any(problem.level.weight >= Level(fail_on).weight for problem in here)
         if record_ids and station and not problems.errors:
             click.echo(f"Recorded in {write_published_ids(station).relative_to(station.root)}.", err=form != "text")
         return int(failed)
 
     if watch:
-        sys.exit(watch_station(root, once))
-    written = _fix(root, yes) if fix else True
+        sys.exit(_watch(wanted, once))
+    written = _fix(wanted, yes) if fix else True
     sys.exit(max(once(), int(not written)))
 
 
-def _fix(root: Path, yes: bool) -> bool:
-    station, _ = check_station(root)
-    pictures, well = fix_images(station, yes) if station else (0, True)
-    return fix_station(root, yes, nothing="" if pictures else "Nothing to fix.") and well
+def _watch(wanted: _Wanted, once: Callable[[], int]) -> int:
+    """Watches; what was named has to be there when it begins, and may come and go afterwards."""
+    begun = False
+
+    def again() -> int:
+        nonlocal begun
+        try:
+            code = once()
+        except click.UsageError as error:
+            if not begun:
+                raise
+            click.echo(f"Error: {error.format_message()}", err=True)
+            code = 1
+        begun = True
+        return code
+
+    return watch_station(wanted.root, again)
 
 
-def _refuse_contradictions(form: str, output: Path | None, fix: bool, yes: bool, watch: bool, record_ids: bool) -> None:
+def _fix(wanted: _Wanted, yes: bool) -> bool:
+    station, part, _ = wanted.check()
+    pictures, well = fix_images(station, yes, part) if station else (0, True)
+    return fix_station(wanted.root, yes, wanted.problems, nothing="" if pictures else "Nothing to fix.") and well
+
+
+def _refuse_contradictions(form: str, output: Path | None, fix: bool, yes: bool, watch: bool, record_ids: bool, in_part: bool) -> None:
     if yes and not fix:
         raise click.UsageError("--yes goes with --fix.")
     if watch and (fix or output or record_ids):
         raise click.UsageError("--watch goes with neither --fix nor --output nor --record-ids.")
     if fix and form != "text":
         raise click.UsageError("--fix shows the changes as text: leave --format out.")
+    if record_ids and in_part:
+        raise click.UsageError("--record-ids records the whole station's ids: leave PAGE and --language out.")

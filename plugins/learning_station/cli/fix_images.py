@@ -8,16 +8,21 @@ from pathlib import Path
 import click
 
 from learning_station.check.images import ENDINGS
+from learning_station.check.part import Part
 from learning_station.cli.fix import agreed
 from learning_station.cli.progress import progress
 from learning_station.edit.files import EditError
 from learning_station.edit.images import ORIGINALS, NoPillowError, PlannedPicture, needs_mending, plan_picture, replace_picture
 from learning_station.model.station import Station
+from learning_station.problems import Where
 
 
-def fix_images(station: Station, without_asking: bool) -> tuple[int, bool]:
-    """Puts copies in the place of pictures that are too large or tell too much; how many there are, and whether all that was agreed to was written."""
-    wanted = list(_wanted(station))
+def fix_images(station: Station, without_asking: bool, part: Part | None = None) -> tuple[int, bool]:
+    """Puts copies in the place of pictures that are too large or tell too much; how many there are, and whether all that was agreed to was written.
+
+    Only those of the part, if one is given.
+    """
+    wanted = [path for path in _wanted(station) if not part or part.covers(Where(path))]
     if wanted and ORIGINALS in (station.content_dir, station.settings.units_dir):
         click.echo(f"Error: pictures are not mended, since their originals would be published: {ORIGINALS}/ is one of the station's folders.", err=True)
         return 0, False

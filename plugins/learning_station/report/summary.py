@@ -26,3 +26,14 @@ def summary_of(station: Station, report: Report) -> str:
     things = sum(len(of_kind) for of_kind in station.things.values())
     drafts = len(drafts_of(station))
     return ", ".join(filter(None, [f"No errors in {things} things", f"{drafts} of them drafts" * bool(drafts), counted(report)])) + "."
+
+
+def summary_of_part(report: Report, elsewhere: Report) -> str:
+    """The same of a part of the station: `No errors here, 1 warning; elsewhere 2 errors.`"""
+    here = ", ".join(filter(None, ["No errors here", counted(report)]))
+    return f"{here}; elsewhere {counted(elsewhere)}." if elsewhere.problems else f"{here}."
+
+
+def summary_of_rest(elsewhere: Report) -> str:
+    """What to say of all that isn't shown: `Elsewhere: 2 errors and 1 warning.`"""
+    return f"Elsewhere: {counted(elsewhere)}."

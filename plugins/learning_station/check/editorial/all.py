@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from learning_station.check.editorial.drawings import check_drawings
 from learning_station.check.editorial.headings import check_headings
 from learning_station.check.editorial.links import check_link_texts
 from learning_station.check.editorial.names import check_names
@@ -13,6 +14,7 @@ from learning_station.check.editorial.reading import Reading
 from learning_station.check.editorial.reading_time import check_reading_time
 from learning_station.check.editorial.titles import check_titles
 from learning_station.check.editorial.translations import check_untranslated
+from learning_station.check.editorial.typography import check_typography
 from learning_station.check.editorial.units import check_units
 from learning_station.check.editorial.unused import check_unused
 from learning_station.check.editorial.words import check_words
@@ -27,6 +29,8 @@ RULES: Mapping[Callable[[Reading], Iterator[Problem]], tuple[Code, ...]] = {
     check_words: (Code.REPEATED_WORD, Code.PLACEHOLDER),
     check_names: (Code.NAME_SPELLING,),
     check_untranslated: (Code.UNTRANSLATED,),
+    check_drawings: (Code.UNTRANSLATED_DRAWING,),
+    check_typography: (Code.TYPOGRAPHY,),
     check_objectives: (Code.OBJECTIVE_VERB, Code.VAGUE_OBJECTIVE),
     check_reading_time: (Code.READING_TIME,),
     check_units: (Code.UNIT_WITHOUT_QUESTIONS, Code.UNIT_WITHOUT_WORKSHEET),
