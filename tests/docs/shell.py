@@ -42,7 +42,7 @@ def unknown_in(line: str) -> str:
 def _unknown_to(command: click.Command, words: list[str], parent: click.Context | None) -> str:
     context = click.Context(command, parent=parent, info_name=command.name)
     if parent and parent.info_name == "new":  # `--name-fr` is there where the station is in French
-        known = {name for parameter in command.params for name in parameter.opts}
+        known = {name for parameter in command.get_params(context) for name in parameter.opts}
         words = [word if word in known else re.sub(r"^(--[a-z-]+)-[a-z]{2}$", r"\1", word) for word in words]
     try:
         options, rest, _ = command.make_parser(context).parse_args(list(words))
@@ -57,7 +57,7 @@ def _unknown_to(command: click.Command, words: list[str], parent: click.Context 
         return _unknown_to(inner, rest[1:], context) if inner else f"no command `{rest[0]}`"
     if rest:
         return f"too many words: {' '.join(rest)}"
-    return next(filter(None, (_refused(parameter, options.get(parameter.name or "")) for parameter in command.params)), "")
+    return next(filter(None, (_refused(parameter, options.get(parameter.name or "")) for parameter in command.get_params(context))), "")
 
 
 def _refused(parameter: click.Parameter, value: object) -> str:

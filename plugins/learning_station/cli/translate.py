@@ -109,10 +109,15 @@ class _Translation:
         page, language = self._page, self._language
         if asked_for_more:
             raise click.UsageError(f"There is no translation of {page.original.path} into {language!r} yet: begin it without an option.")
-        path = write_translation(self._station, page, language).relative_to(self._station.root).as_posix()
-        click.echo(path)
+        _, *drawings = written = write_translation(self._station, page, language)
+        for path in written:
+            click.echo(path)
         words = told.counted(words_left(page, language), "word")
         click.echo(f"Begun with the original's texts: {words} to translate. Take the line `draft: true` out when it is ready for readers.", err=True)
+        if drawings:
+            click.echo(
+                f"Copied {told.counted(len(drawings), 'drawing')} with words in {'it' if len(drawings) == 1 else 'them'}: translate these too.", err=True
+            )
 
     def _record(self) -> None:
         path = self._page.bodies[self._language].path

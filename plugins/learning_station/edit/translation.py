@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
 
 from learning_station.edit.files import EditError, read_edited, write_new
+from learning_station.edit.translation_drawings import OwnDrawing, copy_drawings, drawings_for, remove_drawings, with_own_drawings
 from learning_station.load.texts import state_of
 from learning_station.load.translations import TranslationBase, translation_of
 from learning_station.load.typed import models_in
@@ -30,24 +30,31 @@ def translation_path(page: Page, language: str) -> str:
     return f"{page.original.path.removesuffix('.md')}.{language}.md"
 
 
-def write_translation(station: Station, page: Page, language: str) -> Path:
-    """Begins a translation: the original's texts in its structure, marked as a draft. Says its file; raises EditError if there is one already.
+def write_translation(station: Station, page: Page, language: str) -> tuple[str, ...]:
+    """Begins a translation: the original's texts in its structure, marked as a draft, with copies of the drawings that have words in them.
 
-    It passes `station check` as it is; a draft isn't published, so that nobody gets the original's words as if they were translated.
+    Says the files, relative to the station's root, the page first; raises EditError if there is one already. It passes `station check` as it is; a draft
+    isn't published, so that nobody gets the original's words as if they were translated.
     """
-    path = station.root / translation_path(page, language)
+    path = translation_path(page, language)
     original = read_edited(station.root / page.original.path)
-    write_new(path, render_translation(page, language).replace("\n", original.line_end))
-    return path
+    drawings = drawings_for(station, page, language)
+    copied = copy_drawings(station, drawings)
+    try:
+        write_new(station.root / path, render_translation(page, language, drawings).replace("\n", original.line_end))
+    except EditError:
+        remove_drawings(station, copied)
+        raise
+    return path, *copied
 
 
-def render_translation(page: Page, language: str) -> str:
-    """The text of a translation that is begun: its translatable texts and its body are still the original's."""
+def render_translation(page: Page, language: str, drawings: Sequence[OwnDrawing] = ()) -> str:
+    """The text of a translation that is begun: its translatable texts and its body are still the original's; the drawings are its own."""
     model = translation_of(type(page))
     texts = _texts(model, page._raw, language, page.language) if model else {}
     front = yaml.dump(texts, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9) if texts else ""
     state = state_of(page, page.language, page.original.markdown)
-    body = with_anchors(page.original.markdown).strip("\n")
+    body = with_own_drawings(with_anchors(page.original.markdown), drawings).strip("\n")
     return f"---\n{front}draft: true\ntranslated_from: {state}\n---\n" + (f"\n{body}\n" if body.strip() else "")
 
 

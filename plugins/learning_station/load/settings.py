@@ -54,6 +54,7 @@ def load_settings(root: Path, problems: Problems) -> LoadedSettings | None:
         problems.add(place_of(options, "repository"), Code.UNKNOWN_FORGE, UNKNOWN_FORGE, EDIT_ADDRESS, Level.WARNING)
     _check_folder(root, str(content), place_of(tree, "docs_dir"), problems)
     _check_folder(root, settings.units_dir, place_of(options, "units_dir"), problems)
+    _check_templates(root, tree.get("theme"), problems)
     if settings.units_dir.casefold() == str(content).casefold():
         message = f"the units and the content are both in `{content}`"
         problems.add(place_of(options, "units_dir"), Code.SAME_OUTPUT, message, "Give them folders of their own: `docs_dir: content` and `units_dir: units`.")
@@ -70,6 +71,18 @@ def _check_folder(root: Path, folder: str, where: Where, problems: Problems) -> 
         )
     elif not (root / folder).is_dir():
         problems.add(where, Code.MISSING_FILE, f"there is no folder `{folder}`", "Make it beside `mkdocs.yml`.")
+
+
+def _check_templates(root: Path, theme: object, problems: Problems) -> None:
+    """The folder of the theme's own templates is there: MkDocs refuses to build without it."""
+    if not isinstance(theme, YamlMap) or "custom_dir" not in theme:
+        return
+    folder = theme["custom_dir"]
+    hint = "Make it beside `mkdocs.yml`, or take the line `custom_dir: …` out: the templates of the station come with the program."
+    if not isinstance(folder, YamlText):
+        problems.add(place_of(theme, "custom_dir"), Code.WRONG_TYPE, "`custom_dir`: the name of a folder is expected here", hint)
+    elif not (root / folder).is_dir():
+        problems.add(folder.where, Code.MISSING_FILE, f"there is no folder `{folder}`", hint)
 
 
 def place_of(tree: YamlMap, key: str) -> Where:

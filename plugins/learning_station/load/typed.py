@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from learning_station.load.yaml_tree import YamlMap, YamlText
-from learning_station.model.base import Record, is_language
+from learning_station.model.base import Entity, Record, is_language
 from learning_station.problems import Code, Edit, Problems, Where, did_you_mean, sure_correction
 
 M = TypeVar("M", bound=BaseModel)
@@ -87,7 +87,7 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
         problems.add(place(tree, path), Code.WRONG_TYPE, f"`{_field_name(path)}`: {message}", hint)
     elif kind in _LIMITS:
         limit, message = _LIMITS[kind]
-        problems.add(place(tree, path), Code.WRONG_VALUE, f"`{_field_name(path)}`: {message.format(error['ctx'][limit])}", "")
+        problems.add(place(tree, path), Code.WRONG_VALUE, f"`{_field_name(path)}`: {message.format(_number(error['ctx'][limit]))}", "")
     else:
         problems.add(place(tree, path), Code.WRONG_VALUE, f"`{_field_name(path)}`: {_plain(error)}", "")
 
@@ -111,6 +111,11 @@ def _in_usual_capitals(where: Where, error: ErrorDetails) -> tuple[Edit, ...]:
     language, *region = re.split("[-_]", written)
     right = "-".join([language.lower(), *(part.upper() for part in region)])
     return (Edit(where, written, right),) if right != written and is_language(right) else ()
+
+
+def _number(limit: Any) -> str:
+    """As people write it: `90`, not `90.0`."""
+    return f"{limit:.15g}" if isinstance(limit, float) else str(limit)
 
 
 def _plain(error: ErrorDetails) -> str:
@@ -151,7 +156,7 @@ def key_place(tree: YamlMap, path: list[int | str]) -> Where:
 
 def field_names(model: type[BaseModel]) -> list[str]:
     """The keys an editor may write for the model, in its order."""
-    return [field.alias or name for name, field in model.model_fields.items() if name not in ("id",) or "key_field" in vars(model)]
+    return [field.alias or name for name, field in model.model_fields.items() if name != "id" or not issubclass(model, Entity)]
 
 
 def _field(model: type[BaseModel], key: str) -> Any:
