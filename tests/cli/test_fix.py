@@ -238,3 +238,14 @@ def test_on_a_terminal_it_asks(root: Path, answer: str, is_written: bool) -> Non
     assert ("\nsummary:" in (root / LESSON).read_text("utf-8")) is is_written
     assert process.returncode == int(not is_written)
     assert "Traceback" not in printed.decode()
+
+
+def test_signs_are_mended_in_metadata_however_it_is_quoted(root: Path) -> None:
+    page = root / "content/pages/signes.md"
+    page.parent.mkdir()
+    texts = "title: \"Dit \\\"oui\\\" : vrai ?\"\nsummary: 'L''an : 1 200 ?'\n"
+    page.write_text(f"---\n{texts}language: fr\n---\n\nÀ 10 %.\n", "utf-8")
+    _check("--root", root, "--fix", "--yes", "content/pages/signes.md")
+    mended = page.read_text("utf-8").replace("\u00a0", "_")
+    assert "title: \"Dit \\\"oui\\\"_: vrai_?\"\nsummary: 'L''an_: 1_200_?'\n" in mended
+    assert "À 10_%." in mended

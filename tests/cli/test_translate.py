@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from learning_station.check.all import check_station
 from learning_station.cli import main
+from learning_station.edit.files import EditError
 from learning_station.model.page import Freshness
 from learning_station.model.unit import Lesson
 from tests.minimal import LESSON, contents_of, copy_minimal
@@ -318,3 +319,46 @@ def test_a_register_lists_its_texts_without_the_language(root: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "2 texts without `fr`.\n")
     assert _run(root, "term:twinning", "fr").stdout == result.stdout
     assert _run(root, "content/glossary.yml", "en").stderr == "Every text is there in `en`.\n"
+
+
+WORDS = '<svg xmlns="http://www.w3.org/2000/svg"><text>The town hall</text></svg>'
+
+
+def _draw(root: Path, **drawings: str) -> None:
+    """Drawings beside the lesson, which shows `a.svg`, `b.svg` and `numbers.svg`, the first also below its end and in code."""
+    folder = root / LESSON.replace("first-lesson.md", "images")
+    folder.mkdir()
+    for name, text in {"a.svg": WORDS, "b.svg": WORDS, "numbers.svg": WORDS.replace("The town hall", "1913"), **drawings}.items():
+        (folder / name).write_text(text, "utf-8")
+    body = "![A.](images/a.svg) ![B.](images/b.svg) ![N.](images/numbers.svg) `![A.](images/a.svg)`\n\n![A again.][a]\n\n[a]: images/a.svg"
+    _edit(root / LESSON, "Here it ends.", body)
+
+
+def test_drawings_with_words_are_copied_and_shown(root: Path) -> None:
+    _draw(root, **{"b.fr.svg": WORDS.replace("The town hall", "La mairie")})
+    result = _run(root, "first-lesson", "fr")
+    assert (result.exit_code, result.stdout) == (0, f"{FRENCH}\nunits/unit-1/images/a.fr.svg\n")
+    assert "Copied a drawing with words in it: translate it too." in result.stderr
+    assert (root / "units/unit-1/images/a.fr.svg").read_text("utf-8") == WORDS
+    assert "mairie" in (root / "units/unit-1/images/b.fr.svg").read_text("utf-8")
+    text = (root / FRENCH).read_text("utf-8")
+    shown = "![A.](images/a.fr.svg) ![B.](images/b.fr.svg) ![N.](images/numbers.svg) `![A.](images/a.svg)`\n\n![A again.][a]\n\n[a]: images/a.fr.svg"
+    assert shown in text
+    _, problems = check_station(root)
+    assert {problem.code for problem in problems if problem.where.path == FRENCH} == {"translation-draft"}
+    _edit(root / FRENCH, "draft: true\n", "")
+    _, problems = check_station(root)
+    assert [problem.message for problem in problems if problem.code == "untranslated-drawing"] == [
+        "the words in this drawing are still those of units/unit-1/images/a.svg"
+    ] * 2
+
+
+def test_a_translation_that_cannot_be_written_leaves_no_drawing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise EditError("No space left on device.")
+
+    _draw(root)
+    monkeypatch.setattr("learning_station.edit.translation.write_new", full)
+    result = _run(root, "first-lesson", "fr")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert sorted(path.name for path in (root / "units/unit-1/images").iterdir()) == ["a.svg", "b.svg", "numbers.svg"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -40,6 +41,12 @@ def _remarks(root: Path, *without: Code) -> list[str]:
     return [str(problem) for problem in check_station(root)[1] if problem.level != Level.ADVICE and problem.code not in without]
 
 
+def _station(root: Path) -> Station:
+    station, problems = check_station(root)
+    assert station, "\n".join(map(str, problems))
+    return station
+
+
 # Examples.
 
 
@@ -59,7 +66,7 @@ def _with_every_block(root: Path) -> Station:
         example.write_over(copy_minimal(root) if not root.exists() else root)
     lesson = root / LESSON
     lesson.write_text("\n".join([lesson.read_text("utf-8"), *fragments_of(page, "markdown")]), "utf-8")
-    return check_station(root)[0]
+    return _station(root)
 
 
 def test_every_block_has_an_example(tmp_path: Path) -> None:
@@ -79,7 +86,7 @@ def test_every_kind_of_page_and_register_has_an_example(tmp_path: Path) -> None:
     for example in examples_of(DOCS / "editors/pages.md"):
         example.write_over(root)
         written |= {block.path for block in example.blocks}
-    station = check_station(root)[0]
+    station = _station(root)
     shown = {kind.kind for kind in KINDS for thing in station.all(kind) if thing.where.path in written}
     assert shown == {kind.kind for kind in KINDS}
 
@@ -117,8 +124,8 @@ def test_the_first_day_can_be_followed(followed: Path, tmp_path: Path) -> None:
 
 
 def test_the_first_day_takes_no_name_that_the_first_station_has(followed: Path) -> None:
-    own, first = ({thing.ref for thing in check_station(root)[0].everything()} for root in (followed, REPOSITORY))
-    before = {thing.ref for thing in check_station(MINIMAL)[0].everything()}
+    own, first = ({thing.ref for thing in _station(root).everything()} for root in (followed, REPOSITORY))
+    before = {thing.ref for thing in _station(MINIMAL).everything()}
     assert Ref("unit", "twin-towns") in own
     assert sorted((own - before) & first) == [Ref("place", "ghent")]
     assert Ref("term", "city-diplomacy") in first
@@ -210,6 +217,7 @@ def test_the_reference_has_every_option_of_a_block() -> None:
 # Links.
 
 
+@cache
 def _anchors(path: Path) -> set[str]:
     """The anchors of a page as forges make them of its headings."""
     found = dict[str, int]()
@@ -222,6 +230,7 @@ def _anchors(path: Path) -> set[str]:
     return set(found)
 
 
+@cache
 def _without_code(path: Path, inline: bool = True) -> str:
     text = re.sub(r"^(`{3,}|~{3,}).*\n(?:.*\n)*?\1`* *$", "", path.read_text("utf-8"), flags=re.MULTILINE)
     return re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", "", text) if inline else text

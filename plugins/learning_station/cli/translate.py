@@ -115,9 +115,8 @@ class _Translation:
         words = told.counted(words_left(page, language), "word")
         click.echo(f"Begun with the original's texts: {words} to translate. Take the line `draft: true` out when it is ready for readers.", err=True)
         if drawings:
-            click.echo(
-                f"Copied {told.counted(len(drawings), 'drawing')} with words in {'it' if len(drawings) == 1 else 'them'}: translate these too.", err=True
-            )
+            what = "a drawing with words in it: translate it" if len(drawings) == 1 else f"{len(drawings)} drawings with words in them: translate these"
+            click.echo(f"Copied {what} too.", err=True)
 
     def _record(self) -> None:
         path = self._page.bodies[self._language].path

@@ -194,6 +194,7 @@ class _Builder:
         tree.where = where
         merged: list[YamlMap] = []
         lines: dict[str, int] = {}
+        before = ""
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._problems.add(self._where(key_node.start_mark), Code.WRONG_TYPE, "a key is a word, not a list or a map", "Write `key: value`.")
@@ -206,15 +207,23 @@ class _Builder:
                 self._problems.add(key.where, Code.DUPLICATE_KEY, f"`{key}` is here twice; it was first on line {lines[key]}", "Keep one of them.")
             elif isinstance(value, YamlText) and value.written[:1] not in QUOTES and value in ("", "~", "null"):
                 lines[key] = key.where.line
-                self._problems.add(key.where, Code.EMPTY_VALUE, f"`{key}` has no value", "Write a value, or take the line out.")
+                self._problems.add(key.where, Code.EMPTY_VALUE, f"`{key}` has no value", self._hint_for_empty(node, key_node, value_node, before))
             else:
                 lines[key] = key.where.line
                 tree[key] = value
+            before = key
         for source in merged:
             for name, inherited in source.items():
                 self._count_merge(node)
                 tree.setdefault(name, inherited)
         return tree
+
+    def _hint_for_empty(self, node: Any, key_node: Any, value_node: Any, before: str) -> str:
+        """Between braces, a comma in a text ends it, and what follows looks like a key: `{id: fee, text: 2,000 a year}`."""
+        colon = ":" in self._text[key_node.end_mark.index : value_node.end_mark.index]
+        if node.flow_style and before and not colon:
+            return f'A comma ends a value between braces. If this belongs to `{before}`, put the whole text in quotes: `{before}: "…, …"`.'
+        return "Write a value, or take the line out."
 
     def _merged(self, key: YamlText, value: Tree) -> list[YamlMap]:
         """The maps that `<<` takes in; anything else is a problem."""

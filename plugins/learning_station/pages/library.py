@@ -72,7 +72,7 @@ def citation_of(site: Site, material: Material) -> str:
     undated = site._("n.d.")
     year = f" ({material.published.year if material.published else undated})"
     publishers = ", ".join(site.title(site.station.get(Organisation, id)).value for id in material.publishers)
-    title = material.published_title or site.title(material).value
+    title = _cover_title(material) or site.title(material).value
     series = " ".join(part for part in (material.series, material.number) if part)
     read = " (" + site._("read on %(day)s") % {"day": site.day(material.read)} + ")" if material.read else ""
     start = f"{authors or publishers}{year}" if authors or publishers else ""
@@ -80,10 +80,16 @@ def citation_of(site: Site, material: Material) -> str:
     return ". ".join(part for part in parts if part) + "." + (f" {material.address}{read}" if material.address else "")
 
 
+def _cover_title(material: Material) -> str:
+    """The title under which the material can be found: that of the original's record, unless it gives another; a translation's is ours."""
+    return material.published_title or material.title.languages.get(material.language, "")
+
+
 def _record(site: Site, material: Material) -> Iterator[Fact]:
     yield Fact(site._("Kind"), (site._(labels.MATERIAL_KINDS[material.material_kind]),))
-    if material.published_title:
-        yield Fact(site._("Title as published"), (site.plain(material.published_title, material.languages[0] if material.languages else material.language),))
+    cover = _cover_title(material)
+    if cover and cover != site.title(material).value:
+        yield Fact(site._("Title as published"), (site.plain(cover, material.languages[0] if material.languages else material.language),))
     yield Fact(site._("Authors"), (*site.links("person", material.authors), *material.author_names))
     yield Fact(site._("Published"), (site.partial(material.published),) if material.published else ())
     yield Fact(site._("Publishers"), site.links("organisation", material.publishers))

@@ -16,7 +16,7 @@ from learning_station.edit.new.yaml_inserted import with_entry, with_list_item
 from learning_station.edit.new.yaml_written import Plain, Value, written_map, written_scalar
 from learning_station.load.front_matter import front_matter_span
 from learning_station.load.station import COURSE
-from learning_station.model.base import PartialDate
+from learning_station.model.base import PartialDate, Ref
 from learning_station.model.registers import Milestone
 from learning_station.model.station import Station
 
@@ -55,6 +55,8 @@ def make(kind: NewKind, station: Station, wish: Wish, today: date) -> Made:
 
 
 def _id_of(kind: NewKind, station: Station, wish: Wish) -> str:
+    if kind.register and station.is_unread(Ref(kind.name, "")):
+        raise EditError(f"{station.content_dir}/{kind.register} can't be read, so nothing can be put into it: `station check` says why. Nothing was written.")
     is_taken = taken_ids(station, kind.name, wish.unit)
     if wish.id:
         if is_taken(wish.id):
