@@ -178,7 +178,7 @@ def test_drafts_are_shown_and_marked(preview: RunningPreview, lesson: Page) -> N
     lesson.goto(preview.url + "en/unit-1/index.html")
     expect(lesson.locator("main a", has_text=TITLE).locator(".draft-mark").first).to_have_text("Draft")
     lesson.goto(preview.url + "fr/unit-1/first-lesson.html")
-    expect(lesson.get_by_role("complementary", name="Draft")).to_have_count(1)
+    expect(lesson.get_by_role("complementary", name="Brouillon")).to_have_count(1)
 
 
 def test_a_draft_of_a_translation_is_marked_in_its_language_only(preview: RunningPreview, lesson: Page) -> None:

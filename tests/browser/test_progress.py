@@ -147,7 +147,7 @@ class TestLists:
 
     def test_a_lesson_that_left_the_course_does_not_count(self, en: Path, opened: Opened) -> None:
         keep(opened.go(en / UNIT), {"done/gone": True})
-        expect(opened.page.locator("progress-ring")).to_have_text("0% done, 1 hour 50 minutes left")
+        expect(opened.page.locator("progress-ring")).to_have_text("0% done, 2 hours 20 minutes left")
 
     def test_two_pages_agree(self, begun: Opened, en: Path) -> None:
         page = begun.go(en / UNIT)
@@ -219,10 +219,10 @@ class TestRecord:
         return page
 
     def test_it_lists_the_lessons_with_their_days_and_minutes(self, page: Page) -> None:
-        expect(row_of(page, "first-lesson")).to_have_text(f"{FIRST_TITLE}20 minutes4 March 2026")
+        expect(row_of(page, "first-lesson")).to_have_text(f"{FIRST_TITLE}50 minutes4 March 2026")
         expect(row_of(page, "second-lesson")).to_have_text(f"{SECOND_TITLE}1 hour 30 minutesnot done")
         expect(page.get_by_role("rowheader", name="Unit 1 · Words")).to_be_visible()
-        expect(page.locator("[data-sum]")).to_have_text(["1 of 2", "20 minutes", "6 May 2026"])
+        expect(page.locator("[data-sum]")).to_have_text(["1 of 2", "50 minutes", "6 May 2026"])
 
     def test_it_says_what_it_is(self, page: Page) -> None:
         expect(page.get_by_text("Declared by the learner named here. It is not a certificate")).to_be_visible()
@@ -273,7 +273,7 @@ class TestStates:
                 expect(scripted).to_be_hidden()
         page = opened.go(en / RECORD)
         expect(page.locator("main noscript p")).to_contain_text("Print it, and fill in your name and the dates by hand.")
-        expect(row_of(page, "first-lesson")).to_contain_text("20 minutes")
+        expect(row_of(page, "first-lesson")).to_contain_text("50 minutes")
         expect(page.get_by_role("button", name="Print")).to_be_hidden()
 
     def test_where_storage_is_refused_the_page_still_answers_and_says_so(self, en: Path, opened: Opened) -> None:

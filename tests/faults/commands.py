@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path

@@ -114,6 +114,7 @@ def test_french_marks_keep_their_no_break_space() -> None:
             plain = PLACEHOLDER.sub("x", form)
             assert not re.search(rf"[^{NO_BREAK_SPACE}][:;?!»]|«[^{NO_BREAK_SPACE}]", plain), form
             assert "'" not in plain, form
+            assert NO_BREAK_SPACE * 2 not in plain, form
 
 
 def test_arabic_is_written_in_arabic_letters() -> None:

@@ -88,7 +88,7 @@ def test_a_name_that_can_not_be_read_is_a_problem_and_breaks_no_report(tmp_path:
     assert text.exit_code == 1
     assert text.stderr.splitlines()[0].endswith("the file's name has characters that can't be read [unexpected-file]")
     assert text.stderr.splitlines()[0].startswith("content/")
-    assert len(text.stderr.splitlines()) == 4
+    assert len(text.stderr.splitlines()) == 5
     assert "\x1b" not in text.stderr
     structured = CliRunner().invoke(main, ["check", "--root", str(root), "--format", "json"])
     assert [problem["code"] for problem in json.loads(structured.stdout)] == ["unexpected-file"]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from learning_station.check.editorial.reading import BodyText, MetaText, Reading, found
-from learning_station.problems import Code, Edit, Problem
+from learning_station.problems import Code, Edit, Problem, Where
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -69,11 +69,17 @@ def _mended(one: BodyText | MetaText, rule: _Rule) -> Iterator[Problem]:
         start, end, text = match.start(), match.end(), one.text
         if text[start:end] != match[0] or (rule.after and not re.match(rule.after, text[start - 1 : start])):
             continue
-        first = start - (match[0][0] == " ")  # an edit begins with something visible: only that has a sure place in YAML
-        old = text[first:end]
-        edit = Edit(one.at(first), old, text[first:start] + rule.right(match[0]))
-        message = rule.message.format(found=match[0], next=text[end : end + 1])
-        yield found(one.at(start if first == start else end), Code.TYPOGRAPHY, message, _said(match[0], rule), (edit,))
+        where = _place(one, start)
+        fix = (Edit(where, match[0], rule.right(match[0])),) if where.line == one.at(max(0, start - 1)).line else ()
+        yield found(where, Code.TYPOGRAPHY, rule.message.format(found=match[0], next=text[end : end + 1]), _said(match[0], rule), fix)
+
+
+def _place(one: BodyText | MetaText, start: int) -> Where:
+    """Where the found text begins. Of a space in YAML only the place of the next letter is known; it is the one before, if no line ends between."""
+    if isinstance(one, BodyText) or one.text[start] != " ":
+        return one.at(start)
+    after = one.at(start + 1)
+    return replace(after, column=after.column - 1) if after.column > 1 else after
 
 
 def _said(text: str, rule: _Rule) -> str:
