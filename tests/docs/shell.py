@@ -27,6 +27,19 @@ def lines_of(page: Path) -> Iterator[str]:
     yield from re.findall(r"(?<!`)`((?:station|make) [^`\n]+)`(?!`)", page.read_text("utf-8"))
 
 
+def options_of(page: Path) -> set[str]:
+    """Every option that stands between backticks without its command: `--fix`."""
+    return set(re.findall(r"(?<!`)`(--[a-z][a-z-]*)[^`\n]*`(?!`)", page.read_text("utf-8")))
+
+
+def all_options(command: click.Command = main, parent: click.Context | None = None) -> set[str]:
+    """The options of every command."""
+    context = click.Context(command, parent=parent, info_name=command.name)
+    found = {name for parameter in command.get_params(context) for name in parameter.opts}
+    inner = [command.get_command(context, name) for name in command.list_commands(context)] if isinstance(command, click.Group) else []
+    return found.union(*(all_options(one, context) for one in inner if one))
+
+
 def unknown_in(line: str) -> str:
     """What `station` or `make` doesn't know of what they are called with in this line; empty if all is known, or nobody calls them."""
     words = [word for word in shlex.split(line, comments=True) if not re.match(r"[A-Z_]+=", word)]

@@ -22,7 +22,7 @@ from learning_station.model.worksheet import FIELD_KINDS
 from learning_station.problems import Code, Level
 from tests.builds import REPOSITORY, build_station
 from tests.docs.examples import examples_of, fragments_of
-from tests.docs.shell import lines_of, unknown_in
+from tests.docs.shell import all_options, lines_of, options_of, unknown_in
 from tests.docs.steps import follow
 from tests.minimal import LESSON, MINIMAL, copy_minimal
 
@@ -137,6 +137,12 @@ def test_the_first_day_takes_no_name_that_the_first_station_has(followed: Path) 
 @pytest.mark.parametrize("page", [*HANDBOOK, REPOSITORY / "README.md"], ids=lambda page: page.relative_to(REPOSITORY).as_posix())
 def test_commands_that_are_named_exist(page: Path) -> None:
     assert [f"{line}: {what}" for line in lines_of(page) if (what := unknown_in(line))] == []
+
+
+def test_options_that_are_named_exist() -> None:
+    known = {re.sub(r"-[a-z]{2}$", "", option) for option in all_options()} | all_options()
+    named = {f"{_name(page)}: {option}" for page in HANDBOOK for option in options_of(page) if {option, re.sub(r"-[a-z]{2}$", "", option)}.isdisjoint(known)}
+    assert named == set()
 
 
 def test_what_is_wrong_in_a_command_line_is_seen() -> None:
