@@ -289,7 +289,7 @@ class TestStates:
         page = opened.go(tiny_site / "ar" / RECORD)
         keep(page, DONE, NOW)
         expect(row_of(page, "first-lesson")).to_contain_text("4 مارس 2026")
-        expect(page.locator("[data-sum=time]")).to_have_text("20 دقيقة")
+        expect(page.locator("[data-sum=time]")).to_have_text("50 دقيقة")
         expect(page.locator("#completion-name")).to_have_attribute("dir", "auto")
         opened.go(tiny_site / "ar" / UNIT)
         expect(page.locator("progress-ring")).to_contain_text("ساعة 30 دقيقة")
