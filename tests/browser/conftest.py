@@ -20,7 +20,7 @@ SWITCHED_OFF = (
     "HttpsUpgrades,LensOverlay,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,PreconnectToSearch,ThirdPartyStoragePartitioning,"
     "WebUIOmniboxAimPopup,WebUIOmniboxPopup"
 )
-"""What Playwright switches off, since the last list wins, and the pages that Chromium draws for its address bar in each new window, a third of a test's time."""
+"""What Playwright switches off, as the last list wins, and the pages that Chromium draws for its address bar in each new window, a third of a test's time."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

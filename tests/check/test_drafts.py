@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from learning_station.check.all import load_checked
-from learning_station.check.ids import write_published_ids
+from learning_station.edit.published_ids import write_published_ids
 from learning_station.model.base import Ref
 from learning_station.model.drafts import drafts_of, without_drafts
 from learning_station.model.page import Freshness

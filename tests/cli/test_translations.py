@@ -121,3 +121,23 @@ def test_what_counts_as_a_word(root: Path, text: str, words: int) -> None:
     path = root / LESSON
     path.write_text(path.read_text("utf-8").split("## The")[0] + text + "\n", "utf-8")
     assert _french(root)["pages"][1]["words_left"] == words + 5
+
+
+def test_drawings_that_the_language_lacks_are_listed(root: Path) -> None:
+    images = root / "units/unit-1/images"
+    images.mkdir()
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><text>The town hall</text><text>1913</text></svg>'
+    for name in ("a.svg", "b.svg", "c.svg", "c.fr.svg"):
+        (images / name).write_text(drawing, "utf-8")
+    (images / "b.fr.svg").write_text(drawing.replace("The town hall", "La mairie"), "utf-8")
+    before = _french(root)["words_left"]
+    (root / LESSON).write_text((root / LESSON).read_text("utf-8") + "\n![A.](images/a.svg) ![B.](images/b.svg) ![C.](images/c.svg)\n", "utf-8")
+    french = _french(root)
+    assert french["drawings"] == [
+        {"path": f"units/unit-1/images/{own}", "original": f"units/unit-1/images/{original}", "words_left": 3}
+        for own, original in (("a.fr.svg", "a.svg"), ("c.fr.svg", "c.svg"))
+    ]
+    pages = sum(page["words_left"] for page in french["pages"])
+    registers = sum(register["words_left"] for register in french["registers"])
+    assert french["words_left"] == pages + registers + 6 > before
+    assert "  drawing        3  units/unit-1/images/a.fr.svg\n" in _run(root, "--language", "fr", "--list").stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,11 +29,14 @@ It met [others](https://city.example/).
 
 
 def make_station(root: Path) -> Path:
-    """The minimal station with what each command needs: a page with an address, one with a translation that is stale, two files with something to fix."""
+    """The minimal station with what each command needs: a page with an address, a translation that is stale, one whose record has no parts, two files with something to fix."""
     copy_minimal(root)
     (root / CASE).parent.mkdir()
     (root / CASE).write_text(_CASE, "utf-8")
     call("translate", "--root", root, LESSON, "fr")
+    call("translate", "--root", root, "unit:unit-1", "fr")
+    unit = root / "units/unit-1/index.fr.md"
+    unit.write_text(re.sub(r"draft: true\n|(?<=translated_from: ............)/.*", "", unit.read_text("utf-8")), "utf-8")
     lesson = root / LESSON
     lesson.write_text(lesson.read_text("utf-8").replace("title: The lesson", "title: The lesson.") + "\n## The end\n\nHere it ends.\n", "utf-8")
     return root
@@ -65,6 +69,7 @@ READING = (
     _command("check --advice --fail-on warning"),
     _command("check --format sarif"),
     _command("check --watch"),
+    _command("links"),
     _command("translations --list"),
     _command("translations --format json"),
     _command("new lesson --dry-run --unit unit-1", "--title", "A second lesson"),
@@ -82,7 +87,6 @@ WRITING = (
     _command("translate --update", "lesson:first-lesson", "fr", writes="sources"),
     _command("translate --record", "lesson:first-lesson", "fr", writes="sources"),
     _command("translations --record-parts", writes="sources", whole=False),
-    _command("links", writes="sources"),
     _command("schemas --vscode", writes="sources", whole=False),
     _command("workflow github", writes="sources"),
     _command("workflow gitlab", writes="sources"),

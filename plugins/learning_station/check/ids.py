@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
 from learning_station.load.files import read_source
 from learning_station.load.station import PUBLISHED_IDS
 from learning_station.model.base import Ref
-from learning_station.model.drafts import is_draft, without_drafts
+from learning_station.model.drafts import is_draft
 from learning_station.model.page import Page
 from learning_station.model.station import Station
 from learning_station.problems import Code, Level, Problem, Problems, Where, did_you_mean
@@ -81,12 +80,7 @@ def _advice(id: str, new: list[str]) -> str:
     return f"Give it its id back, or write `formerly: [{id}]` where it stands now.{wanted}"
 
 
-def write_published_ids(station: Station) -> Path:
-    """Records every id of the station that isn't a draft's, and those recorded before; returns the file."""
-    record = station.root / station.content_dir / PUBLISHED_IDS
-    before = filter(None, _read_record(station, Problems()))
-    published = without_drafts(station)
-    now = [str(Ref(thing.kind, thing.id)) for thing in published.everything() if thing.kind != "course"]
-    now += [f"{kind}:{id}" for page in published.pages() for kind, ids in IN_BODIES.items() for id in ids(page)]
-    record.write_text("\n".join(sorted({*before, *now})) + "\n", "utf-8")
-    return record
+def ids_of(station: Station) -> Iterator[str]:
+    """Every id of the station as the record has it, `kind:id`."""
+    yield from (str(Ref(thing.kind, thing.id)) for thing in station.everything() if thing.kind != "course")
+    yield from (f"{kind}:{id}" for page in station.pages() for kind, ids in IN_BODIES.items() for id in ids(page))

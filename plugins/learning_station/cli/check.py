@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from learning_station.check.all import check_station
-from learning_station.check.ids import write_published_ids
 from learning_station.check.part import Part, find_part
 from learning_station.cli.completion import complete_languages
 from learning_station.cli.fix import fix_station
@@ -18,6 +17,8 @@ from learning_station.cli.fix_images import fix_images
 from learning_station.cli.schemas import refresh_schemas
 from learning_station.cli.station import chosen_languages, root_option, write_problems
 from learning_station.cli.watch import watch_station
+from learning_station.edit.files import EditError
+from learning_station.edit.published_ids import write_published_ids
 from learning_station.load.named import UnknownNameError
 from learning_station.model.station import Station
 from learning_station.problems import Level, Problem, Problems
@@ -112,7 +113,10 @@ def check(
             click.echo(summary_of_rest(Report(elsewhere, root)), err=True)
         failed = any(problem.level.weight >= Level(fail_on).weight for problem in here)
         if record_ids and station and not problems.errors:
-            click.echo(f"Recorded in {write_published_ids(station).relative_to(station.root)}.", err=form != "text")
+            try:
+                click.echo(f"Recorded in {write_published_ids(station).relative_to(station.root)}.", err=form != "text")
+            except EditError as error:
+                raise click.ClickException(str(error)) from error
         return int(failed)
 
     if watch:

@@ -22,14 +22,14 @@ from learning_station.translations.progress import LanguageProgress, Standing, m
 @click.command()
 @root_option
 @click.option("--language", "languages", multiple=True, shell_complete=complete_languages, help="Only this language (may be repeated).")
-@click.option("--list", "listing", is_flag=True, help="List every page and register with something left, the course first.")
+@click.option("--list", "listing", is_flag=True, help="List every page, register and drawing with something left, the course first.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How it is written.")
 @click.option("--record-parts", is_flag=True, help="Rewrite the records of fresh translations, so that later changes are told part by part.")
 def translations(root: Path, languages: tuple[str, ...], listing: bool, form: str, record_parts: bool) -> None:
     """Say how far the station is translated: pages that are fresh, stale, drafts or missing, and the words that are left, in each language.
 
     A translation is stale when its original has changed since. The words left are those of missing pages, of the parts that changed, of what is still in the
-    original's words, and of the texts in registers that lack the language.
+    original's words, of the texts in registers that lack the language, and of the words in drawings that are there in another language only.
 
     \b
     Examples:
@@ -84,4 +84,5 @@ def _as_json(one: LanguageProgress) -> dict[str, Any]:
             for page in one.pages
         ],
         "registers": [{"path": register.path, "texts": register.texts, "words_left": register.words} for register in one.registers],
+        "drawings": [{"path": drawing.path, "original": drawing.original, "words_left": drawing.words} for drawing in one.drawings],
     }

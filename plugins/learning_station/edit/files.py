@@ -50,8 +50,8 @@ def write_new(path: Path, text: str) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes beside the file, then puts it in its place in one step; raises EditError with the old file untouched."""
-    temporary = None
+    """Writes beside the file, then puts it in its place in one step; raises EditError with the old file untouched, and without a folder that is new."""
+    temporary, folders = None, [folder for folder in path.parents if not folder.exists()]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
@@ -64,9 +64,11 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         raise EditError(f"{path} can't be written: {error.strerror}. It is as it was.") from error
     finally:
-        if temporary:
-            with suppress(OSError):
-                temporary.unlink()
+        with suppress(OSError):
+            if temporary:
+                temporary.unlink(missing_ok=True)
+            for folder in folders:  # only what is empty goes
+                folder.rmdir()
 
 
 def _umask() -> int:

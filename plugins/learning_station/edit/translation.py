@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 
 from learning_station.edit.files import EditError, read_edited, write_new
-from learning_station.edit.translation_drawings import OwnDrawing, copy_drawings, drawings_for, remove_drawings, with_own_drawings
+from learning_station.edit.translation_drawings import copy_drawings, remove_drawings, with_own_drawings
+from learning_station.load.drawings import OwnDrawing, drawings_for
 from learning_station.load.texts import state_of
 from learning_station.load.translations import TranslationBase, translation_of
 from learning_station.load.typed import models_in

@@ -4,48 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from urllib.parse import unquote
 
 from learning_station.edit.files import EditError, write_whole
-from learning_station.load.drawings import ENDING, in_language, words_in_drawing
+from learning_station.load.drawings import OwnDrawing
 from learning_station.markup.links import find_links
 from learning_station.markup.verbatim import without_code
-from learning_station.model.page import Page
-from learning_station.model.paths import source_of
 from learning_station.model.station import Station
-
-
-@dataclass(frozen=True)
-class OwnDrawing:
-    """A drawing with words in it that a translation has in its own language."""
-
-    target: str
-    """How the original's body names the original's drawing."""
-    source: str
-    path: str
-    """The translation's drawing, relative to the station's root like `source`."""
-
-    @property
-    def own_target(self) -> str:
-        return f"{self.target[: len(self.target) - len(self._name(self.source))]}{self._name(self.path)}"
-
-    @staticmethod
-    def _name(path: str) -> str:
-        return path.rpartition("/")[2]
-
-
-def drawings_for(station: Station, page: Page, language: str) -> tuple[OwnDrawing, ...]:
-    """The drawings with words in them that the original shows, as that language has or will have them."""
-    found: dict[str, OwnDrawing] = {}
-    for link in page.original.links:
-        source = source_of(page.original.path, unquote(link.target)) if link.image else ""
-        path = in_language(source, language, station.settings.languages)
-        if not source.lower().endswith(ENDING) or source not in station.assets or path == source or not link.target.endswith(source.rpartition("/")[2]):
-            continue
-        if words_in_drawing(station.root / source):
-            found[link.target] = OwnDrawing(link.target, source, path)
-    return tuple(found.values())
 
 
 def with_own_drawings(markdown: str, drawings: Sequence[OwnDrawing]) -> str:

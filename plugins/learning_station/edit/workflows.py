@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
-from learning_station.edit.files import EditError, write_new
+from learning_station.edit.files import EditError
+from learning_station.edit.together import together
 
 SOURCES = Path(__file__).with_name("workflow_files")
 
@@ -37,7 +38,7 @@ UNKNOWN = """\
 def write_workflow(root: Path, name: str) -> list[str]:
     """Writes the files, and `requirements.txt` where they need it and there is none; returns what was written, relative to the root.
 
-    Raises EditError, with nothing written, if one of the files is there already.
+    Raises EditError, with nothing written, if one of the files is there already or can't be made.
     """
     files = {path: (SOURCES / name / source).read_text("utf-8") for source, path in WORKFLOWS[name].items()}
     within = holds_generator(root)
@@ -47,10 +48,9 @@ def write_workflow(root: Path, name: str) -> list[str]:
     for path in files:
         if (root / path).exists() or (root / path).is_symlink():
             raise EditError(f"{root / path} is there already; nothing was written.")
-    for path, text in files.items():
-        write_new(root / path, text)
-        if text.startswith("#!"):
-            (root / path).chmod(0o755)
+    with together(root) as written:
+        for path, text in files.items():
+            written.new(path, text, is_program=text.startswith("#!"))
     return list(files)
 
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 from xml.parsers import expat
+
+from learning_station.model.page import Page
+from learning_station.model.paths import source_of
+from learning_station.model.station import Station
 
 ENDING = ".svg"
 
@@ -42,6 +48,40 @@ def words_in_drawing(file: Path) -> tuple[str, ...]:
         return ()
     texts = tuple(text for one in reader.texts if (text := " ".join(one.split())))
     return texts if any(not word.isupper() for text in texts for word in _WORD.findall(text)) else ()
+
+
+@dataclass(frozen=True)
+class OwnDrawing:
+    """A drawing with words in it that a translation has in its own language."""
+
+    target: str
+    """How the original's body names the original's drawing."""
+    source: str
+    path: str
+    """The translation's drawing, relative to the station's root like `source`."""
+    words: tuple[str, ...] = ()
+    """What the original's says."""
+
+    @property
+    def own_target(self) -> str:
+        return f"{self.target[: len(self.target) - len(self._name(self.source))]}{self._name(self.path)}"
+
+    @staticmethod
+    def _name(path: str) -> str:
+        return path.rpartition("/")[2]
+
+
+def drawings_for(station: Station, page: Page, language: str) -> tuple[OwnDrawing, ...]:
+    """The drawings with words in them that the original shows, as that language has or will have them."""
+    found: dict[str, OwnDrawing] = {}
+    for link in page.original.links:
+        source = source_of(page.original.path, unquote(link.target)) if link.image else ""
+        path = in_language(source, language, station.settings.languages)
+        if not source.lower().endswith(ENDING) or source not in station.assets or path == source or not link.target.endswith(source.rpartition("/")[2]):
+            continue
+        if words := words_in_drawing(station.root / source):
+            found[link.target] = OwnDrawing(link.target, source, path, words)
+    return tuple(found.values())
 
 
 class _EntityError(Exception):

@@ -34,7 +34,12 @@ def list_files(root: Path, folder: str, problems: Problems) -> list[str]:
 
 
 def _walk(root: Path, folder: str, problems: Problems) -> Iterator[str]:
-    for entry in sorted(os.scandir(root / folder), key=lambda entry: entry.name):
+    try:
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+    except OSError as error:
+        problems.add(Where(folder), Code.MISSING_FILE, f"the folder can't be read: {error.strerror}", "")
+        return
+    for entry in entries:
         path = f"{folder}/{entry.name}"
         if entry.name.startswith("."):
             continue

@@ -10,7 +10,7 @@ from learning_station.model.uris import TRANSLATIONS
 from learning_station.pages import labels
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
-from learning_station.translations.progress import LanguageProgress, PageProgress, Standing, measure_progress
+from learning_station.translations.progress import DrawingProgress, LanguageProgress, PageProgress, RegisterProgress, Standing, measure_progress
 
 
 def N_(text: str) -> str:  # noqa: N802 (gettext's own name for a mark without a translation)
@@ -85,8 +85,9 @@ def build_translations_pages(site: Site) -> Iterator[PageSpec]:
         standings=(site._("Original"), *(site._(word) for word in STANDINGS.values())),
         languages=tuple(_language_row(site, one) for one in progress.values()),
         left=tuple(_left_row(site, page) for page in own.pages if page.words or page.standing not in (Standing.ORIGINAL, Standing.FRESH)),
-        registers=tuple(
-            RegisterRow(one.path, _number(site, one.texts), _number(site, one.words), site.edit_url(one.path)) for one in own.registers if one.words
+        registers=(
+            *(_texts_row(site, one, one.path) for one in own.registers if one.words),
+            *(_texts_row(site, one, one.original) for one in own.drawings),
         ),
     )
     description = site._("How far this station is translated, for its editors")
@@ -103,6 +104,11 @@ def _language_row(site: Site, one: LanguageProgress) -> LanguageRow:
 def _left_row(site: Site, one: PageProgress) -> LeftRow:
     kind = site._(labels.THING[one.page.kind])
     return LeftRow(site.link(one.page), kind, site._(STANDINGS[one.standing]), _number(site, one.words), one.path, site.edit_url(one.path))
+
+
+def _texts_row(site: Site, one: RegisterProgress | DrawingProgress, edited: str) -> RegisterRow:
+    """A file of many texts; `edited` is the one that is there already."""
+    return RegisterRow(one.path, _number(site, one.texts), _number(site, one.words), site.edit_url(edited))
 
 
 def _number(site: Site, n: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from learning_station.load.drawings import drawings_for, words_in_drawing
 from learning_station.load.yaml_tree import YamlText
 from learning_station.model.base import Entity, Ref
 from learning_station.model.course import Course
@@ -71,6 +72,16 @@ class RegisterProgress:
 
 
 @dataclass(frozen=True)
+class DrawingProgress:
+    """A drawing with words in it that a language lacks, or that has still the words of the original's."""
+
+    path: str
+    original: str
+    texts: int
+    words: int
+
+
+@dataclass(frozen=True)
 class LanguageProgress:
     """The whole station in one language."""
 
@@ -78,13 +89,15 @@ class LanguageProgress:
     pages: tuple[PageProgress, ...]
     """The course's in their order, then the others by kind."""
     registers: tuple[RegisterProgress, ...]
+    drawings: tuple[DrawingProgress, ...] = ()
 
     def count(self, standing: Standing) -> int:
         return sum(page.standing is standing for page in self.pages)
 
     @property
     def words(self) -> int:
-        return sum(page.words for page in self.pages) + sum(register.words for register in self.registers)
+        parts: Sequence[PageProgress | RegisterProgress | DrawingProgress] = (*self.pages, *self.registers, *self.drawings)
+        return sum(one.words for one in parts)
 
 
 def measure_progress(station: Station, language: str) -> LanguageProgress:
@@ -93,7 +106,17 @@ def measure_progress(station: Station, language: str) -> LanguageProgress:
     left: dict[str, list[Gap]] = {}
     for gap in gaps_in(station, language):
         left.setdefault(gap.where.path, []).append(gap)
-    return LanguageProgress(language, pages, tuple(RegisterProgress(path, len(gaps), sum(gap.words for gap in gaps)) for path, gaps in left.items()))
+    registers = tuple(RegisterProgress(path, len(gaps), sum(gap.words for gap in gaps)) for path, gaps in left.items())
+    return LanguageProgress(language, pages, registers, tuple(drawings_left(station, language)))
+
+
+def drawings_left(station: Station, language: str) -> Iterator[DrawingProgress]:
+    """The drawings that are to be made or translated, in the pages' order."""
+    pages = [page for page in in_order(station) if page.language != language]
+    found = {drawing.path: drawing for page in pages for drawing in drawings_for(station, page, language)}
+    for drawing in found.values():
+        if drawing.path not in station.assets or words_in_drawing(station.root / drawing.path) == drawing.words:
+            yield DrawingProgress(drawing.path, drawing.source, len(drawing.words), sum(map(words_in, drawing.words)))
 
 
 def in_order(station: Station) -> Sequence[Page]:

@@ -37,10 +37,11 @@ def overview(progress: Sequence[LanguageProgress]) -> Iterator[str]:
 
 
 def listed(one: LanguageProgress) -> Iterator[str]:
-    """Every page and register of which something is left in the language, the course first."""
+    """Every page, register and drawing of which something is left in the language, the course first."""
     left = [page for page in one.pages if page.words or page.standing in (Standing.STALE, Standing.DRAFT, Standing.MISSING)]
     rows = [(f"{page.standing:<7}  {page.words:>7,}", page.path) for page in left]
     rows += [(f"{'texts':<7}  {register.words:>7,}", f"{register.path} ({counted(register.texts, 'text')})") for register in one.registers]
+    rows += [(f"{'drawing':<7}  {drawing.words:>7,}", drawing.path) for drawing in one.drawings]
     yield f"{name_of(one.language)}: {counted(one.words, 'word')} left"
     yield from (f"  {said}  {path}" for said, path in rows)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from learning_station.check.all import check_station
-from learning_station.edit.files import EditedFile, EditError, read_edited, write_new, write_whole
+from learning_station.edit.files import EditedFile, EditError, read_edited
+from learning_station.edit.together import together
 from learning_station.problems import Code, Level, Problem, Problems
 
 
@@ -66,8 +66,7 @@ class Changes:
         broken = [problem for problem in before if problem.level is Level.ERROR and problem.where.path in self.changed]
         if broken:
             raise NotWrittenError(broken)
-        written = _Written(self.root)
-        try:
+        with together(self.root) as written:
             for path, text in self.new.items():
                 written.new(path, text)
             for path, (file, text) in self.changed.items():
@@ -76,9 +75,6 @@ class Changes:
             added = list(_added(before, after))
             if any(problem.level is Level.ERROR for problem in added):
                 raise NotWrittenError(added)
-        except BaseException:
-            written.undo()
-            raise
         return added
 
 
@@ -94,38 +90,3 @@ def _added(before: Iterable[Problem], after: Iterable[Problem]) -> Iterator[Prob
         known[name] -= 1
         if known[name] < 0:
             yield problem
-
-
-class _Written:
-    """What has been written so far, and how it is taken back."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._files: list[tuple[Path, bytes | None, bytes]] = []
-        """Each with what it held, or None, and what it is to hold."""
-        self._folders: list[Path] = []
-
-    def new(self, path: str, text: str) -> None:
-        file = self._root / path
-        self._folders += [folder for folder in file.parents if not folder.exists()]
-        self._files.append((file, None, text.encode("utf-8")))
-        write_new(file, text)
-
-    def changed(self, path: str, file: EditedFile, text: str) -> None:
-        stored = self._root / path
-        if read_edited(stored) != file:
-            raise EditError(f"{path} has just been changed by someone else; nothing was written. Try again.")
-        self._files.append((stored, stored.read_bytes(), b""))
-        file.write(text)
-
-    def undo(self) -> None:
-        for file, before, after in reversed(self._files):
-            now = file.read_bytes() if file.is_file() else None
-            if before is not None and now != before:
-                write_whole(file, before)
-            elif before is None and now == after:
-                with suppress(OSError):
-                    file.unlink()
-        for folder in sorted(self._folders, key=lambda path: len(path.parts), reverse=True):
-            with suppress(OSError):
-                folder.rmdir()

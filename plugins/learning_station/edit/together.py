@@ -1,0 +1,63 @@
+"""Several files written as one: all of them, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from learning_station.edit.files import EditedFile, EditError, read_edited, write_new, write_whole
+
+
+class Together:
+    """What has been written so far below the folder, and how it is taken back."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files: list[tuple[Path, bytes | None, bytes]] = []
+        """Each with what it held, or None, and what it is to hold."""
+        self._folders: list[Path] = []
+
+    def new(self, path: str, text: str, *, is_program: bool = False) -> None:
+        """Makes the file; raises EditError if there is one already or it can't be made."""
+        file = self._root / path
+        self._folders += [folder for folder in file.parents if not folder.exists()]
+        self._files.append((file, None, text.encode("utf-8")))
+        write_new(file, text)
+        if is_program:
+            try:
+                file.chmod(0o755)
+            except OSError as error:
+                raise EditError(f"{file} can't be made a program: {error.strerror}. Nothing was written.") from error
+
+    def changed(self, path: str, file: EditedFile, text: str) -> None:
+        """Changes the file, if it is still what it was; else raises EditError."""
+        stored = self._root / path
+        if read_edited(stored) != file:
+            raise EditError(f"{path} has just been changed by someone else; nothing was written. Try again.")
+        self._files.append((stored, stored.read_bytes(), b""))
+        file.write(text)
+
+    def undo(self) -> None:
+        """Takes back what this has written, and nothing else."""
+        for file, before, after in reversed(self._files):
+            with suppress(OSError, EditError):
+                now = file.read_bytes() if file.is_file() else None
+                if before is not None and now != before:
+                    write_whole(file, before)
+                elif before is None and now == after:
+                    file.unlink()
+        for folder in sorted(self._folders, key=lambda path: len(path.parts), reverse=True):
+            with suppress(OSError):
+                folder.rmdir()
+
+
+@contextmanager
+def together(root: Path) -> Iterator[Together]:
+    """What is written in it stays if it ends well; where anything is raised, an interrupt too, all is taken back."""
+    written = Together(root)
+    try:
+        yield written
+    except BaseException:
+        written.undo()
+        raise
