@@ -109,6 +109,8 @@ def test_a_file_that_is_missed_may_be_named(root: Path) -> None:
         ("term:city-diplomasy", "There is no term `city-diplomasy`."),
         ("lessson:first-lesson", "There is no kind `lessson`. Did you mean `lesson`?"),
         ("../elsewhere", "There is no file `../elsewhere`."),
+        ("", "There is no page or register ``."),
+        ("x" * 5_000, "There is no page or register `xxx"),
     ],
 )
 def test_a_name_that_nothing_has_is_a_wrong_call(root: Path, name: str, said: str) -> None:

@@ -74,8 +74,8 @@ def language_of(station: Station, path: str) -> str:
 
 def _stretches(station: Station, problems: Iterable[Problem], name: str, folder: Path) -> Iterator[Stretch]:
     missed = {problem.where.path for problem in problems}
-    for path in paths_meant(station, name, folder):
-        if not path.startswith(("../", "/")) and path != ".." and ((station.root / path).exists() or path in missed):
+    for path in paths_meant(station, name, folder) if name else ():
+        if not path.startswith(("../", "/")) and path != ".." and (path in missed or _is_there(station.root / path)):
             yield Stretch(path)
             return
     unread = [*map(Stretch, unread_paths(station, name)), *_unread_entries(station, name)]
@@ -90,6 +90,13 @@ def _stretches(station: Station, problems: Iterable[Problem], name: str, folder:
         yield from (Stretch(body.path) for body in found.bodies.values())
     for thing in found if not isinstance(found, Page) else ():
         yield from _entry(station, thing.kind, thing.id) or [Stretch(thing.where_of().path)]
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that no disk takes
+        return False
 
 
 def _unread_entries(station: Station, name: str) -> Iterator[Stretch]:
