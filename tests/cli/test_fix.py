@@ -249,3 +249,12 @@ def test_signs_are_mended_in_metadata_however_it_is_quoted(root: Path) -> None:
     mended = page.read_text("utf-8").replace("\u00a0", "_")
     assert "title: \"Dit \\\"oui\\\"_: vrai_?\"\nsummary: 'L''an_: 1_200_?'\n" in mended
     assert "À 10_%." in mended
+
+
+def test_a_sign_that_begins_a_line_of_folded_text_stays_there(root: Path) -> None:
+    page = root / "content/pages/signes.md"
+    page.parent.mkdir()
+    text = "---\ntitle: Les signes\nsummary: >-\n  Un résumé\n  ; puis un autre.\nlanguage: fr\n---\n"
+    page.write_text(text, "utf-8")
+    assert _check("--root", root, "--fix", "--yes", "content/pages/signes.md").exit_code == 0
+    assert page.read_text("utf-8") == text
