@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 import click
 
-from learning_station.cli.terminal import in_ci
+from learning_station.cli.terminal import in_ci, is_terminal
 
 
 def can_ask() -> bool:
     """Whether somebody is there to answer."""
-    return sys.stdin.isatty() and sys.stderr.isatty() and not in_ci()
+    return is_terminal(sys.stdin, sys.stderr) and not in_ci()
 
 
 def ask(words: str, needed: bool, valid: Callable[[str], str]) -> str:

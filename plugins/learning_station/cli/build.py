@@ -13,7 +13,7 @@ import click
 
 from learning_station.cli.completion import complete_languages
 from learning_station.cli.station import checked, chosen_languages, root_option
-from learning_station.cli.terminal import in_ci
+from learning_station.cli.terminal import in_ci, is_terminal
 
 if TYPE_CHECKING:
     from learning_station.publish.progress import Count
@@ -81,7 +81,7 @@ def _pages_expected(things: int) -> int:
 @contextmanager
 def _progress(pages: int) -> Iterator[Count | None]:
     """On a terminal a bar, and the number that moves it; else None."""
-    if not sys.stderr.isatty() or in_ci():
+    if not is_terminal(sys.stderr) or in_ci():
         yield None
         return
     from learning_station.publish.progress import new_count

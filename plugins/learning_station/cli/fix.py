@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from learning_station.check.all import check_station
-from learning_station.cli.terminal import in_ci, wants_colour
+from learning_station.cli.terminal import in_ci, is_terminal, wants_colour
 from learning_station.edit.files import EditedFile, EditError, read_edited
 from learning_station.edit.fixes import apply_fixes
 from learning_station.problems import Problem, is_harmless
@@ -86,7 +86,7 @@ def agreed(without_asking: bool, what: str, command: str) -> bool:
     """Whether to go on and change what was shown; says how to where nobody can be asked."""
     if without_asking:
         return True
-    if in_ci() or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if in_ci() or not is_terminal(sys.stdin, sys.stdout):
         click.echo(f"Nothing was written. `{command} --yes` changes {what} like this.", err=True)
         return False
     return click.confirm(f"Change {what} like this?", default=True, err=True)

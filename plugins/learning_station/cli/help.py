@@ -1,8 +1,10 @@
-"""What `station --help` says: the commands by who calls them and when."""
+"""What `station --help` says: the commands by who calls them and when; and what any command says when the system refuses it something."""
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -19,7 +21,17 @@ LONGEST = 200
 
 
 class StationGroup(click.Group):
-    """A group that lists its commands by section."""
+    """A group that lists its commands by section, and says in words what the system refuses them."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Runs the command. What it doesn't expect of a disk, such as a file that goes while it is read, ends it without a traceback."""
+        try:
+            return super().invoke(context)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # whoever read along has seen enough: click ends quietly
+            place = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{place}{error.strerror or error}.") from error
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Each section that has a command; a command without a section stands at the end."""

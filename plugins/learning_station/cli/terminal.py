@@ -6,9 +6,14 @@ import os
 from typing import TextIO
 
 
-def wants_colour(stream: TextIO) -> bool:
+def is_terminal(*streams: TextIO | None) -> bool:
+    """Whether somebody is at each of the streams; at one that was closed when the command was called, there is nobody."""
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def wants_colour(stream: TextIO | None) -> bool:
     """Whether to write in colours: on a terminal, unless it can't, `NO_COLOR` is set (https://no-color.org) or a machine reads along (`CI`)."""
-    return stream.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR") and not in_ci()
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR") and not in_ci()
 
 
 def in_ci() -> bool:

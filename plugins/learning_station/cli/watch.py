@@ -9,7 +9,7 @@ from threading import Event
 
 import click
 
-from learning_station.cli.terminal import in_ci
+from learning_station.cli.terminal import in_ci, is_terminal
 from learning_station.load.settings import CONFIG, load_settings
 from learning_station.load.watch import watch
 from learning_station.problems import Problems
@@ -22,7 +22,7 @@ def watch_station(root: Path, check_once: Callable[[], int]) -> int:
     try:
         for _ in watch(lambda: [root / name for name in (CONFIG, *folders)], Event()):
             folders[:] = _folders(root) or folders
-            if sys.stdout.isatty() and not in_ci():
+            if is_terminal(sys.stdout) and not in_ci():
                 click.clear()
             click.echo("Checking …", err=True)
             try:
