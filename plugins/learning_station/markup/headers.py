@@ -17,7 +17,7 @@ _LINE = re.compile(r"^[ \t]*(?P<slashes>/{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
 _NAME = re.compile(r"[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<title>.*?)[ ]*)?")
 _OPTIONS = re.compile(r"(?:^(?: {4}|\t)[ \t]*[^\s][^\n]*(?:\n|\Z))+", re.MULTILINE)
 _OPTION = re.compile(r"[ \t]*(?P<name>[\w-]+):(?:[ \t]+(?P<value>[^\s\[{&*!|>%@`].*))?")
-_ADVICE = 'Write each as `name: value`; put a value with a colon in quotes: `credit: "Photo: A. Name"`.'
+_ADVICE = 'Write each as `name: value`, all indented by four spaces; put a value with a colon in quotes: `credit: "Photo: A. Name"`.'
 
 
 @dataclass
@@ -108,14 +108,15 @@ def _problems(header: Header, text: str, after: int, at: Place) -> Iterator[Prob
 def _read_options(header: Header, text: str, after: int) -> int | None:
     """Puts the options into the header; the offset of a line that can't be read, if there is one.
 
-    Only `name: value` lines reach the YAML parser, so that no option nests, repeats or loads anything.
+    Only `name: value` lines reach the YAML parser, so that no option nests, repeats or loads anything. All are indented alike, or the renderer takes none of them.
     """
     options = _OPTIONS.match(text, after)
     header.body = options.end() if options else min(after, len(text))
+    indent = _indent_of(options[0]) if options else ""
     for line in re.finditer(r"[^\n]+", options[0] if options else ""):
         option = _OPTION.fullmatch(line[0].rstrip())
         start = after + line.end() - len(line[0].lstrip())
-        if not option or option["name"] in header.options:
+        if not option or option["name"] in header.options or _indent_of(line[0]) != indent:
             return start
         try:
             header.options[option["name"]] = next(iter(yaml.safe_load(line[0].strip()).values()))
@@ -123,6 +124,10 @@ def _read_options(header: Header, text: str, after: int) -> int | None:
             return start
         header.option_at[option["name"]] = start
     return None
+
+
+def _indent_of(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t"))]
 
 
 def _option_problems(header: Header, block: type[Block], name: str, value: Any, where: Where) -> Iterator[Problem]:

@@ -6,7 +6,10 @@ import operator
 import re
 from collections.abc import Iterator, Mapping
 
+from learning_station.check.editorial.hints import find_hints
 from learning_station.check.editorial.reading import BodyText, Reading, found
+from learning_station.model.drafts import is_draft
+from learning_station.model.page import Page
 from learning_station.problems import Code, Problem
 
 RIGHTLY_TWICE: Mapping[str, frozenset[str]] = {
@@ -20,6 +23,8 @@ _TWICE = re.compile(r"(?<![\w’'.-])(?P<word>[^\W\d_]+)(?:[ \t\u00a0]+|[ \t]*\n
 _WORD = re.compile(r"\w+")
 _LATER = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\?\?\?")
 
+_HINT = "Write what belongs here, or leave it out until then; a page that isn't finished says `draft: true`."
+
 
 def check_words(reading: Reading) -> Iterator[Problem]:
     for one in reading.texts:
@@ -30,16 +35,23 @@ def check_words(reading: Reading) -> Iterator[Problem]:
             if same and match["again"][0].islower() and match["word"].lower() not in (allowed or ()):
                 hint = "Keep one of them; if both are meant, write a comma or other words."
                 yield found(one.at(match.start("again")), Code.REPEATED_WORD, f"the word `{match['again']}` is here twice", hint)
-        if isinstance(one, BodyText) and one.is_draft:
+        if one.is_draft if isinstance(one, BodyText) else isinstance(one.thing, Page) and is_draft(reading.station, one.thing):
             continue
         for match in _LATER.finditer(one.words):
             if match[0] == "TODO" and language == "es" and not one.words.startswith(":", match.end()):
                 continue
-            hint = "Write what belongs here, or leave it out until then; a page that isn't finished says `draft: true`."
-            yield found(one.at(match.start()), Code.PLACEHOLDER, f"`{match[0]}` stands for something that isn't written yet", hint)
+            yield found(one.at(match.start()), Code.PLACEHOLDER, f"`{match[0]}` stands for something that isn't written yet", _HINT)
+        for at, sentence in find_hints(one.text):
+            if one.words[at : at + 1].strip():  # not in code
+                yield found(one.at(at), Code.PLACEHOLDER, f"`{_shortened(sentence)}` is still the hint of `station new`", _HINT)
 
 
 def _may_repeat(text: str) -> bool:
     """Whether two words in a row are the same, whatever stands between: seldom, and quickly known."""
     words = _WORD.findall(text.lower())
     return any(map(operator.eq, words, words[1:]))
+
+
+def _shortened(sentence: str) -> str:
+    words = sentence.replace("`", "").split()
+    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")

@@ -1,4 +1,4 @@
-"""The skeletons of pages: plain files in `skeletons/`, one a kind and language, filled with what an editor said."""
+"""The skeletons of pages: plain files in the package's `skeletons/`, one a kind and language, filled with what an editor said."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from learning_station.edit.new.yaml_written import TEXT_TAG, Plain, Value, written_map
 
-FOLDER = Path(__file__).with_name("skeletons")
+FOLDER = Path(__file__).parents[2] / "skeletons"
 
 DRAFT = "draft: true  # take this line out to publish the page\n"
 
