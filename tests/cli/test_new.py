@@ -92,7 +92,12 @@ def test_each_kind_by_options_passes_the_check(root: Path, kind: str, more: list
     assert result.exit_code == 0, result.output
     assert WRITES[kind] in result.stdout
     assert "Next: " in result.stdout
-    assert _warnings(root) == []
+    if more:
+        assert "says what to write in" in result.stderr
+        assert {problem.code for problem in check_station(root)[1] if problem.level != "advice"} == {"placeholder"}
+    else:
+        assert result.stderr == ""
+        assert _warnings(root) == []
     assert ("draft: true" in (root / WRITES[kind]).read_text("utf-8")) is (not more and not new_kinds()[kind].register)
 
 
@@ -211,6 +216,20 @@ def test_a_wrong_call_says_what_to_write_instead(root: Path, arguments: list[str
     assert contents_of(root) == before
 
 
+def test_an_entry_that_is_there_already_is_pointed_at(root: Path) -> None:
+    first, second = (_new("term", "--name", "Twinning", "--definition", "Two cities.") for _ in range(2))
+    assert "already" not in first.stderr
+    assert "There was a term `twinning` already: if this is the same, take `twinning-2` out again." in second.stderr
+
+
+def test_a_register_that_cannot_be_read_takes_nothing_in(root: Path) -> None:
+    (root / "content/glossary.yml").write_text("a: [", "utf-8")
+    result = _new("term", "--name", "Twinning", "--definition", "Two cities.")
+    assert result.exit_code == 1
+    assert "content/glossary.yml can't be read, so nothing can be put into it: `station check` says why." in result.stderr
+    assert (root / "content/glossary.yml").read_text("utf-8") == "a: ["
+
+
 def test_an_id_that_is_taken_gets_a_number_or_is_refused(root: Path) -> None:
     for number in ("", "-2", "-3"):
         assert f"units/unit-1/the-lesson{number}.md" in _new("lesson", "--title", "The lesson!").stdout
@@ -229,7 +248,7 @@ def test_a_lesson_takes_its_place(root: Path) -> None:
     _new("lesson", "--unit", "units/unit-2", "--title", "Fourth")
     assert "lessons: [fourth]\n" in (root / "units/unit-2/index.md").read_text()
     assert "units: [unit-1, unit-2]" in (root / "units/course.yml").read_text()
-    assert _warnings(root) == []
+    assert _errors(root) == []
 
 
 def test_registers_in_order_stay_in_order(root: Path) -> None:

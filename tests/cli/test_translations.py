@@ -15,7 +15,7 @@ from tests.minimal import LESSON, contents_of, copy_minimal
 FRENCH = LESSON.replace(".md", ".fr.md")
 RECORD = "4767685a44db"
 LESSON_IN_FRENCH = f"---\ntitle: La leçon\nsummary: L’unique leçon.\ntranslated_from: {RECORD}\n---\n\n## Le début\n\nIci elle commence.\n"
-GLOSSARY = "twinning:\n  name: {en: Twinning, fr: Jumelage}\n  definition: {en: A bond of two towns.}\n"
+GLOSSARY = "twinning:\n  name: {en: Twinning, fr: Jumelage}\n  abbreviation: {en: TW}\n  definition: {en: A bond of two towns.}\n"
 COURSE = "title: {en: A course, fr: Un cours}\nsummary: {en: A, fr: A}\nintroduction: {en: A, fr: A}\nobjectives: [{en: A, fr: A}]\nunits: [unit-1]\n"
 
 

@@ -29,7 +29,10 @@ It met [others](https://city.example/).
 
 
 def make_station(root: Path) -> Path:
-    """The minimal station with what each command needs: a page with an address, a translation that is stale, one whose record has no parts, two files with something to fix."""
+    """The minimal station with what each command needs.
+
+    That is: a page with an address, a translation that is stale, one whose record has no parts, and two files with something to fix.
+    """
     copy_minimal(root)
     (root / CASE).parent.mkdir()
     (root / CASE).write_text(_CASE, "utf-8")

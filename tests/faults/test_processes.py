@@ -81,7 +81,7 @@ def test_a_preview_of_what_is_not_there(station: Path, tmp_path: Path, odd: str)
     scratch.mkdir()
     shutil.rmtree(root / "units") if odd == "nothing" else (root / odd).unlink()
     before = contents_of(root)
-    command = [STATION, "serve", "--root", root, "--address", "127.0.0.1:0"]
+    command = [str(STATION), "serve", "--root", str(root), "--address", "127.0.0.1:0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "TMPDIR": str(scratch)}) as process:
         assert process.stderr
         said = _first_line(process.stderr)

@@ -22,7 +22,7 @@ from tests.builds import REPOSITORY
 from tests.minimal import LESSON, contents_of, copy_minimal
 
 BIN = Path(sys.executable).parent
-GITHUB = (".github/workflows/publish.yml", ".github/workflows/check.yml")
+GITHUB = tuple(f".github/workflows/{name}.yml" for name in ("publish", "check", "links"))
 SCRIPTS = ("publish.sh", "hooks/pre-receive", "hooks/post-receive")
 
 
@@ -62,7 +62,7 @@ class TestWritten:
     def test_what_is_written_is_said_with_what_comes_next(self, tmp_path: Path) -> None:
         root = copy_minimal(tmp_path / "station")
         result = _workflow(root, "github")
-        assert result.stdout == "Wrote .github/workflows/publish.yml\nWrote .github/workflows/check.yml\nWrote requirements.txt\n"
+        assert result.stdout == "".join(f"Wrote {path}\n" for path in (*GITHUB, "requirements.txt"))
         assert "Say in requirements.txt where the generator comes from" in result.stderr
 
     def test_nothing_is_written_over(self, tmp_path: Path) -> None:
@@ -143,13 +143,15 @@ def _step(root: Path, script: str, **environment: str) -> subprocess.CompletedPr
 class TestCalled:
     """Every step that needs no forge, in a fresh station."""
 
-    def test_githubs_steps(self, root: Path) -> None:
+    def test_githubs_steps(self, root: Path, tmp_path: Path) -> None:
+        summary = tmp_path / "summary.md"
         for name, script in _github_steps(root):
-            done = _step(root, script, ADDRESS="https://people.example.org/station")
+            done = _step(root, script, ADDRESS="https://people.example.org/station", GITHUB_STEP_SUMMARY=str(summary))
             assert done.returncode == 0, (name, done.stdout, done.stderr)
         assert json.loads((root / "station.sarif").read_text("utf-8"))["version"] == "2.1.0"
         assert list((root / "site/downloads").glob("*.zip")) == []  # the preview is built anew, for no address
         assert not (root / "site/sitemap.xml").exists()
+        assert summary.read_text("utf-8").startswith("```text\n0 addresses: 0 fine,")
 
     def test_githubs_publication_knows_its_address(self, root: Path) -> None:
         steps = [(name, script) for name, script in _github_steps(root) if "publish.yml" in name]

@@ -20,8 +20,9 @@ from learning_station.edit.new.changes import Changes, NotWrittenError
 from learning_station.edit.new.kinds import NewKind, new_kinds
 from learning_station.edit.new.made import Made, Wish, make
 from learning_station.load.settings import load_settings
-from learning_station.model.base import REFERABLE
-from learning_station.problems import Level, Problems
+from learning_station.model.base import REFERABLE, Ref
+from learning_station.model.station import Station
+from learning_station.problems import Code, Level, Problems
 
 
 class NewGroup(click.Group):
@@ -58,8 +59,8 @@ class NewCommand(click.Command):
 def new() -> None:
     """Write something new: a page, an entry of a register, a translation, a whole station.
 
-    What you don't say is asked on a terminal. Ids, the order in lists and the usual headings are filled in; what is written passes `station check`.
-    A new page is a draft: `station serve` shows it, `station build` leaves it out.
+    What you don't say is asked on a terminal. Ids, the order in lists and the usual headings are filled in; what is written has no errors.
+    A new page is a draft with hints what to write: `station serve` shows it, `station build` leaves it out.
 
     \b
     Examples:
@@ -118,7 +119,13 @@ def _own_options(kind: NewKind) -> list[click.Parameter]:
         click.Option(["--id", "id_"], metavar="ID", help="Its id, for ever.  [default: made from the title]"),
     ]
     if not kind.register:
-        options.append(click.Option(["--publish"], is_flag=True, help="Write no draft: the next build publishes it as it is."))
+        options.append(
+            click.Option(
+                ["--publish"],
+                is_flag=True,
+                help="Write no draft: the next build publishes it as it is, its hints too.",
+            )
+        )
     if kind.name == "lesson":
         options.append(click.Option(["--unit"], metavar="UNIT", help="The unit that it goes into: its id or its file. (needed)"))
         options.append(click.Option(["--after"], metavar="LESSON", help="The lesson that it follows.  [default: the last]"))
@@ -129,7 +136,7 @@ def _own_options(kind: NewKind) -> list[click.Parameter]:
 
 def _make(kind: NewKind, params: dict[str, Any], languages: tuple[str, ...]) -> None:
     root = params["root"].resolve()
-    station, before = check_station(root)
+    station, before = check_station(root, errors_only=True)
     if station is None:
         print_problems(before, root)
         sys.exit(1)
@@ -139,7 +146,7 @@ def _make(kind: NewKind, params: dict[str, Any], languages: tuple[str, ...]) -> 
         if params["dry_run"]:
             click.echo(made.changes.difference(), nl=False)
             return
-        added = made.changes.write(before)
+        added = made.changes.write(before, Ref(kind.name, made.id))
     except click.Abort:
         click.echo("\nNothing was written.", err=True)
         sys.exit(1)
@@ -149,9 +156,14 @@ def _make(kind: NewKind, params: dict[str, Any], languages: tuple[str, ...]) -> 
             click.echo("Nothing was written.", err=True)
         sys.exit(1)
     _say(kind, made, wish)
-    for problem in added:
-        if problem.level is not Level.ADVICE:  # `station check` says that too; what is new can't have everything
+    if not wish.id:
+        _say_taken(kind, made.id, station)
+    warnings = [problem for problem in added if problem.level is not Level.ADVICE]  # what is new can't have everything
+    for problem in warnings:
+        if problem.code is not Code.PLACEHOLDER:
             click.echo(str(problem), err=True)
+    if hints := sum(problem.code is Code.PLACEHOLDER for problem in warnings):
+        click.echo(f"{made.path} says what to write in {hints} place{'s' * (hints != 1)}, and would be published so: `station check` names them.", err=True)
 
 
 def _say(kind: NewKind, made: Made, wish: Wish) -> None:
@@ -163,6 +175,13 @@ def _say(kind: NewKind, made: Made, wish: Wish) -> None:
     click.echo(f"Next: edit {made.path}, then: station check")
     if wish.is_draft:
         click.echo("It is a draft: `station serve` shows it, `station build` leaves it out while its line `draft: true` is there.")
+
+
+def _say_taken(kind: NewKind, id: str, station: Station) -> None:
+    """An entry whose id had to have a number may be there twice now."""
+    wanted, _, number = id.rpartition("-")
+    if kind.register and number.isdigit() and wanted in station.things[kind.name]:
+        click.echo(f"There was a {kind.name} `{wanted}` already: if this is the same, take `{id}` out again.", err=True)
 
 
 def _say_written(changes: Changes) -> None:

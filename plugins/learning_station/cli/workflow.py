@@ -13,7 +13,7 @@ from learning_station.edit.workflows import REQUIREMENTS, WORKFLOWS, is_known, w
 
 NEXT = {
     "github": "Commit them. In the repository's settings, under Pages, choose GitHub Actions as the source.",
-    "gitlab": "Commit it. The site's address stands under Deploy, Pages.",
+    "gitlab": "Commit it. The site's address stands under Deploy, Pages. For the weekly look at links: Build, Pipeline schedules.",
     "rsync": "Call it: ./publish.sh USER@SERVER:/FOLDER",
     "git-hooks": "Copy them into the folder hooks/ of the bare repository on the server, and read their first lines.",
 }
@@ -26,8 +26,8 @@ def workflow(name: str, root: Path) -> None:
     """Write the files with which a forge or a server checks and publishes the station.
 
     \b
-    github     GitHub: checks pull requests, publishes with Pages
-    gitlab     GitLab: checks merge requests, publishes with Pages
+    github     GitHub: checks pull requests, publishes with Pages, asks links weekly
+    gitlab     GitLab: checks merge requests, publishes with Pages, asks links on schedule
     rsync      a script that publishes to any server by ssh
     git-hooks  a plain git server: refuses what has errors, publishes the rest
 

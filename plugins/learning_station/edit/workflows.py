@@ -14,7 +14,7 @@ from learning_station.edit.together import together
 SOURCES = Path(__file__).with_name("workflow_files")
 
 WORKFLOWS: Mapping[str, Mapping[str, str]] = {
-    "github": {"publish.yml": ".github/workflows/publish.yml", "check.yml": ".github/workflows/check.yml"},
+    "github": {name: f".github/workflows/{name}" for name in ("publish.yml", "check.yml", "links.yml")},
     "gitlab": {"gitlab-ci.yml": ".gitlab-ci.yml"},
     "rsync": {"publish.sh": "publish.sh"},
     "git-hooks": {"pre-receive": "hooks/pre-receive", "post-receive": "hooks/post-receive"},

@@ -70,7 +70,11 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
     through aliases. Specification: YAML 1.2.2, with YAML 1.1's merge key.
     """
 
+    last = text.count("\n")
+
     def where(mark: yaml.Mark | None) -> Where:
+        if mark and mark.line > last:  # libyaml says that what is missing at the end of a last line is missing on the line below
+            return Where(path, last + first_line, len(text) - text.rfind("\n"))
         return Where(path, mark.line + first_line, mark.column + 1) if mark else Where(path, first_line)
 
     try:

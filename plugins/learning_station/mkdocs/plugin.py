@@ -22,6 +22,7 @@ from learning_station.check.finished import FinishedPages
 from learning_station.markup.marks import ROOT_MARK
 from learning_station.markup.render import Rendered
 from learning_station.mkdocs.theme import prepare_environment, published_theme_file, templates_dir
+from learning_station.model.assets import assets_in
 from learning_station.model.drafts import without_drafts
 from learning_station.model.paths import asset_uri
 from learning_station.model.station import Station
@@ -101,7 +102,7 @@ class StationPlugin(BasePlugin[StationOptions]):
         """Only what the station publishes: its pages, the editors' files, our own assets."""
         station = self._site.station
         published = Files([file for file in files if file.abs_src_path and published_theme_file(Path(file.abs_src_path), file.src_uri)])
-        for path in station.assets:
+        for path in assets_in(station, self.language):
             published.append(File.generated(config, asset_uri(path), abs_src_path=str(station.root / path)))
         for spec in sorted(build_pages(self._site), key=lambda spec: spec.uri):
             file = File.generated(config, spec.uri.removesuffix(".html") + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV)

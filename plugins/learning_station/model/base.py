@@ -206,6 +206,8 @@ class Entity(Record):
     kind: ClassVar[str]
     references: ClassVar[Mapping[str, str]] = {}
     """Which fields name other things: field (or `field.subfield`) -> kind."""
+    own_by_language: ClassVar[frozenset[str]] = frozenset()
+    """The fields whose text a language may rightly lack: it has no word of that kind."""
 
     id: Id
     formerly: tuple[Id, ...] = ()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from urllib.parse import unquote
 
+from learning_station.model.assets import files_named_in
 from learning_station.model.base import Entity
 from learning_station.model.course import Course
-from learning_station.model.page import Page
-from learning_station.model.paths import source_of
+from learning_station.model.page import Body, Page
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson, Unit
 
@@ -41,7 +40,7 @@ def without_drafts(station: Station) -> Station:
     drafts = {page.ref for page in drafts_of(station)}
     things = {kind: {id: _published(thing, station) for id, thing in of_kind.items() if thing.ref not in drafts} for kind, of_kind in station.things.items()}
     published = replace(station, things=things)
-    unused = _files_used_by(station.pages()) - _files_used_by(published.pages())
+    unused = files_named_in(_bodies(station)) - files_named_in(_bodies(published))
     return replace(published, assets=tuple(path for path in station.assets if path not in unused))
 
 
@@ -66,6 +65,5 @@ def _without(thing: Entity, field: str, things: Mapping[str, Entity]) -> Entity:
     return thing
 
 
-def _files_used_by(pages: Iterable[Page]) -> set[str]:
-    links = ((body.path, link) for page in pages for body in page.bodies.values() for link in body.links if not link.ref)
-    return {source_of(path, unquote(link.target.partition("#")[0])) for path, link in links}
+def _bodies(station: Station) -> Iterator[Body]:
+    return (body for page in station.pages() for body in page.bodies.values())

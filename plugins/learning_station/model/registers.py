@@ -99,6 +99,7 @@ class Term(Entity):
 
     kind: ClassVar[str] = "term"
     references: ClassVar[Mapping[str, str]] = {"see": "term", "sources": "material"}
+    own_by_language: ClassVar[frozenset[str]] = frozenset({"abbreviation"})
 
     name: Text
     """The word."""

@@ -42,11 +42,16 @@ def case_card(site: Site, case: Case) -> Card:
 def build_case_pages(site: Site) -> Iterator[PageSpec]:
     cases = sorted(site.station.all(Case), key=lambda case: locales.sort_key(site.title(case).value))
     title = site.plain(site._("Case bank"))
-    by_unit = tuple(Group(site.title(unit).value, unit.id, tuple(site.link(case) for case in cases if unit.id in case.units)) for unit in site.station.units)
+    by_unit = tuple(Group(site.title(unit).value, unit.id, tuple(site.link(case) for case in cases if unit.id in _used_in(site, case))) for unit in site.station.units)
     view = CasesView(title, tuple(case_card(site, case) for case in cases), tuple(group for group in by_unit if group.items))
     yield PageSpec(CASES, "cases.html", "cases", title, site._("What cities and regions did, and what others may take from it"), view, section="cases")
     for case in cases:
         yield _case_page(site, case)
+
+
+def _used_in(site: Site, case: Case) -> tuple[str, ...]:
+    """The units that the case says it serves, then those that list it without its saying so."""
+    return tuple(dict.fromkeys((*case.units, *(unit.id for unit in site.station.units if case.id in unit.cases))))
 
 
 def _case_page(site: Site, case: Case) -> PageSpec:
@@ -56,7 +61,7 @@ def _case_page(site: Site, case: Case) -> PageSpec:
         Fact(site._("Place"), places),
         Fact(site._("Period"), (site.shown(case.period, case.language),) if case.period else ()),
         Fact(site._("Who"), site.links("organisation", case.organisations)),
-        Fact(site._("Used in"), site.links("unit", case.units)),
+        Fact(site._("Used in"), site.links("unit", _used_in(site, case))),
     )
     view = CaseView(
         title=site.title(case),

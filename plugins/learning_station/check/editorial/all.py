@@ -18,6 +18,7 @@ from learning_station.check.editorial.typography import check_typography
 from learning_station.check.editorial.units import check_units
 from learning_station.check.editorial.unused import check_unused
 from learning_station.check.editorial.words import check_words
+from learning_station.model.base import Ref
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem
 
@@ -39,9 +40,15 @@ RULES: Mapping[Callable[[Reading], Iterator[Problem]], tuple[Code, ...]] = {
 """Each rule with the codes that it may give; their levels are in `problems.LEVELS`."""
 
 
-def check_editorial(station: Station, *, errors_only: bool = False) -> Iterator[Problem]:
-    """What a seasoned editor would say; none of it is an error, unless the station makes it one."""
-    reading, settings = Reading(station), station.settings.checks
+OF_THE_WHOLE = (check_units, check_unused)
+"""The rules that don't read texts: what is missing, and what nobody uses."""
+
+
+def check_editorial(station: Station, *, errors_only: bool = False, only: Ref | None = None) -> Iterator[Problem]:
+    """What a seasoned editor would say, of all or of one thing's texts; none of it is an error, unless the station makes it one."""
+    reading, settings = Reading(station, only), station.settings.checks
     for rule, codes in RULES.items():
+        if only and rule in OF_THE_WHOLE:
+            continue
         if not errors_only or any(code in settings and settings[code].level == "error" for code in codes):
             yield from rule(reading)

@@ -12,32 +12,25 @@ FOLDER = Path(__file__).parents[2] / "skeletons"
 FEWEST_WORDS = 3
 """Fewer may be meant: `Opening`, `Lunch`."""
 
-_BEFORE = r"(?:[-*][ \t]+)?(?:\[[ xX]\][ \t]+)?(?:/{3,}[ \t]+[a-z-]+[ \t]+\|[ \t]+)?"
-"""What may stand before a text at the beginning of a line: of a list, an answer, a block with a title."""
-_LINE = re.compile(rf"^[ \t]*{_BEFORE}(?P<text>[^\s#/].*)$", re.MULTILINE)
-_SENTENCE = re.compile(r"[\w¿`].*?(?=[.?!…]+(?:\s|$)|[ \t]—[ \t]|[ \t]*$)")
-_KEY = re.compile(r"^(?P<before>[ \t]*(?:-[ \t]+)?)[a-z_]+:[ \t]+")
+_BEFORE = r"^[ \t]*(?:[-*][ \t]+)?(?:\[[ xX]\][ \t]+)?(?:/{3,}[ \t]+[a-z-]+[ \t]+\|[ \t]+)?"
+"""What may stand before a text at the beginning of a line: the mark of a list or an answer, a block of which it is the title."""
+_KEY = re.compile(r"^[ \t]*(?:-[ \t]+)?[a-z_]+:(?:[ \t]+|$)")
+_FIRST = re.compile(_BEFORE + r"(?P<text>[^\s#/].*?)(?=[.?!…]+(?:\s|$)|[ \t]—[ \t]|[ \t]*$)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def find_hints(text: str) -> Iterator[tuple[int, str]]:
-    """The first sentence of each line that is a hint as the skeletons have it, with its place."""
-    hints = _hints()
-    for line in _LINE.finditer(text):
-        for at, sentence in _sentences(line):
-            if sentence in hints:
-                yield at, sentence
-                break
-
-
-def _sentences(line: re.Match[str]) -> Iterator[tuple[int, str]]:
-    for sentence in _SENTENCE.finditer(line["text"]):
-        yield line.start("text") + sentence.start(), sentence[0]
+    """Each line's first sentence that is a hint as the skeletons have it, with its place."""
+    hints, lines = _hints()
+    for line in lines.finditer(text):
+        if (found := _FIRST.match(line[0])) and found["text"] in hints:
+            yield line.start() + found.start("text"), found["text"]
 
 
 @cache
-def _hints() -> frozenset[str]:
-    """Every sentence of the skeletons, in all their languages, but for headings."""
-    lines = (line for path in FOLDER.glob("*.md") for line in path.read_text("utf-8").splitlines() if "{%" not in line and "{{" not in line)
-    sentences = (sentence for line in lines if (match := _LINE.match(_KEY.sub(r"\g<before>", line))) for _, sentence in _sentences(match))
-    return frozenset(sentence for sentence in sentences if len(_WORD.findall(sentence)) >= FEWEST_WORDS)
+def _hints() -> tuple[frozenset[str], re.Pattern[str]]:
+    """The first sentence of every line of the skeletons, in all their languages, but for headings; and lines that begin with the first word of one."""
+    lines = (_KEY.sub("", line) for path in FOLDER.glob("*.md") for line in path.read_text("utf-8").splitlines() if "{%" not in line and "{{" not in line)
+    hints = frozenset(found["text"] for line in lines if (found := _FIRST.match(line)) and len(_WORD.findall(found["text"])) >= FEWEST_WORDS)
+    first = sorted({hint.split()[0] for hint in hints})
+    return hints, re.compile(rf"{_BEFORE}(?:{'|'.join(map(re.escape, first))})[ \t].*$", re.MULTILINE)

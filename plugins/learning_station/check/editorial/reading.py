@@ -12,7 +12,7 @@ from learning_station.load.written import Written, written_in
 from learning_station.markup.headings import Section, find_sections
 from learning_station.markup.scan import places
 from learning_station.markup.verbatim import with_comments_blanked, without_code
-from learning_station.model.base import Entity
+from learning_station.model.base import Entity, Ref
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Body, Page
 from learning_station.model.station import Station
@@ -88,6 +88,8 @@ class Reading:
     """The station as the editorial rules see it."""
 
     station: Station
+    only: Ref | None = None
+    """The one thing that is read; None for all."""
 
     @cached_property
     def bodies(self) -> tuple[BodyText, ...]:
@@ -95,6 +97,7 @@ class Reading:
         return tuple(
             BodyText(page, body, is_draft(self.station, page) or is_draft_in(page, language))
             for page in self.station.pages()
+            if self.only in (None, page.ref)
             for language, body in page.bodies.items()
             if body.markdown.strip()
         )
@@ -102,7 +105,7 @@ class Reading:
     @cached_property
     def metas(self) -> tuple[MetaText, ...]:
         """Every text of the metadata and the registers."""
-        return tuple(MetaText(thing, written) for thing in self.station.everything() for written in self._written(thing))
+        return tuple(MetaText(thing, written) for thing in self.station.everything() if self.only in (None, thing.ref) for written in self._written(thing))
 
     @property
     def texts(self) -> Iterator[BodyText | MetaText]:

@@ -9,8 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from learning_station.check.all import check_station
+from learning_station.check.editorial.all import check_editorial
+from learning_station.check.judged import judge
 from learning_station.edit.files import EditedFile, EditError, read_edited
 from learning_station.edit.together import together
+from learning_station.model.base import Ref
+from learning_station.model.station import Station
 from learning_station.problems import Code, Level, Problem, Problems
 
 
@@ -57,8 +61,8 @@ class Changes:
         new = {path: ("/dev/null", "", text) for path, text in self.new.items()}
         return {**new, **{path: (path, file.text, text) for path, (file, text) in self.changed.items()}}
 
-    def write(self, before: Problems) -> list[Problem]:
-        """Writes everything and checks the station; returns the warnings and advice that are new in it.
+    def write(self, before: Problems, thing: Ref) -> list[Problem]:
+        """Writes everything and checks the station; returns what is new in it, and what the editorial rules say of the thing's texts.
 
         Raises NotWrittenError if there would be an error that wasn't there `before`, EditError if a file can't be written. Then, and when it is
         interrupted, everything is as it was.
@@ -71,15 +75,23 @@ class Changes:
                 written.new(path, text)
             for path, (file, text) in self.changed.items():
                 written.changed(path, file, text)
-            _, after = check_station(self.root)
+            station, after = check_station(self.root, errors_only=True)
             added = list(_added(before, after))
             if any(problem.level is Level.ERROR for problem in added):
                 raise NotWrittenError(added)
+            if station:
+                added += _of_texts(station, thing)
         return added
 
 
 def _ended(line: str) -> str:
     return line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _of_texts(station: Station, thing: Ref) -> Problems:
+    found = Problems()
+    found.extend(check_editorial(station, only=thing))
+    return judge(station, found, ())
 
 
 def _added(before: Iterable[Problem], after: Iterable[Problem]) -> Iterator[Problem]:
