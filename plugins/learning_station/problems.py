@@ -181,10 +181,14 @@ class Problem:
     fix: tuple[Edit, ...] = field(default=(), compare=False)
     """What mends it without anyone having to think; empty if somebody has to."""
 
+    def __post_init__(self) -> None:
+        """Whatever a file says, the message that quotes it is one line, not endless, in every report."""
+        object.__setattr__(self, "message", _one_line(self.message))
+
     def __str__(self) -> str:
         level = "" if self.level is Level.ERROR else f"{self.level}: "
         hint = "".join(f"\n    {_one_line(line)}" for line in self.hint.splitlines())
-        return f"{_one_line(str(self.where))}: {level}{_one_line(self.message)} [{self.code}]{hint}"
+        return f"{_one_line(str(self.where))}: {level}{self.message} [{self.code}]{hint}"
 
     def as_json(self) -> dict[str, object]:
         """The same as a flat object for other programs."""

@@ -23,6 +23,8 @@ class Host:
         self.folder = folder
         self.asked: list[str] = []
         """The paths below the station's folder, or with `/` at the front any others, since the last `forget`."""
+        self.redirects: dict[str, str] = {}
+        """Paths below the station's folder that are answered with a redirect to another."""
         self._port = 0
         self._server: ThreadingHTTPServer | None = None
         self._gates: dict[str, tuple[threading.Event, threading.Event]] = {}
@@ -95,6 +97,12 @@ def _handler_of(host: Host) -> type[BaseHTTPRequestHandler]:
                 return
             if path.startswith("/"):
                 self._send(200, "text/plain", b"somebody else's")
+                return
+            if path in host.redirects:
+                self.send_response(301)
+                self.send_header("Location", FOLDER + host.redirects[path])
+                self.send_header("Content-Length", "0")
+                self.end_headers()
                 return
             file = host.folder / (path + "index.html" if path == "" or path.endswith("/") else path)
             if file.is_file():

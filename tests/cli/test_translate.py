@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,42 @@ new: section “After the end”
     assert "3 parts of units/unit-1/first-lesson.md changed" in result.stderr
 
 
+def _commit(root: Path) -> None:
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "A state"]):
+        subprocess.run(["git", *command], cwd=root, check=True, capture_output=True)
+
+
+def test_with_a_history_only_the_lines_that_changed_are_shown(root: Path) -> None:
+    _translated(root)
+    _commit(root)
+    _edit(root / LESSON, "Here it ends.", "Here it ends at last.")
+    _commit(root)
+    assert (
+        _run(root, "first-lesson", "fr").stdout
+        == f"""
+changed: section “The end”
+    original:    {LESSON}:22
+    translation: {FRENCH}:22
+    - Here it ends.
+    + Here it ends at last.
+"""
+    )
+    assert "1 part of units/unit-1/first-lesson.md changed, 5 words to read." in _run(root, "first-lesson", "fr").stderr
+
+
+def test_a_new_section_that_is_translated_already_is_where_it_stands(root: Path) -> None:
+    _translated(root)
+    _commit(root)
+    _edit(root / LESSON, "## The end {#end}\n\nHere it ends.", "## The middle {#middle}\n\nGo on.\n\n## The end {#end}\n\nHere it ends at last.")
+    _edit(root / FRENCH, "## La fin {#end}", "## Le milieu {#middle}\n\nContinuez.\n\n## La fin {#end}")
+    told = _run(root, "first-lesson", "fr").stdout
+    assert f"new: section “The middle”\n    original:    {LESSON}:22\n    translation: {FRENCH}:22\n" in told
+    assert f"changed: section “The end”\n    original:    {LESSON}:26\n    translation: {FRENCH}:26\n    - Here it ends.\n" in told
+    before = (root / FRENCH).read_bytes()
+    assert "no new section" in _run(root, "first-lesson", "fr", "--update").stderr
+    assert (root / FRENCH).read_bytes() == before
+
+
 def test_a_record_without_parts_can_only_say_that(root: Path) -> None:
     _translated(root)
     text = (root / FRENCH).read_text("utf-8")
@@ -351,6 +388,16 @@ def test_drawings_with_words_are_copied_and_shown(root: Path) -> None:
     assert [problem.message for problem in problems if problem.code == "untranslated-drawing"] == [
         "the words in this drawing are still those of units/unit-1/images/a.svg"
     ] * 2
+
+
+def test_the_alternative_text_of_a_drawing_of_its_own_is_left_to_translate(root: Path) -> None:
+    _draw(root)
+    _edit(root / LESSON, "![A.](images/a.svg)", "![Three towns, and in the middle the town hall.](images/a.svg)")
+    begun = _run(root, "first-lesson", "fr").stderr
+    left = _run(root, "first-lesson", "fr")
+    assert "![Three towns, and in the middle the town hall.](images/a.fr.svg)" in left.stdout
+    words = begun.partition("original's texts: ")[2].partition(" to translate")[0]
+    assert f"In the original's words: {words}." in left.stderr
 
 
 def test_a_translation_that_cannot_be_written_leaves_no_drawing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

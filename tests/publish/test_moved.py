@@ -6,9 +6,12 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser.conftest import OpenPage
+from tests.browser.hosts import Host
 from tests.browser.learning import keep, kept
+from tests.browser.saving import save
 from tests.builds import bundle_station
 from tests.site.documents import parse_page, strings
 from tests.stations.renamed import MOVED
@@ -65,6 +68,18 @@ def test_a_carried_copy_has_them(renamed_site: Path, tmp_path: Path) -> None:
         names = {name.partition("/")[2] for name in archive.namelist()}
     assert {f"fr/{old}" for old in MOVED} <= names
     assert {".htaccess", "_headers", "_redirects", ".nojekyll", ".built.json"}.isdisjoint(names)
+
+
+def test_a_station_is_saved_from_a_host_that_redirects(renamed_site: Path, browser: Browser) -> None:
+    """What stands at an old address is saved with the rest, though the host never gives it there."""
+    page = browser.new_page()
+    with Host(renamed_site) as host:
+        host.redirects = {f"{language}/{old}": f"{language}/{new}" for language in ("en", "fr", "ar") for old, new in MOVED.items()}
+        save(page, host)
+        root = host.root
+    page.goto(f"{root}en/basics/origins.html", wait_until="commit")
+    page.wait_for_url(f"{root}en/unit-1/first-lesson.html")
+    page.context.close()
 
 
 class TestWhatLearnersHaveKept:

@@ -19,6 +19,7 @@ from learning_station.model.station import Station
 from learning_station.problems import Problems
 from learning_station.translations import told
 from learning_station.translations.changes import Change, changes_of
+from learning_station.translations.history import markdown_then
 from learning_station.translations.progress import Standing, gaps_of, standing_of, words_left
 from learning_station.translations.untranslated import untranslated_in
 
@@ -132,11 +133,12 @@ class _Translation:
     def _tell(self, standing: Standing, update: bool) -> None:
         page, path = self._page, self._page.bodies[self._language].path
         made_from = page.translations[self._language].made_from
-        changes = changes_of(page, self._language)
+        is_stale = page.freshness_in(self._language) == "stale"
+        changes = changes_of(page, self._language, markdown_then(self._station.root, page, self._language) if is_stale else None)
         if not made_from:
             click.echo(f"{path}: it isn't recorded which state of {page.original.path} it was made from.", err=True)
             click.echo(f"If it is up to date, say so: {self._command('--record')}", err=True)
-        elif page.freshness_in(self._language) == "stale":
+        elif is_stale:
             self._tell_changes(path, changes)
             if update:
                 self._update(changes or ())

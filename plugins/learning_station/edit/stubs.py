@@ -30,7 +30,7 @@ def write_stubs(station: Station, page: Page, language: str, changes: Sequence[C
     lines = file.text.split("\n")
     written: list[Change] = []
     for one in reversed(changes):
-        stub = _stub(one) if one.what == "new" and one.in_body and one.translation else ""
+        stub = _stub(one) if one.what == "new" and one.in_body and one.translation and not one.is_written else ""
         if not stub or stub in file.text:
             continue
         assert one.translation

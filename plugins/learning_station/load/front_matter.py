@@ -48,6 +48,13 @@ def parse_page(source: Source, problems: Problems) -> PageSource | None:
     return PageSource(source.path, meta, markdown, first_line, ignores)
 
 
+def markdown_below(text: str) -> str:
+    """What stands below a page's front matter; all of it, if there is none."""
+    opening = OPENING.match(text)
+    closing = CLOSING.search(text, opening.end()) if opening else None
+    return text[closing.end() :] if closing else text
+
+
 def front_matter_span(text: str) -> tuple[int, int] | None:
     """Where the YAML of a page's text begins and ends; None if it has none."""
     opening = OPENING.match(text)

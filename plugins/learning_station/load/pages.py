@@ -201,16 +201,18 @@ class _Joined:
             page = page.model_copy(update=Joiner(language, meta.where, self._problems).join(page, texts, meta))
         made_from = str(meta.get("translated_from", ""))
         draft = isinstance(texts, TranslationBase) and bool(getattr(texts, "draft", False))
-        return page, Translation(language, self._freshness(meta, made_from), meta.where, made_from, draft, meta)
+        return page, Translation(language, self._freshness(meta, made_from, language), meta.where, made_from, draft, meta)
 
-    def _freshness(self, meta: YamlMap, made_from: str) -> Freshness:
+    def _freshness(self, meta: YamlMap, made_from: str, language: str) -> Freshness:
         where = meta["translated_from"].where if made_from else meta.where
         state = parse_state(made_from)
         if not made_from:
-            hint = f"If the translation is up to date, add the line `translated_from: {self._state}`."
+            command = f"station translate {self._page.ref} {language} --record"
+            hint = f"If the translation is up to date, `{command}` adds the line `translated_from: {self._state}`."
             self._problems.add(where, Code.TRANSLATION_UNRECORDED, "it isn't recorded which state of the original this was made from", hint)
         elif state and state.whole != self._fingerprint:
-            hint = f"`station translate` says what has changed. Bring it up to date, then write `translated_from: {self._state}`."
+            command = f"station translate {self._page.ref} {language}"
+            hint = f"`{command}` says what has changed. Bring it up to date; the same with `--record` then writes `translated_from: {self._state}`."
             self._problems.add(where, Code.TRANSLATION_STALE, "the original has changed since this translation was made", hint, Level.WARNING)
             return Freshness.STALE
         return Freshness.FRESH

@@ -63,7 +63,7 @@ def load_settings(root: Path, problems: Problems) -> LoadedSettings | None:
 
 def _check_folder(root: Path, folder: str, where: Where, problems: Problems) -> None:
     """A folder of sources stands beside `mkdocs.yml` and is no link."""
-    if not re.fullmatch(r"[\w-][\w .-]*", folder):
+    if not re.fullmatch(r"[\w-][\w .-]{0,99}", folder):
         problems.add(where, Code.OUTSIDE_TREE, f"the folder `{folder}` is not one of the station's", "Name a folder beside `mkdocs.yml`: `content`.")
     elif (root / folder).is_symlink():
         problems.add(

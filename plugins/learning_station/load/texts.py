@@ -65,8 +65,13 @@ def state_of(thing: Record, language: str, markdown: str) -> State:
     """The state of an original, with the hashes of its parts."""
     whole = fingerprint_of(thing, language, markdown)
     front = tuple(part.digits for part in parts_of(thing, language))
-    body = tuple(_digits(tidied(section.text)) for section in find_sections(markdown))
+    body = section_digits(markdown)
     return State(whole, front, body) if len(front) + len(body) <= MAX_PARTS else State(whole)
+
+
+def section_digits(markdown: str) -> tuple[str, ...]:
+    """The hash of each section of a body."""
+    return tuple(_digits(tidied(section.text)) for section in find_sections(markdown))
 
 
 def _digits(*texts: str) -> str:

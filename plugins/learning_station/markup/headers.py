@@ -20,6 +20,10 @@ _OPTION = re.compile(r"[ \t]*(?P<name>[\w-]+):(?:[ \t]+(?P<value>[^\s\[{&*!|>%@`
 _ADVICE = 'Write each as `name: value`, all indented by four spaces; put a value with a colon in quotes: `credit: "Photo: A. Name"`.'
 
 
+MOST_DEEP = 12
+"""Blocks may stand in blocks, but not deeper: each is read to its end, so that a page of blocks without ends would be read for hours."""
+
+
 @dataclass
 class Header:
     """The first line of a block, with its options; `at` is its offset in the text."""
@@ -64,6 +68,10 @@ def find_blocks(prose: str, text: str, at: Place) -> tuple[list[Header], list[Pr
             if any(outer.slashes == slashes for outer in still_open):
                 message = f"the block `{block.name}` stands in a block with as many slashes"
                 problems.append(Problem(at(block.at), Code.UNCLOSED_BLOCK, message, f"Begin and end the outer one with more: `{slashes}/`; or end it first."))
+            if len(still_open) == MOST_DEEP:
+                hint = "Close those above: each ends with a line of as many slashes as it began with. What stands below isn't looked at before."
+                problems.append(Problem(at(block.at), Code.UNCLOSED_BLOCK, f"blocks stand more than {MOST_DEEP} deep in each other", hint))
+                break
             found.append(block)
             still_open.append(block)
             problems += _problems(block, text, line.end() + 1, at)

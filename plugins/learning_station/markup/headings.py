@@ -13,7 +13,7 @@ from markdown.extensions.toc import slugify_unicode, unique
 from learning_station.markup.verbatim import without_code
 
 _HEADING = re.compile(
-    r"^(?P<inside>(?:[ \t]*(?:>|[-*+]|\d+\.)[ \t]+){0,11})(?:(?P<marks>#{1,6})[ \t]*(?P<title>[^\n]+)$|(?P<underlined>[^\n]+)\n(?P<line>=+|-+)[ ]*$)",
+    r"^(?P<inside>(?:[ \t]*+(?:>|[-*+]|\d++\.)[ \t]++){0,11})(?:(?P<marks>#{1,6})[ \t]*(?P<title>[^\n]+)$|(?P<underlined>[^\n]+)\n(?P<line>=+|-+)[ ]*$)",
     re.MULTILINE,
 )
 _ATTRIBUTES = re.compile(r"\{(?P<colon>:?)(?P<inside>[^{}\n]*)\}")

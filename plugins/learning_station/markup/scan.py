@@ -23,7 +23,7 @@ _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>\n]*>?|<(?P<
 _ATTRIBUTES = re.compile(r"\{(?P<colon>:?)(?P<inside>[^{}\n]*)\}")
 _ID = re.compile(r"#([^\s#.}=]+)")
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=#.\"'{}][^\s=\"']*)[ ]*=")
-_NESTED = re.compile(r"^(?:[ \t]*(?:[-*+>]|\d+\.)[ \t]+){12}", re.MULTILINE)
+_NESTED = re.compile(r"^(?:[ \t]*+(?:[-*+>]|\d++\.)[ \t]++){12}", re.MULTILINE)
 
 ALLOWED_ATTRIBUTES = ("lang", "dir", "start")
 

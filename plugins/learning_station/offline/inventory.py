@@ -29,6 +29,9 @@ RECORD = ".built.json"
 NOT_LISTED = (".htaccess", ".nojekyll", "_headers", "_redirects")
 """Files at the top of a published folder that only its host reads; many hosts don't give them to anybody."""
 
+MOVED = "moved"
+"""The folder at the top of a published folder that has the pages at old addresses once more, where no host redirects: browsers that save fetch them there."""
+
 _CHUNK = 1024 * 1024
 
 
@@ -147,7 +150,11 @@ def write_inventory(folder: Path, station: str, carries: tuple[str, ...]) -> Inv
     """Lists every file of the finished folder, and writes the list into it. Of the downloads only their list counts, since no zip can hold itself."""
     found = (os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names)  # noqa: PTH118 (pathlib takes as long as the sums)
     paths = sorted(Path(path).relative_to(folder).as_posix() for path in found)
-    chosen = [path for path in paths if path == BUNDLE_LIST or (path not in OWN_FILES and path not in NOT_LISTED and not path.startswith(f"{DOWNLOADS}/"))]
+    chosen = [
+        path
+        for path in paths
+        if path == BUNDLE_LIST or (path not in OWN_FILES and path not in NOT_LISTED and not path.startswith((f"{DOWNLOADS}/", f"{MOVED}/")))
+    ]
     inventory = make_inventory(station, carries, {path: list_file(folder / path) for path in chosen})
     (folder / INVENTORY).write_bytes(render_inventory(inventory))
     return inventory

@@ -42,7 +42,9 @@ def case_card(site: Site, case: Case) -> Card:
 def build_case_pages(site: Site) -> Iterator[PageSpec]:
     cases = sorted(site.station.all(Case), key=lambda case: locales.sort_key(site.title(case).value))
     title = site.plain(site._("Case bank"))
-    by_unit = tuple(Group(site.title(unit).value, unit.id, tuple(site.link(case) for case in cases if unit.id in _used_in(site, case))) for unit in site.station.units)
+    by_unit = tuple(
+        Group(site.title(unit).value, unit.id, tuple(site.link(case) for case in cases if unit.id in _used_in(site, case))) for unit in site.station.units
+    )
     view = CasesView(title, tuple(case_card(site, case) for case in cases), tuple(group for group in by_unit if group.items))
     yield PageSpec(CASES, "cases.html", "cases", title, site._("What cities and regions did, and what others may take from it"), view, section="cases")
     for case in cases:

@@ -35,10 +35,17 @@ class Change:
     """As the original has it now."""
     words: int = 0
     """What is to be read again or translated."""
+    was: str = ""
+    """As the original had it when it was translated, of a section that changed; empty where that isn't known."""
+    is_written: bool = False
+    """Whether the translation has a section that is new already."""
 
 
-def changes_of(page: Page, language: str) -> tuple[Change, ...] | None:
-    """What has changed, in the original's order; None where the record doesn't tell parts (or is none), so that only the whole can be compared."""
+def changes_of(page: Page, language: str, markdown_then: str | None = None) -> tuple[Change, ...] | None:
+    """What has changed, in the original's order; None where the record doesn't tell parts (or is none), so that only the whole can be compared.
+
+    `markdown_then` is the original's body as it was translated, where somebody knows it: then each change also says what stood there.
+    """
     translation = page.translations.get(language)
     then = parse_state(translation.made_from) if translation else None
     now = state_of(page, page.language, page.original.markdown)
@@ -46,7 +53,7 @@ def changes_of(page: Page, language: str) -> tuple[Change, ...] | None:
         return None
     if then.whole == now.whole:
         return ()
-    return (*_front(page, translation.raw, then, now), *_Bodies(page, page.bodies[language], then.body, now.body).changes())
+    return (*_front(page, translation.raw, then, now), *_Bodies(page, page.bodies[language], then.body, now.body, markdown_then).changes())
 
 
 def _front(page: Page, tree: Any, then: State, now: State) -> Iterator[Change]:
@@ -101,11 +108,12 @@ class _Bodies:
     there are as many as the original had when it was translated, or has now.
     """
 
-    def __init__(self, page: Page, translated: Body, then: Sequence[str], now: Sequence[str]) -> None:
+    def __init__(self, page: Page, translated: Body, then: Sequence[str], now: Sequence[str], markdown_then: str | None) -> None:
         self._original, self._translated, self._then, self._now = page.original, translated, then, now
         self._sections, self._theirs = find_sections(page.original.markdown), find_sections(translated.markdown)
         self._is_as_then = len(self._theirs) == len(then)
         self._is_as_now = len(self._theirs) == len(now)
+        self._were = find_sections(markdown_then) if markdown_then is not None else []
         anchored: dict[str, int] = {}
         for index, section in enumerate(self._theirs):
             if section.heading and section.heading.given:
@@ -120,18 +128,22 @@ class _Bodies:
                 yield Change("gone", name, True, None, self._there(index))
                 continue
             section = self._sections[one.new]
-            words = 0 if one.what == "moved" else sum(words for _, _, words in lines_of(section.text))
             there = self._there(self._counterpart(one)) if one.what != "new" else self._insertion(one.new)
-            yield Change(one.what, section.title or BEGINNING, True, _line(self._original, section), there, section.text.strip("\n"), words)
+            was = self._were[one.old].text.strip("\n") if self._were and one.what == "changed" and one.old is not None else ""
+            stayed = frozenset(line for _, line, _ in lines_of(was))
+            words = 0 if one.what == "moved" else sum(words for _, line, words in lines_of(section.text) if line not in stayed)
+            text, is_written = section.text.strip("\n"), one.what == "new" and self._written(one.new) is not None
+            yield Change(one.what, section.title or BEGINNING, True, _line(self._original, section), there, text, words, was, is_written)
 
     @cached_property
     def _found(self) -> list[Difference]:
         """The differences, in which a section that was replaced belongs to the one with the same anchor rather than to that in its place."""
         found = differences(self._then, self._now)
-        if not self._is_as_then:
+        old = self._were or (self._theirs if self._is_as_then else [])
+        if not old:
             return found
         anchors = {one.new: self._anchor(self._sections[one.new]) for one in found if one.new is not None and one.what != "moved"}
-        then = {self._anchor(self._theirs[one.old]): one.old for one in found if one.old is not None and one.what != "moved"}
+        then = {self._anchor(old[one.old]): one.old for one in found if one.old is not None and one.what != "moved"}
         same = {new: then[anchor] for new, anchor in anchors.items() if anchor in then and anchor}
         paired = [Difference("changed", old, new) for new, old in same.items()]
         for one in found:
@@ -144,6 +156,10 @@ class _Bodies:
 
     def _anchor(self, section: Section) -> str:
         return section.heading.anchor if section.heading and section.heading.given else ""
+
+    def _written(self, new: int) -> int | None:
+        """The translation's section with the anchor that a new one of the original has."""
+        return self._anchored.get(self._anchor(self._sections[new])) if self._anchor(self._sections[new]) else None
 
     def _counterpart(self, one: Difference) -> int | None:
         """The translation of a section that was there before."""
@@ -158,8 +174,8 @@ class _Bodies:
 
     def _insertion(self, new: int) -> Where | None:
         """Where a new section belongs: after the translation of the one before it."""
-        written = self._of_now(new) if self._anchor(self._sections[new]) else None
-        if written is not None and self._anchor(self._theirs[written]):
+        written = self._written(new)
+        if written is not None:
             return self._there(written)
         index = self.insertion_index(new)
         if index is None:

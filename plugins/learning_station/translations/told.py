@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import unified_diff
+from itertools import islice
 
 from learning_station.languages.locales import language_name
 from learning_station.problems import Where
@@ -54,9 +56,16 @@ def changes(found: Sequence[Change]) -> Iterator[str]:
         if one.original:
             yield f"    original:    {_place(one.original)}"
         if one.translation:
-            yield f"    translation: {'before ' if one.what == 'new' else ''}{_place(one.translation)}"
+            yield f"    translation: {'before ' if one.what == 'new' and not one.is_written else ''}{_place(one.translation)}"
         if one.what != "moved":
-            yield from (f"    | {line}".rstrip() for line in one.text.splitlines())
+            lines = _changed_lines(one.was, one.text) if one.was else []
+            yield from (f"    {line}".rstrip() for line in lines or (f"| {line}" for line in one.text.splitlines()))
+
+
+def _changed_lines(was: str, now: str) -> list[str]:
+    """The lines that went, behind `-`, and those that came, behind `+`; empty ones, and those that stayed, are left out."""
+    lines = islice(unified_diff(was.splitlines(), now.splitlines(), n=0, lineterm=""), 2, None)  # after its two lines of file names
+    return [f"{line[0]} {line[1:]}" for line in lines if line[0] in "-+" and line[1:].strip()]
 
 
 def untranslated(found: Sequence[Untranslated]) -> Iterator[str]:

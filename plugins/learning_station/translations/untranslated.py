@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,10 @@ from learning_station.translations.words import lines_of, words_in
 
 FEW_WORDS = 8
 """A shorter line may be the same in two languages: a name, a title, a list of places."""
+
+FEW_WORDS_OF_HEADING = 3
+
+_ADDRESS = re.compile(r"\]\([^)\n]*\)")
 
 
 @dataclass(frozen=True)
@@ -36,10 +41,15 @@ def untranslated_in(page: Page, language: str, least: int = FEW_WORDS) -> Iterat
     body = page.bodies.get(language)
     if body is None or body is page.original:
         return
-    originals = {line for _, line, words in lines_of(page.original.markdown) if words >= least}
+    originals = {_without_addresses(line) for _, line, _ in lines_of(page.original.markdown)}
     for number, line, words in lines_of(body.markdown):
-        if words >= least and line in originals:
+        if words >= (min(least, FEW_WORDS_OF_HEADING) if line.startswith("##") else least) and _without_addresses(line) in originals:
             yield Untranslated(Where(body.path, body.first_line + number), "", line, words)
+
+
+def _without_addresses(line: str) -> str:
+    """The line's words; a translation may have a drawing of its own, `map.fr.svg`."""
+    return _ADDRESS.sub("]", line)
 
 
 def _front(page: Page, tree: Any, original: str, language: str, least: int) -> Iterator[Untranslated]:

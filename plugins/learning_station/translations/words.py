@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from learning_station.markup.verbatim import without_code
 
-_NOT_SAID = re.compile(r"\[[xX]\]|\]\([^)\n]*\)|\{[^{}\n]*\}|<[^<>\s]+>|\bhttps?://\S+|\[\^[^\]\n]*\]:?")
+_NOT_SAID = re.compile(r"\[[xX]\]|\]\([^)\n]*\)|\{[^{}\n]*\}|<[^<>\s]+>|\bhttps?://\S+|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S+|\[\^[^\]\n]*\]:?", re.MULTILINE)
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
     r"|[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+(?:['’\u200c-][^\W\d_]+)*"

@@ -3,6 +3,9 @@ import { INVENTORY, soundOf } from "./store.js";
 
 /** @import { Inventory, Listed } from "../lib/inventory.js" */
 /** @import { Content, Store } from "./store.js" */
+
+const MOVED = "moved";
+
 /** @typedef {"network" | "server" | "quota" | "storage"} Reason */
 
 /** Saving stopped; what was in use before is as it was. */
@@ -50,10 +53,25 @@ export async function fetchInventory(store, signal) {
 export async function fetchFile(store, path, listed, signal) {
   const content = await reach(path, signal, async () => {
     const response = await store.fetch(path, signal);
-    return refusesForNow(response) ? Promise.reject(new Error(response.statusText)) : response.ok && soundOf(response, listed);
+    if (refusesForNow(response)) throw new Error(response.statusText);
+    return (response.ok && (await soundOf(response, listed))) || (response.redirected && fetchMoved(store, path, listed, signal));
   });
   if (!content) throw new Differs(path);
   return content;
+}
+
+/**
+ * What stands at an old address that the server redirects: it has the same page once more.
+ *
+ * @param {Store} store
+ * @param {string} path
+ * @param {Listed} listed
+ * @param {AbortSignal} [signal]
+ */
+export async function fetchMoved(store, path, listed, signal) {
+  const response = await store.fetch(`${MOVED}/${path}`, signal);
+  if (refusesForNow(response)) throw new Error(response.statusText);
+  return response.ok ? soundOf(response, listed) : undefined;
 }
 
 /**

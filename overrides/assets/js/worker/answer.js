@@ -2,6 +2,7 @@ import { addressOf, fileAt, languageOf, pathIn } from "../lib/addresses.js";
 import { isKept } from "../lib/inventory.js";
 import { parseRange } from "../lib/ranges.js";
 import { pin, turnTo, unused } from "../lib/saved.js";
+import { fetchMoved } from "../saved/server.js";
 import { soundOf } from "../saved/store.js";
 
 /** @import { Inventory, Listed } from "../lib/inventory.js" */
@@ -194,7 +195,8 @@ export class Answers {
   async #fetch(file, listed) {
     try {
       const response = await this.#store.fetch(file);
-      return response.ok ? await soundOf(response, listed) : undefined;
+      const sound = response.ok ? await soundOf(response, listed) : undefined;
+      return sound ?? (response.redirected ? await fetchMoved(this.#store, file, listed) : undefined);
     } catch {
       return undefined;
     }

@@ -12,6 +12,11 @@ from learning_station.problems import Code, Problem, Where
 FEWEST_WORDS = 8
 """A shorter line may well be the same in two languages: a name, a title, a number of the law."""
 
+FEWEST_WORDS_OF_HEADING = 3
+"""Of a heading, fewer: only names are the same in two languages."""
+
+_HEADING = re.compile(r"#{2,6}[ \t]+")
+_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LINE = re.compile(r"[^\n]+")
 
@@ -24,10 +29,11 @@ def check_untranslated(reading: Reading) -> Iterator[Problem]:
         if one.language == one.page.language or name not in originals or one.is_draft:
             continue
         if name not in lines:
-            lines[name] = frozenset(line.strip() for line in originals[name].words.splitlines())
+            lines[name] = frozenset(_plain(line) for line in originals[name].words.splitlines())
         for match in _LINE.finditer(one.words):
-            line = match[0].strip()
-            if line in lines[name] and len(_WORD.findall(line)) >= FEWEST_WORDS:
+            line = _plain(match[0])
+            fewest = FEWEST_WORDS_OF_HEADING if _HEADING.match(line) else FEWEST_WORDS
+            if line in lines[name] and len(_WORD.findall(line)) >= fewest:
                 yield _problem(one.at(match.start() + len(match[0]) - len(match[0].lstrip())), one.page)
     for meta in reading.metas:
         page = meta.thing
@@ -37,6 +43,12 @@ def check_untranslated(reading: Reading) -> Iterator[Problem]:
             continue
         if meta.text.strip() in _texts_of(page, meta.written.path[0]):
             yield _problem(meta.at(0), page)
+
+
+def _plain(line: str) -> str:
+    """The line's words: without the space that blanked addresses leave; of a heading without its anchor, which only the translation may have written out."""
+    line = " ".join(line.split())
+    return _ATTRIBUTES.sub("", line) if line.startswith("##") else line
 
 
 def _texts_of(page: Page, field: str) -> tuple[str, ...]:

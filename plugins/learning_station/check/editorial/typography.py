@@ -17,6 +17,8 @@ NO_BREAK_SPACE = "\u00a0"
 LANGUAGES = ("en", "fr", "es")
 
 _OPTION = re.compile(r"^[ \t]+[\w-]+:[ \t]*$")
+_DIVIDED = re.compile(r"(?: {4}|\t)[ \t]*(?:columns|choices|example):")
+"""The options of blocks whose values stand between semicolons."""
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
 _END = re.compile(r"(?<=[\w»”’)\]])[?!](?=[\s»”’)\]*_.,;:]|$)")
 
@@ -68,6 +70,8 @@ def _mended(one: BodyText | MetaText, rule: _Rule) -> Iterator[Problem]:
     for match in rule.pattern.finditer(one.words):
         start, end, text = match.start(), match.end(), one.text
         if text[start:end] != match[0] or (rule.after and not re.match(rule.after, text[start - 1 : start])):
+            continue
+        if text[end : end + 1] == ";" and _DIVIDED.match(text, text.rfind("\n", 0, start) + 1):
             continue
         where = _place(one, start)
         fix = (Edit(where, match[0], rule.right(match[0])),) if where.line == one.at(max(0, start - 1)).line else ()
