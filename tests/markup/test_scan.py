@@ -131,6 +131,8 @@ def test_anchors_are_those_of_the_page() -> None:
         "`",
         "*",
         "> ",
+        ">  ",
+        "1.  ",
         "<",
         "{",
         "{#a}",
@@ -140,6 +142,8 @@ def test_anchors_are_those_of_the_page() -> None:
         "[a][",
         "(",
         "\n/// note\n",
+        "/// question | Why?\n",
+        "//// worksheet | Plan\n",
         "\n## a\n",
         "~~~\n",
         "```\n",
@@ -151,6 +155,13 @@ def test_anchors_are_those_of_the_page() -> None:
 def test_tens_of_thousands_of_anything_are_scanned(bit: str) -> None:
     text = bit * 20_000
     assert scan(text, places(text, "file.md")) is not None
+
+
+def test_blocks_that_never_end_are_read_to_some_depth_only() -> None:
+    text = "/// question | Why?\n" * 50
+    found = scan(text, places(text, "file.md"))
+    assert len(found.questions) == 12
+    assert [(one.where.line, one.message) for one in found.problems if "deep" in one.message] == [(13, "blocks stand more than 12 deep in each other")]
 
 
 def test_runs_of_backticks_of_all_lengths_are_scanned() -> None:

@@ -116,7 +116,8 @@ def _problems(header: Header, text: str, after: int, at: Place) -> Iterator[Prob
 def _read_options(header: Header, text: str, after: int) -> int | None:
     """Puts the options into the header; the offset of a line that can't be read, if there is one.
 
-    Only `name: value` lines reach the YAML parser, so that no option nests, repeats or loads anything. All are indented alike, or the renderer takes none of them.
+    Only `name: value` lines reach the YAML parser, so that no option nests, repeats or loads anything. All have to be indented alike, or the renderer
+    takes none of them.
     """
     options = _OPTIONS.match(text, after)
     header.body = options.end() if options else min(after, len(text))
