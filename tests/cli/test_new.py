@@ -216,7 +216,8 @@ def test_a_wrong_call_says_what_to_write_instead(root: Path, arguments: list[str
     assert contents_of(root) == before
 
 
-def test_an_entry_that_is_there_already_is_pointed_at(root: Path) -> None:
+@pytest.mark.usefixtures("root")
+def test_an_entry_that_is_there_already_is_pointed_at() -> None:
     first, second = (_new("term", "--name", "Twinning", "--definition", "Two cities.") for _ in range(2))
     assert "already" not in first.stderr
     assert "There was a term `twinning` already: if this is the same, take `twinning-2` out again." in second.stderr

@@ -90,7 +90,9 @@ def bodies(draw: st.DrawFn, depth: int = 3) -> str:
             fence = "/" * draw(st.integers(2, 3 + depth))
             name = draw(st.sampled_from(("question", "worksheet", "field", "note", "details", "figure", "position", "table", "tip", "x", "")))
             title = draw(st.sampled_from(("", " | Why?", " |", " | A | B", " | {{ x }}", " | " + "a" * 300)))
-            options = draw(st.lists(st.sampled_from([one for one in BLOCKS if one.startswith("    ")] + ["    title: 'a'", "    : x", "      a: b"]), max_size=3))
+            options = draw(
+                st.lists(st.sampled_from([one for one in BLOCKS if one.startswith("    ")] + ["    title: 'a'", "    : x", "      a: b"]), max_size=3)
+            )
             inner = draw(st.lists(st.sampled_from([one for one in BLOCKS if one[0] in "-1="]), max_size=4)) + [draw(bodies(depth - 1))]
             end = draw(st.sampled_from((fence, fence, fence, fence + "/", "", " " + fence)))
             parts += [f"{fence} {name}{title}", *options, "", *inner, end]
@@ -112,7 +114,10 @@ def metadata(draw: st.DrawFn, keys: Sequence[str]) -> str:
             case 2:
                 lines += [f"{key}:", *(f"  - {draw(scalar)}" for _ in range(draw(st.integers(0, 3))))]
             case 3:
-                lines += [f"{key}:", *(f"  {name}: {draw(scalar)}" for name in draw(st.lists(st.sampled_from(("en", "fr", "ar", "xx", *keys[:4])), max_size=3)))]
+                lines += [
+                    f"{key}:",
+                    *(f"  {name}: {draw(scalar)}" for name in draw(st.lists(st.sampled_from(("en", "fr", "ar", "xx", *keys[:4])), max_size=3))),
+                ]
             case _:
                 lines += [f"{key}: |", f"  {draw(scalar)}"]
     return "\n".join(lines) + "\n"
