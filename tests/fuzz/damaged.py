@@ -7,31 +7,36 @@ from collections.abc import Mapping, Sequence
 from hypothesis import strategies as st
 
 YAML = (
-    "''", '"', "[]", "{}", "- ", "  ", "\t", "&a ", "*a", "<<: *a", "&a [*a]", "true", "0", "-1", "1e9", "2018-02-30", "9:60", "0999-99", "null", "~", "|", ">-", "? ",
-    "% ", "@", "!!binary ", "!x ", "%YAML 9.9", "---", "...", "#", ": ", "{en: a, fr: b}", "{a: }", "[a, [b]]", "id: x", "title: x", "draft: true", "draft: maybe",
-    "language: ar", "language: xx", "formerly: [first-lesson]", "units: [unit-1, unit-1]", "lessons: []", "checks: {placeholder: off}",
-    "translated_from: 000000000000", "translated_from: 0123456789ab/abcd.ef01/2345", "translated_from: ////", "archived: x", "address: https://[", "address: http://a:b/",
-    "con", "../../../etc/passwd", "/etc", "https://example.org/%zz", "9" * 400, "x" * 3000, "a b c " * 200,
+    "''", '"', "[]", "{}", "- ", "  ", "\t", "&a ", "*a", "<<: *a", "&a [*a]", "true", "0", "-1", "1e9", "2018-02-30", "9:60", "0999-99", "null", "~",
+    "|", ">-", "? ", "% ", "@", "!!binary ", "!x ", "%YAML 9.9", "---", "...", "#", ": ", "{en: a, fr: b}", "{a: }", "[a, [b]]", "id: x", "title: x",
+    "draft: true", "draft: maybe", "language: ar", "language: xx", "formerly: [first-lesson]", "units: [unit-1, unit-1]", "lessons: []",
+    "checks: {placeholder: off}", "translated_from: 000000000000", "translated_from: 0123456789ab/abcd.ef01/2345", "translated_from: ////",
+    "archived: x", "address: https://[", "address: http://a:b/", "con", "../../../etc/passwd", "/etc", "https://example.org/%zz", "9" * 400,
+    "x" * 3000, "a b c " * 200,
 )  # fmt: skip
 MARKDOWN = (
-    "[](term:x)", "[](term:)", "[a](b:c)", "[a]: b", "[a][b]", "[^1]", "![](x)", "![a](images/map.svg)", "![a](../../x.png 'b')", "<b>", "<!--", "-->", "<script>",
-    "&#0;", "&amp", "`", "``", "```", "~~~~ python", "    ", "***", "**a", "__", "_" * 80, "# ", "## A {#a}", "###### A {#a .b c=d}", "{#x}", "{: #x }", "\\", "|a|b|\n|-|",
-    "* * *", "===", "> ", "1. ", "[x]", "(" * 60, "[" * 60, "![" * 40, "*" * 99, "`" * 99, "<" * 99, "javascript:x", "[a](javascript:x)", "[a](//x.example)", "http://",
-    "https://example.org/(a", "[here](https://example.org)", "mailto:", "TODO", "the the", "lorem ipsum",
+    "[](term:x)", "[](term:)", "[a](b:c)", "[a]: b", "[a][b]", "[^1]", "![](x)", "![a](images/map.svg)", "![a](../../x.png 'b')", "<b>", "<!--",
+    "-->", "<script>", "&#0;", "&amp", "`", "``", "```", "~~~~ python", "    ", "***", "**a", "__", "_" * 80, "# ", "## A {#a}",
+    "###### A {#a .b c=d}", "{#x}", "{: #x }", "\\", "|a|b|\n|-|", "* * *", "===", "> ", "1. ", "[x]", "(" * 60, "[" * 60, "![" * 40, "*" * 99,
+    "`" * 99, "<" * 99, "javascript:x", "[a](javascript:x)", "[a](//x.example)", "http://", "https://example.org/(a", "[here](https://example.org)",
+    "mailto:", "TODO", "the the", "lorem ipsum",
 )  # fmt: skip
 BLOCKS = (
-    "///", "////", "/// note", "/// question | Why?", "/// question |", "//// question | Why?", "    id: a", "    kind: choice", "    kind: order", "    kind: x",
-    "    formerly: a", "    hint: [", "- [ ] A — B", "- [x] A — B", "- [x]", "- [ ] — ", "1. A = B", "= a", "/// worksheet | Sheet", "    id: first-steps", "/// field | Name",
-    "    kind: table", "    rows: 999999", "    columns: [a, b]", "    columns: []", "/// end", "/// details | A", "/// figure | A", "/// position", "    who: nobody",
-    "/// table", "/// x | " + "a" * 500, "/// question | A ////", "/// html | div",
+    "///", "////", "/// note", "/// question | Why?", "/// question |", "//// question | Why?", "    id: a", "    kind: choice", "    kind: order",
+    "    kind: x", "    formerly: a", "    hint: [", "- [ ] A — B", "- [x] A — B", "- [x]", "- [ ] — ", "1. A = B", "= a", "/// worksheet | Sheet",
+    "    id: first-steps", "/// field | Name", "    kind: table", "    rows: 999999", "    columns: [a, b]", "    columns: []", "/// end",
+    "/// details | A", "/// figure | A", "/// position", "    who: nobody", "/// table", "/// x | "+"a" * 500, "/// question | A ////",
+    "/// html | div",
 )  # fmt: skip
 IGNORES = (
-    "<!-- ignore link-text: it is so -->", "<!-- ignore link-text -->", "<!-- ignore : -->", "<!-- ignore raw-html: no -->", "<!-- ignore x: y --> <!-- ignore",
-    "# ignore title-full-stop: a quotation", "# ignore", "# ignore unused-term", "<!-- new: first-lesson -->", "<!-- ignore reading-time: a\nb -->",
+    "<!-- ignore link-text: it is so -->", "<!-- ignore link-text -->", "<!-- ignore : -->", "<!-- ignore raw-html: no -->",
+    "<!-- ignore x: y --> <!-- ignore", "# ignore title-full-stop: a quotation", "# ignore", "# ignore unused-term", "<!-- new: first-lesson -->",
+    "<!-- ignore reading-time: a\nb -->",
 )  # fmt: skip
 LETTERS = (
-    "\0", "\x07", "\x1b[31m", "\x85", "\xa0", "\xad", "\u0301" * 30, "\u061c", "\u200b", "\u200d", "\u2028", "\u202e", "\u2066", "\u3000", "\ue000", "\ufeff", "\ufffd", "\uffff",
-    "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U000e0041", "\U0010ffff", "ﬁ", "İ", "ı", "ß", "ǆ", "ΐ", "العربية", "都市", "e\u0301", "\r", "\r\r\n", "\x0b", "\x0c",
+    "\0", "\x07", "\x1b[31m", "\x85", "\xa0", "\xad", "\u0301" * 30, "\u061c", "\u200b", "\u200d", "\u2028", "\u202e", "\u2066", "\u3000", "\ue000",
+    "\ufeff", "\ufffd", "\uffff", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U000e0041", "\U0010ffff", "ﬁ", "İ", "\u0131", "ß", "ǆ", "ΐ", "العربية",
+    "都市", "e\u0301", "\r", "\r\r\n", "\x0b", "\x0c",
 )  # fmt: skip
 SCRAPS = st.sampled_from((*YAML, *MARKDOWN, *BLOCKS, *IGNORES, *LETTERS)) | st.text(max_size=20)
 
@@ -78,6 +83,8 @@ def damaged_files(draw: st.DrawFn, files: Mapping[str, str]) -> dict[str, str]:
     return {path: draw(damaged_text(files[path])) for path in paths}
 
 
+_OPTIONS = [*(one for one in BLOCKS if one.startswith("    ")), "    title: 'a'", "    : x", "      a: b"]
+_ITEMS = [one for one in BLOCKS if one[0] in "-1="]
 _INLINE = st.sampled_from((*MARKDOWN, *LETTERS, *IGNORES, "word ", "Cities ", "a term ", "\n", "\n\n")) | st.text(max_size=8)
 
 
@@ -93,7 +100,7 @@ def bodies(draw: st.DrawFn, depth: int = 3) -> str:
             options = draw(
                 st.lists(st.sampled_from([one for one in BLOCKS if one.startswith("    ")] + ["    title: 'a'", "    : x", "      a: b"]), max_size=3)
             )
-            inner = draw(st.lists(st.sampled_from([one for one in BLOCKS if one[0] in "-1="]), max_size=4)) + [draw(bodies(depth - 1))]
+            inner = [*draw(st.lists(st.sampled_from(_ITEMS), max_size=4)), draw(bodies(depth - 1))]
             end = draw(st.sampled_from((fence, fence, fence, fence + "/", "", " " + fence)))
             parts += [f"{fence} {name}{title}", *options, "", *inner, end]
         else:

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, note
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from learning_station.check.all import check_station
 from learning_station.cli import main
@@ -45,7 +46,7 @@ def _texts(folder: Path) -> dict[str, str]:
 
 
 TINY_TEXTS, MINIMAL_TEXTS = _texts(TINY), _texts(MINIMAL)
-MODELS = {
+MODELS: dict[str, type[BaseModel]] = {
     LESSON: Lesson,
     "units/unit-1/index.md": Unit,
     "units/course.yml": Course,
