@@ -104,7 +104,7 @@ def test_an_address_with_a_query_and_a_filter_can_be_shared(folder: Path, tab: T
 
 
 def test_filters_say_how_many_pages_they_leave(folder: Path, tab: Tab) -> None:
-    tab.open((folder / "en/search.html").as_uri() + "?q=twinning")
+    tab.open((folder / "en/search.html").as_uri() + "?q=Shawinigan")
     tab.wait_for("select[name=kind]:has([value=lesson])")
     counts = dict(re.findall(r"(\w+) \((\d+)\)", " ".join(tab.texts("select[name=kind] option"))))
     tab.choose("select[name=kind]", "lesson")
