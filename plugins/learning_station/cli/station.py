@@ -23,14 +23,14 @@ root_option = click.option(
 
 
 def checked(root: Path) -> Station:
-    """The station, or an end with every problem printed."""
-    station, problems = check_station(root)
+    """The station, or an end with every problem printed, as `station check` prints them. Rules that find no errors take their time only then."""
+    station, problems = check_station(root, errors_only=True)
     if station is None or problems.errors:
-        print_problems(problems, root)
+        print_problems(check_station(root)[1], root)
         sys.exit(1)
     warnings = sum(problem.level is Level.WARNING for problem in problems)
     if warnings:
-        click.echo(f"{warnings} warning{'s' * (warnings != 1)}: `station check` prints them.", err=True)
+        click.echo(f"{warnings} warning{'s' * (warnings != 1)} at least: `station check` prints them.", err=True)
     return station
 
 
