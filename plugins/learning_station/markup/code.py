@@ -5,6 +5,7 @@ Classes only, since a page's policy allows no inline style. `css/code.css` says 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html import escape
@@ -19,8 +20,8 @@ LONGEST = 10_000
 LONGEST_LINE = 1_000
 """Characters of a block and of a line above which nothing is coloured: some of Pygments' patterns take a time that grows with the square of the text."""
 
-SLOW = frozenset[str]()
-"""Lexers that take seconds for a text within these limits."""
+_MANY_BLANK_LINES = re.compile(r"(?:[ \t]*\n){100}")
+"""The one text that was found to take seconds even within these limits: 15 for Gherkin, 2 for C."""
 
 CLASSES = {
     Comment: "c",
@@ -119,12 +120,15 @@ def _add(line: list[Piece], name: str, text: str) -> None:
 def _pieces(code: str, language: str) -> list[Piece]:
     """The code in pieces with their classes; in one without a class where it can't be coloured, or not in a time that is sure."""
     plain = [("", code)]
-    name = known_languages().get(language.lower())
-    if name is None or name in SLOW or len(code) > LONGEST or max(map(len, code.split("\n"))) > LONGEST_LINE:
+    if language.lower() not in known_languages() or not _is_bounded(code):
         return plain
     lexer = get_lexer_by_name(language.lower(), stripnl=False, ensurenl=False)
     pieces = [(_class(kind), text) for kind, text in lexer.get_tokens(code)]
     return pieces if "".join(text for _, text in pieces) == code else plain
+
+
+def _is_bounded(code: str) -> bool:
+    return len(code) <= LONGEST and max(map(len, code.split("\n"))) <= LONGEST_LINE and not _MANY_BLANK_LINES.search(code)
 
 
 def _class(kind: _TokenType) -> str:
