@@ -103,6 +103,10 @@ class Code(StrEnum):
     TRANSLATION_DRAFT = "translation-draft"
     UNTRANSLATED_DRAWING = "untranslated-drawing"
     TYPOGRAPHY = "typography"
+    FOREIGN_MARKUP = "foreign-markup"
+    WRONG_FORMULA = "wrong-formula"
+    UNUSED_FOOTNOTE = "unused-footnote"
+    SECOND_FRONT_MATTER = "second-front-matter"
 
 
 LEVELS: Mapping[Code, Level] = {
@@ -141,6 +145,9 @@ LEVELS: Mapping[Code, Level] = {
     Code.TRANSLATION_DRAFT: Level.ADVICE,
     Code.UNTRANSLATED_DRAWING: Level.ADVICE,
     Code.TYPOGRAPHY: Level.ADVICE,
+    Code.FOREIGN_MARKUP: Level.WARNING,
+    Code.UNUSED_FOOTNOTE: Level.WARNING,
+    Code.SECOND_FRONT_MATTER: Level.WARNING,
 }
 """The codes that are no errors by nature, with their levels.
 

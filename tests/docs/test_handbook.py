@@ -216,7 +216,7 @@ def test_the_reference_has_every_option_of_a_block() -> None:
     said = {"Blocks in Markdown": set[str](), "question": _part("Questions"), "worksheet": set[str](), "field": _part("Worksheets")}
     table = _part("Blocks in Markdown")
     assert set(BLOCKS) <= table
-    options: Mapping[str, set[str]] = {name: set(block.OPTIONS) - {"attrs", "open", "type"} for name, block in BLOCKS.items()}
+    options: Mapping[str, set[str]] = {name: set(block.grammar.options) for name, block in BLOCKS.items()}
     assert {name: sorted(options[name] - table - said.get(name, set())) for name in BLOCKS if options[name] - table - said.get(name, set())} == {}
 
 

@@ -21,7 +21,7 @@ TAG = re.compile(r"</?\w[^>]*>")
 
 SAME_AS_ENGLISH = {
     "fr": {
-        "Article", "Articles", "Associations", "Cahier", "Cahiers", "Code", "Contact", "Dates", "Discussion", "Licence", "Menu", "Organisation",
+        "Article", "Articles", "Associations", "Cahier", "Cahiers", "Code", "Contact", "Dates", "Discussion", "Important", "Licence", "Menu", "Organisation",
         "Organisations", "Page", "Pages", "Programme", "Sources", "%(place)s, %(country)s",
         "Documents", "Pause", "Question", "Questions",
     },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from learning_station.markup.body import parse_body
 from learning_station.markup.marks import ROOT_MARK
 from learning_station.markup.render import Renderer, Target
 from learning_station.model.page import Body
@@ -24,7 +25,7 @@ def nowhere(_target: str, _body: Body | None) -> Target | None:
 
 
 def body_of(markdown: str) -> Body:
-    return Body(markdown, "en", "units/unit-1/a.md", 1)
+    return parse_body(markdown, "en", "units/unit-1/a.md", 1)
 
 
 def document(html: str) -> Any:

@@ -20,7 +20,7 @@ HARMLESS = frozenset(
     [
         "html", "body", "main", "p", "a", "img", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
         "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "div", "span", "sup", "abbr", "aside", "figure", "figcaption",
-        "details", "summary",
+        "details", "summary", "code-block", "mark", "sub", "sup", "del", "math", "small",
     ]
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from learning_station.check.all import check_station
 from learning_station.load.texts import state_of
+from learning_station.markup.document import parse_document
 from learning_station.model.page import Page
 from learning_station.model.state import Difference, State, differences, parse_state
 from learning_station.model.unit import Lesson
@@ -37,7 +38,7 @@ def _translate(root: Path, headings: list[str]) -> None:
     """A French translation with those sections, recorded as made from the original as it is now."""
     lesson = _lesson(root)
     body = "".join(f"\n## Fr-{heading} {{#{heading.lower()}}}\n\nTraduit.\n" for heading in headings)
-    record = state_of(lesson, "en", lesson.original.markdown)
+    record = state_of(lesson, "en", lesson.original.document)
     (root / FRENCH).write_text(f"---\ntitle: La leçon\nsummary: L’unique leçon.\ntranslated_from: {record}\n---\n{body}", "utf-8")
 
 
@@ -162,7 +163,7 @@ def test_an_item_of_a_list_is_named(tmp_path: Path) -> None:
     assert station
     assert not problems.errors
     page = next(page for page in station.pages() if page.id == "twins")
-    record = state_of(page, "en", "")
+    record = state_of(page, "en", parse_document(""))
     (root / "content/kits/twins.fr.md").write_text(
         "---\ntitle: Jumeaux\nsummary: Un débat.\nrounds:\n  - {id: closing, title: Fin, text: Concluez.}\n  - {id: opening, title: Début, text: Parlez.}\n"
         f"translated_from: {record}\n---\n",

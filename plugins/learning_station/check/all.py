@@ -14,6 +14,7 @@ from learning_station.check.ids import check_ids
 from learning_station.check.judged import judge
 from learning_station.check.kits import check_kits
 from learning_station.check.links import check_links
+from learning_station.check.numbers import check_numbers
 from learning_station.check.outputs import check_outputs
 from learning_station.check.programmes import check_programmes
 from learning_station.check.questions import check_questions
@@ -27,6 +28,7 @@ from learning_station.problems import Problem, Problems, StationError
 CHECKS: tuple[Callable[[Station], Iterator[Problem]], ...] = (
     check_course,
     check_references,
+    check_numbers,
     check_links,
     check_drafts,
     check_programmes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from urllib.parse import unquote
 
-from learning_station.markup.links import scheme_of
+from learning_station.markup.address import scheme_of
 from learning_station.model.base import Link
 from learning_station.model.page import Body, Page
 from learning_station.model.paths import source_of

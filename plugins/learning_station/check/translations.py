@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.markup.headings import Heading, find_headings
-from learning_station.markup.verbatim import without_code
 from learning_station.model.page import Body, Freshness, Page
 from learning_station.model.state import parse_state
 from learning_station.model.station import Station
@@ -37,14 +35,14 @@ def _draft(page: Page, language: str) -> Iterator[Problem]:
 
 
 def _structure(page: Page, body: Body) -> Iterator[Problem]:
-    ours, theirs = _headings(page.original), _headings(body)
+    ours, theirs = page.original.document.headings, body.document.headings
     first = Where(body.path, body.first_line)
     if len(ours) != len(theirs):
         message = f"this has {len(theirs)} heading{'s' * (len(theirs) != 1)}, and the original {len(ours)}"
         yield _problem(first, message, "Translate every section, in the original's order.")
     for heading in ours:
         if heading.given and heading.anchor not in body.anchors:
-            hint = f"Write `{{#{heading.anchor}}}` behind the heading that translates “{heading.title}”."
+            hint = f"Write `{{#{heading.anchor}}}` behind the heading that translates “{heading.written}”."
             yield _problem(first, f"the original's anchor `#{heading.anchor}` is missing here", hint)
     named = {link.target for link in body.links if link.ref}
     absent = list(dict.fromkeys(link.target for link in page.original.links if link.ref and link.target not in named))
@@ -52,10 +50,6 @@ def _structure(page: Page, body: Body) -> Iterator[Problem]:
         more = f" and {len(absent) - SHOWN} more" if len(absent) > SHOWN else ""
         names = ", ".join(f"`{target}`" for target in absent[:SHOWN])
         yield _problem(first, f"the original refers to {names}{more}, and this doesn't", "Refer to the same things: `[text](kind:id)`.")
-
-
-def _headings(body: Body) -> list[Heading]:
-    return list(find_headings(without_code(body.markdown), body.markdown))
 
 
 def _problem(where: Where, message: str, hint: str) -> Problem:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from learning_station.edit.files import EditError, read_edited
 from learning_station.edit.translation import with_anchors
-from learning_station.markup.verbatim import without_comments
+from learning_station.markup.document import parse_document
 from learning_station.model.page import Page
 from learning_station.model.station import Station
 from learning_station.translations.changes import Change
@@ -47,5 +47,5 @@ def write_stubs(station: Station, page: Page, language: str, changes: Sequence[C
 
 def _stub(change: Change) -> str:
     """The section in a comment; empty where its text holds what would end the comment."""
-    text = with_anchors(without_comments(change.text)).strip("\n")
+    text = with_anchors(parse_document(change.text).without_comments).strip("\n")
     return "" if "-->" in text else f"{OPENING} a new section of the original; translate it, then take away this line and the last\n{text}\n-->"

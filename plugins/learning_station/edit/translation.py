@@ -15,8 +15,7 @@ from learning_station.load.texts import state_of
 from learning_station.load.translations import TranslationBase, translation_of
 from learning_station.load.typed import models_in
 from learning_station.load.yaml_tree import YamlList, YamlMap
-from learning_station.markup.headings import find_headings
-from learning_station.markup.verbatim import without_code
+from learning_station.markup.document import parse_document
 from learning_station.model.base import Text
 from learning_station.model.page import Page
 from learning_station.model.state import State
@@ -54,7 +53,7 @@ def render_translation(page: Page, language: str, drawings: Sequence[OwnDrawing]
     model = translation_of(type(page))
     texts = _texts(model, page._raw, language, page.language) if model else {}
     front = yaml.dump(texts, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9) if texts else ""
-    state = state_of(page, page.language, page.original.markdown)
+    state = state_of(page, page.language, page.original.document)
     body = with_own_drawings(with_anchors(page.original.markdown), drawings).strip("\n")
     return f"---\n{front}draft: true\ntranslated_from: {state}\n---\n" + (f"\n{body}\n" if body.strip() else "")
 
@@ -62,7 +61,7 @@ def render_translation(page: Page, language: str, drawings: Sequence[OwnDrawing]
 def with_anchors(markdown: str) -> str:
     """The text with every heading's anchor written out, so that a translated heading is still found by its original's."""
     pieces, end = [], 0
-    for heading in find_headings(without_code(markdown), markdown):
+    for heading in parse_document(markdown).headings:
         if not heading.given and heading.anchor:
             pieces += [markdown[end : heading.title_end], f" {{#{heading.anchor}}}"]
             end = heading.title_end
@@ -82,7 +81,7 @@ def with_record(text: str, state: State) -> str:
 def write_record(station: Station, page: Page, language: str) -> bool:
     """Records that the translation is made from the original as it is now; whether that changed the file. Raises EditError with the file untouched."""
     file = read_edited(station.root / page.bodies[language].path)
-    text = with_record(file.text, state_of(page, page.language, page.original.markdown))
+    text = with_record(file.text, state_of(page, page.language, page.original.document))
     if text == file.text:
         return False
     file.write(text)

@@ -7,15 +7,14 @@ from contextlib import suppress
 
 from learning_station.edit.files import EditError, write_whole
 from learning_station.load.drawings import OwnDrawing
-from learning_station.markup.links import find_links
-from learning_station.markup.verbatim import without_code
+from learning_station.markup.document import parse_document
 from learning_station.model.station import Station
 
 
 def with_own_drawings(markdown: str, drawings: Sequence[OwnDrawing]) -> str:
     """The text with the translation's drawings in place of the original's."""
     own = {drawing.target: drawing.own_target for drawing in drawings}
-    links = {found.start: found.target for found in find_links(without_code(markdown)) if found.target in own}
+    links = {span.start: link.target for link, span in parse_document(markdown).link_spans if link.target in own}
     for start, target in sorted(links.items(), reverse=True):
         if target and markdown.startswith(target, start):
             markdown = f"{markdown[:start]}{own[target]}{markdown[start + len(target) :]}"

@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
-from learning_station.markup.ignores import Coverage, find_ignores, whole_lines
-from learning_station.markup.scan import places
+from learning_station.markup.comments import IGNORE, whole_lines
+from learning_station.markup.document import parse_document
+from learning_station.markup.position import places
 from learning_station.model.ignore import Ignore
 from learning_station.problems import LEVELS, Code, Edit, Problems, Where, did_you_mean
 
@@ -26,18 +27,21 @@ _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 def markdown_ignores(markdown: str, path: str, first_line: int, problems: Problems) -> Iterator[Ignore]:
     """The ignores of a body that begins on that line of the file."""
-    comments = list(find_ignores(markdown)) if "<!--" in markdown else []
-    coverage = Coverage(markdown, comments) if comments else None
+    if "<!--" not in markdown:
+        return
     place = places(markdown, path, first_line)
-    for comment in comments:
-        code = _code("<!-- ignore {} -->", comment.rest, place(comment.start), problems)
+    for comment in parse_document(markdown).comments:
+        ignore = IGNORE.fullmatch(comment.text)
+        if ignore is None:
+            continue
+        code = _code("<!-- ignore {} -->", ignore["rest"], place(comment.start), problems)
         if code and not comment.alone:
             hint = "Put the comment on a line of its own, above the paragraph, list, table or block that it is for."
             problems.add(place(comment.start), Code.BAD_IGNORE, "an ignore stands on a line of its own", hint)
-        elif code and coverage:
+        elif code:
             start, stop = whole_lines(markdown, comment)
             removal = Edit(place(start), markdown[start:stop], "")
-            yield Ignore(code, place(comment.start), place(start).line, place(coverage.end(comment)).line, removal)
+            yield Ignore(code, place(comment.start), place(start).line, place(comment.covers).line, removal)
 
 
 def yaml_ignores(text: str, path: str, problems: Problems, first_line: int = 1) -> Iterator[Ignore]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from learning_station.load.front_matter import PageSource
@@ -13,7 +12,8 @@ from learning_station.load.texts import fingerprint_of, state_of
 from learning_station.load.translations import Joiner, TranslationBase, translation_of
 from learning_station.load.typed import field_names, parse_model
 from learning_station.load.yaml_tree import YamlMap
-from learning_station.markup.scan import Scan, places, scan
+from learning_station.markup.body import parse_body, problems_of
+from learning_station.markup.document import parse_document
 from learning_station.model.base import ID_PATTERN, Ref, is_language
 from learning_station.model.case import Case, News
 from learning_station.model.event import Event
@@ -144,15 +144,9 @@ def _parse_original(files: PageFiles, source: PageSource, sources: Mapping[str, 
 
 
 def _body(source: PageSource, language: str, problems: Problems) -> Body:
-    found = _scanned(source.markdown, source.path, source.first_line)
-    problems.extend(found.problems)
-    return Body(source.markdown, language, source.path, source.first_line, found.links, found.anchors, found.worksheets, found.questions)
-
-
-@lru_cache(maxsize=10_000)
-def _scanned(markdown: str, path: str, first_line: int) -> Scan:
-    """Whoever reads a station again after each save (a preview, `check --watch`) scans only what was saved."""
-    return scan(markdown, places(markdown, path, first_line))
+    body = parse_body(source.markdown, language, source.path, source.first_line)
+    problems.extend(problems_of(body))
+    return body
 
 
 class _Joined:
@@ -160,7 +154,7 @@ class _Joined:
 
     def __init__(self, original: Page, source: PageSource, language: str, problems: Problems) -> None:
         self._page, self._source, self._language, self._problems = original, source, language, problems
-        self._fingerprint = fingerprint_of(original, language, source.markdown)
+        self._fingerprint = fingerprint_of(original, language, parse_document(source.markdown))
 
     def with_translations(self, files: PageFiles, sources: Mapping[str, PageSource], settings: Settings, body: Body) -> Page:
         original, page = self._page, self._page.model_copy()
@@ -220,7 +214,7 @@ class _Joined:
     @property
     def _state(self) -> str:
         """What a translation of today's original records."""
-        return str(state_of(self._page, self._language, self._source.markdown))
+        return str(state_of(self._page, self._language, parse_document(self._source.markdown)))
 
     def _translatable(self, page: Page, model: type[TranslationBase], meta: YamlMap) -> YamlMap:
         """The metadata without the keys that belong in the original only; each of those becomes a problem."""

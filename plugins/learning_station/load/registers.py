@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from learning_station.load.places import places_in
 from learning_station.load.texts import prose_in
 from learning_station.load.typed import parse_model
 from learning_station.load.yaml_tree import YamlMap, YamlText
-from learning_station.markup.scan import scan
+from learning_station.markup.body import move_problem
+from learning_station.markup.document import parse_document
+from learning_station.markup.position import Positions
 from learning_station.model.base import ID_PATTERN, Entity, Link, Ref
 from learning_station.model.event import Position
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
 from learning_station.model.station import Unread
 from learning_station.model.worksheet import Section
-from learning_station.problems import Code, Problems
+from learning_station.problems import Code, Problems, Where
 
 E = TypeVar("E", bound=Entity)
 
@@ -60,7 +63,15 @@ def scan_prose(model: type[Entity], tree: YamlMap, problems: Problems) -> tuple[
     """The links in every Markdown text of the tree; what is not allowed in them becomes problems."""
     links: list[Link] = []
     for text in prose_in(model, tree):
-        found = scan(text, places_in(text))
-        problems.extend(found.problems)
-        links += found.links
+        document = parse_document(str(text))
+        if not document.links and not document.problems:
+            continue
+        at = places_in(text)
+        starts = Positions(document.text)
+
+        def move(where: Where, at: Callable[[int], Where] = at, starts: Positions = starts) -> Where:
+            return at(starts.start(where.line - 1) + where.column - 1)
+
+        problems.extend(move_problem(one, move) for one in document.problems)
+        links += [replace(link, where=move(link.where)) for link in document.links]
     return tuple(links)

@@ -11,24 +11,25 @@ from pydantic import BaseModel
 
 from learning_station.load.typed import models_in
 from learning_station.load.yaml_tree import YamlList, YamlMap, YamlText
-from learning_station.markup.headings import find_sections
-from learning_station.markup.ignores import without_ignores
+from learning_station.markup.comments import without_ignores
 from learning_station.model.base import Prose, Record, Text
+from learning_station.model.document import Document, Section
 from learning_station.model.state import State
 
 
-def fingerprint_of(thing: BaseModel, language: str, markdown: str) -> str:
+def fingerprint_of(thing: BaseModel, language: str, document: Document) -> str:
     """Twelve hexadecimal digits (of SHA-256) that change when a text in that language or the Markdown changes.
 
     White space at line ends and around the text and what `check` is told to ignore don't count, so that an editor's tidying makes no translation stale.
     """
-    parts = [*(f"{path}={text}" for path, text in _texts(thing, language, "")), tidied(markdown)]
+    parts = [*(f"{path}={text}" for path, text in _texts(thing, language, "")), tidied(document)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
 
 
-def tidied(markdown: str) -> str:
-    """The text without the white space and the ignores, which don't count."""
-    return "\n".join(line.rstrip() for line in without_ignores(markdown).strip().splitlines())
+def tidied(document: Document, section: Section | None = None) -> str:
+    """The text, or one section of it, without the white space and the ignores, which don't count."""
+    start, end = (section.start, section.end) if section else (0, len(document.text))
+    return "\n".join(line.rstrip() for line in without_ignores(document, start, end).strip().splitlines())
 
 
 def _texts(value: Any, language: str, path: str) -> Iterator[tuple[str, str]]:
@@ -61,17 +62,17 @@ class Part:
         return _digits(".".join(self.steps), *(f"{name}={text}" for name, text in self.texts))
 
 
-def state_of(thing: Record, language: str, markdown: str) -> State:
+def state_of(thing: Record, language: str, document: Document) -> State:
     """The state of an original, with the hashes of its parts."""
-    whole = fingerprint_of(thing, language, markdown)
+    whole = fingerprint_of(thing, language, document)
     front = tuple(part.digits for part in parts_of(thing, language))
-    body = section_digits(markdown)
+    body = section_digits(document)
     return State(whole, front, body) if len(front) + len(body) <= MAX_PARTS else State(whole)
 
 
-def section_digits(markdown: str) -> tuple[str, ...]:
+def section_digits(document: Document) -> tuple[str, ...]:
     """The hash of each section of a body."""
-    return tuple(_digits(tidied(section.text)) for section in find_sections(markdown))
+    return tuple(_digits(tidied(document, section)) for section in document.sections)
 
 
 def _digits(*texts: str) -> str:

@@ -70,7 +70,7 @@ def render_code(
 
     `label` translates a word of the interface. A language that isn't known, or none, leaves the code in one colour.
     """
-    lines = _lines(_pieces(code.removesuffix("\n") + "\n", language))[:-1]
+    lines = _lines(_pieces(code.removesuffix("\n") + "\n", language))[:-1] if code else []
     rows = "".join(_rows(lines, marked, first_number))
     copy, copied = escape(label("Copy")), escape(label("Copied"))
     name = title or known_languages().get(language.lower(), "") or label("Code")

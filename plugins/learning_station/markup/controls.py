@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
-from markdown.util import AtomicString
+from markupsafe import Markup
 
-from learning_station.markup.marks import ROOT_MARK, own
+from learning_station.markup.html import element
 from learning_station.model.worksheet import Field
 
 Label = Callable[[str], str]
+"""Gives a word of the interface in the page's language."""
 
-UNFOUND = {own("data-pagefind-ignore"): ""}
+UNFOUND = {"data-pagefind-ignore": ""}
 """What a search passes over."""
 
 GROUPED = ("choice", "scale", "table")
 """The kinds that are several controls under one name."""
+
+NOTHING = Markup("")
 
 
 def field_anchor(worksheet: str, field: str) -> str:
@@ -24,128 +26,146 @@ def field_anchor(worksheet: str, field: str) -> str:
     return f"field-{worksheet}-{field}"
 
 
-def start_field(parent: etree.Element, field: Field, worksheet: str) -> etree.Element:
-    """The field's element in its parent, with its name; guidance goes into it next, then the control."""
-    anchor, key = field_anchor(worksheet, field.id), f"field/{worksheet}/{field.id}"
-    attributes = {"class": f"field field--{field.kind}", "id": anchor, own("data-item"): key, own("data-kind"): field.kind}
-    grouped = field.kind in GROUPED
-    element = etree.SubElement(parent, "fieldset" if grouped else "div", attributes)
-    name = etree.SubElement(element, "legend" if grouped else "label", {"class": "field-name"})
-    name.text = AtomicString(field.title)
-    if not grouped:
-        name.set(own("for"), f"{anchor}-text")
-    return element
+def control_html(
+    field: Field,
+    worksheet: str,
+    label: Label,
+    described_by: str = "",
+    before: Markup = NOTHING,
+    after: Markup = NOTHING,
+) -> Markup:
+    """The field with its name and its control, empty, and what stands before and after the control.
+
+    `described_by` is the id of the element that has its guidance.
+    """
+    content = before + _control(field, worksheet, label, described_by) + after
+    anchor = field_anchor(worksheet, field.id)
+    attributes = {
+        "class": f"field field--{field.kind}",
+        "id": anchor,
+        "data-item": _item(field, worksheet),
+        "data-kind": field.kind,
+    }
+    if field.kind in GROUPED:
+        attributes |= {"aria-describedby": described_by} if described_by else {}
+        attributes |= _row_words(field, label) if field.kind == "table" else {}
+        return element("fieldset", attributes, element("legend", {"class": "field-name"}, field.title), content)
+    name = element("label", {"class": "field-name", "for": f"{anchor}-text"}, field.title)
+    return element("div", attributes, name, content)
 
 
-def add_example(element: etree.Element, field: Field, label: Label) -> None:
-    """What someone might have written, behind a click."""
+def example_html(field: Field, label: Label) -> Markup:
+    """What someone might have written, behind a click; nothing for a field without example."""
     if not field.example:
-        return
-    details = etree.SubElement(element, "details", {"class": "field-example"})
-    etree.SubElement(details, "summary").text = AtomicString(label("Example"))
-    if field.kind != "table":
-        etree.SubElement(details, "p").text = AtomicString(field.example)
-        return
-    cells = etree.SubElement(details, "dl")
-    for column, cell in zip(field.columns, field.example_cells, strict=False):
-        pair = etree.SubElement(cells, "div")
-        etree.SubElement(pair, "dt").text = AtomicString(column)
-        etree.SubElement(pair, "dd").text = AtomicString(cell)
+        return NOTHING
+    example = _example_cells(field) if field.kind == "table" else element("p", {}, field.example)
+    return element("details", {"class": "field-example"}, element("summary", {}, label("Example")), example)
 
 
-def add_control(element: etree.Element, field: Field, worksheet: str, label: Label, described_by: str = "") -> None:
-    """The control itself, empty, below the field's name."""
+def _example_cells(field: Field) -> Markup:
+    return element("dl", {}, *map(_example_cell, field.columns, field.example_cells))
+
+
+def _example_cell(column: str, text: str) -> Markup:
+    return element("div", {}, element("dt", {}, column), element("dd", {}, text))
+
+
+def _item(field: Field, worksheet: str) -> str:
+    """The item of the learner's store that holds what is filled in."""
+    return f"field/{worksheet}/{field.id}"
+
+
+def _control(field: Field, worksheet: str, label: Label, described_by: str) -> Markup:
     match field.kind:
         case "choice":
-            _add_choices(element, field, worksheet, label)
+            return _choices(field, worksheet, label)
         case "scale":
-            _add_scale(element, field, worksheet, label)
+            return _scale(field, worksheet, label)
         case "table":
-            _add_rows(element, field, label)
+            return _rows(field, label)
         case _:
-            _add_text(element, field, worksheet, described_by)
+            return _text(field, worksheet, described_by)
 
 
-def _add_text(element: etree.Element, field: Field, worksheet: str, described_by: str) -> None:
-    attributes = {"class": "field-text", "id": f"{field_anchor(worksheet, field.id)}-text", own("autocomplete"): "off"}
-    if described_by:
-        attributes[own("aria-describedby")] = described_by
+def _text(field: Field, worksheet: str, described_by: str) -> Markup:
+    attributes = {
+        "class": "field-text",
+        "id": f"{field_anchor(worksheet, field.id)}-text",
+        "autocomplete": "off",
+        "aria-describedby": described_by or None,
+    }
     match field.kind:
         case "long":
-            etree.SubElement(element, "textarea", {**attributes, "dir": "auto", own("rows"): "4"})
+            return element("textarea", {**attributes, "dir": "auto", "rows": "4"})
         case "date":
-            etree.SubElement(element, "input", {**attributes, own("type"): "date"})
+            return element("input", {**attributes, "type": "date"})
         case _:
-            etree.SubElement(element, "input", {**attributes, "dir": "auto", own("type"): "text"})
+            return element("input", {**attributes, "dir": "auto", "type": "text"})
 
 
-def _choice(parent: etree.Element, worksheet: str, field: Field, number: int) -> etree.Element:
-    """A choice with its control, without its text."""
-    choice = etree.SubElement(parent, "label", {"class": "field-choice"})
-    kind, name = "checkbox" if field.multiple else "radio", f"field/{worksheet}/{field.id}"
-    etree.SubElement(choice, "input", {own("type"): kind, own("name"): name, own("value"): str(number)})
-    return choice
+def _choice(field: Field, worksheet: str, number: int, *text: str) -> Markup:
+    """A choice with its control before its text."""
+    kind = "checkbox" if field.multiple else "radio"
+    control = element("input", {"type": kind, "name": _item(field, worksheet), "value": str(number)})
+    return element("label", {"class": "field-choice"}, control, element("span", {}, *text))
 
 
-def _add_choices(element: etree.Element, field: Field, worksheet: str, label: Label) -> None:
-    choices = etree.SubElement(element, "div", {"class": "field-choices"})
-    for number, text in enumerate(field.choices, 1):
-        etree.SubElement(_choice(choices, worksheet, field, number), "span").text = AtomicString(text)
-    if not field.multiple:
-        _add_button(element, "field-clear", label("Clear the choice"))
+def _choices(field: Field, worksheet: str, label: Label) -> Markup:
+    choices = (_choice(field, worksheet, number, text) for number, text in enumerate(field.choices, 1))
+    clear = NOTHING if field.multiple else _button("field-clear", label("Clear the choice"))
+    return element("div", {"class": "field-choices"}, *choices) + clear
 
 
-def _add_scale(element: etree.Element, field: Field, worksheet: str, label: Label) -> None:
-    """The ends are said with the first and the last step, so that whoever doesn't see the row hears them too."""
-    scale = etree.SubElement(element, "div", {"class": "field-scale"})
-    ends = {1: field.first, field.steps: field.last}
-    etree.SubElement(scale, "span", {"class": "field-end", "aria-hidden": "true"}).text = AtomicString(field.first)
-    steps = etree.SubElement(scale, "div", {"class": "field-steps"})
-    for number in range(1, field.steps + 1):
-        text = etree.SubElement(_choice(steps, worksheet, field, number), "span")
-        text.text = AtomicString(str(number))
-        if ends.get(number):
-            etree.SubElement(text, "span", {"class": "visually-hidden"}).text = AtomicString(f" {ends[number]}")
-    etree.SubElement(scale, "span", {"class": "field-end", "aria-hidden": "true"}).text = AtomicString(field.last)
-    _add_button(element, "field-clear", label("Clear the choice"))
+def _scale(field: Field, worksheet: str, label: Label) -> Markup:
+    steps = (_choice(field, worksheet, number, *_step(field, number)) for number in range(1, field.steps + 1))
+    scale = element(
+        "div",
+        {"class": "field-scale"},
+        element("span", {"class": "field-end", "aria-hidden": "true"}, field.first),
+        element("div", {"class": "field-steps"}, *steps),
+        element("span", {"class": "field-end", "aria-hidden": "true"}, field.last),
+    )
+    return scale + _button("field-clear", label("Clear the choice"))
 
 
-def _add_rows(element: etree.Element, field: Field, label: Label) -> None:
+def _step(field: Field, number: int) -> tuple[str, ...]:
+    """A step's number, and with the first and the last what they mean: whoever doesn't see the row hears it too."""
+    meaning = {1: field.first, field.steps: field.last}.get(number)
+    return (str(number), element("span", {"class": "visually-hidden"}, f" {meaning}")) if meaning else (str(number),)
+
+
+def _row_words(field: Field, label: Label) -> dict[str, str]:
+    """What a script needs to add rows and take them out."""
+    return {
+        "data-row": label("Row {n}"),
+        "data-remove": label("Remove row {n}"),
+        "data-removed": label("Row {n} was removed."),
+        "data-columns": str(len(field.columns)),
+    }
+
+
+def _rows(field: Field, label: Label) -> Markup:
     """One group of controls a row; a script clones and numbers them."""
-    row_name = label("Row {n}")
-    element.set(own("data-row"), row_name)
-    element.set(own("data-remove"), label("Remove row {n}"))
-    element.set(own("data-removed"), label("Row {n} was removed."))
-    element.set(own("data-columns"), str(len(field.columns)))
-    rows = etree.SubElement(element, "div", {"class": "field-rows", **UNFOUND})
-    for number in range(1, field.rows + 1):
-        row = etree.SubElement(rows, "fieldset", {"class": "field-row"})
-        etree.SubElement(row, "legend", {"class": "visually-hidden"}).text = AtomicString(row_name.replace("{n}", str(number)))
-        for column in field.columns:
-            cell = etree.SubElement(row, "label", {"class": "field-cell"})
-            etree.SubElement(cell, "span").text = AtomicString(column)
-            etree.SubElement(cell, "textarea", {"dir": "auto", own("rows"): "1", own("autocomplete"): "off"})
-        remove = _add_button(row, "field-remove", "×")
-        remove.set("aria-label", label("Remove row {n}").replace("{n}", str(number)))
-    foot = etree.SubElement(element, "div", {"class": "field-foot"})
-    _add_button(foot, "field-add", label("Add a row"))
-    etree.SubElement(foot, "span", {"class": "field-state", "role": "status"})
-    _add_button(foot, "field-undo", label("Undo"))
+    rows = (_row(field, number, label) for number in range(1, field.rows + 1))
+    foot = element(
+        "div",
+        {"class": "field-foot"},
+        _button("field-add", label("Add a row")),
+        element("span", {"class": "field-state", "role": "status"}),
+        _button("field-undo", label("Undo")),
+    )
+    return element("div", {"class": "field-rows", **UNFOUND}, *rows) + foot
 
 
-def _add_button(parent: etree.Element, name: str, text: str) -> etree.Element:
+def _row(field: Field, number: int, label: Label) -> Markup:
+    name = element("legend", {"class": "visually-hidden"}, label("Row {n}").replace("{n}", str(number)))
+    text = element("textarea", {"dir": "auto", "rows": "1", "autocomplete": "off"})
+    cells = (element("label", {"class": "field-cell"}, element("span", {}, column), text) for column in field.columns)
+    remove = _button("field-remove", "×", label("Remove row {n}").replace("{n}", str(number)))
+    return element("fieldset", {"class": "field-row"}, name, *cells, remove)
+
+
+def _button(name: str, text: str, spoken: str | None = None) -> Markup:
     """A button that a script shows: without one it would do nothing."""
-    button = etree.SubElement(parent, "button", {"class": f"field-button {name}", own("type"): "button", own("hidden"): "", **UNFOUND})
-    button.text = AtomicString(text)
-    return button
-
-
-def control_html(field: Field, worksheet: str, label: Label, described_by: str = "") -> str:
-    """The field's control alone, as HTML with `ROOT_MARK` before addresses, for a page that a learner fills it in on too."""
-    holder = etree.Element("div")
-    element = start_field(holder, field, worksheet)
-    add_control(element, field, worksheet, label, described_by)
-    for one in holder.iter():
-        for key in [key for key in one.attrib if key.startswith(ROOT_MARK)]:
-            one.set(key.removeprefix(ROOT_MARK), one.attrib.pop(key))
-    return etree.tostring(element, encoding="unicode", method="html")
+    attributes = {"class": f"field-button {name}", "type": "button", "hidden": "", "aria-label": spoken, **UNFOUND}
+    return element("button", attributes, text)

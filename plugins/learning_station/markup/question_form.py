@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import xml.etree.ElementTree as etree
 from collections.abc import Callable, Sequence
 
-from markdown.util import AtomicString
+from markupsafe import Markup
 
-from learning_station.markup.controls import UNFOUND
-from learning_station.markup.marks import own
+from learning_station.markup.controls import UNFOUND, Label
+from learning_station.markup.html import element
 from learning_station.markup.questions import question_anchor
 from learning_station.model.question import Choice, Question
 
-Label = Callable[[str], str]
+Line = Callable[[str], str]
+"""Gives a line of the question's Markdown as HTML."""
 
-
-def N_(text: str) -> str:  # noqa: N802 (gettext's own name for a mark without a translation)
-    return text
-
-
-TRUE_FALSE = {"true": N_("True"), "false": N_("False")}
-
-
-def add(parent: etree.Element, tag: str, attributes: dict[str, str] | None = None, text: str = "") -> etree.Element:
-    """An element at the end of its parent; `text` is Markdown unless it is an AtomicString."""
-    element = etree.SubElement(parent, tag, attributes or {})
-    element.text = text or None
-    return element
+TRUE_FALSE = ("true", "false")
+"""The choices of a true-false question, for which the interface has its own words."""
 
 
 def shuffled(numbers: Sequence[int], key: str) -> list[int]:
@@ -36,82 +25,116 @@ def shuffled(numbers: Sequence[int], key: str) -> list[int]:
     return mixed if mixed != list(numbers) or len(mixed) < 2 else [*mixed[1:], mixed[0]]
 
 
-def add_form(parent: etree.Element, question: Question, label: Label) -> None:
+def choice_words(choice: Choice, question: Question, label: Label) -> str | None:
+    """A choice in plain words, not escaped: the interface's, or a number's or a text's. None where it is Markdown."""
+    if question.kind == "true-false":
+        return {"true": label("True"), "false": label("False")}.get(choice.text, choice.text)
+    if choice.any_other:
+        return label("Any other answer")
+    if question.kind == "text":
+        return " / ".join(choice.accepts)
+    if question.kind == "number":
+        return " ".join(filter(None, (choice.text, question.measure)))
+    return None
+
+
+def choice_html(choice: Choice, question: Question, label: Label, line: Line) -> Markup:
+    """A choice as a learner reads it."""
+    words = choice_words(choice, question, label)
+    return Markup(line(choice.text)) if words is None else Markup.escape(words)
+
+
+def form_html(question: Question, label: Label, line: Line) -> Markup:
     """The controls of the question's kind, empty."""
     match question.kind:
         case "choice" | "true-false":
-            _add_choices(parent, question, label)
+            return _choices(question, label, line)
         case "matching":
-            _add_pairs(parent, question, label)
+            return _pairs(question, label, line)
         case "ordering":
-            _add_order(parent, question, label)
+            return _order(question, label, line)
         case _:
-            _add_field(parent, question, label)
+            return _field(question, label)
 
 
-def said(choice: Choice, question: Question, label: Label) -> str:
-    """A choice as a learner reads it: Markdown, or an AtomicString for the interface's words."""
-    if question.kind == "true-false":
-        return AtomicString(label(TRUE_FALSE.get(choice.text, choice.text)))
-    if choice.any_other:
-        return AtomicString(label("Any other answer"))
-    if question.kind == "text":
-        return AtomicString(" / ".join(choice.accepts))
-    if question.kind == "number":
-        return AtomicString(" ".join(filter(None, (choice.text, question.measure))))
-    return choice.text
+def _choices(question: Question, label: Label, line: Line) -> Markup:
+    how = element("p", {"class": "question__how", **UNFOUND}, label("More than one answer may be right."))
+    choices = (_choice(choice, question, choice_html(choice, question, label, line)) for choice in question.choices)
+    listed = element("ul", {"class": "question__choices", **UNFOUND}, *choices)
+    return how + listed if question.multiple else listed
 
 
-def _add_choices(parent: etree.Element, question: Question, label: Label) -> None:
-    name, kind = question_anchor(question.id), "checkbox" if question.multiple else "radio"
-    if question.multiple:
-        add(parent, "p", {"class": "question__how", **UNFOUND}, AtomicString(label("More than one answer may be right.")))
-    choices = add(parent, "ul", {"class": "question__choices", **UNFOUND})
-    for choice in question.choices:
-        item = add(choices, "li", {own("data-choice"): str(choice.number)})
-        holder = add(item, "label", {"class": "question__choice"})
-        add(holder, "input", {own("type"): kind, own("name"): name, own("value"): str(choice.number), own("autocomplete"): "off"})
-        add(holder, "span", {}, said(choice, question, label))
+def _choice(choice: Choice, question: Question, text: Markup) -> Markup:
+    attributes = {
+        "type": "checkbox" if question.multiple else "radio",
+        "name": question_anchor(question.id),
+        "value": str(choice.number),
+        "autocomplete": "off",
+    }
+    control = element("input", attributes)
+    holder = element("label", {"class": "question__choice"}, control, element("span", {}, text))
+    return element("li", {"data-choice": str(choice.number)}, holder)
 
 
-def _add_field(parent: etree.Element, question: Question, label: Label) -> None:
+def _field(question: Question, label: Label) -> Markup:
     id = f"{question_anchor(question.id)}-field"
-    field = add(parent, "p", {"class": "question__field", **UNFOUND})
-    add(field, "label", {own("for"): id}, AtomicString(label("Your answer"))).tail = " "
-    attributes = {"id": id, own("type"): "text", own("autocomplete"): "off", own("autocapitalize"): "off", own("spellcheck"): "false", "dir": "auto"}
-    if question.kind == "number":
-        attributes |= {own("inputmode"): "decimal", "class": "question__number"}
-    if question.measure:
-        attributes[own("aria-describedby")] = f"{id}-measure"
-    add(field, "input", attributes)
-    if question.measure:
-        field[-1].tail = " "
-        add(field, "span", {"id": f"{id}-measure"}, AtomicString(question.measure))
+    number, measure = question.kind == "number", question.measure
+    attributes = {
+        "id": id,
+        "type": "text",
+        "class": "question__number" if number else None,
+        "inputmode": "decimal" if number else None,
+        "autocomplete": "off",
+        "autocapitalize": "off",
+        "spellcheck": "false",
+        "dir": "auto",
+        "aria-describedby": f"{id}-measure" if measure else None,
+    }
+    parts: list[str] = [element("label", {"for": id}, label("Your answer")), " ", element("input", attributes)]
+    if measure:
+        parts += [" ", element("span", {"id": f"{id}-measure"}, measure)]
+    return element("p", {"class": "question__field", **UNFOUND}, *parts)
 
 
-def _add_pairs(parent: etree.Element, question: Question, label: Label) -> None:
+def _pairs(question: Question, label: Label, line: Line) -> Markup:
     """A list to choose from beside each left side; all lists have the same order."""
-    anchor = question_anchor(question.id)
-    texts = {number: text for text, number in question.matches.items()}
+    texts = {number: _text_of(line(text)) for text, number in question.matches.items()}
     order = shuffled(list(texts), question.id)
-    pairs = add(parent, "ul", {"class": "question__pairs", **UNFOUND})
-    for choice in question.choices:
-        id = f"{anchor}-{choice.number}"
-        item = add(pairs, "li", {own("data-choice"): str(choice.number)})
-        add(item, "label", {own("for"): id}, choice.text).tail = " "
-        select = add(item, "select", {"id": id, own("autocomplete"): "off"})
-        add(select, "option", {own("value"): ""}, AtomicString(label("Choose…")))
-        for number in order:
-            add(select, "option", {own("value"): str(number)}, texts[number])
+    options = [
+        element("option", {"value": ""}, label("Choose…")),
+        *(element("option", {"value": str(number)}, texts[number]) for number in order),
+    ]
+    anchor = question_anchor(question.id)
+    pairs = (_pair(choice, f"{anchor}-{choice.number}", options, line) for choice in question.choices)
+    return element("ul", {"class": "question__pairs", **UNFOUND}, *pairs)
 
 
-def _add_order(parent: etree.Element, question: Question, label: Label) -> None:
+def _pair(choice: Choice, id: str, options: Sequence[Markup], line: Line) -> Markup:
+    name = element("label", {"for": id}, Markup(line(choice.text)))
+    select = element("select", {"id": id, "autocomplete": "off"}, *options)
+    return element("li", {"data-choice": str(choice.number)}, name, " ", select)
+
+
+def _text_of(html: str) -> str:
+    """The text of a piece of HTML, not escaped: an option holds nothing else."""
+    return Markup(html).striptags()
+
+
+def _order(question: Question, label: Label, line: Line) -> Markup:
     """The items in an order that isn't the right one; a script shows the buttons."""
-    attributes = {"class": "question__order", own("data-up"): label("Move up: {item}"), own("data-down"): label("Move down: {item}"), **UNFOUND}
-    attributes[own("data-moved")] = label("{item}: place {n} of {all}")
-    attributes |= {own("data-in-place"): label("in its place"), own("data-misplaced"): label("not in its place")}
-    items = add(parent, "ol", attributes)
+    attributes = {
+        "class": "question__order",
+        "data-up": label("Move up: {item}"),
+        "data-down": label("Move down: {item}"),
+        "data-moved": label("{item}: place {n} of {all}"),
+        "data-in-place": label("in its place"),
+        "data-misplaced": label("not in its place"),
+        **UNFOUND,
+    }
     texts = {choice.number: choice.text for choice in question.choices}
-    for number in shuffled(list(texts), question.id):
-        item = add(items, "li", {own("data-choice"): str(number)})
-        add(item, "span", {"class": "question__item"}, texts[number])
+    items = (_order_item(number, line(texts[number])) for number in shuffled(list(texts), question.id))
+    return element("ol", attributes, *items)
+
+
+def _order_item(number: int, html: str) -> Markup:
+    return element("li", {"data-choice": str(number)}, element("span", {"class": "question__item"}, Markup(html)))

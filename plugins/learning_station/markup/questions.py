@@ -1,14 +1,19 @@
-"""Questions as editors write them: a block's options and text read, the same for the check and for rendering."""
+"""Questions as editors write them: the options and the tokens of a block, read once for the check and for the page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
-from learning_station.markup.verbatim import without_code
+from markdown_it.token import Token
+
+from learning_station.markup.position import Positions
+from learning_station.markup.rules.state import Header
+from learning_station.markup.tree import closing
+from learning_station.model.document import Span, blank
 from learning_station.model.question import QUESTION_KINDS, Choice, Question, QuestionKind
 from learning_station.problems import Where
 
@@ -17,19 +22,11 @@ HINTS = ("hint", "hint-2", "hint-3", "hint-4", "hint-5")
 MARKED = ("choice", "true-false", "number", "text")
 """The kinds whose choices say whether they are right."""
 
-Place = Callable[[int], Where]
-
-_BOX = r"\[(?P<box>[ xX]?)\]"
-_FIRST = {
-    "ordering": re.compile(r"^[ ]{0,3}\d+[.)][ \t]+(?P<text>.*)$", re.MULTILINE),
-    "matching": re.compile(r"^[ ]{0,3}[-*+][ \t]+(?P<text>.*)$", re.MULTILINE),
-}
-_MARKED_FIRST = re.compile(rf"^[ ]{{0,3}}[-*+][ \t]+{_BOX}[ \t]+(?P<text>.*)$", re.MULTILINE)
-_BEGINS = {"ordering": re.compile(r"[ ]{0,3}\d+[.)][ \t]"), "other": re.compile(r"[ ]{0,3}[-*+][ \t]")}
-_ITEM = re.compile(rf"[ ]{{0,3}}(?:[-*+]|\d+[.)])[ \t]+(?:{_BOX}(?:[ \t]+|$))?")
-_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
+_BOX = re.compile(r"\[(?P<box>[ xX]?)\](?:[ \t]+|\Z)")
 _DASH = re.compile(r"(?<=[ \n\u00a0\u202f])—(?=[ \n\u00a0\u202f]|\Z)")
 _EQUALS = re.compile(r"(?<=[ \n\u00a0\u202f])=(?=[ \n\u00a0\u202f])")
+_BAR = re.compile(r"\|")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 NUMBER = re.compile(r"[-\u2212]?\d{1,15}(?:\.\d{1,9})?")
 
 
@@ -40,9 +37,9 @@ def question_anchor(id: str) -> str:
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a question's list; offsets count in the text of the block."""
+    """One item of a question's list."""
 
-    at: int
+    where: Where
     marked: bool
     """Whether it begins with a box."""
     right: bool
@@ -50,55 +47,85 @@ class Item:
     feedback: str | None
     """None where no dash separates it."""
     match: str | None = None
+    is_ambiguous: bool = False
+    """Whether several equals signs might separate the two sides of a matching."""
 
 
 @dataclass(frozen=True)
-class Written:
-    """The text of a question's block in its three parts."""
+class Parts:
+    """The text of a question's block in its three parts, as written and as tokens."""
 
     text: str
     items: tuple[Item, ...]
     explanation: str
+    before: Sequence[Token] = ()
+    after: Sequence[Token] = ()
 
 
-def read_parts(kind: str, body: str) -> Written:
+def read_parts(kind: str, header: Header, tokens: Sequence[Token], positions: Positions) -> Parts:
     """What stands before the list, the list, and what stands after it; without a list all is before it."""
-    prose = without_code(body)
-    first = _FIRST.get(kind, _MARKED_FIRST).search(prose)
-    if first is None:
-        return Written(body.strip("\n"), (), "")
-    items: list[tuple[int, int]] = []
-    end = start = first.start()
-    begins, after_empty = _BEGINS.get(kind, _BEGINS["other"]), False
-    for line in _LINE.finditer(prose, start):
-        empty = not line[0].strip()
-        if begins.match(line[0]):
-            items.append(line.span())
-        elif after_empty and not empty and not line[0].startswith((" ", "\t")):
-            break
-        elif items and not empty:
-            items[-1] = (items[-1][0], line.end())
-        after_empty, end = empty, line.end()
-        if line.end() == len(prose):
-            break
-    return Written(body[:start].strip("\n"), tuple(_read_item(kind, prose, body, *span) for span in items), body[end:].strip("\n"))
+    text, start = positions.text, header.body_start
+    begin = _list_index(kind, tokens)
+    if begin is None:
+        return Parts(text[start : header.end].strip("\n"), (), "", tokens)
+    end = closing(tokens, begin)
+    first, last = tokens[begin].map or [0, 0]
+    items = tuple(_items(kind, tokens[begin + 1 : end], positions))
+    before, after = text[start : positions.start(first)], text[positions.start(last) : header.end]
+    return Parts(before.strip("\n"), items, after.strip("\n"), tokens[:begin], tokens[end + 1 :])
 
 
-def _read_item(kind: str, prose: str, body: str, start: int, end: int) -> Item:
-    begin = _ITEM.match(body, start, end)
-    assert begin is not None
-    marked = begin["box"] is not None
-    dash = _DASH.search(prose, begin.end(), end)
-    text_end = dash.start() if dash else end
-    equals = _EQUALS.search(prose, begin.end(), text_end) if kind == "matching" else None
+def _list_index(kind: str, tokens: Sequence[Token]) -> int | None:
+    """The index of the list of answers: of an ordering the first with numbers, of a matching the first with signs, else the first with a box."""
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        end = closing(tokens, index) if token.nesting > 0 else index
+        if kind == "ordering" and token.type == "ordered_list_open":
+            return index
+        if kind != "ordering" and token.type == "bullet_list_open":
+            inside = tokens[index + 1 : end]
+            if kind == "matching" or any(_BOX.match(one.content) for one in inside if one.type == "inline"):
+                return index
+        index = end + 1
+    return None
+
+
+def _items(kind: str, tokens: Sequence[Token], positions: Positions) -> Iterator[Item]:
+    index = 0
+    while index < len(tokens):
+        end = closing(tokens, index)
+        first = (tokens[index].map or [0])[0]
+        line = positions.line(first)
+        where = positions.where(positions.start(first) + len(line) - len(line.lstrip(" \t>")))
+        yield _read_item(kind, [one for one in tokens[index:end] if one.type == "inline"], where)
+        index = end + 1
+
+
+def _read_item(kind: str, inlines: Sequence[Token], where: Where) -> Item:
+    body = "\n".join(one.content for one in inlines)
+    prose = "\n".join(_masked(one) for one in inlines)
+    box = _BOX.match(body) if kind not in ("matching", "ordering") else None
+    start = box.end() if box else 0
+    dash = _DASH.search(prose, start)
+    text_end = dash.start() if dash else len(body)
+    signs = list(_EQUALS.finditer(prose, start, text_end)) if kind == "matching" else []
     return Item(
-        at=start + len(begin[0]) - len(begin[0].lstrip()),
-        marked=marked,
-        right=(begin["box"] or "") in ("x", "X"),
-        text=_joined(body[begin.end() : equals.start() if equals else text_end]),
-        feedback=_joined(body[dash.end() : end]) if dash else None,
-        match=_joined(body[equals.end() : text_end]) if equals else None,
+        where=where,
+        marked=box is not None,
+        right=box is not None and box["box"] in ("x", "X"),
+        text=_joined(body[start : signs[0].start() if signs else text_end]),
+        feedback=_joined(body[dash.end() :]) if dash else None,
+        match=_joined(body[signs[0].end() : text_end]) if signs else None,
+        is_ambiguous=len(signs) > 1,
     )
+
+
+def _masked(inline: Token) -> str:
+    """The text of a line with code, formulas and escaped signs blanked."""
+    spans = [one.meta["span"] for one in inline.children or [] if one.type in ("code_inline", "math_inline") and one.meta]
+    masked = blank(inline.content, tuple(Span(*span) for span in spans))
+    return _ESCAPE.sub("  ", masked)
 
 
 def _joined(written: str) -> str:
@@ -106,31 +133,42 @@ def _joined(written: str) -> str:
     return " ".join(line.strip() for line in written.split("\n")).strip()
 
 
+def without_escapes(written: str) -> str:
+    """The text with `*` for `\\*`, and so on: of answers that are compared with what a learner types."""
+    return _ESCAPE.sub(r"\1", written)
+
+
 def parse_number(written: str) -> Decimal | None:
     """A number as editors write it: `1913`, `-1.5`."""
     return Decimal(written.replace("\u2212", "-")) if NUMBER.fullmatch(written) else None
 
 
-def question_of(prompt: str, options: Mapping[str, Any], body: str, at: Place, where: Where, places: Mapping[str, Where] | None = None) -> Question:
-    """The question that a block makes; what is wrong in it falls back to what does least harm. `at` gives the place of an offset of the body."""
-    kind = cast(QuestionKind, options.get("kind") if options.get("kind") in QUESTION_KINDS else "choice")
-    written = read_parts(kind, body)
-    choices = tuple(_choice(kind, number, item, at(item.at)) for number, item in enumerate(written.items, 1))
+def question_of(header: Header, parts: Parts, positions: Positions) -> Question:
+    """The question that a block makes; what is wrong in it falls back to what does least harm."""
+    options = header.options
+    kind = kind_of(header)
+    choices = tuple(_choice(kind, number, item) for number, item in enumerate(parts.items, 1))
     return Question(
         id=str(options.get("id", "")),
         kind=kind,
-        prompt=prompt,
-        where=where,
-        text=written.text,
+        prompt=header.title,
+        where=positions.where(header.start),
+        text=parts.text,
         choices=choices,
-        explanation=written.explanation,
+        explanation=parts.explanation,
         hints=tuple(str(options[name]) for name in HINTS if options.get(name)),
         multiple=kind == "choice" and (options.get("multiple") is True or sum(choice.right for choice in choices) > 1),
         order="random" if options.get("order") == "random" else "written",
         measure=str(options.get("unit") or ""),
         formerly=tuple(former_ids(options)),
-        places=places or {},
+        places={name: positions.where(offset) for name, offset in header.option_starts.items()},
     )
+
+
+def kind_of(header: Header) -> QuestionKind:
+    """The kind that the block names, or the usual one."""
+    kind = header.options.get("kind")
+    return cast(QuestionKind, kind if kind in QUESTION_KINDS else "choice")
 
 
 def former_ids(options: Mapping[str, Any]) -> Iterator[str]:
@@ -138,19 +176,29 @@ def former_ids(options: Mapping[str, Any]) -> Iterator[str]:
     yield from re.findall(r"[^\s,;]+", str(options.get("formerly") or ""))
 
 
-def _choice(kind: QuestionKind, number: int, item: Item, where: Where) -> Choice:
-    value, tolerance = _value(item.text) if kind == "number" else (None, Decimal(0))
+def _choice(kind: QuestionKind, number: int, item: Item) -> Choice:
+    text = without_escapes(item.text) if kind in ("number", "text") else item.text
+    value, tolerance = _value(text) if kind == "number" else (None, Decimal(0))
     return Choice(
         number=number,
-        text=item.text.lower() if kind == "true-false" else item.text,
+        text=text.lower() if kind == "true-false" else text,
         feedback=item.feedback or "",
-        where=where,
+        where=item.where,
         right=item.right or kind not in MARKED,
         match=item.match or "",
         value=value,
         tolerance=tolerance,
-        accepts=tuple(filter(None, (one.strip() for one in item.text.split("|")))) if kind == "text" and item.text != "*" else (),
+        accepts=tuple(filter(None, spellings(item.text))) if kind == "text" and item.text != "*" else (),
     )
+
+
+def spellings(written: str) -> list[str]:
+    """The ways to write an answer that stand between vertical bars; `\\|` is a bar itself."""
+    pieces, end = [], 0
+    for bar in _BAR.finditer(_ESCAPE.sub("  ", written)):
+        pieces.append(written[end : bar.start()])
+        end = bar.end()
+    return [without_escapes(piece).strip() for piece in (*pieces, written[end:])]
 
 
 def _value(written: str) -> tuple[Decimal | None, Decimal]:

@@ -1,28 +1,34 @@
-"""Markdown to HTML: one dialect for bodies and short texts, with references resolved and nothing unsafe left."""
+"""Documents to HTML: content with its references resolved for one language's site, and nothing unsafe left."""
 
 from __future__ import annotations
 
-import html
 import re
-import xml.etree.ElementTree as etree
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from markdown import Extension, Markdown
-from markdown.extensions.toc import slugify_unicode
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX
-from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from markupsafe import escape
 
+from learning_station.markup.address import SAFE_SCHEMES, encode_address, scheme_of
 from learning_station.markup.blocks import BLOCKS
-from learning_station.markup.ignores import without_ignores
-from learning_station.markup.links import SAFE_SCHEMES, plain_address, scheme_of
-from learning_station.markup.marks import ROOT_MARK
-from learning_station.markup.term_links import link_terms
+from learning_station.markup.content import html_text
+from learning_station.markup.document import parse_document
 from learning_station.markup.terms import TermFinder
-from learning_station.markup.verbatim import without_comments
-from learning_station.model.base import parse_reference
+from learning_station.model.base import NUMBERED, REFERABLE, parse_reference
+from learning_station.model.document import (
+    Anchor,
+    Block,
+    Boundary,
+    Content,
+    Document,
+    NoteMark,
+    Number,
+    Picture,
+    Run,
+    Word,
+)
 from learning_station.model.page import Body
+from learning_station.model.question import Question
 
 
 class Target(NamedTuple):
@@ -52,220 +58,235 @@ class Rendered(NamedTuple):
 
 Resolve = Callable[[str, Body | None], Target | None]
 
-_ALLOWED = frozenset(
-    [
-        "class",
-        "id",
-        "href",
-        "src",
-        "alt",
-        "title",
-        "lang",
-        "dir",
-        "width",
-        "height",
-        "colspan",
-        "rowspan",
-        "scope",
-        "start",
-        "open",
-        "tabindex",
-        "role",
-        "aria-label",
-        "aria-labelledby",
-        "aria-hidden",
-        "loading",
-        "decoding",
-    ]
-)
-_ONLY_ON = {"href": "a", "src": "img"}
-_ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
+_CLASS = re.compile(r' class="([^"]*)"')
+_MOST_LISTED = 3
+"""The list of contents has headings of level 2 and 3."""
 
 
+@dataclass(frozen=True)
 class Renderer:
-    """Renders the texts of one language's site; not for use by several threads at once."""
+    """Renders the texts of one language's site: the functions say what that site calls things and where they are."""
 
-    def __init__(
-        self,
-        resolve: Resolve,
-        label: Callable[[str], str],
-        position: Callable[[str], Any],
-        duration: Callable[[int], str],
-        section: Callable[[str], Any] = lambda _: None,
-    ) -> None:
-        self._links = _StationLinks(resolve)
-        config = {"label": label, "position": position, "duration": duration, "section": section}
-        self._body = Markdown(
-            extensions=[
-                "attr_list", "def_list", "footnotes", "tables", "sane_lists", "fenced_code", "abbr", "toc", _StationBlocks(config), self._links,
-            ],
-            extension_configs={
-                "toc": {"slugify": slugify_unicode, "toc_depth": "2-4", "marker": ""},
-                "footnotes": {"BACKLINK_TITLE": label("Back to footnote {} in the text"), "UNIQUE_IDS": False},
-            },
-        )  # fmt: skip
-        fences: Any = self._body.preprocessors["fenced_code_block"]
-        fences.checked_for_deps = True  # else the attributes of a fence would reach the page, past the filter of the tree
-        inline: Any = self._body.treeprocessors["inline"]
-        inline.inlinePatterns = list(self._body.inlinePatterns)  # it asks for each by number, at each piece of text: a list answers five times as fast
-        self._text = Markdown(extensions=["sane_lists", "tables", self._links])
-        self._short: dict[str, str] = {}
+    resolve: Resolve
+    label: Callable[[str], str]
+    position: Callable[[str], Any]
+    duration: Callable[[int], str]
+    section: Callable[[str], Any] = lambda _: None
+    number: Callable[[str, str], str] = lambda _kind, _id: ""
 
     def body(self, body: Body, finder: TermFinder | None = None) -> Rendered:
         """A page's body; the headings are those of level 2 and 3. With a finder, each section's first use of a term is linked."""
-        self._links.body, self._links.finder = body, finder
-        self._body.reset()
-        text = self._body.convert(without_comments(without_ignores(body.markdown)).replace(ROOT_MARK, ""))
-        headings: list[HeadingTuple] = []
-        _collect(getattr(self._body, "toc_tokens", []), headings)
-        return Rendered(text, tuple(headings))
+        document = body.document
+        page = _Page(self, document, body, finder)
+        html = page.html(document.content)
+        headings = [one for one in document.headings if 1 < one.level <= _MOST_LISTED]
+        tuples = tuple(HeadingTuple(one.title, one.anchor, one.level) for one in headings)
+        return Rendered(html + page.footnotes(), tuples)
+
+    def line(self, markdown: str, body: Body) -> str:
+        """A text of one of the body's questions or fields, without a paragraph around it, as it stands on another page."""
+        return _Page(self, body.document, body, None, is_part=True).line(markdown)
+
+    def paragraphs(self, markdown: str, body: Body) -> str:
+        """The same with its paragraphs."""
+        return _Page(self, body.document, body, None, is_part=True).paragraphs(markdown)
 
     def prose(self, text: str) -> str:
-        """A short text with its paragraphs."""
-        if text not in self._short:
-            self._links.body = self._links.finder = None
-            self._text.reset()
-            self._short[text] = self._text.convert(text.replace(ROOT_MARK, ""))
-        return self._short[text]
+        """A short text with its paragraphs. A page has many of them, so that their notes are written out where they are called."""
+        document = parse_document(text)
+        return _Page(self, document, None, None, is_part=True).html(document.content)
 
     def inline(self, text: str) -> str:
         """A short text without the paragraph around it."""
-        prose = self.prose(text)
+        prose = self.prose(text).strip()
         single = prose.startswith("<p>") and prose.endswith("</p>") and prose.count("<p>") == 1
         return prose[3:-4] if single else prose
 
 
-def _collect(tokens: list[dict[str, Any]], headings: list[HeadingTuple]) -> None:
-    for token in tokens:
-        if token["level"] <= 3:
-            headings.append(HeadingTuple(html.unescape(token["name"]), token["id"], token["level"]))
-        _collect(token["children"], headings)
+class _Page:
+    """One text on its way to a page: counts footnotes and knows which terms its sections have linked."""
+
+    def __init__(self, renderer: Renderer, document: Document, body: Body | None, finder: TermFinder | None, is_part: bool = False) -> None:
+        """`is_part`: a piece of the text stands alone, and notes are written out where they are called."""
+        self._renderer, self._document, self._body = renderer, document, body
+        self._finder, self._is_part = finder, is_part
+        self._calls: dict[str, int] = {}
+        """How often each footnote was called, in the order of the first calls."""
+        self._linked = _terms_by_section(document, self._reference) if finder is not None else [set()]
+        self._section = 0
+        self._render: Mapping[type, Callable[[Any], str]] = {
+            str: str,
+            Run: self._run,
+            Boundary: self._boundary,
+            Word: lambda word: str(escape(renderer.label(word.message))),
+            Anchor: self._anchor,
+            Picture: self._picture,
+            NoteMark: self._note_mark,
+            Number: lambda number: str(escape(renderer.number(number.kind, number.id))),
+            Block: self._block,
+        }
+
+    # What blocks may ask
+
+    def label(self, message: str) -> str:
+        return self._renderer.label(message)
+
+    def duration(self, minutes: int) -> str:
+        return self._renderer.duration(minutes)
+
+    def position(self, id: str) -> Any:
+        return self._renderer.position(id)
+
+    def section(self, id: str) -> Any:
+        return self._renderer.section(id)
+
+    def number(self, kind: str, id: str) -> str:
+        return self._renderer.number(kind, id)
+
+    def html(self, content: Content) -> str:
+        return "".join([self._render[type(node)](node) for node in content])
+
+    def line(self, markdown: str) -> str:
+        return self.html(self._document.lines.get(markdown, ()))
+
+    def paragraphs(self, markdown: str) -> str:
+        return self.html(self._document.paragraphs.get(markdown, ()))
+
+    # Nodes
+
+    def _boundary(self, _: Boundary) -> str:
+        self._section = min(self._section + 1, len(self._linked) - 1)
+        return ""
+
+    def _run(self, run: Run) -> str:
+        """Running text, in which the first use of each term in the section is a link."""
+        text, linked = run.text, self._linked[self._section]
+        if self._finder is None or text.isspace():
+            return html_text(text)
+        pieces, end = [], 0
+        for span in self._finder.find(text):
+            if span.key not in linked:
+                linked.add(span.key)
+                pieces += [
+                    html_text(text[end : span.start]),
+                    f'<a class="term" href="{escape(span.key)}">{html_text(text[span.start : span.end])}</a>',
+                ]
+                end = span.end
+        return "".join([*pieces, html_text(text[end:])])
+
+    def _block(self, block: Block) -> str:
+        kind = BLOCKS.get(block.name)
+        return kind.render(block, self) if kind else self.html(block.content)
+
+    def _reference(self, anchor: Anchor) -> Target | None:
+        """What a reference or a relative address leads to; None for an address elsewhere."""
+        is_ours = parse_reference(anchor.target, (*REFERABLE, *NUMBERED))[0] is not None
+        elsewhere = scheme_of(anchor.target) and not is_ours
+        return None if elsewhere else self._renderer.resolve(anchor.target, self._body)
+
+    def _anchor(self, anchor: Anchor) -> str:
+        target, scheme = self._reference(anchor), scheme_of(anchor.target)
+        content = self.html(anchor.content)
+        if target is not None:
+            language = ""
+            if not content.strip():
+                content = html_text(target.title)
+                language = f' lang="{escape(target.language)}"' if target.language else ""
+            attributes = _with_class(anchor.attributes, f"ref ref-{target.kind}" if target.kind else "")
+            return f'<a{attributes} href="{escape(target.url)}"{language}>{content}</a>'
+        if scheme and scheme not in SAFE_SCHEMES:
+            return f"<a{anchor.attributes}>{content}</a>"
+        external = scheme in ("http", "https")
+        attributes = _with_class(anchor.attributes, "external" if external else "")
+        relation = ' rel="noopener"' if external else ""
+        return f'<a{attributes} href="{escape(encode_address(anchor.target))}"{relation}>{content}</a>'
+
+    def _picture(self, picture: Picture) -> str:
+        elsewhere = scheme_of(picture.target) and not parse_reference(picture.target)[0]
+        target = None if elsewhere else self._renderer.resolve(picture.target, self._body)
+        size = f' width="{target.size[0]}" height="{target.size[1]}"' if target and target.size else ""
+        source = escape(target.url if target else "")
+        alternative = escape(picture.alternative)
+        return f'<img src="{source}" alt="{alternative}" loading="lazy"{size}{picture.attributes}>'
+
+    # Footnotes
+
+    def _note_mark(self, mark: NoteMark) -> str:
+        label = mark.label
+        if label not in self._document.notes:
+            return html_text(f"[^{label}]")
+        if self._is_part:
+            note = re.sub(r"</?p>", "", self.html(self._document.notes[label])).strip()
+            return f'<small class="footnote-here"> ({note})</small>'
+        count = self._calls[label] = self._calls.get(label, 0) + 1
+        number = list(self._calls).index(label) + 1
+        return f'<sup id="{_call_id(label, count)}"><a class="footnote-ref" href="#fn:{escape(label)}">{number}</a></sup>'
+
+    def footnotes(self) -> str:
+        """The footnotes that were called, in the order of their first calls; those that notes call come behind."""
+        items, done = [], set[str]()
+        while len(done) < len(self._calls):
+            label = next(label for label in self._calls if label not in done)
+            done.add(label)
+            items.append((label, self.html(self._document.notes[label])))
+        if not items:
+            return ""
+        numbers = {label: number for number, label in enumerate(self._calls, 1)}
+        listed = "".join(self._footnote(label, html, numbers[label]) for label, html in items)
+        return f'<div class="footnote">\n<hr>\n<ol>\n{listed}</ol>\n</div>'
+
+    def _footnote(self, label: str, html: str, number: int) -> str:
+        title = escape(self._renderer.label("Back to footnote {} in the text").replace("{}", str(number)))
+        back = "".join(
+            f'&#160;<a class="footnote-backref" href="#{_call_id(label, count)}" title="{title}">&#8617;</a>' for count in range(1, self._calls[label] + 1)
+        )
+        html = html.strip()
+        html = f"{html[:-4]}{back}</p>" if html.endswith("</p>") else f"{html}\n<p>{back}</p>"
+        return f'<li id="fn:{escape(label)}">\n{html}\n</li>\n'
 
 
-def _flatten(element: etree.Element) -> None:
-    """Leaves the element's text only, as HTML wants it of an option."""
-    text = "".join(element.itertext())
-    element[:] = []
-    element.text = text
+def _call_id(label: str, count: int) -> str:
+    return f"fnref{count if count > 1 else ''}:{escape(label)}"
 
 
-def _address(written: str) -> str:
-    """An attribute of Markdown's tree as a browser will read it, without the marks that stand for something else until the end."""
-    text = _ESCAPED.sub(lambda match: chr(int(match[1])), written.replace(AMP_SUBSTITUTE, "&"))
-    return plain_address(text)
+def _with_class(attributes: str, name: str) -> str:
+    """The attributes with one more class, the first."""
+    if not name:
+        return attributes
+    match = _CLASS.search(attributes)
+    if match is None:
+        return f' class="{name}"{attributes}'
+    return f'{attributes[: match.start()]} class="{name} {match[1]}"{attributes[match.end() :]}'
 
 
-class _StationBlocks(BlocksExtension):
-    """Registers the station's blocks; each gets the functions it needs as its config."""
+def _terms_by_section(document: Document, reference: Callable[[Anchor], Target | None]) -> list[set[str]]:
+    """For each section, the addresses of terms that an editor refers to: these get no other link there."""
+    sections: list[set[str]] = [set()]
 
-    def __init__(self, config: dict[str, Any]) -> None:
-        self._block_config = config
-        super().__init__()
+    def walk(content: Content) -> None:
+        for node in content:
+            if isinstance(node, Boundary):
+                sections.append(set())
+            elif isinstance(node, Anchor):
+                target = reference(node)
+                if target is not None and target.kind == "term":
+                    sections[-1].add(target.url)
+            elif isinstance(node, Block):
+                for part in _parts(node, document):
+                    walk(part)
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 (pymdownx's name)
-        for block in BLOCKS.values():
-            block_mgr.register(block, self._block_config)
-
-
-class _StationLinks(Extension):
-    """No raw HTML; then, on the finished tree, references resolved and attributes filtered."""
-
-    def __init__(self, resolve: Resolve) -> None:
-        self.resolve = resolve
-        self.body: Body | None = None
-        self.finder: TermFinder | None = None
-        super().__init__()
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's name)
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-        md.treeprocessors.register(_Tree(md, self), "station", 3)
+    walk(document.content)
+    return sections
 
 
-class _Tree(Treeprocessor):
-    """Resolves, wraps and cleans, last of all tree processors but the serialiser's own."""
-
-    def __init__(self, md: Markdown, links: _StationLinks) -> None:
-        super().__init__(md)
-        self._links = links
-
-    def run(self, root: etree.Element) -> None:
-        for element in root.iter():
-            if element.tag in ("td", "th") and element.get("style") == "text-align: right;":
-                element.set("class", "number")
-            for name in [name for name in element.attrib if name not in _ALLOWED or _ONLY_ON.get(name, element.tag) != element.tag]:
-                value = element.attrib.pop(name)
-                if name.startswith(ROOT_MARK):
-                    element.set(name.removeprefix(ROOT_MARK), value)
-        self._walk(root)
-        if self._links.finder is not None:
-            link_terms(root, self._links.finder)
-
-    def _walk(self, parent: etree.Element) -> None:
-        for index, child in enumerate(list(parent)):
-            if child.tag == "a":
-                self._link(child)
-            elif child.tag == "img":
-                self._image(child)
-            elif child.tag == "p":
-                self._unwrap_image(parent, index, child)
-            self._walk(child)
-            if child.tag == "option":
-                _flatten(child)
-            if child.tag == "table":
-                self._scroll(parent, index, child)
-
-    def _link(self, link: etree.Element) -> None:
-        if link.get("href", "").startswith(ROOT_MARK):
-            return
-        address = _address(link.get("href", ""))
-        target, scheme = self._target(address), scheme_of(address)
-        if target:
-            link.set("href", target.url)
-            if target.kind:
-                link.set("class", f"ref ref-{target.kind}")
-            if not len(link) and not (link.text or "").strip():
-                link.text = target.title
-                if target.language:
-                    link.set("lang", target.language)
-        elif scheme and scheme not in SAFE_SCHEMES:
-            del link.attrib["href"]
-        else:
-            link.set("href", address)
-            if scheme in ("http", "https"):
-                link.set("class", "external")
-                link.set("rel", "noopener")
-
-    def _image(self, image: etree.Element) -> None:
-        target = self._target(_address(image.get("src", "")))
-        image.set("src", target.url if target else "")
-        image.set("loading", "lazy")
-        if target and target.size:
-            image.set("width", str(target.size[0]))
-            image.set("height", str(target.size[1]))
-
-    def _target(self, address: str) -> Target | None:
-        """Where a reference or a relative address leads; None for an address elsewhere."""
-        elsewhere = scheme_of(address) and not parse_reference(address)[0]
-        return None if elsewhere else self._links.resolve(address, self._links.body)
-
-    def _unwrap_image(self, parent: etree.Element, index: int, paragraph: etree.Element) -> None:
-        """An image alone in a figure's paragraph stands in the figure itself."""
-        if parent.tag == "figure" and len(paragraph) == 1 and paragraph[0].tag == "img" and not (paragraph.text or "").strip():
-            image = paragraph[0]
-            image.tail = None
-            parent[index] = image
-            paragraph.remove(image)
-            self._image(image)
-
-    def _scroll(self, parent: etree.Element, index: int, table: etree.Element) -> None:
-        """A wide table scrolls within itself; the keyboard reaches it and a screen reader names it."""
-        region = etree.Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0"})
-        caption = parent.find("figcaption/span") if parent.tag == "figure" else None
-        region.set("aria-label", "".join(caption.itertext()) if caption is not None else " · ".join("".join(cell.itertext()) for cell in table.iter("th")))
-        region.tail, table.tail = table.tail, None
-        parent[index] = region
-        region.append(table)
-        for cell in table.iter("th"):
-            if not len(cell) and not (cell.text or "").strip():
-                cell.tag = "td"  # the empty corner of a table heads nothing
+def _parts(block: Block, document: Document) -> list[Content]:
+    """Everything that a block shows of the text."""
+    parts = [block.title, block.content]
+    if isinstance(block.part, Question):
+        question = block.part
+        lines = [question.prompt, *question.hints]
+        for choice in question.choices:
+            lines += [choice.text, choice.match, choice.feedback]
+        parts += [document.lines.get(line, ()) for line in lines]
+        parts += [document.paragraphs.get(text, ()) for text in (question.text, question.explanation)]
+    return parts

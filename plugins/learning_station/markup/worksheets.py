@@ -1,17 +1,16 @@
-"""Worksheets as editors write them: read from the blocks of a text, the same for the check and for rendering."""
+"""Worksheets as editors write them, read from the blocks of a text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
 
+from learning_station.markup.position import Positions
+from learning_station.markup.rules.state import Header
 from learning_station.model.base import ID_PATTERN
 from learning_station.model.worksheet import FIELD_KINDS, Field, FieldKind, Worksheet
 from learning_station.problems import Code, Problem, Where, did_you_mean
-
-if TYPE_CHECKING:
-    from learning_station.markup.headers import Header
 
 WORKSHEET, FIELD = "worksheet", "field"
 FEWEST_STEPS, MOST_STEPS = 3, 10
@@ -20,8 +19,6 @@ MOST_COLUMNS, MOST_ROWS = 8, 20
 BELONGS = {"choices": "choice", "multiple": "choice", "steps": "scale", "from": "scale", "to": "scale", "columns": "table", "rows": "table"}
 """The options that one kind of field has, and only that."""
 NEEDS = {"choice": ("choices",), "scale": ("from", "to"), "table": ("columns",)}
-
-Place = Callable[[int], Where]
 
 
 def worksheet_anchor(id: str) -> str:
@@ -34,7 +31,7 @@ def parts_of(written: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in written.split(";") if part.strip())
 
 
-def field_of(title: str, options: Mapping[str, Any], where: Where, guidance: str = "", places: Mapping[str, Where] | None = None) -> Field:
+def field_of(title: str, options: Mapping[str, Any], where: Where, guidance: str, places: Mapping[str, Where], worksheet: str) -> Field:
     """The field that the options make; wrong ones fall back to what does least harm."""
     kind = options.get("kind", "")
     return Field(
@@ -52,7 +49,8 @@ def field_of(title: str, options: Mapping[str, Any], where: Where, guidance: str
         last=str(options.get("to", "")),
         columns=parts_of(str(options.get("columns", ""))),
         rows=_number(options.get("rows"), 3, 1, MOST_ROWS),
-        places=places or {},
+        places=places,
+        worksheet=worksheet,
     )
 
 
@@ -60,52 +58,72 @@ def _number(value: Any, otherwise: int, least: int, most: int) -> int:
     return min(max(value, least), most) if isinstance(value, int) and not isinstance(value, bool) else otherwise
 
 
-def parse_worksheets(blocks: Sequence[Header], text: str, at: Place) -> tuple[tuple[Worksheet, ...], list[Problem]]:
-    """Every worksheet of a text with its fields, in their order, and what is wrong with them."""
-    worksheets: list[Worksheet] = []
-    problems: list[Problem] = []
-    for block in blocks:
-        if block.name == FIELD and (block.outer is None or block.outer.name != WORKSHEET):
-            message, hint = "a field stands in a worksheet", "Write it between `//// worksheet | Title` and its end, directly in it."
-            problems.append(Problem(at(block.at), Code.UNKNOWN_BLOCK, message, hint))
-        elif block.name == WORKSHEET:
-            if any(outer.name == WORKSHEET for outer in block.around()):
-                problems.append(Problem(at(block.at), Code.UNKNOWN_BLOCK, "a worksheet can't stand in a worksheet", "End the outer one first."))
-            headers = [one for one in blocks if one.name == FIELD and one.outer is block]
-            fields = tuple(_field(header, text, at) for header in headers)
-            problems += _worksheet_problems(block, at, fields)
-            for header, field in zip(headers, fields, strict=True):
-                problems += _field_problems(header, field, at)
-            end = headers[0].at if headers else block.end
-            minutes = _number(block.options.get("minutes"), 0, 1, 600)
-            worksheets.append(Worksheet(str(block.options.get("id", "")), block.title, at(block.at), minutes, text[block.body : end].strip(), fields))
-    return tuple(worksheets), problems
+def worksheet_of(header: Header, headers: Sequence[Header], positions: Positions) -> Worksheet:
+    """The worksheet that a block makes, with the fields that stand directly in it."""
+    own = fields_in(header, headers)
+    end = own[0].start if own else header.end
+    return Worksheet(
+        id=str(header.options.get("id", "")),
+        title=header.title,
+        where=positions.where(header.start),
+        minutes=_number(header.options.get("minutes"), 0, 1, 600),
+        introduction=positions.text[header.body_start : end].strip(),
+        fields=tuple(_field(one, positions) for one in own),
+    )
 
 
-def _field(header: Header, text: str, at: Place) -> Field:
-    guidance = re.sub(r"\A(?:[ \t]*\n)+", "", text[header.body : header.end]).rstrip()
-    return field_of(header.title, header.options, at(header.at), guidance, {name: at(offset) for name, offset in header.option_at.items()})
+def fields_in(header: Header, headers: Sequence[Header]) -> list[Header]:
+    """The fields of a worksheet."""
+    return [one for one in headers if one.name == FIELD and one.outer is header]
 
 
-def _worksheet_problems(block: Header, at: Place, fields: tuple[Field, ...]) -> Iterator[Problem]:
-    yield from _id_problems(block, at)
+def check_worksheet(header: Header, headers: Sequence[Header], worksheet: Worksheet, positions: Positions) -> Iterator[Problem]:
+    """What is wrong with a worksheet and with its fields."""
+    outer = header.outer
+    while outer is not None:
+        if outer.name == WORKSHEET:
+            message = "a worksheet can't stand in a worksheet"
+            yield Problem(worksheet.where, Code.UNKNOWN_BLOCK, message, "End the outer one first.")
+            break
+        outer = outer.outer
+    id_start = header.option_starts.get("id", header.start)
+    yield from _worksheet_problems(header, worksheet, positions.where(id_start))
+    for one, field in zip(fields_in(header, headers), worksheet.fields, strict=True):
+        yield from _field_problems(one, field)
+
+
+def _field(header: Header, positions: Positions) -> Field:
+    worksheet = str(header.outer.options.get("id", "")) if header.outer else ""
+    places = {name: positions.where(offset) for name, offset in header.option_starts.items()}
+    return field_of(header.title, header.options, positions.where(header.start), guidance_of(header, positions), places, worksheet)
+
+
+def guidance_of(header: Header, positions: Positions) -> str:
+    """What a field says of how to fill it in, as written."""
+    return re.sub(r"\A(?:[ \t]*\n)+", "", positions.text[header.body_start : header.end]).rstrip()
+
+
+def _worksheet_problems(header: Header, worksheet: Worksheet, id_place: Where) -> Iterator[Problem]:
+    where, fields = worksheet.where, worksheet.fields
+    yield from _id_problems(header, id_place)
     if not fields:
         hint = "Write at least one between its first line and its end: `/// field | What is asked`, with fewer slashes."
-        yield Problem(at(block.at), Code.UNKNOWN_BLOCK, "the worksheet has no field", hint)
+        yield Problem(where, Code.UNKNOWN_BLOCK, "the worksheet has no field", hint)
     for index, field in enumerate(fields):
         if field.id and field.id in [one.id for one in fields[:index]]:
-            yield Problem(field.where_of("id"), Code.DUPLICATE_ID, f"the worksheet already has a field `{field.id}`", "Give one of them another id.")
+            message, hint = f"the worksheet already has a field `{field.id}`", "Give one of them another id."
+            yield Problem(field.where_of("id"), Code.DUPLICATE_ID, message, hint)
 
 
-def _id_problems(block: Header, at: Place) -> Iterator[Problem]:
-    id = block.options.get("id")
+def _id_problems(header: Header, where: Where) -> Iterator[Problem]:
+    id = header.options.get("id")
     if isinstance(id, str) and not ID_PATTERN.fullmatch(id):
         message = f"`{id}` is not an id: lower-case letters, digits and single hyphens"
-        yield Problem(at(block.option_at["id"]), Code.BAD_ID, message, "An id looks like `where-we-stand`; it is never changed once published.")
+        yield Problem(where, Code.BAD_ID, message, "An id looks like `where-we-stand`; it is never changed once published.")
 
 
-def _field_problems(header: Header, field: Field, at: Place) -> Iterator[Problem]:
-    yield from _id_problems(header, at)
+def _field_problems(header: Header, field: Field) -> Iterator[Problem]:
+    yield from _id_problems(header, field.where_of("id"))
     kind = header.options.get("kind")
     if not isinstance(kind, str):
         return

@@ -167,6 +167,10 @@ REFERABLE = ("unit", "lesson", "material", "event", "case", "kit", "term", "pers
 """The kinds that `[text](kind:id)` may name."""
 
 
+NUMBERED = ("figure", "table", "formula")
+"""What has a number if it has an id, and that `[](figure:id)` may name."""
+
+
 @dataclass(frozen=True)
 class Link:
     """A link or image as written in Markdown, with its place."""
@@ -182,6 +186,11 @@ class Link:
     def ref(self) -> Ref | None:
         """What the link names, if it is a reference: `term:city-diplomacy#use` names the term."""
         return parse_reference(self.target, (*REFERABLE, "position") if self.block else REFERABLE)[0]
+
+
+def parse_numbered(target: str) -> Ref | None:
+    """The figure, table or formula that a link names; None for any other link."""
+    return parse_reference(target, NUMBERED)[0]
 
 
 def parse_reference(target: str, kinds: Sequence[str] = REFERABLE) -> tuple[Ref | None, str]:

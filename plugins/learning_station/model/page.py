@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from pydantic import PrivateAttr
 
 from learning_station.model.base import Entity, Id, LanguageCode, Link, Text
+from learning_station.model.document import Document
 from learning_station.model.question import Question
 from learning_station.model.worksheet import Worksheet
 from learning_station.problems import Where
@@ -17,7 +18,7 @@ from learning_station.problems import Where
 
 @dataclass(frozen=True)
 class Body:
-    """The Markdown under a front matter, in one language, and what a scan of it found."""
+    """The Markdown under a front matter, in one language, as it was read; `markup.body` makes it. Its places are those of the file."""
 
     markdown: str
     language: str
@@ -29,6 +30,7 @@ class Body:
     anchors: frozenset[str] = frozenset()
     worksheets: tuple[Worksheet, ...] = ()
     questions: tuple[Question, ...] = ()
+    document: Document = field(default=Document("", ()), compare=False, repr=False)
 
 
 class Freshness(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
@@ -119,6 +119,13 @@ class Settings(Record):
         return station_name(titles.get(self.default_language) or next(iter(titles.values())))
 
 
+class Numbered(NamedTuple):
+    """Where a figure, a table or a formula stands, and its number."""
+
+    page: Page
+    number: str
+
+
 @dataclass(frozen=True)
 class Unread:
     """Something written so that it can't be read: its names (`kind:id`, `kind:` for all of a kind, its files' paths) and what it links to."""
@@ -191,6 +198,21 @@ class Station:
     def worksheets(self) -> tuple[tuple[Page, Worksheet], ...]:
         """Every worksheet as its page's original has it, in the course's order; then those of other pages."""
         return tuple((page, sheet) for page in self._pages_from_course() for sheet in page.original.worksheets)
+
+    @cached_property
+    def numbered(self) -> Mapping[Ref, Numbered]:
+        """Every figure, table and formula with an id, with its number: `2.3` in the second unit, `3` on other pages."""
+        found: dict[Ref, Numbered] = {}
+        counts: dict[tuple[str, str], int] = {}
+        units = {id: number for course in self.all(Course) for number, id in enumerate(course.units, 1)}
+        for page in self._pages_from_course():
+            unit = units.get(page.id if page.kind == "unit" else str(getattr(page, "unit", "")))
+            group = f"{unit}." if unit else ""
+            for one in page.original.document.numbered:
+                key = (one.kind, group or str(page.ref))
+                counts[key] = counts.get(key, 0) + 1
+                found.setdefault(Ref(one.kind, one.id), Numbered(page, f"{group}{counts[key]}"))
+        return found
 
     @cached_property
     def questions(self) -> tuple[tuple[Page, Question], ...]:

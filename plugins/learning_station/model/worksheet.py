@@ -52,6 +52,8 @@ class Field:
     columns: tuple[str, ...] = ()
     rows: int = 3
     """How many rows a table has at first."""
+    worksheet: str = ""
+    """The id of the worksheet that it stands in."""
     places: Mapping[str, Where] = field(default_factory=dict, compare=False)
     """Where each option is written."""
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from learning_station.languages import locales
 from learning_station.model.base import Ref
-from learning_station.model.page import Page
+from learning_station.model.page import Body, Page
 from learning_station.model.question import Choice, Question
 from learning_station.model.registers import Term
 from learning_station.model.unit import Unit
@@ -111,17 +111,17 @@ def _questions(site: Site) -> Iterator[QuestionCard]:
         for page in (unit, *site.station.lessons_of(unit)):
             body = page.body_in(site.language)
             for question in body.questions:
-                yield _question(site, unit, page, question, body.language)
+                yield _question(site, unit, page, question, body)
 
 
-def _question(site: Site, unit: Unit, page: Page, question: Question, language: str) -> QuestionCard:
-    shown = partial(_markdown, site, language)
+def _question(site: Site, unit: Unit, page: Page, question: Question, body: Body) -> QuestionCard:
+    shown = partial(_markdown, site, body)
     return QuestionCard(
         id=question.id,
         prompt=shown(question.prompt),
         text=shown(question.text, block=True) if question.text else None,
         options=tuple(map(shown, _options(question))),
-        answers=tuple(_answers(site, question, language)),
+        answers=tuple(_answers(site, question, body)),
         in_order=question.kind == "ordering",
         explanation=shown(question.explanation, block=True) if question.explanation else None,
         link=Link(site.title(page), uri_of(page) or "", page.kind),
@@ -139,14 +139,15 @@ def _options(question: Question) -> Iterator[str]:
             yield from sorted(texts, key=locales.sort_key)
 
 
-def _answers(site: Site, question: Question, language: str) -> Iterator[Shown]:
+def _answers(site: Site, question: Question, body: Body) -> Iterator[Shown]:
     """What is right, each as one line; of an ordering all, in their order."""
     for choice in question.choices:
         if choice.right and not choice.any_other:
-            yield _answer(site, question, choice, language)
+            yield _answer(site, question, choice, body)
 
 
-def _answer(site: Site, question: Question, choice: Choice, language: str) -> Shown:
+def _answer(site: Site, question: Question, choice: Choice, body: Body) -> Shown:
+    language = body.language
     match question.kind:
         case "true-false":
             return site.plain(site._("True") if choice.text == "true" else site._("False"))
@@ -155,11 +156,13 @@ def _answer(site: Site, question: Question, choice: Choice, language: str) -> Sh
         case "number":
             return site.plain(f"{choice.text} {question.measure}".strip(), language)
         case "matching":
-            return _markdown(site, language, f"{choice.text} – {choice.match}")
-    return _markdown(site, language, choice.text)
+            sides = (_markdown(site, body, choice.text), _markdown(site, body, choice.match))
+            html = Markup(" – ").join(side.html or Markup() for side in sides)
+            return Shown(f"{choice.text} – {choice.match}", language, language != site.language, html)
+    return _markdown(site, body, choice.text)
 
 
-def _markdown(site: Site, language: str, text: str, block: bool = False) -> Shown:
-    """A text of a body, as that body shows it."""
-    html = site.renderer.prose(text) if block else site.renderer.inline(text)
-    return Shown(text, language, language != site.language, Markup(html), block=block)
+def _markdown(site: Site, body: Body, text: str, block: bool = False) -> Shown:
+    """A text of one of the body's questions, as that body shows it."""
+    html = site.renderer.paragraphs(text, body).strip() if block else site.renderer.line(text, body)
+    return Shown(text, body.language, body.language != site.language, Markup(html), block=block)

@@ -101,6 +101,6 @@ def _question(site: Site, page: Page, question: Question) -> dict[str, str]:
     body = page.body_in(site.language)
     theirs = next((one for one in body.questions if one.id == question.id), None)
     language = body.language if theirs else page.language
-    prompt = plain_text(Shown("", language, html=Markup(site.renderer.inline((theirs or question).prompt))))
+    prompt = plain_text(Shown("", language, html=Markup(site.renderer.line((theirs or question).prompt, body if theirs else page.original))))
     said = {"prompt": prompt, "uri": f"{uri_of(page)}#{question_anchor(question.id)}"}
     return said if language == site.language else {**said, "language": language, "direction": locales.direction_of(language)}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from learning_station.languages import locales
-from learning_station.markup.question_form import TRUE_FALSE, said, shuffled
+from learning_station.markup.question_form import TRUE_FALSE, choice_words, shuffled
 from learning_station.markup.questions import MARKED, question_anchor
 from learning_station.model.page import Body, Page
 from learning_station.model.question import Choice, Question
@@ -17,8 +16,6 @@ from learning_station.model.unit import Unit
 from learning_station.model.uris import HOME, answers_uri, questions_uri, uri_of
 from learning_station.pages.shown import Link, Notice, PageSpec, Shown
 from learning_station.pages.site import Site
-
-_BEGINS_BLOCK = re.compile(r"^(\d*)([-+*.)](?=\s)|[#>])")
 
 
 @dataclass(frozen=True)
@@ -150,10 +147,9 @@ def _question(site: Site, page: Page, question: Question, body: Body, number: in
 
 def _choice(site: Site, question: Question, choice: Choice, body: Body) -> SheetChoice:
     word = choice.any_other or (question.kind == "true-false" and choice.text in TRUE_FALSE)
-    plain = word or question.kind in ("number", "text")
-    text = said(choice, question, site._)
+    words = choice_words(choice, question, site._)
     return SheetChoice(
-        text=Markup("{}").format(text) if plain else _line(site, text, body),
+        text=_line(site, choice.text, body) if words is None else escape(words),
         match=_line(site, choice.match, body),
         feedback=_line(site, choice.feedback, body),
         right=choice.right,
@@ -162,13 +158,10 @@ def _choice(site: Site, question: Question, choice: Choice, body: Body) -> Sheet
 
 
 def _line(site: Site, markdown: str, body: Body) -> Markup:
-    """One line as Markdown reads it within a paragraph."""
-    html = _paragraphs(site, _BEGINS_BLOCK.sub(r"\1\\\2", markdown), body)
-    return Markup(html.removeprefix("<p>").removesuffix("</p>"))
+    """One line of a question."""
+    return Markup(site.renderer.line(markdown, body))
 
 
 def _paragraphs(site: Site, markdown: str, body: Body) -> Markup:
-    """A part of a body, its links read from where the body stands."""
-    if not markdown.strip():
-        return Markup("")
-    return Markup(site.renderer.body(Body(markdown, body.language, body.path, body.first_line)).html.strip())
+    """A part of a question, its links read from where the body stands."""
+    return Markup(site.renderer.paragraphs(markdown, body).strip())

@@ -13,10 +13,11 @@ from markupsafe import Markup
 
 from learning_station.languages import locales
 from learning_station.languages.messages import load_messages
+from learning_station.markup.blocks.figure import figure_anchor
 from learning_station.markup.marks import ROOT_MARK
 from learning_station.markup.render import Rendered, Renderer, Target
 from learning_station.markup.terms import TermFinder
-from learning_station.model.base import Entity, PartialDate, Prose, Ref, Text, parse_reference
+from learning_station.model.base import Entity, PartialDate, Prose, Ref, Text, parse_numbered, parse_reference
 from learning_station.model.course import Course
 from learning_station.model.drafts import draft_files, is_draft
 from learning_station.model.event import Position
@@ -157,7 +158,7 @@ class Site:
 
     @cached_property
     def renderer(self) -> Renderer:
-        return Renderer(self._resolve, self._, self._position, self.minutes, self.section_title)
+        return Renderer(self._resolve, self._, self._position, self.minutes, self.section_title, self.number)
 
     def render(self, body: Body) -> Rendered:
         """A page's body with its links, and with the station's terms linked where the kind of page has that."""
@@ -205,6 +206,8 @@ class Site:
 
     def _resolve(self, target: str, body: Body | None) -> Target | None:
         """Where a link or image written in Markdown leads; None for an external one."""
+        if numbered := parse_numbered(target):
+            return self._resolve_number(numbered)
         ref, anchor = parse_reference(target)
         if ref:
             thing = self.station.find(ref)
@@ -220,6 +223,23 @@ class Site:
             source = source_of(body.path, unquote(address))
             return Target(ROOT_MARK + quote(self._published(source)) + mark + anchor, size=self._size(source))
         return None
+
+    def _resolve_number(self, ref: Ref) -> Target | None:
+        """Where a figure, a table or a formula stands, called by its number."""
+        place = self.station.numbered.get(ref)
+        uri = uri_of(place.page) if place else None
+        if uri is None:
+            return None
+        anchor = figure_anchor(ref.kind, ref.id)
+        return Target(f"{ROOT_MARK}{uri}#{anchor}", self.number(ref.kind, ref.id), kind=ref.kind)
+
+    def number(self, kind: str, id: str) -> str:
+        """`Figure 2.3`, `Table 4`, `(1.2)` for a formula; empty if nothing has that id."""
+        place = self.station.numbered.get(Ref(kind, id))
+        if place is None:
+            return ""
+        forms = {"figure": self._("Figure %(number)s"), "table": self._("Table %(number)s")}
+        return forms.get(kind, "(%(number)s)") % {"number": place.number}
 
     def _size(self, source: str) -> tuple[int, int] | None:
         return picture_size(self.station.root / source) if source in self._assets else None

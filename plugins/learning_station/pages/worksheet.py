@@ -128,7 +128,5 @@ def _field(site: Site, field: Field, body: Body) -> SheetField:
 
 
 def _rendered(site: Site, markdown: str, body: Body) -> Markup:
-    """A part of a body, its links read from where the body stands."""
-    if not markdown.strip():
-        return Markup("")
-    return Markup(site.renderer.body(Body(markdown, body.language, body.path, body.first_line)).html)
+    """A part of a worksheet, its links read from where the body stands."""
+    return Markup(site.renderer.paragraphs(markdown, body).strip())

@@ -9,8 +9,9 @@ from typing import Any
 
 from learning_station.load.texts import Part, parts_of, state_of
 from learning_station.load.yaml_tree import YamlList, YamlMap
-from learning_station.markup.headings import Section, find_sections
+from learning_station.markup.document import parse_document
 from learning_station.model.base import Entity, Record
+from learning_station.model.document import Section
 from learning_station.model.page import Body, Page
 from learning_station.model.state import Difference, State, What, differences, parse_state
 from learning_station.problems import Where
@@ -48,7 +49,7 @@ def changes_of(page: Page, language: str, markdown_then: str | None = None) -> t
     """
     translation = page.translations.get(language)
     then = parse_state(translation.made_from) if translation else None
-    now = state_of(page, page.language, page.original.markdown)
+    now = state_of(page, page.language, page.original.document)
     if translation is None or then is None or then.front is None or then.body is None or now.front is None or now.body is None:
         return None
     if then.whole == now.whole:
@@ -110,10 +111,10 @@ class _Bodies:
 
     def __init__(self, page: Page, translated: Body, then: Sequence[str], now: Sequence[str], markdown_then: str | None) -> None:
         self._original, self._translated, self._then, self._now = page.original, translated, then, now
-        self._sections, self._theirs = find_sections(page.original.markdown), find_sections(translated.markdown)
+        self._sections, self._theirs = page.original.document.sections, translated.document.sections
         self._is_as_then = len(self._theirs) == len(then)
         self._is_as_now = len(self._theirs) == len(now)
-        self._were = find_sections(markdown_then) if markdown_then is not None else []
+        self._were = parse_document(markdown_then).sections if markdown_then is not None else ()
         anchored: dict[str, int] = {}
         for index, section in enumerate(self._theirs):
             if section.heading and section.heading.given:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from learning_station.load.front_matter import markdown_below
 from learning_station.load.texts import section_digits
+from learning_station.markup.document import parse_document
 from learning_station.model.page import Page
 from learning_station.model.state import parse_state
 
@@ -22,7 +23,7 @@ def markdown_then(root: Path, page: Page, language: str) -> str | None:
     state = parse_state(page.translations[language].made_from)
     if state is None or not state.body:
         return None
-    return next((body for body in _versions(root, page.original.path) if section_digits(body) == state.body), None)
+    return next((body for body in _versions(root, page.original.path) if section_digits(parse_document(body)) == state.body), None)
 
 
 def _versions(root: Path, path: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from learning_station.markup.verbatim import without_code
+from learning_station.markup.document import parse_document
 
 _NOT_SAID = re.compile(r"\[[xX]\]|\]\([^)\n]*\)|\{[^{}\n]*\}|<[^<>\s]+>|\bhttps?://\S+|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S+|\[\^[^\]\n]*\]:?", re.MULTILINE)
 _WORD = re.compile(
@@ -34,7 +34,7 @@ def lines_of(markdown: str) -> Iterator[tuple[int, str, int]]:
     Code and comments have none, and neither have the ids, kinds and numbers among the options of blocks.
     """
     in_header = False
-    for number, line in enumerate(without_code(markdown).split("\n")):
+    for number, line in enumerate(parse_document(markdown).prose.split("\n")):
         option = _OPTION.match(line) if in_header else None
         in_header = bool(option) or line.lstrip().startswith("///")
         if option and not _TEXT_OPTIONS.fullmatch(option["name"]):

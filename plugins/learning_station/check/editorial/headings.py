@@ -31,7 +31,7 @@ def _order(one: BodyText) -> Iterator[Problem]:
             continue
         where = one.at(heading.start)
         if heading.level == 1:
-            hint = f"Write `## {heading.title}`: the page's title is its only heading of the first level."
+            hint = f"Write `## {heading.written}`: the page's title is its only heading of the first level."
             yield found(where, Code.HEADING_ORDER, "headings in a body begin at the second level", hint)
         elif heading.level > level + 1:
             written = "#" * (level + 1)
@@ -42,7 +42,7 @@ def _order(one: BodyText) -> Iterator[Problem]:
                 where,
                 Code.HEADING_ORDER,
                 message,
-                f"Write `{written} {heading.title}`: who listens to the page or lists its headings misses the level between.",
+                f"Write `{written} {heading.written}`: who listens to the page or lists its headings misses the level between.",
             )
         level = heading.level
 
@@ -61,11 +61,11 @@ def _repeated(one: BodyText) -> Iterator[Problem]:
 def _punctuation(one: BodyText) -> Iterator[Problem]:
     for section in one.sections:
         heading = section.heading
-        if heading and without_full_stop(heading.title):
+        if heading and without_full_stop(heading.written):
             end = one.text.rfind(".", heading.start, heading.title_end)
             fix = (Edit(one.at(end), ".", ""),)
             yield found(
-                one.at(end), Code.TITLE_FULL_STOP, f"the heading `{heading.title}` ends with a full stop", "Take it out: a heading is no sentence.", fix
+                one.at(end), Code.TITLE_FULL_STOP, f"the heading `{heading.written}` ends with a full stop", "Take it out: a heading is no sentence.", fix
             )
 
 

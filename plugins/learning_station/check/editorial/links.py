@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from learning_station.check.editorial.reading import BodyText, MetaText, Reading, found
-from learning_station.markup.links import find_links
+from learning_station.markup.document import parse_document
 from learning_station.problems import Code, Problem, Where
 
 SAYING_NOTHING: Mapping[str, frozenset[str]] = {
@@ -45,9 +45,9 @@ def check_link_texts(reading: Reading) -> Iterator[Problem]:
                 yield from _text(link.text, one.language, link.where)
     for meta in reading.metas:
         if meta.written.is_prose and ("](" in meta.text or "<http" in meta.text):
-            for found_link in find_links(meta.text):
-                if not found_link.image and found_link.target:
-                    yield from _text(meta.text[slice(*found_link.text)], meta.language, meta.at(found_link.start))
+            for link, span in parse_document(meta.text).link_spans:
+                if not link.image and link.target:
+                    yield from _text(link.text, meta.language, meta.at(span.start))
     for text in reading.texts:
         if isinstance(text, BodyText) or text.written.is_prose:
             yield from _bare(text)
@@ -65,12 +65,15 @@ def _text(text: str, language: str, where: Where) -> Iterator[Problem]:
 
 
 def _bare(one: BodyText | MetaText) -> Iterator[Problem]:
-    prose = one.prose if isinstance(one, BodyText) else one.text
+    prose = one.prose if isinstance(one, BodyText) else parse_document(one.text).prose
     if "http" not in prose and "www." not in prose:
         return
     for match in _BARE.finditer(prose):
         if not _NO_TEXT.match(prose, prose.rfind("\n", 0, match.start()) + 1, match.start()):
             address = match[0].rstrip(".,;:")
             yield found(
-                one.at(match.start()), Code.BARE_ADDRESS, f"the address `{address}` leads nowhere", "Make it a link with words: `[the law of 2014](https://…)`."
+                one.at(match.start()),
+                Code.BARE_ADDRESS,
+                f"the address `{address}` stands in the text as it is",
+                "Make it a link with words: `[the law of 2014](https://…)`.",
             )

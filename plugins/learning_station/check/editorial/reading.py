@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from learning_station.load.places import places_in
 from learning_station.load.written import Written, written_in
-from learning_station.markup.headings import Section, find_sections
-from learning_station.markup.scan import places
-from learning_station.markup.verbatim import with_comments_blanked, without_code
+from learning_station.markup.document import parse_document
+from learning_station.markup.position import places
 from learning_station.model.base import Entity, Ref
+from learning_station.model.document import Section, Span, blank
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Body, Page
 from learning_station.model.station import Station
 from learning_station.problems import LEVELS, Code, Edit, Problem, Where
-
-_ADDRESSES = re.compile(
-    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<[^<>\n]*>|(?:https?|mailto|tel):[^\s<>|]+|^[ ]{0,3}\[[^\]\n]*\]:[^\n]*|\{[:#.][^{}\n]*\}", re.MULTILINE
-)
 
 
 @dataclass(frozen=True)
@@ -38,25 +33,26 @@ class BodyText:
     @cached_property
     def text(self) -> str:
         """As written, with comments blanked."""
-        return with_comments_blanked(self.body.markdown)
+        document = self.body.document
+        return blank(document.text, tuple(Span(one.start, one.end) for one in document.comments))
 
     @cached_property
     def prose(self) -> str:
         """The same with code blanked too, every other character at its place."""
-        return without_code(self.body.markdown)
+        return self.body.document.prose
 
     @cached_property
     def words(self) -> str:
         """The prose with addresses blanked too: what a reader reads."""
-        return _without_addresses(self.prose)
+        return self.body.document.words
 
     @cached_property
     def at(self) -> Callable[[int], Where]:
         return places(self.text, self.body.path, self.body.first_line)
 
-    @cached_property
-    def sections(self) -> list[Section]:
-        return find_sections(self.body.markdown)
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return self.body.document.sections
 
 
 @dataclass(frozen=True)
@@ -76,7 +72,7 @@ class MetaText:
 
     @cached_property
     def words(self) -> str:
-        return _without_addresses(without_code(self.text)) if self.written.is_prose else self.text
+        return parse_document(self.text).words if self.written.is_prose else self.text
 
     @cached_property
     def at(self) -> Callable[[int], Where]:
@@ -123,10 +119,6 @@ class Reading:
 def found(where: Where, code: Code, message: str, hint: str = "", fix: tuple[Edit, ...] = ()) -> Problem:
     """A problem of the code's own level."""
     return Problem(where, code, message, hint, LEVELS[code], fix)
-
-
-def _without_addresses(prose: str) -> str:
-    return _ADDRESSES.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), prose)
 
 
 def is_draft_in(page: Page, language: str) -> bool:

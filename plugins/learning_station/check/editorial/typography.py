@@ -95,7 +95,7 @@ def _said(text: str, rule: _Rule) -> str:
 def _quotes(one: BodyText | MetaText) -> Iterator[Problem]:
     """Straight quotation marks around words; not around the value of a block's option, where they are YAML's."""
     for match in re.finditer(r'(?<![\w"])"(?=\S)[^"\n]*(?<=\S)"(?!\w)', one.words):
-        line = one.words[one.words.rfind("\n", 0, match.start()) + 1 : match.start()]
+        line = one.text[one.text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if not _OPTION.match(line):
             right = f"« {match[0][1:-1]} »" if one.language.startswith("fr") else f"«{match[0][1:-1]}»"
             yield found(one.at(match.start()), Code.TYPOGRAPHY, f"straight quotation marks around `{_short(match[0][1:-1])}`", f"Write `{_short(right)}`.")

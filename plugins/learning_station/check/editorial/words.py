@@ -21,7 +21,7 @@ RIGHTLY_TWICE: Mapping[str, frozenset[str]] = {
 
 _TWICE = re.compile(r"(?<![\w’'.-])(?P<word>[^\W\d_]+)(?:[ \t\u00a0]+|[ \t]*\n[ \t]*)(?P<again>(?P=word))(?![\w’'-])", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_LATER = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\?\?\?")
+_LATER = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\?\?\?(?!\+?[ \t]+\w)")
 
 _HINT = "Write what belongs here, or leave it out until then; a page that isn't finished says `draft: true`."
 
@@ -31,6 +31,8 @@ def check_words(reading: Reading) -> Iterator[Problem]:
         language = one.language.partition("-")[0]
         allowed = RIGHTLY_TWICE.get(language)
         for match in _TWICE.finditer(one.words) if allowed is not None and _may_repeat(one.words) else ():
+            if one.text[match.end("word") : match.start("again")].strip():
+                continue  # an address or code stands between
             same = match["word"] == match["again"] or len(match["word"]) > 1  # a letter may be a name: `ciudad A a la izquierda`
             if same and match["again"][0].islower() and match["word"].lower() not in (allowed or ()):
                 hint = "Keep one of them; if both are meant, write a comma or other words."

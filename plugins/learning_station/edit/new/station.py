@@ -152,4 +152,4 @@ def _translation(path: str, language: str, original: Page) -> str:
         front, body = _page(path, language, {"day": ""})
         french, _ = _page(path, "fr", {"day": ""})
         text = f"---\n{written_map({key: value for key, value in front.items() if key in french})}---\n{body}"
-    return with_record(text, state_of(original, original.language, original.original.markdown))
+    return with_record(text, state_of(original, original.language, original.original.document))

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from pymdownx.blocks.block import Block
+from collections.abc import Mapping
 
+from learning_station.markup.blocks import details, field, figure, position, question, table, worksheet
 from learning_station.markup.blocks.aside import ASIDES
-from learning_station.markup.blocks.details import DetailsBlock
-from learning_station.markup.blocks.field import FieldBlock
-from learning_station.markup.blocks.figure import Figure
-from learning_station.markup.blocks.position import PositionBlock
-from learning_station.markup.blocks.question import QuestionBlock
-from learning_station.markup.blocks.table import TableFigure
-from learning_station.markup.blocks.worksheet import WorksheetBlock
+from learning_station.markup.blocks.contract import BlockKind
 
-BLOCKS: dict[str, type[Block]] = {
-    block.NAME: block for block in (*ASIDES, Figure, TableFigure, PositionBlock, DetailsBlock, QuestionBlock, WorksheetBlock, FieldBlock)
+BLOCKS: Mapping[str, BlockKind] = {
+    kind.grammar.name: kind
+    for kind in (
+        *ASIDES,
+        figure.KIND,
+        table.KIND,
+        position.KIND,
+        details.KIND,
+        question.KIND,
+        worksheet.KIND,
+        field.KIND,
+    )
 }
+"""Every kind of block by its name."""

@@ -1,75 +1,50 @@
-"""Panels beside the text: key points, discussions, activities, editor's notes and the plain three."""
+"""`/// name | title`: panels beside the text that begin with their label, and with a title if one is written."""
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+from markupsafe import Markup
 
-from pymdownx.blocks.block import Block, type_ranged_integer
+from learning_station.markup.blocks.contract import N_, BlockKind, Grammar, Page, minutes_option
+from learning_station.markup.html import element
+from learning_station.model.document import Block
 
+LABELS = {
+    "key-points": N_("Key points"),
+    "discussion": N_("Discussion"),
+    "activity": N_("Activity"),
+    "editor-note": N_("Editor’s note"),
+    "note": N_("Note"),
+    "tip": N_("Tip"),
+    "important": N_("Important"),
+    "warning": N_("Warning"),
+    "caution": N_("Caution"),
+}
+"""What a panel is called, by the name of its block. The last five are GitHub's alerts too."""
 
-def N_(text: str) -> str:  # noqa: N802 (gettext's own name for a mark without a translation)
-    return text
-
-
-class Aside(Block):
-    """`/// name | title`: a panel that begins with its label and title."""
-
-    ARGUMENT = None
-    LABEL = ""
-
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        panel = etree.SubElement(parent, "aside", {"class": f"block {self.NAME}"})
-        title = etree.SubElement(panel, "p", {"class": "block-title"})
-        label = self.config["label"](self.LABEL)
-        kind = etree.SubElement(title, "span", {"class": "block-label"})
-        kind.text = label
-        panel.set("aria-label", f"{label}: {self.argument}" if self.argument else label)
-        if self.argument:
-            kind.tail = " "
-            name = etree.SubElement(title, "span", {"class": "block-name"})
-            name.text = self.argument
-        if self.options.get("minutes"):
-            (name if self.argument else kind).tail = " "
-            minutes = etree.SubElement(title, "span", {"class": "block-minutes"})
-            minutes.text = self.config["duration"](self.options["minutes"])
-        return panel
+TIMED = ("discussion", "activity")
+"""Those that may say how long they take."""
 
 
-class KeyPoints(Aside):
-    NAME = "key-points"
-    LABEL = N_("Key points")
+def title_line(label: str, name: str, duration: str) -> Markup:
+    """The first line of a panel: its label, then its title (`Markup` for HTML) and its duration if it has them."""
+    parts = [("block-label", label), ("block-name", name), ("block-minutes", duration)]
+    spans = [element("span", {"class": kind}, said) for kind, said in parts if said]
+    return element("p", {"class": "block-title"}, Markup(" ").join(spans))
 
 
-class Discussion(Aside):
-    NAME = "discussion"
-    LABEL = N_("Discussion")
-    OPTIONS = {"minutes": (0, type_ranged_integer(1, 600))}
+def _render(block: Block, page: Page) -> str:
+    label, minutes = page.label(LABELS[block.name]), block.options.get("minutes")
+    title = title_line(label, Markup(page.html(block.title)), page.duration(minutes) if minutes else "")
+    attributes = {
+        "class": f"block {block.name}",
+        "aria-label": f"{label}: {block.plain_title}" if block.plain_title else label,
+    }
+    return str(element("aside", attributes, "\n", title, "\n", Markup(page.html(block.content))))
 
 
-class Activity(Aside):
-    NAME = "activity"
-    LABEL = N_("Activity")
-    OPTIONS = {"minutes": (0, type_ranged_integer(1, 600))}
+def _kind(name: str) -> BlockKind:
+    options = {"minutes": minutes_option()} if name in TIMED else {}
+    return BlockKind(Grammar(name, title="allowed", options=options), _render)
 
 
-class EditorNote(Aside):
-    NAME = "editor-note"
-    LABEL = N_("Editor’s note")
-
-
-class Note(Aside):
-    NAME = "note"
-    LABEL = N_("Note")
-
-
-class Tip(Aside):
-    NAME = "tip"
-    LABEL = N_("Tip")
-
-
-class Warning(Aside):
-    NAME = "warning"
-    LABEL = N_("Warning")
-
-
-ASIDES = (KeyPoints, Discussion, Activity, EditorNote, Note, Tip, Warning)
+ASIDES = tuple(_kind(name) for name in LABELS)

@@ -1,29 +1,57 @@
-"""`/// figure | caption`: an image with its caption and credit."""
+"""`/// figure | caption`: an image with its caption and credit, and with a number where it has an id."""
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+from typing import Any
 
-from pymdownx.blocks.block import Block, type_string
+from markupsafe import Markup
 
-
-def add_caption(block: Block, figure: etree.Element) -> None:
-    """Ends a figure with its caption and, after it, its credit."""
-    caption = etree.SubElement(figure, "figcaption")
-    text = etree.SubElement(caption, "span", {"class": "caption"})
-    text.text = block.argument
-    if credit := block.options.get("credit"):
-        text.tail = " "
-        etree.SubElement(caption, "span", {"class": "credit"}).text = credit
+from learning_station.markup.blocks.contract import BlockKind, Grammar, Option, Page, line_option, read_text
+from learning_station.markup.html import element
+from learning_station.model.base import ID_PATTERN
+from learning_station.model.document import Block
 
 
-class Figure(Block):
-    NAME = "figure"
-    ARGUMENT = True
-    OPTIONS = {"credit": ("", type_string)}
+def read_id(value: Any) -> str:
+    """An id as all that can be referred to have one."""
+    if ID_PATTERN.fullmatch(read_text(value)):
+        return str(value)
+    raise ValueError(value)
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        return etree.SubElement(parent, "figure", {"class": "figure"})
 
-    def on_end(self, block: etree.Element) -> None:
-        add_caption(self, block)
+CAPTIONED = {
+    "credit": line_option(),
+    "id": Option(read_id, "An id looks like `three-moments`: lower-case letters, digits and single hyphens."),
+}
+"""The options of whatever has a caption."""
+
+
+def figure_anchor(kind: str, id: str) -> str:
+    """The anchor of a figure or a table on its page."""
+    return f"{kind}-{id}"
+
+
+def render_figure(block: Block, page: Page, style: str) -> str:
+    """The content in a figure of that class, above its number, its caption and its credit."""
+    id = block.options.get("id")
+    attributes = {"class": style, "id": figure_anchor(block.name, id) if id else None}
+    content = Markup(page.html(block.content))
+    number = page.number(block.name, id) if id else ""
+    return str(element("figure", attributes, "\n", content, _caption(block, page, number), "\n"))
+
+
+def _caption(block: Block, page: Page, number: str) -> Markup:
+    credit = block.options.get("credit")
+    parts = [
+        element("span", {"class": "figure-number"}, number) if number else None,
+        element("span", {"class": "caption"}, Markup(page.html(block.title))),
+        element("span", {"class": "credit"}, Markup(page.line(credit))) if credit else None,
+    ]
+    return element("figcaption", {}, Markup(" ").join(filter(None, parts)))
+
+
+def _render(block: Block, page: Page) -> str:
+    return render_figure(block, page, "figure")
+
+
+KIND = BlockKind(Grammar("figure", title="needed", options=CAPTIONED), _render)

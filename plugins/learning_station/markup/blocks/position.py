@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+from typing import Any
 
-from markdown.util import AtomicString
-from pymdownx.blocks.block import Block, type_string
+from markupsafe import Markup
 
-from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.blocks.contract import BlockKind, Grammar, Page, text_option
+from learning_station.markup.html import element
+from learning_station.markup.marks import from_root
+from learning_station.model.document import Block
 
 
-class PositionBlock(Block):
-    NAME = "position"
-    OPTIONS = {"id": ("", type_string)}
-    REQUIRED = ("id",)
+def _render(block: Block, page: Page) -> str:
+    found = page.position(block.options.get("id", ""))
+    return str(element("figure", {"class": "position"}, *(_parts(*found) if found else ())))
 
-    def on_validate(self, parent: etree.Element) -> bool:
-        return bool(self.options["id"])
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        figure = etree.SubElement(parent, "figure", {"class": "position"})
-        shown = self.config["position"](self.options["id"])
-        if shown is None:
-            return figure
-        statement, person, functions = shown
-        text = etree.SubElement(figure, "p", {"class": "position-statement"})
-        text.text = AtomicString(statement.value)
-        if statement.foreign:
-            text.set("lang", statement.language)
-        caption = etree.SubElement(figure, "figcaption")
-        link = etree.SubElement(caption, "a", {"class": "ref ref-person", "href": ROOT_MARK + person.uri})
-        link.text = AtomicString(person.title.value)
-        if functions:
-            link.tail = ", "
-            etree.SubElement(caption, "span", {"class": "function"}).text = AtomicString(functions)
-        return figure
+def _parts(statement: Any, person: Any, functions: str) -> tuple[Markup, Markup]:
+    """What was said, and by whom."""
+    language = statement.language if statement.foreign else None
+    link = element("a", {"class": "ref ref-person", "href": from_root(person.uri)}, person.title.value)
+    role = (", ", element("span", {"class": "function"}, functions)) if functions else ()
+    return (
+        element("p", {"class": "position-statement", "lang": language}, statement.value),
+        element("figcaption", {}, link, *role),
+    )
+
+
+KIND = BlockKind(Grammar("position", title="none", options={"id": text_option()}, needed=("id",)), _render)

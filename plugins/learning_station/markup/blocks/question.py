@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+from markupsafe import Markup
 
-from markdown.util import AtomicString
-from pymdownx.blocks.block import Block, type_boolean, type_string
-
+from learning_station.markup.blocks.contract import N_, BlockKind, Grammar, Option, Page, line_option, read_truth, text_option
 from learning_station.markup.controls import UNFOUND
-from learning_station.markup.marks import own
-from learning_station.markup.question_form import add, add_form, said
-from learning_station.markup.questions import HINTS, MARKED, QUESTION, question_anchor, question_of
+from learning_station.markup.html import element
+from learning_station.markup.question_form import choice_html, form_html
+from learning_station.markup.questions import HINTS, MARKED, QUESTION, question_anchor
+from learning_station.model.document import Block
 from learning_station.model.question import Choice, Question
-from learning_station.problems import Where
-
-
-def N_(text: str) -> str:  # noqa: N802 (gettext's own name for a mark without a translation)
-    return text
-
 
 VERDICTS = {
     "right": N_("Right."),
@@ -29,120 +22,119 @@ VERDICTS = {
 """What the element says after a check."""
 
 
-class QuestionBlock(Block):
-    """The text of the block is kept as it is until its end, then read as the check reads it."""
+def _render(block: Block, page: Page) -> str:
+    question = block.part
+    assert isinstance(question, Question)
+    form = element(
+        "fieldset",
+        {"class": "question__form"},
+        _prompt(question, page),
+        _paragraphs("question__text", question.text, page),
+        form_html(question, page.label, page.line),
+    )
+    parts = (form, *_hints(question, page), *_actions(page), _answer(question, page))
+    return str(element("station-question", _attributes(question, page), *parts))
 
-    NAME = QUESTION
-    ARGUMENT = True
-    OPTIONS = {
-        "id": ("", type_string),
-        "kind": ("choice", type_string),
-        **dict.fromkeys(HINTS, ("", type_string)),
-        "order": ("written", type_string),
-        "multiple": (False, type_boolean),
-        "unit": ("", type_string),
-        "formerly": ("", type_string),
+
+def _attributes(question: Question, page: Page) -> dict[str, str | None]:
+    """What the element needs to know, and what it says."""
+    verdicts = {name: words for name, words in VERDICTS.items() if name != "unread" or question.kind == "number"}
+    return {
+        "class": "block question",
+        "id": question_anchor(question.id),
+        "data-question": question.id,
+        "data-kind": question.kind,
+        "data-multiple": "yes" if question.multiple else None,
+        "data-order": "random" if question.order == "random" else None,
+        "data-formerly": " ".join(question.formerly) or None,
+        **{f"data-say-{name}": page.label(words) for name, words in verdicts.items()},
     }
-    REQUIRED = ("id",)
-    HINTS = {"multiple": "Write `multiple: yes`, or take the line out."}
-
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        return etree.SubElement(parent, "station-question")
-
-    def on_markdown(self) -> str:
-        return "inline"
-
-    def on_end(self, block: etree.Element) -> None:
-        body, block.text = str(block.text or ""), None
-        question = question_of(self.argument, self.options, body, lambda _: Where(""), Where(""))
-        self._begin(block, question)
-        form = etree.SubElement(block, "fieldset", {"class": "question__form"})
-        self._add_prompt(form, question)
-        add_form(form, question, self.config["label"])
-        self._add_hints(block, question)
-        self._add_actions(block)
-        self._add_answer(block, question)
-
-    def _begin(self, element: etree.Element, question: Question) -> None:
-        label = self.config["label"]
-        element.set("class", "block question")
-        element.set("id", question_anchor(question.id))
-        for name, value in (
-            ("question", question.id),
-            ("kind", question.kind),
-            ("multiple", "yes" if question.multiple else ""),
-            ("order", "random" if question.order == "random" else ""),
-            ("formerly", " ".join(question.formerly)),
-            *((f"say-{name}", label(words)) for name, words in VERDICTS.items() if name != "unread" or question.kind == "number"),
-        ):
-            if value:
-                element.set(own(f"data-{name}"), value)
-
-    def _add_prompt(self, form: etree.Element, question: Question) -> None:
-        legend = add(form, "legend", {"class": "question__prompt"})
-        add(legend, "span", {"class": "block-label", **UNFOUND}, AtomicString(self.config["label"](N_("Question")))).tail = " "
-        add(legend, "span", {"class": "block-name"}, question.prompt)
-        self._add_paragraphs(form, "question__text", question.text)
-
-    def _add_paragraphs(self, parent: etree.Element, name: str, markdown: str) -> None:
-        """Markdown as blocks. Meanwhile this block is not among the open ones: what begins inside would hand it the rest of the text."""
-        if not markdown.strip():
-            return
-        holder = add(parent, "div", {"class": name})
-        stack = self._block_mgr.stack
-        still_open, stack[:] = stack[:], []
-        self.md.parser.state.set("blocks")
-        self.md.parser.parseChunk(holder, markdown)
-        self.md.parser.state.reset()
-        stack[:] = still_open
-
-    def _add_hints(self, block: etree.Element, question: Question) -> None:
-        for number, hint in enumerate(question.hints, 1):
-            details = add(block, "details", {"class": "question__hint", **UNFOUND})
-            words = self.config["label"](N_("Hint")) if len(question.hints) == 1 else self.config["label"](N_("Hint {n}")).replace("{n}", str(number))
-            add(details, "summary", {}, AtomicString(words))
-            add(details, "p", {}, hint)
-
-    def _add_actions(self, block: etree.Element) -> None:
-        """The element shows them: without a script they would do nothing."""
-        label = self.config["label"]
-        add(block, "div", {"class": "question__result", "role": "status", **UNFOUND})
-        actions = add(block, "div", {"class": "question__actions", own("hidden"): "", **UNFOUND})
-        for name, words in (("check", N_("Check")), ("reset", N_("Start again"))):
-            add(actions, "button", {own("type"): "button", own("data-action"): name}, AtomicString(label(words))).tail = " "
-
-    def _add_answer(self, block: etree.Element, question: Question) -> None:
-        answer = add(block, "details", {"class": "question__answer", **UNFOUND})
-        add(answer, "summary", {}, AtomicString(self.config["label"](N_("Show the answer"))))
-        choices = add(answer, "ol" if question.kind == "ordering" else "ul", {"class": "question__feedbacks"})
-        for choice in question.choices:
-            self._add_feedback(choices, question, choice)
-        self._add_paragraphs(answer, "question__explanation", question.explanation)
-
-    def _add_feedback(self, choices: etree.Element, question: Question, choice: Choice) -> None:
-        label = self.config["label"]
-        item = add(choices, "li", {own(name): value for name, value in _data(question, choice).items()})
-        if question.kind in MARKED:
-            name = "right" if choice.right else "wrong"
-            add(item, "span", {"class": f"question__mark question__mark--{name}"}, AtomicString(label(N_("Right") if choice.right else N_("Wrong")))).tail = " "
-        add(item, "span", {"class": "question__said"}, said(choice, question, label)).tail = " "
-        if choice.match:
-            item[-1].tail = " = "
-            add(item, "span", {"class": "question__said"}, choice.match).tail = " "
-        add(item, "span", {"class": "question__feedback"}, choice.feedback)
 
 
-def _data(question: Question, choice: Choice) -> dict[str, str]:
-    """What the element compares a reply with."""
-    data = {"data-choice": str(choice.number)}
-    if choice.right:
-        data["data-right"] = ""
-    if choice.value is not None:
-        data |= {"data-value": str(choice.value), "data-tolerance": str(choice.tolerance)}
-    if choice.accepts:
-        data["data-accepts"] = "|".join(choice.accepts)
-    if choice.any_other:
-        data["data-other"] = ""
+def _prompt(question: Question, page: Page) -> Markup:
+    label = element("span", {"class": "block-label", **UNFOUND}, page.label("Question"))
+    name = element("span", {"class": "block-name"}, Markup(page.line(question.prompt)))
+    return element("legend", {"class": "question__prompt"}, label, " ", name)
+
+
+def _paragraphs(name: str, markdown: str, page: Page) -> Markup:
+    html = Markup(page.paragraphs(markdown)).strip()
+    return element("div", {"class": name}, html) if html else html
+
+
+def _hints(question: Question, page: Page) -> list[Markup]:
+    one = page.label("Hint") if len(question.hints) == 1 else page.label("Hint {n}")
+    return [_hint(one.replace("{n}", str(number)), page.line(hint)) for number, hint in enumerate(question.hints, 1)]
+
+
+def _hint(name: str, html: str) -> Markup:
+    parts = (element("summary", {}, name), element("p", {}, Markup(html)))
+    return element("details", {"class": "question__hint", **UNFOUND}, *parts)
+
+
+def _actions(page: Page) -> tuple[Markup, Markup]:
+    """Where the verdict is said, and the buttons, which the element shows: without a script they would do nothing."""
+    check = element("button", {"type": "button", "data-action": "check"}, page.label("Check"))
+    reset = element("button", {"type": "button", "data-action": "reset"}, page.label("Start again"))
+    return (
+        element("div", {"class": "question__result", "role": "status", **UNFOUND}),
+        element("div", {"class": "question__actions", "hidden": "", **UNFOUND}, check, " ", reset, " "),
+    )
+
+
+def _answer(question: Question, page: Page) -> Markup:
+    feedbacks = (_feedback(question, choice, page) for choice in question.choices)
+    return element(
+        "details",
+        {"class": "question__answer", **UNFOUND},
+        element("summary", {}, page.label("Show the answer")),
+        element("ol" if question.kind == "ordering" else "ul", {"class": "question__feedbacks"}, *feedbacks),
+        _paragraphs("question__explanation", question.explanation, page),
+    )
+
+
+def _feedback(question: Question, choice: Choice, page: Page) -> Markup:
+    parts: list[str] = [_mark(choice, page), " "] if question.kind in MARKED else []
+    parts += [element("span", {"class": "question__said"}, choice_html(choice, question, page.label, page.line))]
     if choice.match:
-        data["data-match"] = str(question.matches[choice.match])
-    return data
+        parts += [" = ", element("span", {"class": "question__said"}, Markup(page.line(choice.match)))]
+    parts += [" ", element("span", {"class": "question__feedback"}, Markup(page.line(choice.feedback)))]
+    return element("li", _data(question, choice), *parts)
+
+
+def _mark(choice: Choice, page: Page) -> Markup:
+    name, words = ("right", page.label("Right")) if choice.right else ("wrong", page.label("Wrong"))
+    return element("span", {"class": f"question__mark question__mark--{name}"}, words)
+
+
+def _data(question: Question, choice: Choice) -> dict[str, str | None]:
+    """What the element compares a reply with."""
+    number = choice.value is not None
+    return {
+        "data-choice": str(choice.number),
+        "data-right": "" if choice.right else None,
+        "data-value": str(choice.value) if number else None,
+        "data-tolerance": str(choice.tolerance) if number else None,
+        "data-accepts": "|".join(choice.accepts) or None,
+        "data-other": "" if choice.any_other else None,
+        "data-match": str(question.matches[choice.match]) if choice.match else None,
+    }
+
+
+KIND = BlockKind(
+    Grammar(
+        QUESTION,
+        title="needed",
+        options={
+            "id": text_option(),
+            "kind": text_option(),
+            **dict.fromkeys(HINTS, line_option()),
+            "order": text_option(),
+            "multiple": Option(read_truth, "Write `multiple: yes`, or take the line out."),
+            "unit": text_option(),
+            "formerly": text_option(),
+        },
+        needed=("id",),
+    ),
+    _render,
+)

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
-
-from pymdownx.blocks.block import Block, type_string
-
-from learning_station.markup.blocks.figure import add_caption
+from learning_station.markup.blocks.contract import BlockKind, Grammar, Page
+from learning_station.markup.blocks.figure import CAPTIONED, render_figure
+from learning_station.model.document import Block
 
 
-class TableFigure(Block):
-    NAME = "table"
-    ARGUMENT = True
-    OPTIONS = {"credit": ("", type_string)}
+def _render(block: Block, page: Page) -> str:
+    return render_figure(block, page, "table-figure")
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        return etree.SubElement(parent, "figure", {"class": "table-figure"})
 
-    def on_end(self, block: etree.Element) -> None:
-        add_caption(self, block)
+KIND = BlockKind(Grammar("table", title="needed", options=CAPTIONED), _render)

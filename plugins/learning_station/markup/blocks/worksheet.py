@@ -2,51 +2,42 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+from markupsafe import Markup
 
-from markdown.util import AtomicString
-from pymdownx.blocks.block import Block, type_ranged_integer, type_string
-
+from learning_station.markup.blocks.aside import title_line
+from learning_station.markup.blocks.contract import BlockKind, Grammar, Page, minutes_option, text_option
 from learning_station.markup.controls import UNFOUND
-from learning_station.markup.marks import own
+from learning_station.markup.html import element
 from learning_station.markup.worksheets import WORKSHEET, worksheet_anchor
+from learning_station.model.document import Block
+from learning_station.model.worksheet import Worksheet
 
 
-class WorksheetBlock(Block):
-    NAME = WORKSHEET
-    ARGUMENT = True
-    OPTIONS = {"id": ("", type_string), "minutes": (0, type_ranged_integer(1, 600))}
-    REQUIRED = ("id",)
+def _render(block: Block, page: Page) -> str:
+    worksheet, label = block.part, page.label
+    assert isinstance(worksheet, Worksheet)
+    name = label("Worksheet")
+    attributes = {
+        "class": "block worksheet",
+        "id": worksheet_anchor(worksheet.id),
+        "data-worksheet": worksheet.id,
+        "aria-label": f"{name}: {worksheet.title}",
+    }
+    title = title_line(name, worksheet.title, page.duration(worksheet.minutes) if worksheet.minutes else "")
+    sheet = element("section", attributes, title, Markup(page.html(block.content)), *_states(page))
+    return str(element("station-worksheet", {"data-kept": label("Kept."), "data-not-kept": label("Not kept.")}, sheet))
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        label = self.config["label"]
-        element = etree.SubElement(parent, "station-worksheet", {own("data-kept"): label("Kept."), own("data-not-kept"): label("Not kept.")})
-        anchor = worksheet_anchor(self.options["id"])
-        attributes = {
-            "class": "block worksheet",
-            "id": anchor,
-            own("data-worksheet"): self.options["id"],
-            "aria-label": f"{label('Worksheet')}: {self.argument}",
-        }
-        sheet = etree.SubElement(element, "section", attributes)
-        title = etree.SubElement(sheet, "p", {"class": "block-title"})
-        kind = etree.SubElement(title, "span", {"class": "block-label"})
-        kind.text, kind.tail = AtomicString(label("Worksheet")), " "
-        name = etree.SubElement(title, "span", {"class": "block-name"})
-        name.text = AtomicString(self.argument)
-        if self.options["minutes"]:
-            name.tail = " "
-            etree.SubElement(title, "span", {"class": "block-minutes"}).text = self.config["duration"](self.options["minutes"])
-        return element
 
-    def on_markdown(self) -> str:
-        return "block"
+def _states(page: Page) -> tuple[Markup, Markup]:
+    """What is said of keeping: without a script, and where a script says it."""
+    words = page.label("Without JavaScript, what you type here is not kept. You can still print it.")
+    return (
+        element("noscript", UNFOUND, element("p", {"class": "worksheet-state"}, words)),
+        element("p", {"class": "worksheet-state", "role": "status"}),
+    )
 
-    def on_add(self, block: etree.Element) -> etree.Element:
-        return block[0]
 
-    def on_end(self, block: etree.Element) -> None:
-        words = self.config["label"]("Without JavaScript, what you type here is not kept. You can still print it.")
-        without = etree.SubElement(block[0], "noscript", UNFOUND)
-        etree.SubElement(without, "p", {"class": "worksheet-state"}).text = AtomicString(words)
-        etree.SubElement(block[0], "p", {"class": "worksheet-state", "role": "status"})
+KIND = BlockKind(
+    Grammar(WORKSHEET, title="needed", options={"id": text_option(), "minutes": minutes_option()}, needed=("id",)),
+    _render,
+)
