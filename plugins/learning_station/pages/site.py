@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 from urllib.parse import quote, unquote
@@ -31,7 +31,7 @@ from learning_station.model.worksheet import Section
 from learning_station.pages import in_text, labels
 from learning_station.pages.picture import picture_size
 from learning_station.pages.renamed import renamed_keys
-from learning_station.pages.shown import Group, Heading, Link, Notice, Reading, Shown
+from learning_station.pages.shown import BodyKey, BodyView, Group, Heading, Link, Notice, Shown
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,10 @@ class Site:
 
     station: Station
     language: str
-    bodies: Mapping[str, Rendered] = field(default_factory=dict)
-    """Bodies that others render, by their file; the rest is rendered here when it is asked for."""
+
+    def __reduce__(self) -> tuple[type[Site], tuple[Station, str]]:
+        """Another process gets the station and the language, and makes the rest itself."""
+        return Site, (self.station, self.language)
 
     @property
     def messages(self) -> NullTranslations:
@@ -174,16 +176,17 @@ class Site:
     def _finders(self) -> dict[str, TermFinder]:
         return {}
 
-    def reading(self, page: Page) -> Reading:
-        """The page's body in this language, or its original's."""
+    def body_key(self, page: Page) -> BodyKey:
+        """Which body the page shows: that in this language, or its original's."""
         body = page.body_in(self.language)
+        return BodyKey(body.path, bool(body.markdown.strip()), bool(body.worksheets or body.questions))
 
-        def render() -> tuple[Shown, tuple[Heading, ...]]:
-            rendered = self.bodies.get(body.path) or self.render(body)
-            html = Shown("", body.language, body.language != self.language, Markup(rendered.html), block=True)
-            return html, tuple(Heading(*heading) for heading in rendered.headings)
-
-        return Reading(bool(body.markdown.strip()), render, bool(body.worksheets or body.questions))
+    def body_view(self, key: BodyKey) -> BodyView:
+        """The body as HTML, rendered anew at each call."""
+        body = self.station.page_at[key.path].body_in(self.language)
+        rendered = self.render(body)
+        html = Shown("", body.language, body.language != self.language, Markup(rendered.html), block=True)
+        return BodyView(html, tuple(Heading(*heading) for heading in rendered.headings))
 
     def is_draft(self, path: str | None) -> bool:
         """Whether what this language's readers see of the page that this file belongs to isn't published yet."""

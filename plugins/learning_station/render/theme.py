@@ -1,4 +1,4 @@
-"""What the site takes from themes: our own overrides whole, and of Material the icons that templates include."""
+"""The templates: where they are, and what they can call."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-import jinja2
-import material
 from babel.support import NullTranslations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup, escape
 
+from learning_station.languages.messages import load_messages
+from learning_station.load.settings import CONFIG
+from learning_station.load.yaml_tree import YamlMap, parse_yaml
 from learning_station.markup.marks import from_root
-from learning_station.offline.saving import SERVICE_WORKER
-from learning_station.offline.store_frame import STORE_SCRIPT
 from learning_station.pages.shown import Link
+from learning_station.problems import Problems
+from learning_station.render.icons import icon_function, icons_dir
 
 PACKAGE = Path(__file__).resolve().parents[1]
-
-_ABOVE = (f"assets/{SERVICE_WORKER}", f"assets/{STORE_SCRIPT}")
-"""Scripts that stand above the languages."""
 
 
 class _Compiled(BytecodeCache):
@@ -47,26 +46,51 @@ def templates_dir() -> Path:
     return inside if inside.is_dir() else PACKAGE.parents[1] / "overrides"
 
 
-def published_theme_file(path: Path, uri: str) -> bool:
-    """Whether a file of a theme is published with a language: not Material's, which no template links, nor our sources, nor what stands above the languages."""
-    own = not path.is_relative_to(Path(material.__file__).parent)
-    return own and uri.startswith("assets/") and not uri.startswith(("assets/css/", "assets/js/")) and uri not in _ABOVE
+def load_theme_dirs(root: Path) -> tuple[Path, ...]:
+    """The folders of templates and assets, the first counts most: the station's own (`theme: custom_dir`), the generator's."""
+    tree = parse_yaml((root / CONFIG).read_text("utf-8"), CONFIG, Problems())
+    theme = tree.get("theme") if tree else None
+    own = theme.get("custom_dir") if isinstance(theme, YamlMap) else None
+    folders = [root / str(own)] if own else []
+    return tuple(dict.fromkeys(folder.resolve() for folder in (*folders, templates_dir())))
 
 
-def prepare_environment(env: jinja2.Environment, messages: NullTranslations) -> None:
-    """Gives templates their words and what every page needs: `url`, `icon`, `link_to`, and the macros of `links`, else imported a dozen times a page."""
-    env.autoescape = True
-    env.auto_reload = False  # it would ask the disk for each include of each page; every build has an environment of its own
-    env.bytecode_cache = _compiled  # compiling takes a fifth of a build, which a preview would spend on each save
-    env.undefined = jinja2.StrictUndefined
-    env.filters["url"] = from_root  # MkDocs' own needs each page's context, so that no macro could be compiled once
-    env.add_extension("jinja2.ext.i18n")
+def build_environment(theme: tuple[Path, ...], language: str) -> Environment:
+    """Templates of the folders, in the words of the language."""
+    env = Environment(
+        loader=FileSystemLoader([*theme, icons_dir()]),
+        autoescape=True,
+        auto_reload=False,  # it would ask the disk for each include of each page; every build has an environment of its own
+        bytecode_cache=_compiled,  # compiling takes a fifth of a build, which a preview would spend on each save
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+    )
+    messages = load_messages(language)
     env.install_gettext_translations(messages, newstyle=True)  # type: ignore[attr-defined]
+    env.filters["url"] = from_root
     env.globals["_"] = _words(messages)
-    env.globals["icon"] = _icons(env)
+    env.globals["icon"] = icon_function(env)
+    env.globals["inline"] = inline_function(env)
     env.globals["draft_mark"] = mark = _draft_marks(messages)
     env.globals["link_to"] = _link_to(mark)
-    env.globals["links"] = env.get_template("partials/links.html").module
+    env.globals["links"] = env.get_template("partials/links.html").module  # else imported a dozen times a page
+    return env
+
+
+def inline_function(env: Environment) -> Callable[[str], Markup]:
+    """`inline` for templates: the text of a script or style that stands in the page itself."""
+
+    @cache
+    def inline(name: str) -> Markup:
+        assert env.loader is not None
+        return Markup(env.loader.get_source(env, f"inline/{name}")[0].removesuffix("\n"))
+
+    return inline
+
+
+def inline_texts(env: Environment, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts of those files, as `inline` prints them."""
+    return tuple(map(inline_function(env), names))
 
 
 def _words(messages: NullTranslations) -> Callable[..., Markup]:
@@ -96,16 +120,3 @@ def _link_to(draft_mark: Callable[[Link], Markup]) -> Callable[[Link], Markup]:
         return Markup(f'<a href="{escape(url)}"{kind}>{escape(link.title)}{draft_mark(link)}</a>')
 
     return link_to
-
-
-def _icons(env: jinja2.Environment) -> Callable[..., Markup]:
-    loader = env.loader
-    assert loader is not None
-
-    @cache
-    def icon(name: str, *, turns: bool = False) -> Markup:
-        """One of Material's icons. `turns`: it points along the line of reading and mirrors with it."""
-        drawing = Markup(loader.get_source(env, f".icons/material/{name}.svg")[0])
-        return Markup('<span class="icon{}" aria-hidden="true">{}</span>').format(" icon--turns" if turns else "", drawing)
-
-    return icon
