@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -29,6 +29,7 @@ from learning_station.model.uris import (
     TIMELINE,
 )
 from learning_station.pages.data_block import script_json
+from learning_station.pages.neighbours import nearest
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
 
@@ -119,11 +120,9 @@ def build_chrome(site: Site, spec: PageSpec) -> Chrome:
     )
 
 
-def _units_around(site: Site, current: int | None) -> list[tuple[int, Unit]]:
+def _units_around(site: Site, current: int | None) -> Sequence[tuple[int, Unit]]:
     """All units of a course of usual size; of a larger one those nearest to the current, so that no page grows with the course."""
-    numbered = list(enumerate(site.station.units, 1))
-    first = max(0, min((current or 1) - 1 - UNITS_SHOWN // 2, len(numbered) - UNITS_SHOWN))
-    return numbered[first : first + UNITS_SHOWN]
+    return nearest(list(enumerate(site.station.units, 1)), (current or 1) - 1, UNITS_SHOWN)
 
 
 def _sections(site: Site) -> Iterator[tuple[str, Link]]:

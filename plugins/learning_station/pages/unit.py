@@ -19,10 +19,14 @@ from learning_station.pages.event import event_card
 from learning_station.pages.json_ld import lesson_json_ld, unit_json_ld
 from learning_station.pages.kit import kit_cards_of
 from learning_station.pages.needs import LEARNER
+from learning_station.pages.neighbours import nearest
 from learning_station.pages.question_sheets import question_prints
 from learning_station.pages.shown import Card, Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
 from learning_station.pages.worksheet import worksheets_print
+
+LESSONS_SHOWN = 15
+"""How many lessons of its unit a lesson's page names at most; the rest is on the unit's page."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ class LessonView:
     objectives: tuple[Shown, ...]
     time: str
     steps: tuple[Step, ...]
-    """The unit's lessons, this one marked as current."""
+    """The unit's lessons, this one marked as current; of a large unit, those around it."""
     uses: tuple[Group, ...]
     """What the lesson refers to, grouped by kind."""
     sources: tuple[Link, ...]
@@ -207,7 +211,7 @@ def _lesson_page(site: Site, unit: Unit, lesson: Lesson, steps: tuple[Step, ...]
         summary=site.shown(lesson.summary, lesson.language),
         objectives=tuple(site.shown(text, lesson.language) for text in lesson.objectives),
         time=site.minutes(lesson.time),
-        steps=tuple(replace(step, current=step.number == number) for step in steps),
+        steps=tuple(replace(step, current=step.number == number) for step in nearest(steps, number - 1, LESSONS_SHOWN)),
         uses=_uses(site, lesson),
         sources=site.links("material", lesson.sources),
         previous=site.link(previous) if previous else site.link(unit),
