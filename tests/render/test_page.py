@@ -9,7 +9,7 @@ import pytest
 
 from learning_station.model.station import Station
 from learning_station.pages.all import build_pages
-from learning_station.pages.chrome import build_chrome
+from learning_station.pages.chrome import ChromeBuilder
 from learning_station.pages.needs import LEARNER, Needs
 from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
@@ -24,7 +24,7 @@ LANGUAGES = ("en", "fr", "ar")
 
 def _rendered(site: Site, spec: PageSpec) -> bytes:
     env = build_environment(load_theme_dirs(TINY), site.language)
-    return render_page(env, spec, build_chrome(site, spec), site.body_view(spec.body) if spec.body else None)
+    return render_page(env, spec, ChromeBuilder(site).build(spec), site.body_view(spec.body) if spec.body else None)
 
 
 def _page(site: Site, kind: str) -> PageSpec:
@@ -41,7 +41,7 @@ def test_every_page_can_be_sent_to_another_process(tiny: Station, language: str)
     env = build_environment(load_theme_dirs(TINY), language)
     for spec, other in zip(specs, sent, strict=True):
         body, other_body = (one.body_view(spec.body) if spec.body else None for one in (site, sent_site))
-        chrome, other_chrome = build_chrome(site, spec), build_chrome(sent_site, other)
+        chrome, other_chrome = ChromeBuilder(site).build(spec), ChromeBuilder(sent_site).build(other)
         assert render_page(env, spec, chrome, body) == render_page(env, other, other_chrome, other_body), spec.uri
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
 from urllib.parse import quote, unquote
@@ -105,7 +105,17 @@ class Site:
     # Links
 
     def link(self, thing: Entity, note: str = "") -> Link:
-        return Link(self.title(thing), uri_of(thing) or "", thing.kind, note, isinstance(thing, Page) and is_draft(self.station, thing))
+        key = (thing.kind, thing.id)
+        if key not in self._links:
+            draft = isinstance(thing, Page) and is_draft(self.station, thing)
+            self._links[key] = Link(self.title(thing), uri_of(thing) or "", thing.kind, draft=draft)
+        link = self._links[key]
+        return replace(link, note=note) if note else link
+
+    @cached_property
+    def _links(self) -> dict[tuple[str, str], Link]:
+        """The link to each thing that was linked to, without a note."""
+        return {}
 
     def link_to(self, kind: str, id: str, note: str = "") -> Link:
         thing = self.station.find(Ref(kind, id))
@@ -117,11 +127,23 @@ class Site:
 
     def used_by(self, thing: Entity) -> tuple[Group, ...]:
         """Everything with a page that mentions the thing, grouped by kind in the navigation's order."""
+        if thing.ref not in self._uses:
+            self._uses[thing.ref] = tuple(self._uses_of(thing))
+        return self._uses[thing.ref]
+
+    @cached_property
+    def _uses(self) -> dict[Ref, tuple[Group, ...]]:
+        """What was found for each thing: a material is asked for by its own page and by the list of all."""
+        return {}
+
+    def _uses_of(self, thing: Entity) -> Iterator[Group]:
         by_kind: dict[str, list[Link]] = {}
         for user in self.station.uses.get(thing.ref, ()):
             if uri_of(user):
                 by_kind.setdefault(user.kind, []).append(self.link(user, self._unit_note(user)))
-        return tuple(Group(self._(heading), kind, tuple(by_kind[kind])) for kind, heading in labels.THINGS.items() if kind in by_kind)
+        for kind, heading in labels.THINGS.items():
+            if kind in by_kind:
+                yield Group(self._(heading), kind, tuple(by_kind[kind]))
 
     def _unit_note(self, thing: Entity) -> str:
         number = self.unit_number(thing.unit) if isinstance(thing, Lesson) else None

@@ -30,7 +30,7 @@ from learning_station.publish.swap import PublishError, check_target, resolved_t
 from learning_station.render.moved import moved_pages
 from learning_station.render.processes import end_with_parent, process_context
 from learning_station.render.root import render_chooser, render_not_found, render_sitemap
-from learning_station.render.theme import templates_dir
+from learning_station.render.theme import compile_templates, load_theme_dirs, templates_dir
 
 ENDED_FROM_OUTSIDE = "A process that built one of the languages was ended from outside, so nothing was published; is there enough memory?"
 
@@ -107,6 +107,7 @@ def _build_languages(station: Station, folder: Path, say: Callable[[str], None],
     if len(languages) == 1:
         count_in(finished)
         return [write_language(station, languages[0], folder / languages[0], processors)]
+    compile_templates(load_theme_dirs(station.root))
     results = []
     with ProcessPoolExecutor(min(len(languages), processors), process_context(), _begin, (finished,)) as pool:
         for together in shares(languages, processors):

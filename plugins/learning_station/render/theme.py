@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from contextlib import suppress
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.support import NullTranslations
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup, escape
 
@@ -18,6 +19,9 @@ from learning_station.markup.marks import from_root
 from learning_station.pages.shown import Link
 from learning_station.problems import Problems
 from learning_station.render.icons import icon_function, icons_dir
+
+LINKS_KEPT = 10_000
+"""Of the ways to other pages, so many are kept as they were written."""
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -73,8 +77,21 @@ def build_environment(theme: tuple[Path, ...], language: str) -> Environment:
     env.globals["inline"] = inline_function(env)
     env.globals["draft_mark"] = mark = _draft_marks(messages)
     env.globals["link_to"] = _link_to(mark)
+    env.globals["once"] = _once(env)
     env.globals["links"] = env.get_template("partials/links.html").module  # else imported a dozen times a page
     return env
+
+
+def compile_templates(theme: tuple[Path, ...]) -> None:
+    """Compiles every template, so that processes which are copied from this one don't each do it again.
+
+    A template with a mistake is left to the page that needs it, which says what is wrong.
+    """
+    env = build_environment(theme, "en")
+    names = {path.relative_to(folder).as_posix() for folder in theme for path in folder.rglob("*.html")}
+    for name in sorted(names):
+        with suppress(TemplateSyntaxError):
+            env.get_template(name)
 
 
 def inline_function(env: Environment) -> Callable[[str], Markup]:
@@ -91,6 +108,16 @@ def inline_function(env: Environment) -> Callable[[str], Markup]:
 def inline_texts(env: Environment, names: tuple[str, ...]) -> tuple[str, ...]:
     """The texts of those files, as `inline` prints them."""
     return tuple(map(inline_function(env), names))
+
+
+def _once(env: Environment) -> Callable[[str], Markup]:
+    """`once` for templates: a partial that is the same on every page of the language, rendered the first time only."""
+
+    @cache
+    def once(name: str) -> Markup:
+        return Markup(env.get_template(name).render())
+
+    return once
 
 
 def _words(messages: NullTranslations) -> Callable[..., Markup]:
@@ -112,6 +139,7 @@ def _draft_marks(messages: NullTranslations) -> Callable[[Link], Markup]:
 
 
 def _link_to(draft_mark: Callable[[Link], Markup]) -> Callable[[Link], Markup]:
+    @lru_cache(LINKS_KEPT)
     def link_to(link: Link) -> Markup:
         """A way to another page; a large station has a hundred thousand of them, which a macro takes five times as long to write."""
         external = link.kind == "external"

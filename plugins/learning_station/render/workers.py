@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learning_station.check.built_links import PageLinks, parse_links
-from learning_station.pages.chrome import build_chrome
+from learning_station.pages.chrome import ChromeBuilder
 from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
 from learning_station.render.page import render_page
 from learning_station.render.processes import end_with_parent, process_context
-from learning_station.render.theme import build_environment
+from learning_station.render.theme import build_environment, compile_templates
 
 FEWEST = 100
 """Below so many pages, starting processes takes longer than it saves."""
@@ -55,6 +55,7 @@ def writing_pages(work: Work, processes: int) -> Iterator[Iterator[WrittenPage]]
     if processes < 2 or len(work.specs) < FEWEST:
         yield write_pages(work)
         return
+    compile_templates(work.theme)
     pool = ProcessPoolExecutor(processes, process_context(), _start, (work,))
     try:
         yield _in_order(pool, len(work.specs), AHEAD * processes)
@@ -86,6 +87,7 @@ def _in_order(pool: ProcessPoolExecutor, count: int, ahead: int) -> Iterator[Wri
             pages = pending.popleft().result()
             hand_out()
             yield from pages
+        pool.shutdown()  # what they hold is free again while the search is finished, which takes as much memory
 
     return take()
 
@@ -105,11 +107,11 @@ def _write_chunk(start: int) -> list[WrittenPage]:
 
 
 def _writer(work: Work) -> Callable[[PageSpec], WrittenPage]:
-    env = build_environment(work.theme, work.site.language)
+    env, chrome = build_environment(work.theme, work.site.language), ChromeBuilder(work.site)
 
     def write(spec: PageSpec) -> WrittenPage:
         body = work.site.body_view(spec.body) if spec.body else None
-        data = render_page(env, spec, build_chrome(work.site, spec), body)
+        data = render_page(env, spec, chrome.build(spec), body)
         path = work.folder / spec.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
