@@ -44,7 +44,10 @@ def write_language(station: Station, language: str, folder: Path, processes: int
     with writing_pages(work, processes) as pages:
         texts = _noted(counted(pages), links)
         try:
-            write_search(site, texts, folder) if search else deque(texts, maxlen=0)
+            if search:
+                write_search(site, texts, folder)
+            else:
+                deque(texts, maxlen=0)  # takes every page, so that it is written
         except PagefindError as error:
             complaints.append(str(error))
     complaints += [f"{language}: {line}" for line in links.broken(files, station.settings.languages)]
