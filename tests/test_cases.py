@@ -125,7 +125,7 @@ def _render(root: Path, case: dict[str, Any]) -> str:
     station, _ = check_station(root)
     assert station
     site = Site(station, "en")
-    html = site.renderer.prose(case["prose"]) if "prose" in case else str(site.reading(station.get(Lesson, "first-lesson")).html.html)
+    html = site.renderer.prose(case["prose"]) if "prose" in case else str(site.body_view(site.body_key(station.get(Lesson, "first-lesson"))).html.html)
     return html.replace(ROOT_MARK, "/")
 
 

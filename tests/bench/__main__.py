@@ -1,8 +1,9 @@
 """Builds made-up stations and the same Markdown with stock mkdocs-material, in turn, and says what a page costs.
 
 Exits with 1 if a limit is missed: time at 1,000 pages against stock, time of a page at 3,000 pages against one at 100,
-the growth of a page's HTML between 50 and 1,000 pages, time and heap of the first search in a browser at 1,000 pages, how soon
-a lesson answers its learner on a slow processor, and what a check and a preview take of a build's time.
+the growth of a page's HTML between 50 and 1,000 pages, processor time of pages in one large unit, time and heap of the
+first search in a browser at 1,000 pages, how soon a lesson answers its learner on a slow processor, and what a check and a
+preview take of a build's time.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import editing, first_search, interactions
+from tests.bench import editing, first_search, interactions, units
 from tests.bench.measure import Cost, build_ours, build_stock, page_sizes
 from tests.bench.stock import make_stock_site
 from tests.stations import Plan, make_station
@@ -29,6 +30,8 @@ def main() -> int:
     arguments = _arguments()
     with tempfile.TemporaryDirectory(prefix="station-bench-") as folder:
         verdicts = [] if arguments.search or arguments.interactions or arguments.editing else _builds(Path(folder), arguments)
+        if not (arguments.search or arguments.interactions or arguments.editing):
+            verdicts += units.measure(Path(folder), arguments.rounds)
         if not arguments.no_stock:
             verdicts += [] if arguments.interactions or arguments.editing else first_search.compare(Path(folder), arguments.rounds)
             verdicts += [] if arguments.search or arguments.editing else interactions.measure(Path(folder), arguments.rounds)

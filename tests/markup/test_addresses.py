@@ -8,7 +8,6 @@ from urllib.parse import urljoin, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning_station.check.finished import FinishedPages
 from learning_station.model.paths import asset_uri, folded, is_writable_name, source_of
 from learning_station.model.uris import to_root
 from tests.properties import thorough
@@ -42,22 +41,3 @@ def test_names_that_some_disk_can_not_have() -> None:
     assert [name for name in refused if is_writable_name(name)] == []
     assert [name for name in ["console", "com", "com10", "lpt", "a b", "a.b", "été.svg", ".a"] if not is_writable_name(name)] == []
     assert folded("E\u0301T\u00c9") == folded("\u00e9te\u0301")
-
-
-def _pages(**texts: str) -> FinishedPages:
-    pages = FinishedPages()
-    for name, text in texts.items():
-        pages.add(f"{name}.html", text)
-    return pages
-
-
-def test_a_link_in_a_finished_page_that_leads_nowhere_is_found() -> None:
-    pages = _pages(
-        a='<a href="b.html#here"> <a href="#top" id="top"> <img src="map.svg"> <a href="https://example.org/none"> <a href="../fr/a.html">',
-        b='<p id="here"> <a href="a.html#nowhere"> <img src="none.svg"> <a href="../de/a.html"> <a href="c.html?x=1"> <a href="b%2ehtml#he&#114;e">',
-    )
-    broken = "\n".join(str(one) for one in pages.broken(["map.svg"], ["en", "fr"]))
-    for wanted in ("a.html#nowhere", "none.svg", "../de/a.html", "c.html?x=1"):
-        assert wanted in broken
-    for unwanted in ("map.svg ", "example.org", "../fr/a.html", "b%2ehtml"):
-        assert unwanted not in broken.replace("none.svg", "")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from learning_station.check.all import load_checked
-from learning_station.mkdocs.build import build_language
 from learning_station.preview.preview import Preview
+from learning_station.publish.language import write_language
 from tests.minimal import LESSON, contents_of, copy_minimal
 
 
@@ -41,7 +41,7 @@ def test_after_edits_it_has_the_files_of_a_fresh_build(preview: Preview, tmp_pat
     _edit(preview, LESSON, "Here [it", "Here [it]")
     for language in ("en", "fr"):
         fresh = tmp_path / "fresh" / language
-        assert build_language(load_checked(preview.root)[0], language, fresh).complaints == ()
+        assert write_language(load_checked(preview.root)[0], language, fresh, search=False).complaints == ()
         assert _files(preview, language) == contents_of(fresh)
 
 

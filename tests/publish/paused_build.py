@@ -15,6 +15,7 @@ from typing import Any
 from learning_station.cli import main
 from learning_station.publish import site, swap
 from learning_station.publish.language import write_language
+from learning_station.render import workers
 
 
 def pause() -> None:
@@ -44,6 +45,13 @@ def build_and_pause(station: Any, language: str, folder: Path, *rest: Any) -> An
     return result
 
 
+def pause_in_a_worker() -> None:
+    """Each language has two processes more, and each of them stops at its first page."""
+    setattr(workers, "FEWEST", 0)  # noqa: B010 (it is a constant for everybody else)
+    setattr(os, "cpu_count", lambda: 4)  # noqa: B010
+    paused_before(workers, "render_page")
+
+
 def without_exchange() -> None:
     """As on a system that can't exchange two folders: the old one is moved aside first."""
     rename = Path.rename
@@ -61,6 +69,7 @@ def without_exchange() -> None:
 STEPS: dict[str, Callable[[], None]] = {
     "before anything is written": lambda: paused_before(site, "_build_languages"),
     "while a language is built": lambda: setattr(site, "write_language", build_and_pause),
+    "while pages are written": pause_in_a_worker,
     "after the languages, before the root": lambda: paused_before(site, "_write_root"),
     "before the swap": lambda: paused_before(site, "swap_in"),
     "after the swap, before the old site is removed": lambda: paused_after(site, "swap_in"),

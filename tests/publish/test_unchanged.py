@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from learning_station.cli import main
-from learning_station.mkdocs.theme import PACKAGE, templates_dir
 from learning_station.publish import inputs
 from learning_station.publish.inputs import hash_inputs
 from learning_station.publish.record import is_as_built
+from learning_station.render.theme import PACKAGE, templates_dir
 from tests.builds import bundle_station
 from tests.minimal import LESSON, contents_of, copy_minimal
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from learning_station.mkdocs.theme import templates_dir
 from learning_station.offline.about import read_about
 from learning_station.offline.bundle import build_bundles
 from learning_station.offline.inventory import read_inventory
-from learning_station.offline.policy import with_policy
+from learning_station.render.policy import SHOWS_ONLY, with_policy
+from learning_station.render.theme import templates_dir
 from tests.builds import pages_of
 from tests.site.documents import elements, parse_html, parse_page, strings
 
@@ -80,4 +80,4 @@ def test_so_do_the_pages_that_only_a_carried_copy_has(tiny_site: Path) -> None:
 
 def test_a_page_without_the_beginning_of_ours_is_refused() -> None:
     with pytest.raises(ValueError, match="charset"):
-        with_policy("<!doctype html><title>No charset</title>")
+        with_policy("<!doctype html><title>No charset</title>", SHOWS_ONLY)

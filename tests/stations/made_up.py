@@ -43,17 +43,20 @@ class Sketch:
 
 
 class Plan:
-    """Which pages a made-up station of `pages` pages has: units with 10 to 20 lessons, and materials, cases and terms in proportion."""
+    """Which pages a made-up station of `pages` pages has: units, and materials, cases and terms in proportion.
 
-    def __init__(self, pages: int) -> None:
+    A unit has 10 to 20 lessons; or there are about so many `units`, all of one size.
+    """
+
+    def __init__(self, pages: int, units: int | None = None) -> None:
         self.materials = _ids("material", max(1, pages * 12 // 100))
         self.cases = _ids("case", max(1, pages * 8 // 100))
         self.terms = _ids("term", max(1, pages * 8 // 100))
         self.lessons: dict[str, tuple[str, ...]] = {}
         left = pages - len(self.materials) - len(self.cases) - len(self.terms)
-        written = 0
+        written, usual = 0, left // units - 1 if units else None
         while left > 1:
-            size = min(10 + 7 * len(self.lessons) % 11, left - 1)
+            size = min(usual or 10 + 7 * len(self.lessons) % 11, left - 1)
             self.lessons[f"unit-{len(self.lessons) + 1}"] = _ids("lesson", size, written)
             written += size
             left -= size + 1
@@ -142,9 +145,9 @@ def _details(chance: random.Random) -> str:
     return f"/// details | {chance.choice(TOPICS)}\n{_paragraph(chance)}\n///"
 
 
-def make_station(root: Path, pages: int = 50, site_address: str = "") -> Plan:
+def make_station(root: Path, pages: int = 50, site_address: str = "", units: int | None = None) -> Plan:
     """Writes a station of that many pages, in English, into the folder `root`; says what it has."""
-    plan = Plan(pages)
+    plan = Plan(pages, units)
     _write(root / "mkdocs.yml", CONFIGURATION + (f"      site_address: {site_address}\n" if site_address else ""))
     _write(root / "units/course.yml", COURSE.format(units=", ".join(plan.lessons)))
     for name, text in REGISTERS.items():

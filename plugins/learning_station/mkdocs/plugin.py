@@ -1,44 +1,34 @@
-"""The MkDocs plugin: hands MkDocs the pages of one language and takes nothing from it but rendering templates and writing files."""
+"""The MkDocs plugin: hands MkDocs the finished files of one language, which it copies to where it wants them.
+
+`mkdocs build` so writes the folder of a language as `station build --language` does, `mkdocs serve` shows it and
+`mkdocs gh-deploy` publishes it. Nothing of MkDocs' Markdown, navigation, templates or search is used.
+"""
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
-import jinja2
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 
 from learning_station.check.all import load_checked
-from learning_station.check.finished import FinishedPages
-from learning_station.markup.marks import ROOT_MARK
-from learning_station.markup.render import Rendered
-from learning_station.mkdocs.theme import prepare_environment, published_theme_file, templates_dir
-from learning_station.model.assets import assets_in
-from learning_station.model.drafts import without_drafts
-from learning_station.model.paths import asset_uri
 from learning_station.model.station import Station
-from learning_station.model.uris import RENAMED, TERMS, WEB_MANIFEST, to_root
-from learning_station.offline.policy import with_policy
-from learning_station.offline.web_manifest import build_web_manifest
-from learning_station.pages.all import build_pages
-from learning_station.pages.chrome import build_chrome
-from learning_station.pages.definitions import render_terms
-from learning_station.pages.renamed import render_renamed
-from learning_station.pages.shown import PageSpec
-from learning_station.pages.site import Site
 from learning_station.problems import StationError
+from learning_station.publish.language import write_language
+from learning_station.publish.site import ENDED_FROM_OUTSIDE, published
 
 LANGUAGE_VARIABLE = "STATION_LANGUAGE"
 """The environment variable that says which language `mkdocs build` builds."""
+
+FIRST, LAST = 100, -100
+"""When MkDocs asks several plugins: before they change anything, and after all have."""
 
 log = get_plugin_logger("station")
 
@@ -50,89 +40,78 @@ class StationOptions(Config):
         return [], []
 
 
-class StationPage(Page):
-    """A page whose HTML is already there."""
-
-    def __init__(self, spec: PageSpec, file: File, config: MkDocsConfig) -> None:
-        self.spec = spec
-        super().__init__(spec.title.value, file, config)
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown, self.meta = "", {"template": self.spec.template}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content, self.present_anchor_ids = "", set()
-
-
 class StationPlugin(BasePlugin[StationOptions]):
     def __init__(self) -> None:
-        self.station: Station | None = None
-        self.language = ""
-        self.bodies: Mapping[str, Rendered] = {}
-        self.page_finished: Callable[[str, str], None] | None = None
-        self.finished = FinishedPages()
-        self.broken: list[str] = []
-        self.uris: list[str] = []
+        self._written: TemporaryDirectory[str] | None = None
 
+    @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        station = self.station or self._load(Path(config.config_file_path).parent)
-        self.language = self.language or os.environ.get(LANGUAGE_VARIABLE, "") or station.settings.default_language
-        if self.language not in station.settings.languages:
-            raise PluginError(f"The station is not in the language {self.language!r}; its languages are {', '.join(station.settings.languages)}.")
-        self._site, self.finished, self.broken = Site(station, self.language, self.bodies), FinishedPages(), []
-        config.use_directory_urls = False
+        """Takes from MkDocs what it would add of its own to the site, and builds the language.
+
+        The folder of the last site is emptied after this: whatever is wrong has to be said before.
+        """
+        if not config.config_file_path:
+            raise PluginError("The station is read from the folder of its mkdocs.yml, which has to be a file.")
+        station = _load(Path(config.config_file_path).resolve().parent)
         config.nav = None
         config.theme.static_templates.clear()
-        overrides = str(templates_dir())
-        if overrides not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, overrides)
+        config.extra_templates = []
         config.watch.append(str(station.root / station.settings.units_dir))
+        self._forget()
+        self._written = TemporaryDirectory(prefix="station-")
+        _write(station, Path(self._written.name))
         return config
 
-    def _load(self, root: Path) -> Station:
-        try:
-            station, problems = load_checked(root)
-        except StationError as error:
-            raise PluginError(f"The station has problems:\n{error}") from None
-        for problem in problems:
-            log.info(str(problem))
-        return without_drafts(station)
-
+    @event_priority(LAST)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Only what the station publishes: its pages, the editors' files, our own assets."""
-        station = self._site.station
-        published = Files([file for file in files if file.abs_src_path and published_theme_file(Path(file.abs_src_path), file.src_uri)])
-        for path in assets_in(station, self.language):
-            published.append(File.generated(config, asset_uri(path), abs_src_path=str(station.root / path)))
-        for spec in sorted(build_pages(self._site), key=lambda spec: spec.uri):
-            file = File.generated(config, spec.uri.removesuffix(".html") + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            StationPage(spec, file, config)
-            published.append(file)
-        published.append(File.generated(config, WEB_MANIFEST, content=json.dumps(build_web_manifest(self._site), ensure_ascii=False, indent=1)))
-        published.append(File.generated(config, TERMS, content=render_terms(self._site)))
-        if self._site.renamed:
-            published.append(File.generated(config, RENAMED, content=render_renamed(self._site.renamed)))
-        self.uris = [file.page.spec.uri for file in published if isinstance(file.page, StationPage)]
-        self._files = frozenset(file.dest_uri for file in published)
-        return published
-
-    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        prepare_environment(env, self._site.messages)
-        return env
-
-    def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-        assert isinstance(page, StationPage)
-        return {**context, "spec": page.spec, "view": page.spec.view, "chrome": build_chrome(self._site, page.spec)}
-
-    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        assert isinstance(page, StationPage)
-        output = output.replace(ROOT_MARK, to_root(page.spec.uri))
-        self.finished.add(page.spec.uri, output)
-        if self.page_finished:
-            self.page_finished(page.spec.uri, output)
-        return with_policy(output)
+        """The files of the language instead of those that MkDocs and other plugins found."""
+        assert self._written
+        folder = Path(self._written.name)
+        return Files([_file(config, folder, path) for path in sorted(_files(folder))])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        self.broken = list(self.finished.broken(self._files, self._site.station.settings.languages))
-        for link in self.broken:
-            log.warning(f"{self.language}: {link}")
+        self._forget()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
+        if self._written:
+            self._written.cleanup()
+            self._written = None
+
+
+def _load(root: Path) -> Station:
+    """The station in the one language that is built."""
+    try:
+        station, problems = load_checked(root)
+    except StationError as error:
+        raise PluginError(f"The station has problems:\n{error}") from None
+    for problem in problems:
+        log.info(str(problem))
+    languages = station.settings.languages
+    language = os.environ.get(LANGUAGE_VARIABLE) or station.settings.default_language
+    if language not in languages:
+        raise PluginError(f"The station is not in the language {language!r}; its languages are {', '.join(languages)}.")
+    return published(station, [language])
+
+
+def _write(station: Station, folder: Path) -> None:
+    (language,) = station.settings.languages
+    try:
+        result = write_language(station, language, folder, os.cpu_count() or 1)
+    except BrokenProcessPool:
+        raise PluginError(ENDED_FROM_OUTSIDE) from None
+    except OSError as error:
+        raise PluginError(f"The station can't be built: {error}") from error
+    if result.complaints:
+        raise PluginError("The site isn't right, so nothing was built:\n" + "\n".join(result.complaints))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())
+
+
+def _file(config: MkDocsConfig, folder: Path, path: Path) -> File:
+    uri = path.relative_to(folder).as_posix()
+    return File.generated(config, uri, abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED)

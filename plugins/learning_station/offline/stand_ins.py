@@ -17,8 +17,8 @@ from learning_station.languages.locales import direction_of, language_name
 from learning_station.languages.messages import load_messages
 from learning_station.model.uris import HOME
 from learning_station.offline.about import About
-from learning_station.offline.policy import with_policy
-from learning_station.pages.root import root_environment
+from learning_station.render.policy import SHOWS_ONLY, with_policy
+from learning_station.render.root import root_environment
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class StandIns:
         """The copy's first page: it opens the one language, with or without JavaScript, whatever the reader chose before."""
         template = root_environment(self.templates, self.carried).get_template("carried.html")
         shown = {"language": self.carried, "direction": direction_of(self.carried), "title": self.about.title[self.carried], "robots": "noindex"}
-        return with_policy(template.render(**shown, home=f"{self.carried}/{HOME}", assets=f"{self.carried}/assets")).encode()
+        return with_policy(template.render(**shown, home=f"{self.carried}/{HOME}", assets=f"{self.carried}/assets"), SHOWS_ONLY).encode()
 
     def render_page(self, missing: str, uri: str, to: str) -> bytes:
         """The page in the place of `uri` of a language that isn't carried; it leads to the page `to` of the one that is."""
@@ -60,7 +60,7 @@ class StandIns:
             online=f"{self.about.address}/{missing}/{uri}" if self.about.address else "",
             assets=f"{root}{self.carried}/assets",
         )
-        return with_policy(page).encode()
+        return with_policy(page, SHOWS_ONLY).encode()
 
     @cached_property
     def _template(self) -> Template:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from learning_station.languages.locales import direction_of
 from learning_station.offline.about import About
-from learning_station.offline.policy import with_policy
-from learning_station.pages.root import root_environment
+from learning_station.render.policy import SHOWS_ONLY, with_policy
+from learning_station.render.root import root_environment
 
 STORE_PAGE = "store.html"
 STORE_SCRIPT = "store-frame.js"
@@ -20,5 +20,5 @@ def write_store_frame(folder: Path, about: About, templates: Path) -> None:
     language = about.languages[0]
     page = root_environment(templates, language).get_template(STORE_PAGE)
     html = page.render(language=language, direction=direction_of(language), station=about.name, title=about.title[language])
-    (folder / STORE_PAGE).write_text(with_policy(html), "utf-8")
+    (folder / STORE_PAGE).write_text(with_policy(html, SHOWS_ONLY), "utf-8")
     shutil.copyfile(templates / "assets" / STORE_SCRIPT, folder / STORE_SCRIPT)

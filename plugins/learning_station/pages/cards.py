@@ -16,6 +16,7 @@ from learning_station.model.registers import Term
 from learning_station.model.unit import Unit
 from learning_station.model.uris import MY_CARDS, uri_of
 from learning_station.pages.glossary import Equivalent, equivalents_of
+from learning_station.pages.needs import CARDS
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
 
@@ -80,7 +81,7 @@ def build_cards_pages(site: Site) -> Iterator[PageSpec]:
     named = {equivalent.name.language: equivalent.language_name for card in terms for equivalent in card.equivalents}
     view = CardsView(title, units, any(not card.units for card in terms), tuple(sorted(named.items())), terms, questions)
     description = site._("The words of the course and its questions, asked again just before you would forget them.")
-    yield PageSpec(MY_CARDS, "my/cards.html", "my-cards", title, description, view, section="my")
+    yield PageSpec(MY_CARDS, "my/cards.html", "my-cards", title, description, view, section="my", needs=CARDS)
 
 
 def _units_by_term(site: Site) -> Mapping[Ref, tuple[str, ...]]:

@@ -10,7 +10,8 @@ from learning_station.model.case import Case
 from learning_station.model.registers import Place
 from learning_station.model.uris import CASES, uri_of
 from learning_station.pages.json_ld import article_json_ld
-from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Reading, Shown
+from learning_station.pages.needs import LEARNER
+from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
 
 
@@ -19,7 +20,6 @@ class CaseView:
     title: Shown
     summary: Shown
     facts: tuple[Fact, ...]
-    reading: Reading
     sources: tuple[Link, ...]
     used_by: tuple[Group, ...]
 
@@ -57,7 +57,6 @@ def _used_in(site: Site, case: Case) -> tuple[str, ...]:
 
 
 def _case_page(site: Site, case: Case) -> PageSpec:
-    reading = site.reading(case)
     places = tuple(site.place(site.station.get(Place, id)) for id in case.places)
     facts = (
         Fact(site._("Place"), places),
@@ -69,12 +68,11 @@ def _case_page(site: Site, case: Case) -> PageSpec:
         title=site.title(case),
         summary=site.shown(case.summary, case.language),
         facts=tuple(fact for fact in facts if fact.values),
-        reading=reading,
         sources=site.links("material", case.sources),
         used_by=site.used_by(case),
     )
     return PageSpec(
         uri_of(case) or "", "case.html", "case", view.title, view.summary.value, view, section="cases",
         crumbs=(Link(site.plain(site._("Case bank")), CASES),), notice=site.notice(case), source_path=case.where.path,
-        json_ld=tuple(article_json_ld(site, case, "LearningResource")), reading=reading,
+        json_ld=tuple(article_json_ld(site, case, "LearningResource")), body=site.body_key(case), needs=LEARNER,
     )  # fmt: skip

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from learning_station.languages import locales
 from learning_station.model.kit import Kit
 from learning_station.model.page import Page
-from learning_station.model.unit import Unit
 from learning_station.model.uris import (
     A_TO_Z,
     CASES,
@@ -29,6 +28,7 @@ from learning_station.model.uris import (
     TIMELINE,
 )
 from learning_station.pages.data_block import script_json
+from learning_station.pages.neighbours import nearest
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
 
@@ -94,36 +94,52 @@ class Chrome:
     """Whether the page, or its translation, isn't published yet."""
 
 
-def build_chrome(site: Site, spec: PageSpec) -> Chrome:
-    settings = site.station.settings
-    base = settings.site_address.rstrip("/") if settings.site_address else ""
-    alternates = [(language, f"{base}/{language}/{spec.uri}") for language in settings.languages] if base else []
-    return Chrome(
-        title=site.shown(settings.title),
-        station=settings.name,
-        language=site.language,
-        direction=locales.direction_of(site.language),
-        sections=tuple(NavEntry(key, link, key == spec.section) for key, link in _sections(site)),
-        about=tuple(NavEntry(link.uri, link, link.uri == spec.uri) for link in _about(site)),
-        units=tuple(UnitLink(number, site.link(unit), spec.unit == number) for number, unit in _units_around(site, spec.unit)),
-        languages=tuple(language_link(language, f"../{language}/{spec.uri}", language == site.language) for language in settings.languages),
-        home=Link(site.shown(site.station.course.title), HOME),
-        canonical=f"{base}/{site.language}/{spec.uri}" if base else "",
-        alternates=(*alternates, ("x-default", f"{base}/{settings.default_language}/{spec.uri}")) if base else (),
-        edit_url=site.edit_url(spec.source_path) if spec.source_path else "",
-        json_ld=tuple(script_json(node) for node in spec.json_ld),
-        theme_colour=settings.theme_colour,
-        base=f"{settings.base}{site.language}/" if settings.base else "",
-        renamed=bool(site.renamed),
-        draft=site.is_draft(spec.source_path),
-    )
+class ChromeBuilder:
+    """Makes the chrome of each page of one language; what is the same on all of them is made once."""
 
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        settings = site.station.settings
+        self._title = site.shown(settings.title)
+        self._home = Link(site.shown(site.station.course.title), HOME)
+        self._sections, self._about = tuple(_sections(site)), tuple(_about(site))
+        self._units = [(number, site.link(unit)) for number, unit in enumerate(site.station.units, 1)]
+        self._base = settings.site_address.rstrip("/") if settings.site_address else ""
 
-def _units_around(site: Site, current: int | None) -> list[tuple[int, Unit]]:
-    """All units of a course of usual size; of a larger one those nearest to the current, so that no page grows with the course."""
-    numbered = list(enumerate(site.station.units, 1))
-    first = max(0, min((current or 1) - 1 - UNITS_SHOWN // 2, len(numbered) - UNITS_SHOWN))
-    return numbered[first : first + UNITS_SHOWN]
+    def build(self, spec: PageSpec) -> Chrome:
+        site, settings = self._site, self._site.station.settings
+        return Chrome(
+            title=self._title,
+            station=settings.name,
+            language=site.language,
+            direction=locales.direction_of(site.language),
+            sections=tuple(NavEntry(key, link, key == spec.section) for key, link in self._sections),
+            about=tuple(NavEntry(link.uri, link, link.uri == spec.uri) for link in self._about),
+            units=self._units_around(spec.unit),
+            languages=tuple(language_link(language, f"../{language}/{spec.uri}", language == site.language) for language in settings.languages),
+            home=self._home,
+            canonical=self._address(site.language, spec.uri) if self._base else "",
+            alternates=self._alternates(spec.uri) if self._base else (),
+            edit_url=site.edit_url(spec.source_path) if spec.source_path else "",
+            json_ld=tuple(script_json(node) for node in spec.json_ld),
+            theme_colour=settings.theme_colour,
+            base=f"{settings.base}{site.language}/" if settings.base else "",
+            renamed=bool(site.renamed),
+            draft=site.is_draft(spec.source_path),
+        )
+
+    def _units_around(self, current: int | None) -> tuple[UnitLink, ...]:
+        """All units of a course of usual size; of a larger one those nearest to the current, so that no page grows with the course."""
+        shown = nearest(self._units, (current or 1) - 1, UNITS_SHOWN)
+        return tuple(UnitLink(number, link, number == current) for number, link in shown)
+
+    def _alternates(self, uri: str) -> tuple[tuple[str, str], ...]:
+        settings = self._site.station.settings
+        addresses = [(language, self._address(language, uri)) for language in settings.languages]
+        return (*addresses, ("x-default", self._address(settings.default_language, uri)))
+
+    def _address(self, language: str, uri: str) -> str:
+        return f"{self._base}/{language}/{uri}"
 
 
 def _sections(site: Site) -> Iterator[tuple[str, Link]]:

@@ -14,7 +14,7 @@ from learning_station.model.uris import EVENTS, PROGRAMME, position_anchor, uri_
 from learning_station.pages import labels
 from learning_station.pages.json_ld import event_json_ld
 from learning_station.pages.programme import ProgrammeView, programme_view
-from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Reading, Shown
+from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
 
 
@@ -65,7 +65,6 @@ class EventView:
     contacts: tuple[ContactView, ...]
     materials: tuple[Link, ...]
     units: tuple[Link, ...]
-    reading: Reading
     sources: tuple[Link, ...]
     used_by: tuple[Group, ...]
 
@@ -176,7 +175,6 @@ def _positions(site: Site, event: Event) -> tuple[Group, ...]:
 
 
 def _event_page(site: Site, event: Event) -> PageSpec:
-    reading = site.reading(event)
     is_course = any(edition.event == event.id for edition in site.station.course.editions)
     view = EventView(
         title=site.title(event),
@@ -196,12 +194,11 @@ def _event_page(site: Site, event: Event) -> PageSpec:
         contacts=contact_views(site, event.contacts),
         materials=site.links("material", event.materials),
         units=site.links("unit", event.units),
-        reading=reading,
         sources=site.links("material", event.sources),
         used_by=site.used_by(event),
     )
     return PageSpec(
         uri_of(event) or "", "event.html", "event", view.title, view.summary.value, view, section="events",
         crumbs=(Link(site.plain(site._("Events")), EVENTS),), notice=site.notice(event), source_path=event.where.path,
-        json_ld=tuple(event_json_ld(site, event)), reading=reading,
+        json_ld=tuple(event_json_ld(site, event)), body=site.body_key(event),
     )  # fmt: skip

@@ -13,7 +13,8 @@ from learning_station.model.uris import GROUPS, sheets_uri, uri_of
 from learning_station.pages import labels
 from learning_station.pages.case import case_card
 from learning_station.pages.json_ld import kit_json_ld
-from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Reading, Shown
+from learning_station.pages.needs import CLOCKS
+from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
 
 
@@ -52,7 +53,6 @@ class KitView:
     label: str
     summary: Shown
     facts: tuple[Fact, ...]
-    reading: Reading
     """The scenario."""
     sheets: Link | None
     needs: tuple[Shown, ...]
@@ -123,7 +123,6 @@ def _people(site: Site, kit: Kit) -> str:
 
 
 def _kit_page(site: Site, kit: Kit) -> PageSpec:
-    reading = site.reading(kit)
     facts = (
         Fact(site._("Group"), (_people(site, kit),)),
         Fact(site._("Duration"), (site.minutes(kit.minutes),)),
@@ -135,7 +134,6 @@ def _kit_page(site: Site, kit: Kit) -> PageSpec:
         label=site._(labels.KIT_KINDS[kit.kit_kind]),
         summary=site.shown(kit.summary, kit.language),
         facts=tuple(fact for fact in facts if fact.values),
-        reading=reading,
         sheets=_sheets_link(site, kit) if kit.has_sheets else None,
         needs=tuple(site.shown(text, kit.language) for text in kit.needs),
         roles=_roles(site, kit),
@@ -153,7 +151,8 @@ def _kit_page(site: Site, kit: Kit) -> PageSpec:
     )
     return PageSpec(
         uri_of(kit) or "", "kit.html", "kit", view.title, view.summary.value, view, section="about", crumbs=(_all(site),),
-        unit=_unit(site, kit), notice=site.notice(kit), source_path=kit.where.path, json_ld=tuple(kit_json_ld(site, kit)), reading=reading,
+        unit=_unit(site, kit), notice=site.notice(kit), source_path=kit.where.path, json_ld=tuple(kit_json_ld(site, kit)),
+        body=site.body_key(kit), needs=CLOCKS,
     )  # fmt: skip
 
 

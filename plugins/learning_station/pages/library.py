@@ -11,7 +11,8 @@ from learning_station.model.registers import Organisation, Person
 from learning_station.model.uris import LIBRARY, uri_of
 from learning_station.pages import labels
 from learning_station.pages.json_ld import article_json_ld
-from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Reading, Shown
+from learning_station.pages.needs import LEARNER
+from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
 
 
@@ -27,7 +28,6 @@ class MaterialView:
     access: str
     key_ideas: tuple[Shown, ...]
     questions: tuple[Shown, ...]
-    reading: Reading
     citation: str
     """Plain text, as one would paste it."""
     sources: tuple[Link, ...]
@@ -101,7 +101,6 @@ def _record(site: Site, material: Material) -> Iterator[Fact]:
 
 
 def _material_page(site: Site, material: Material) -> PageSpec:
-    reading = site.reading(material)
     view = MaterialView(
         title=site.title(material),
         kind=material.material_kind,
@@ -113,7 +112,6 @@ def _material_page(site: Site, material: Material) -> PageSpec:
         access=material.access or "",
         key_ideas=tuple(site.inline(text, material.language) for text in material.key_ideas),
         questions=tuple(site.shown(text, material.language) for text in material.questions),
-        reading=reading,
         citation=citation_of(site, material),
         sources=site.links("material", material.sources),
         used_by=site.used_by(material),
@@ -121,5 +119,5 @@ def _material_page(site: Site, material: Material) -> PageSpec:
     return PageSpec(
         uri_of(material) or "", "material.html", "material", view.title, view.summary.value, view, section="library",
         crumbs=(Link(site.plain(site._("Library")), LIBRARY),), notice=site.notice(material), source_path=material.where.path,
-        json_ld=tuple(article_json_ld(site, material, "LearningResource")), reading=reading,
+        json_ld=tuple(article_json_ld(site, material, "LearningResource")), body=site.body_key(material), needs=LEARNER,
     )  # fmt: skip

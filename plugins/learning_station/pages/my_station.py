@@ -16,6 +16,7 @@ from learning_station.model.uris import MY_CARDS, MY_NOTEBOOK, MY_RECORD, MY_STA
 from learning_station.model.worksheet import Section
 from learning_station.pages.data_block import script_json
 from learning_station.pages.definitions import plain_text
+from learning_station.pages.needs import MY
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
 from learning_station.pages.unit import UnitCard, unit_card
@@ -60,7 +61,7 @@ def build_my_station_pages(site: Site) -> Iterator[PageSpec]:
     units = tuple(_unit(site, unit) for unit in site.station.units)
     view = MyStationView(title, tuple(_rooms(site)), units, tuple(_kinds(site)), script_json(_questions(site)))
     description = site._("What you have done and written in this course. It is kept in this browser and on this device only.")
-    yield PageSpec(MY_STATION, "my/index.html", "my-station", title, description, view, section="my")
+    yield PageSpec(MY_STATION, "my/index.html", "my-station", title, description, view, section="my", needs=MY)
 
 
 def _rooms(site: Site) -> Iterator[Room]:

@@ -9,7 +9,7 @@ from learning_station.model.case import News
 from learning_station.model.page import Page
 from learning_station.model.uris import NEWS, uri_of
 from learning_station.pages.json_ld import news_json_ld
-from learning_station.pages.shown import Card, Group, Link, PageSpec, Reading, Shown
+from learning_station.pages.shown import Card, Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
 
 
@@ -19,7 +19,6 @@ class NewsView:
     summary: Shown
     date: str
     date_iso: str
-    reading: Reading
     people: tuple[Link, ...]
     organisations: tuple[Link, ...]
     sources: tuple[Link, ...]
@@ -36,7 +35,6 @@ class NewsListView:
 class TextView:
     title: Shown
     summary: Shown
-    reading: Reading
     sources: tuple[Link, ...]
 
 
@@ -50,13 +48,11 @@ def build_news_pages(site: Site) -> Iterator[PageSpec]:
 
 
 def _news_page(site: Site, item: News) -> PageSpec:
-    reading = site.reading(item)
     view = NewsView(
         title=site.title(item),
         summary=site.shown(item.summary, item.language),
         date=site.day(item.date),
         date_iso=item.date.isoformat(),
-        reading=reading,
         people=site.links("person", item.people),
         organisations=site.links("organisation", item.organisations),
         sources=site.links("material", item.sources),
@@ -65,16 +61,15 @@ def _news_page(site: Site, item: News) -> PageSpec:
     return PageSpec(
         uri_of(item) or "", "news-item.html", "news-item", view.title, view.summary.value, view, section="news",
         crumbs=(Link(site.plain(site._("News")), NEWS),), notice=site.notice(item), source_path=item.where.path,
-        json_ld=tuple(news_json_ld(site, item)), reading=reading,
+        json_ld=tuple(news_json_ld(site, item)), body=site.body_key(item),
     )  # fmt: skip
 
 
 def build_text_pages(site: Site) -> Iterator[PageSpec]:
     """The pages of `content/pages`."""
     for page in site.station.all(Page):
-        reading = site.reading(page)
-        view = TextView(site.title(page), site.shown(page.summary, page.language), reading, site.links("material", page.sources))
+        view = TextView(site.title(page), site.shown(page.summary, page.language), site.links("material", page.sources))
         yield PageSpec(
             uri_of(page) or "", "text.html", "text", view.title, view.summary.value, view, section="about",
-            notice=site.notice(page), source_path=page.where.path, reading=reading,
+            notice=site.notice(page), source_path=page.where.path, body=site.body_key(page),
         )  # fmt: skip

@@ -13,6 +13,7 @@ from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.uris import MY_NOTEBOOK, uri_of
 from learning_station.pages.data_block import script_json
+from learning_station.pages.needs import MY
 from learning_station.pages.shown import PageSpec, Shown
 from learning_station.pages.site import Site
 
@@ -28,7 +29,7 @@ def build_notebook_pages(site: Site) -> Iterator[PageSpec]:
     title = site.plain(site._("My notebook"))
     view = NotebookView(title, script_json([_outline(site, page) for page in _pages(site)]))
     description = site._("Your notes and the passages that you highlighted, from all pages. They are kept in this browser and on this device only.")
-    yield PageSpec(MY_NOTEBOOK, "my/notebook.html", "my-notebook", title, description, view, section="my")
+    yield PageSpec(MY_NOTEBOOK, "my/notebook.html", "my-notebook", title, description, view, section="my", needs=MY)
 
 
 def _pages(site: Site) -> Iterator[Page]:

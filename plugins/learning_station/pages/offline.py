@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from learning_station.languages import locales
-from learning_station.model.bundles import ALL, BUNDLE_LIST, DOWNLOADS, SUMS, bundle_file
+from learning_station.model.bundles import ALL, DOWNLOADS, SUMS, bundle_file
 from learning_station.model.uris import HOME, OFFLINE
+from learning_station.pages.needs import ZIPS
 from learning_station.pages.shown import PageSpec, Shown
 from learning_station.pages.site import Site
 
@@ -28,8 +29,6 @@ class OfflineView:
     folder: str
     """The name of the folder in every zip."""
     bundles: tuple[BundleView, ...]
-    list_uri: str
-    """The script with the zips that are there, relative to the language's folder."""
     downloads_uri: str
     """The folder of the zips, relative to the language's folder."""
     first_page: str
@@ -40,9 +39,9 @@ def build_offline_pages(site: Site) -> Iterator[PageSpec]:
     settings = site.station.settings
     folder = settings.name
     title = site.plain(site._("Take it with you"))
-    view = OfflineView(title, folder, tuple(_bundles(site, folder)), f"../{BUNDLE_LIST}", f"../{DOWNLOADS}/", HOME, SUMS)
+    view = OfflineView(title, folder, tuple(_bundles(site, folder)), f"../{DOWNLOADS}/", HOME, SUMS)
     description = site._("The whole station fits in one folder: take it to where there is no connection.")
-    yield PageSpec(OFFLINE, "offline.html", "offline", title, description, view, section="about")
+    yield PageSpec(OFFLINE, "offline.html", "offline", title, description, view, section="about", needs=ZIPS)
 
 
 def _bundles(site: Site, folder: str) -> Iterator[BundleView]:

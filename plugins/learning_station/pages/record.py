@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from learning_station.model.uris import MY_RECORD
+from learning_station.pages.needs import MY
 from learning_station.pages.shown import PageSpec, Shown
 from learning_station.pages.site import Site
 from learning_station.pages.unit import UnitCard, unit_card
@@ -24,4 +25,4 @@ def build_record_pages(site: Site) -> Iterator[PageSpec]:
     units = tuple(unit_card(site, unit) for unit in site.station.units if unit.lessons)
     view = RecordView(title, site.shown(site.station.course.title), units)
     description = site._("The lessons that you have done, with their dates, to print or keep. You declare it yourself; no one issues it.")
-    yield PageSpec(MY_RECORD, "my/record.html", "my-record", title, description, view, section="my")
+    yield PageSpec(MY_RECORD, "my/record.html", "my-record", title, description, view, section="my", needs=MY)

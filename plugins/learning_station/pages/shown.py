@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from learning_station.languages.locales import direction_of
+from learning_station.pages.needs import NOTHING, Needs
 
 
 @dataclass(frozen=True)
@@ -89,26 +89,23 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A page's body, rendered when its page first asks for it: until then other processes may still be at it."""
+class BodyKey:
+    """Which text of which file is a page's body; it is rendered before the page's template."""
 
+    path: str
+    """The file, relative to the station's root."""
     written: bool
     """Whether there is any text."""
-    render: Callable[[], tuple[Shown, tuple[Heading, ...]]]
     fillable: bool = False
     """Whether something in it is to be filled in, so that the page needs the learner's scripts."""
 
-    @property
-    def html(self) -> Shown:
-        return self._rendered[0]
 
-    @property
-    def headings(self) -> tuple[Heading, ...]:
-        return self._rendered[1]
+@dataclass(frozen=True)
+class BodyView:
+    """A page's body as HTML, and the headings that make the page's list of contents."""
 
-    @cached_property
-    def _rendered(self) -> tuple[Shown, tuple[Heading, ...]]:
-        return self.render()
+    html: Shown
+    headings: tuple[Heading, ...]
 
 
 @dataclass(frozen=True)
@@ -124,7 +121,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class PageSpec:
-    """One page to be written: everything a template needs, with no reference to the engine that renders it."""
+    """One page to be written: everything a template needs, as plain data: it can be kept, compared and sent to another process."""
 
     uri: str
     template: str
@@ -141,9 +138,7 @@ class PageSpec:
     source_path: str | None = None
     """The file an editor would change, relative to the station's root."""
     json_ld: tuple[Mapping[str, Any], ...] = ()
-    reading: Reading | None = None
-    """The body whose headings make the page's list of contents."""
-
-    @property
-    def headings(self) -> tuple[Heading, ...]:
-        return self.reading.headings if self.reading else ()
+    body: BodyKey | None = None
+    needs: Needs = NOTHING
+    robots: str = ""
+    """What search engines are told of the page, as in `<meta name="robots">`."""

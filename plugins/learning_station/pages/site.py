@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
 from urllib.parse import quote, unquote
@@ -32,7 +32,7 @@ from learning_station.model.worksheet import Section
 from learning_station.pages import in_text, labels
 from learning_station.pages.picture import picture_size
 from learning_station.pages.renamed import renamed_keys
-from learning_station.pages.shown import Group, Heading, Link, Notice, Reading, Shown
+from learning_station.pages.shown import BodyKey, BodyView, Group, Heading, Link, Notice, Shown
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,10 @@ class Site:
 
     station: Station
     language: str
-    bodies: Mapping[str, Rendered] = field(default_factory=dict)
-    """Bodies that others render, by their file; the rest is rendered here when it is asked for."""
+
+    def __reduce__(self) -> tuple[type[Site], tuple[Station, str]]:
+        """Another process gets the station and the language, and makes the rest itself."""
+        return Site, (self.station, self.language)
 
     @property
     def messages(self) -> NullTranslations:
@@ -104,7 +106,17 @@ class Site:
     # Links
 
     def link(self, thing: Entity, note: str = "") -> Link:
-        return Link(self.title(thing), uri_of(thing) or "", thing.kind, note, isinstance(thing, Page) and is_draft(self.station, thing))
+        key = (thing.kind, thing.id)
+        if key not in self._links:
+            draft = isinstance(thing, Page) and is_draft(self.station, thing)
+            self._links[key] = Link(self.title(thing), uri_of(thing) or "", thing.kind, draft=draft)
+        link = self._links[key]
+        return replace(link, note=note) if note else link
+
+    @cached_property
+    def _links(self) -> dict[tuple[str, str], Link]:
+        """The link to each thing that was linked to, without a note."""
+        return {}
 
     def link_to(self, kind: str, id: str, note: str = "") -> Link:
         thing = self.station.find(Ref(kind, id))
@@ -116,11 +128,23 @@ class Site:
 
     def used_by(self, thing: Entity) -> tuple[Group, ...]:
         """Everything with a page that mentions the thing, grouped by kind in the navigation's order."""
+        if thing.ref not in self._uses:
+            self._uses[thing.ref] = tuple(self._uses_of(thing))
+        return self._uses[thing.ref]
+
+    @cached_property
+    def _uses(self) -> dict[Ref, tuple[Group, ...]]:
+        """What was found for each thing: a material is asked for by its own page and by the list of all."""
+        return {}
+
+    def _uses_of(self, thing: Entity) -> Iterator[Group]:
         by_kind: dict[str, list[Link]] = {}
         for user in self.station.uses.get(thing.ref, ()):
             if uri_of(user):
                 by_kind.setdefault(user.kind, []).append(self.link(user, self._unit_note(user)))
-        return tuple(Group(self._(heading), kind, tuple(by_kind[kind])) for kind, heading in labels.THINGS.items() if kind in by_kind)
+        for kind, heading in labels.THINGS.items():
+            if kind in by_kind:
+                yield Group(self._(heading), kind, tuple(by_kind[kind]))
 
     def _unit_note(self, thing: Entity) -> str:
         number = self.unit_number(thing.unit) if isinstance(thing, Lesson) else None
@@ -175,16 +199,17 @@ class Site:
     def _finders(self) -> dict[str, TermFinder]:
         return {}
 
-    def reading(self, page: Page) -> Reading:
-        """The page's body in this language, or its original's."""
+    def body_key(self, page: Page) -> BodyKey:
+        """Which body the page shows: that in this language, or its original's."""
         body = page.body_in(self.language)
+        return BodyKey(body.path, bool(body.markdown.strip()), bool(body.worksheets or body.questions))
 
-        def render() -> tuple[Shown, tuple[Heading, ...]]:
-            rendered = self.bodies.get(body.path) or self.render(body)
-            html = Shown("", body.language, body.language != self.language, Markup(rendered.html), block=True)
-            return html, tuple(Heading(*heading) for heading in rendered.headings)
-
-        return Reading(bool(body.markdown.strip()), render, bool(body.worksheets or body.questions))
+    def body_view(self, key: BodyKey) -> BodyView:
+        """The body as HTML, rendered anew at each call."""
+        body = self.station.page_at[key.path].body_in(self.language)
+        rendered = self.render(body)
+        html = Shown("", body.language, body.language != self.language, Markup(rendered.html), block=True)
+        return BodyView(html, tuple(Heading(*heading) for heading in rendered.headings))
 
     def is_draft(self, path: str | None) -> bool:
         """Whether what this language's readers see of the page that this file belongs to isn't published yet."""

@@ -15,6 +15,7 @@ from learning_station.model.uris import MY_STRATEGY, uri_of
 from learning_station.model.worksheet import Field, Section, Worksheet
 from learning_station.pages.data_block import script_json
 from learning_station.pages.library import citation_of
+from learning_station.pages.needs import MY
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
 from learning_station.pages.worksheet import in_language, worksheet_link
@@ -73,7 +74,7 @@ def build_strategy_pages(site: Site) -> Iterator[PageSpec]:
         outline=script_json(_outline(site, sections, sources)),
     )
     description = site._("What you wrote in the worksheets, as one document: yours to complete, print and take away.")
-    yield PageSpec(MY_STRATEGY, "my/strategy.html", "my-strategy", title, description, view, section="my", source_path=site.register_of(Section))
+    yield PageSpec(MY_STRATEGY, "my/strategy.html", "my-strategy", title, description, view, section="my", source_path=site.register_of(Section), needs=MY)
 
 
 def _fed_by(site: Site, section: Section) -> Iterator[tuple[Page, Worksheet, tuple[Field, ...]]]:

@@ -18,10 +18,15 @@ from learning_station.pages.case import case_card
 from learning_station.pages.event import event_card
 from learning_station.pages.json_ld import lesson_json_ld, unit_json_ld
 from learning_station.pages.kit import kit_cards_of
+from learning_station.pages.needs import LEARNER
+from learning_station.pages.neighbours import nearest
 from learning_station.pages.question_sheets import question_prints
-from learning_station.pages.shown import Card, Group, Link, PageSpec, Reading, Shown
+from learning_station.pages.shown import Card, Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
 from learning_station.pages.worksheet import worksheets_print
+
+LESSONS_SHOWN = 15
+"""How many lessons of its unit a lesson's page names at most; the rest is on the unit's page."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,6 @@ class UnitView:
     objectives: tuple[Shown, ...]
     time: str
     lessons: tuple[Step, ...]
-    reading: Reading
     readings: tuple[ReadingView, ...]
     cases: tuple[Card, ...]
     kits: tuple[Card, ...]
@@ -100,8 +104,7 @@ class LessonView:
     objectives: tuple[Shown, ...]
     time: str
     steps: tuple[Step, ...]
-    """The unit's lessons, this one marked as current."""
-    reading: Reading
+    """The unit's lessons, this one marked as current; of a large unit, those around it."""
     uses: tuple[Group, ...]
     """What the lesson refers to, grouped by kind."""
     sources: tuple[Link, ...]
@@ -142,7 +145,6 @@ def _steps(site: Site, unit: Unit) -> tuple[Step, ...]:
 def _unit_page(site: Site, unit: Unit) -> PageSpec:
     units = site.station.units
     index = units.index(unit)
-    reading = site.reading(unit)
     view = UnitView(
         number=index + 1,
         unit_count=len(units),
@@ -151,7 +153,6 @@ def _unit_page(site: Site, unit: Unit) -> PageSpec:
         objectives=tuple(site.shown(text, unit.language) for text in unit.objectives),
         time=site.minutes(unit.time) if unit.time else "",
         lessons=_steps(site, unit),
-        reading=reading,
         readings=tuple(_reading(site, unit, item) for item in unit.readings),
         cases=tuple(case_card(site, site.station.get(Case, id)) for id in unit.cases),
         kits=kit_cards_of(site, unit),
@@ -164,7 +165,7 @@ def _unit_page(site: Site, unit: Unit) -> PageSpec:
     return PageSpec(
         uri_of(unit) or "", "unit.html", "unit", view.title, view.summary.value, view,
         section="course", crumbs=(_home(site),), unit=view.number, notice=site.notice(unit), source_path=unit.where.path,
-        json_ld=tuple(unit_json_ld(site, unit)), reading=reading,
+        json_ld=tuple(unit_json_ld(site, unit)), body=site.body_key(unit), needs=LEARNER,
     )  # fmt: skip
 
 
@@ -199,7 +200,6 @@ def _uses(site: Site, lesson: Lesson) -> tuple[Group, ...]:
 def _lesson_page(site: Site, unit: Unit, lesson: Lesson, steps: tuple[Step, ...], around: tuple[Lesson | None, Lesson | None]) -> PageSpec:
     number = unit.lessons.index(lesson.id) + 1
     unit_number = site.unit_number(unit.id) or 0
-    reading = site.reading(lesson)
     previous, following = around
     view = LessonView(
         id=lesson.id,
@@ -211,8 +211,7 @@ def _lesson_page(site: Site, unit: Unit, lesson: Lesson, steps: tuple[Step, ...]
         summary=site.shown(lesson.summary, lesson.language),
         objectives=tuple(site.shown(text, lesson.language) for text in lesson.objectives),
         time=site.minutes(lesson.time),
-        steps=tuple(replace(step, current=step.number == number) for step in steps),
-        reading=reading,
+        steps=tuple(replace(step, current=step.number == number) for step in nearest(steps, number - 1, LESSONS_SHOWN)),
         uses=_uses(site, lesson),
         sources=site.links("material", lesson.sources),
         previous=site.link(previous) if previous else site.link(unit),
@@ -221,5 +220,5 @@ def _lesson_page(site: Site, unit: Unit, lesson: Lesson, steps: tuple[Step, ...]
     return PageSpec(
         uri_of(lesson) or "", "lesson.html", "lesson", view.title, view.summary.value, view,
         section="course", crumbs=(_home(site), view.unit), unit=unit_number, notice=site.notice(lesson), source_path=lesson.where.path,
-        json_ld=tuple(lesson_json_ld(site, unit, lesson)), reading=reading,
+        json_ld=tuple(lesson_json_ld(site, unit, lesson)), body=site.body_key(lesson), needs=LEARNER,
     )  # fmt: skip

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 from threading import Condition, Event, Lock
@@ -15,14 +15,13 @@ from threading import Condition, Event, Lock
 from learning_station.check.all import check_station
 from learning_station.load.settings import CONFIG
 from learning_station.load.watch import watch
-from learning_station.mkdocs.build import build_language
-from learning_station.mkdocs.theme import templates_dir
 from learning_station.model.station import Station
 from learning_station.preview.told import Trouble, render_state, trouble_of
 from learning_station.problems import Code, Level, Problem
+from learning_station.publish.language import add_search, write_language
+from learning_station.render.theme import templates_dir
 from learning_station.search.pagefind import PagefindError
 from learning_station.search.write import FOLDER as SEARCH
-from learning_station.search.write import SearchWriter
 
 USUAL_FOLDERS = ("units", "content", "overrides")
 """What is watched while nobody knows which folders the station has; the last, if it is there, has templates of its own."""
@@ -43,7 +42,6 @@ class Build:
     troubles: tuple[Trouble, ...] = ()
     succeeded: bool = True
     """Else what stands in the folder is of an earlier state of the station."""
-    pages: Sequence[tuple[str, str]] = field(default=(), repr=False)
 
 
 class Preview:
@@ -120,10 +118,7 @@ class Preview:
             if self.ended.is_set() or build.folder is None or (build.folder / SEARCH).is_dir() or not build.folder.is_dir():
                 return
             try:
-                with SearchWriter(build.station, build.folder.name) as search:
-                    for uri, html in build.pages:
-                        search.add(uri, html)
-                    search.write(build.folder)
+                add_search(build.station, build.folder.name, build.folder)
             except (PagefindError, OSError) as error:
                 self._say(f"The preview can't be searched: {error}")
 
@@ -198,16 +193,16 @@ class Preview:
 
     def _built(self, station: Station, language: str, before: Build | None) -> Build:
         self._count += 1
-        folder, pages = self._folder / str(self._count) / language, list[tuple[str, str]]()
+        folder = self._folder / str(self._count) / language
         try:
-            result = build_language(station, language, folder, finished=lambda uri, html: pages.append((uri, html)))
+            result = write_language(station, language, folder, search=False)
             troubles = tuple(Trouble(complaint) for complaint in result.complaints)
         except Exception as error:  # a template that is being worked on, or a fault of ours
             result, troubles = None, (trouble_of(error),)
         for trouble in troubles:
             self._say(f"{language}: {trouble}")
         if result and result.uris:
-            return Build(f"{self._name}-{self._count}", station, folder, troubles, pages=pages)
+            return Build(f"{self._name}-{self._count}", station, folder, troubles)
         shutil.rmtree(folder.parent, ignore_errors=True)
         return replace(before, station=station, troubles=troubles, succeeded=False) if before else Build("", station, None, troubles, False)
 

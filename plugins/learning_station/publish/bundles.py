@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from learning_station.mkdocs.theme import templates_dir
 from learning_station.model.bundles import BUNDLE_LIST, SUMS, update_file
 from learning_station.offline.about import About, read_about
 from learning_station.offline.archive import write_zip
@@ -16,6 +15,7 @@ from learning_station.offline.downloads import Offered, render_bundle_list
 from learning_station.offline.inventory import Inventory, list_file, read_inventory, render_sums
 from learning_station.offline.refused import RefusedError
 from learning_station.publish.swap import PublishError, staging, swap_in
+from learning_station.render.theme import templates_dir
 
 LIST = Path(BUNDLE_LIST).name
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from learning_station.load.settings import CONFIG
 from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, parse_yaml
-from learning_station.mkdocs.theme import PACKAGE, templates_dir
 from learning_station.problems import Problems
+from learning_station.render.theme import PACKAGE, templates_dir
 
 UNDERSTOOD = {"site_name", "docs_dir", "use_directory_urls", "theme", "plugins"}
 """The keys of `mkdocs.yml` of which we know what they make a build depend on; with any other, each build is done."""

@@ -1,27 +1,33 @@
-"""The pages at old addresses, written into the finished folders of the languages."""
+"""The pages at old addresses, written into a language's folder."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from learning_station.mkdocs.theme import templates_dir
 from learning_station.model.former import Former
-from learning_station.model.station import Station
 from learning_station.offline.inventory import MOVED
-from learning_station.offline.policy import with_policy
-from learning_station.pages.moved import moved_pages, render_moved
+from learning_station.pages.site import Site
+from learning_station.render.moved import moved_pages, render_moved
+from learning_station.render.theme import templates_dir
 
 
-def write_moved(station: Station, folder: Path, uris: Sequence[str]) -> list[Former]:
-    """Writes one for each old address of the pages that were built, in every language; returns them.
+def write_moved(site: Site, folder: Path, uris: Sequence[str]) -> None:
+    """Writes one for each old address of the language's pages `uris`."""
+    for uri, html in render_moved(site, moved_pages(site.station, set(uris)), templates_dir()):
+        path = folder / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, "utf-8")
 
-    And once more below `moved/`: where the host redirects an old address, what stands there can't be had, but has to be saved with the rest.
+
+def write_moved_again(folder: Path, languages: Sequence[str], moved: Sequence[Former]) -> None:
+    """Copies them below `moved/` in the finished site.
+
+    Where the host redirects an old address, what stands there can't be had, but has to be saved with the rest.
     """
-    moved = moved_pages(station, set(uris))
-    for language in station.settings.languages if moved else ():
-        for uri, html in render_moved(station, language, moved, templates_dir()):
-            for path in (folder / language / uri, folder / MOVED / language / uri):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(with_policy(html), "utf-8")
-    return moved
+    for language in languages:
+        for former in moved:
+            path = folder / MOVED / language / former.old
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / language / former.old, path)

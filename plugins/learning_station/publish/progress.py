@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from ctypes import c_int
 from multiprocessing.sharedctypes import Synchronized
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     Count = Synchronized[int]
@@ -14,6 +14,8 @@ else:
 
 _finished: Count | None = None
 
+Page = TypeVar("Page")
+
 
 def count_in(finished: Count | None) -> None:
     """From now on this process adds its finished pages to that number; to none where nobody waits for it."""
@@ -21,18 +23,13 @@ def count_in(finished: Count | None) -> None:
     _finished = finished
 
 
-def counted(done: Callable[[str, str], None]) -> Callable[[str, str], None]:
-    """The same function, or where somebody waits one that also counts its calls."""
-    if _finished is None:
-        return done
-    finished = _finished
-
-    def call(uri: str, html: str) -> None:
-        done(uri, html)
-        with finished.get_lock():
-            finished.value += 1
-
-    return call
+def counted(pages: Iterable[Page]) -> Iterator[Page]:
+    """The same pages; where somebody waits, each is counted as it comes."""
+    for page in pages:
+        if _finished is not None:
+            with _finished.get_lock():
+                _finished.value += 1
+        yield page
 
 
 def new_count() -> Count:

@@ -10,29 +10,29 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from learning_station.mkdocs.build import LanguageResult
-from learning_station.mkdocs.theme import templates_dir
 from learning_station.model.drafts import without_drafts
-from learning_station.model.station import Station
+from learning_station.model.station import Settings, Station
 from learning_station.model.uris import HOME, NOT_FOUND, TRANSLATIONS
-from learning_station.offline.about import About, read_about, write_about
+from learning_station.offline.about import About, write_about
 from learning_station.offline.downloads import write_empty_list
 from learning_station.offline.inventory import Inventory, write_inventory
-from learning_station.offline.policy import with_policy
 from learning_station.offline.refused import RefusedError
 from learning_station.offline.saving import write_saving
 from learning_station.offline.store_frame import write_store_frame
-from learning_station.pages.root import render_root, render_sitemap
-from learning_station.pages.site import Site
 from learning_station.publish.hosts import write_host_files
 from learning_station.publish.inputs import Inputs
-from learning_station.publish.language import write_language
-from learning_station.publish.moved import write_moved
-from learning_station.publish.processes import end_with_parent
+from learning_station.publish.language import LanguageResult, write_language
+from learning_station.publish.moved import write_moved_again
 from learning_station.publish.progress import Count, count_in
 from learning_station.publish.record import write_record
 from learning_station.publish.sizes import Sizes, measure, read_old
 from learning_station.publish.swap import PublishError, check_target, resolved_target, staging, swap_in
+from learning_station.render.moved import moved_pages
+from learning_station.render.processes import end_with_parent, process_context
+from learning_station.render.root import render_chooser, render_not_found, render_sitemap
+from learning_station.render.theme import compile_templates, load_theme_dirs, templates_dir
+
+ENDED_FROM_OUTSIDE = "A process that built one of the languages was ended from outside, so nothing was published; is there enough memory?"
 
 
 @dataclass(frozen=True)
@@ -63,17 +63,16 @@ def build_site(
     """
     target = resolved_target(target)
     check_target(target, station.root.resolve(), (station.settings.units_dir, station.content_dir))
-    station = replace(without_drafts(station), settings=station.settings.model_copy(update={"languages": tuple(languages)}))
+    station = published(station, languages)
     try:
         with staging(target) as folder:
             results = _build_languages(station, folder, say, finished)
-            complaints = [*(line for result in results for line in result.complaints), *_missing(folder, results)]
-            if complaints:
-                raise PublishError("The site isn't right, so nothing was published:\n" + "\n".join(f"  {line}" for line in complaints[:40]))
-            moved = write_moved(station, folder, results[0].uris)
+            _check(folder, results)
+            moved = moved_pages(station, set(results[0].uris))
+            write_moved_again(folder, station.settings.languages, moved)
             _write_root(station, folder, results)
             write_host_files(folder, station.settings.base, station.settings.languages, moved)
-            inventory = write_inventory(folder, read_about(folder).name, station.settings.languages)
+            inventory = write_inventory(folder, station.settings.name, station.settings.languages)
             sizes = measure(inventory, read_old(target))
             if inputs and inputs.hash and inputs.are_still():
                 write_record(folder, inputs.hash)
@@ -83,23 +82,40 @@ def build_site(
     except OSError as error:
         raise PublishError(f"{target} can't be written, so nothing was published: {error}") from error
     except BrokenProcessPool:
-        raise PublishError("A process that built one of the languages was ended from outside, so nothing was published; is there enough memory?") from None
+        raise PublishError(ENDED_FROM_OUTSIDE) from None
     return Built(target, {result.language: len(result.uris) for result in results}, sizes, inventory, len(moved))
+
+
+def published(station: Station, languages: Sequence[str]) -> Station:
+    """What readers get of the station: those languages, and no drafts."""
+    settings = station.settings.model_copy(update={"languages": tuple(languages)})
+    return replace(without_drafts(station), settings=settings)
+
+
+def shares(languages: Sequence[str], processors: int) -> list[list[tuple[str, int]]]:
+    """Which languages are built at the same time, and by how many processes each: never more than there are processors."""
+    rounds = []
+    for start in range(0, len(languages), processors):
+        together = languages[start : start + processors]
+        each, left = divmod(processors, len(together))
+        rounds.append([(language, each + (number < left)) for number, language in enumerate(together)])
+    return rounds
 
 
 def _build_languages(station: Station, folder: Path, say: Callable[[str], None], finished: Count | None) -> list[LanguageResult]:
     languages, processors = station.settings.languages, os.cpu_count() or 1
-    spare = max(1, processors // len(languages))
     if len(languages) == 1:
         count_in(finished)
-        return [write_language(station, languages[0], folder / languages[0], spare)]
+        return [write_language(station, languages[0], folder / languages[0], processors)]
+    compile_templates(load_theme_dirs(station.root))
     results = []
-    with ProcessPoolExecutor(min(len(languages), processors), initializer=_begin, initargs=(finished,)) as pool:
-        futures = [pool.submit(write_language, station, language, folder / language, spare) for language in languages]
-        for future in futures:
-            result = future.result()
-            say(f"{result.language}: {len(result.uris)} pages")
-            results.append(result)
+    with ProcessPoolExecutor(min(len(languages), processors), process_context(), _begin, (finished,)) as pool:
+        for together in shares(languages, processors):
+            futures = [pool.submit(write_language, station, language, folder / language, processes) for language, processes in together]
+            for future in futures:
+                result = future.result()
+                say(f"{result.language}: {len(result.uris)} pages")
+                results.append(result)
     return results
 
 
@@ -108,31 +124,40 @@ def _begin(finished: Count | None) -> None:
     count_in(finished)
 
 
+def _check(folder: Path, results: Sequence[LanguageResult]) -> None:
+    """Raises PublishError unless every page is there and nothing is wrong with what was built."""
+    complaints = [line for result in results for line in result.complaints]
+    for result in results:
+        for uri in result.uris:
+            path = folder / result.language / uri
+            if not (path.is_file() and path.stat().st_size):
+                complaints.append(f"{result.language}/{uri} is missing or empty")
+    if complaints:
+        lines = "\n".join(f"  {line}" for line in complaints[:40])
+        raise PublishError(f"The site isn't right, so nothing was published:\n{lines}")
+
+
 def _write_root(station: Station, folder: Path, results: Sequence[LanguageResult]) -> None:
-    uris = results[0].uris
-    (folder / HOME).write_text(with_policy(render_root(station, templates_dir(), "root.html")), "utf-8")
-    (folder / "404.html").write_text(with_policy(render_root(station, templates_dir(), "root-404.html")), "utf-8")
-    if station.settings.site_address:
-        (folder / "sitemap.xml").write_text(render_sitemap(station, (uri for uri in uris if uri not in (NOT_FOUND, TRANSLATIONS))), "utf-8")
-    about = _about(station, len(uris))
+    settings, uris, templates = station.settings, results[0].uris, templates_dir()
+    titles = {result.language: result.title for result in results}
+    (folder / HOME).write_text(render_chooser(settings, titles, templates), "utf-8")
+    (folder / NOT_FOUND).write_text(render_not_found(settings, titles, templates), "utf-8")
+    if settings.site_address:
+        listed = (uri for uri in uris if uri not in (NOT_FOUND, TRANSLATIONS))
+        (folder / "sitemap.xml").write_text(render_sitemap(settings, listed), "utf-8")
+    about = _about(settings, titles, len(uris))
     write_about(folder, about)
-    write_store_frame(folder, about, templates_dir())
+    write_store_frame(folder, about, templates)
     write_empty_list(folder)
-    write_saving(folder, station.settings.languages, templates_dir())
+    write_saving(folder, settings.languages, templates)
 
 
-def _about(station: Station, pages: int) -> About:
-    settings = station.settings
-    title = {language: Site(station, language).shown(settings.title).value for language in settings.languages}
-    address = (settings.site_address or "").rstrip("/")
+def _about(settings: Settings, titles: dict[str, str], pages: int) -> About:
     return About(
-        generator=f"learning-station {version('learning-station')}", name=settings.name, title=title, languages=settings.languages, address=address, pages=pages
+        generator=f"learning-station {version('learning-station')}",
+        name=settings.name,
+        title=titles,
+        languages=settings.languages,
+        address=(settings.site_address or "").rstrip("/"),
+        pages=pages,
     )
-
-
-def _missing(folder: Path, results: Sequence[LanguageResult]) -> list[str]:
-    return [f"{result.language}/{uri} is missing or empty" for result in results for uri in result.uris if not _written(folder / result.language / uri)]
-
-
-def _written(file: Path) -> bool:
-    return file.is_file() and file.stat().st_size > 0

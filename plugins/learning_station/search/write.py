@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
-from learning_station.model.station import Station
 from learning_station.pages.site import Site
 from learning_station.search.answers import build_answers
-from learning_station.search.findable import build_findables
+from learning_station.search.findable import Findable, build_findables
 from learning_station.search.indexed import render_indexed
 from learning_station.search.interface import build_interface
 from learning_station.search.pagefind import Indexer
@@ -20,35 +20,36 @@ FOLDER = "search"
 """Where the search stands in a language's folder."""
 
 
-class SearchWriter:
-    """Indexes a language's pages as they are finished, in the order of their addresses, and then writes its search. The same pages give the same bytes."""
+@dataclass(frozen=True)
+class Indexed:
+    """What goes into the index of each page that a search finds; it can be asked in any process."""
 
-    def __init__(self, station: Station, language: str) -> None:
-        self._site = Site(station, language)
-        self._findable = {page.uri: page for page in build_findables(self._site)}
-        """Those that are still to come."""
-        self._indexer = Indexer()
+    pages: Mapping[str, Findable]
 
-    def __enter__(self) -> Self:
-        self._indexer.__enter__()
-        return self
+    def __call__(self, uri: str, html: str) -> str | None:
+        """The text for the index; None of a page that no search finds."""
+        page = self.pages.get(uri)
+        return render_indexed(page, html) if page else None
 
-    def __exit__(self, *details: object) -> None:
-        self._indexer.__exit__(*details)
 
-    def add(self, uri: str, html: str) -> None:
-        """Takes a finished page; one that no search finds is passed over."""
-        if page := self._findable.pop(uri, None):
-            self._indexer.add(uri, render_indexed(page, html))
-            if not self._findable:
-                self._indexer.end()
+def indexed_of(site: Site) -> Indexed:
+    return Indexed({page.uri: page for page in build_findables(site)})
 
-    def write(self, folder: Path) -> None:
-        """Writes what a search needs below `search/` in the language's folder. Raises PagefindError if the index can't be built."""
-        for path, text in _scripts(self._site, self._indexer.finish()):
+
+def write_search(site: Site, pages: Iterable[tuple[str, str | None]], folder: Path) -> None:
+    """Indexes the pages as they come and writes what a search needs below `search/` in the language's folder.
+
+    `pages`: address and text for the index. The same pages in the same order give the same bytes.
+    Raises PagefindError if the index can't be built.
+    """
+    with Indexer() as indexer:
+        for uri, text in pages:
+            if text is not None:
+                indexer.add(uri, text)
+        for path, script in _scripts(site, indexer.finish()):
             target = folder / FOLDER / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, "utf-8")
+            target.write_text(script, "utf-8")
 
 
 def _scripts(site: Site, files: dict[str, bytes]) -> Iterator[tuple[str, str]]:

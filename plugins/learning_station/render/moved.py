@@ -9,8 +9,10 @@ from pathlib import Path
 from learning_station.languages.locales import direction_of
 from learning_station.model.former import Former, former_pages
 from learning_station.model.station import Station
-from learning_station.pages.root import root_environment
 from learning_station.pages.site import Site
+from learning_station.render.policy import Policy, with_policy
+from learning_station.render.root import root_environment
+from learning_station.render.theme import inline_texts
 
 
 def moved_pages(station: Station, built: Collection[str]) -> list[Former]:
@@ -18,24 +20,23 @@ def moved_pages(station: Station, built: Collection[str]) -> list[Former]:
     return [former for former in former_pages(station) if former.new in built and former.old not in built]
 
 
-def render_moved(station: Station, language: str, moved: Collection[Former], templates: Path) -> Iterator[tuple[str, str]]:
+def render_moved(site: Site, moved: Collection[Former], templates: Path) -> Iterator[tuple[str, str]]:
     """The address and the HTML of each such page in one language. It is in no list, no search and no sitemap."""
-    site = Site(station, language)
-    template = root_environment(templates, language).get_template("moved.html")
-    base = (station.settings.site_address or "").rstrip("/")
+    language = site.language
+    env = root_environment(templates, language)
+    template, policy = env.get_template("moved.html"), Policy(scripts=inline_texts(env, ("go-on.js",)))
+    base = (site.station.settings.site_address or "").rstrip("/")
     for former in moved:
         folder = posixpath.dirname(former.old)
         to = posixpath.relpath(former.new, folder or ".")
         title = site.title(former.thing)
-        yield (
-            former.old,
-            template.render(
-                language=language,
-                direction=direction_of(language),
-                title=title.value,
-                name=title,
-                to=to,
-                canonical=f"{base}/{language}/{former.new}" if base else to,
-                assets=posixpath.relpath("assets", folder or "."),
-            ),
+        html = template.render(
+            language=language,
+            direction=direction_of(language),
+            title=title.value,
+            name=title,
+            to=to,
+            canonical=f"{base}/{language}/{former.new}" if base else to,
+            assets=posixpath.relpath("assets", folder or "."),
         )
+        yield former.old, with_policy(html, policy)

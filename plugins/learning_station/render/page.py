@@ -1,0 +1,33 @@
+"""One page as it is published: from its plain data to its bytes."""
+
+from __future__ import annotations
+
+from jinja2 import Environment
+
+from learning_station.markup.marks import ROOT_MARK
+from learning_station.model.uris import to_root
+from learning_station.pages.chrome import Chrome
+from learning_station.pages.needs import Needs, with_learner
+from learning_station.pages.shown import BodyView, PageSpec
+from learning_station.render.policy import Policy, with_policy
+from learning_station.render.theme import inline_texts
+
+
+def render_page(env: Environment, spec: PageSpec, chrome: Chrome, body: BodyView | None) -> bytes:
+    """The finished page: every address relative to it, its content policy in its head. Nothing else goes into it."""
+    needs = with_learner(spec.needs) if spec.body and spec.body.fillable else spec.needs
+    html = env.get_template(spec.template).render(spec=spec, view=spec.view, chrome=chrome, body=body, needs=needs)
+    html = html.replace(ROOT_MARK, to_root(spec.uri))
+    return with_policy(html, _policy(env, needs)).encode("utf-8", "xmlcharrefreplace")
+
+
+def _policy(env: Environment, needs: Needs) -> Policy:
+    return Policy(
+        station=True,
+        store=needs.store,
+        manifest=True,
+        forms=needs.forms,
+        base=needs.base,
+        scripts=inline_texts(env, needs.inline_scripts),
+        styles=inline_texts(env, needs.inline_styles),
+    )

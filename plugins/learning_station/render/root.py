@@ -1,0 +1,69 @@
+"""The files above the languages: the chooser, its not-found page and the sitemap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from learning_station.languages.messages import load_messages
+from learning_station.model.station import Settings
+from learning_station.model.uris import HOME, NOT_FOUND
+from learning_station.pages.chrome import language_link
+from learning_station.render.policy import SHOWS_ONLY, Policy, with_policy
+from learning_station.render.theme import inline_function, inline_texts
+
+SITEMAP_LIMIT = 50_000
+
+
+def render_chooser(settings: Settings, titles: Mapping[str, str], templates: Path) -> str:
+    """The first page: links to each language. `titles`: what the station is called, by language."""
+    env = root_environment(templates, settings.default_language)
+    return with_policy(_render(env, "root.html", settings, titles), SHOWS_ONLY)
+
+
+def render_not_found(settings: Settings, titles: Mapping[str, str], templates: Path) -> str:
+    """What a host answers to an address outside the languages' folders; with the same links."""
+    env = root_environment(templates, settings.default_language)
+    scripts, styles = inline_texts(env, ("find-station.js",)), inline_texts(env, ("unstyled-station.css",))
+    policy = Policy(base=True, scripts=scripts, styles=styles)
+    return with_policy(_render(env, f"root-{NOT_FOUND}", settings, titles), policy)
+
+
+def _render(env: Environment, name: str, settings: Settings, titles: Mapping[str, str]) -> str:
+    default = settings.default_language
+    links = (language_link(one, f"{one}/{HOME}", one == default) for one in settings.languages)
+    return env.get_template(name).render(
+        title=titles[default],
+        languages=tuple(links),
+        titles=titles,
+        language=default,
+        assets=f"{default}/assets",
+        base=settings.base or "",
+    )
+
+
+def root_environment(templates: Path, language: str) -> Environment:
+    """For pages that no language's build renders; they speak the one language."""
+    env = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"])
+    env.install_gettext_translations(load_messages(language), newstyle=True)  # type: ignore[attr-defined]
+    env.globals["inline"] = inline_function(env)
+    return env
+
+
+def render_sitemap(settings: Settings, uris: Iterable[str]) -> str:
+    """Every page in every language with its alternates.
+
+    Specification: sitemaps.org 0.9, at most 50,000 addresses; xhtml:link for languages.
+    """
+    base = (settings.site_address or "").rstrip("/")
+    entries = []
+    for uri in sorted(uris):
+        addresses = {language: f"{base}/{language}/{uri}" for language in settings.languages}
+        links = "".join(f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(address)}/>' for language, address in addresses.items())
+        entries += [f"<url><loc>{escape(address)}</loc>{links}</url>" for address in addresses.values()]
+    namespaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    listed = "\n".join(entries[:SITEMAP_LIMIT])
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {namespaces}>\n{listed}\n</urlset>\n'

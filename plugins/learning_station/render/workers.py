@@ -1,0 +1,121 @@
+"""The pages of one language rendered and written, by this process or by several at once; the bytes are the same."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from learning_station.check.built_links import PageLinks, parse_links
+from learning_station.pages.chrome import ChromeBuilder
+from learning_station.pages.shown import PageSpec
+from learning_station.pages.site import Site
+from learning_station.render.page import render_page
+from learning_station.render.processes import end_with_parent, process_context
+from learning_station.render.theme import build_environment, compile_templates
+
+FEWEST = 100
+"""Below so many pages, starting processes takes longer than it saves."""
+CHUNK = 8
+"""So many pages are handed over at once."""
+AHEAD = 4
+"""So many chunks a process are rendered at most before the first of them is taken."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a process needs to write pages of a language; it can be sent to another process."""
+
+    site: Site
+    specs: Sequence[PageSpec]
+    theme: tuple[Path, ...]
+    folder: Path
+    extract: Callable[[str, str], str | None]
+    """What whoever takes the pages wants of each, from its address and its HTML; made where the page is made."""
+
+
+@dataclass(frozen=True)
+class WrittenPage:
+    """What is kept of a page that is on the disk."""
+
+    uri: str
+    links: PageLinks
+    extract: str | None
+
+
+@contextmanager
+def writing_pages(work: Work, processes: int) -> Iterator[Iterator[WrittenPage]]:
+    """Every page in the order of the specs, each when it is on the disk.
+
+    Raises BrokenProcessPool if one of the processes is ended from outside, and whatever a template or the disk raises.
+    """
+    if processes < 2 or len(work.specs) < FEWEST:
+        yield write_pages(work)
+        return
+    compile_templates(work.theme)
+    pool = ProcessPoolExecutor(processes, process_context(), _start, (work,))
+    try:
+        yield _in_order(pool, len(work.specs), AHEAD * processes)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def write_pages(work: Work) -> Iterator[WrittenPage]:
+    """The same by this process alone."""
+    write = _writer(work)
+    return map(write, work.specs)
+
+
+def _in_order(pool: ProcessPoolExecutor, count: int, ahead: int) -> Iterator[WrittenPage]:
+    """The first chunks are handed out at once, each further one when one is taken: what waits stays bounded."""
+    starts = iter(range(0, count, CHUNK))
+    pending: deque[Future[list[WrittenPage]]] = deque()
+
+    def hand_out() -> None:
+        start = next(starts, None)
+        if start is not None:
+            pending.append(pool.submit(_write_chunk, start))
+
+    for _ in range(ahead):
+        hand_out()
+
+    def take() -> Iterator[WrittenPage]:
+        while pending:
+            pages = pending.popleft().result()
+            hand_out()
+            yield from pages
+        pool.shutdown()  # what they hold is free again while the search is finished, which takes as much memory
+
+    return take()
+
+
+_work: Work
+_write: Callable[[PageSpec], WrittenPage]
+
+
+def _start(work: Work) -> None:
+    global _work, _write
+    end_with_parent()
+    _work, _write = work, _writer(work)
+
+
+def _write_chunk(start: int) -> list[WrittenPage]:
+    return [_write(spec) for spec in _work.specs[start : start + CHUNK]]
+
+
+def _writer(work: Work) -> Callable[[PageSpec], WrittenPage]:
+    env, chrome = build_environment(work.theme, work.site.language), ChromeBuilder(work.site)
+
+    def write(spec: PageSpec) -> WrittenPage:
+        body = work.site.body_view(spec.body) if spec.body else None
+        data = render_page(env, spec, chrome.build(spec), body)
+        path = work.folder / spec.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        html = data.decode()
+        return WrittenPage(spec.uri, parse_links(spec.uri, html), work.extract(spec.uri, html))
+
+    return write
