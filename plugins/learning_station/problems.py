@@ -103,6 +103,8 @@ class Code(StrEnum):
     TRANSLATION_DRAFT = "translation-draft"
     UNTRANSLATED_DRAWING = "untranslated-drawing"
     TYPOGRAPHY = "typography"
+    UNUSED_SETTING = "unused-setting"
+    UNKNOWN_TAG = "unknown-tag"
 
 
 LEVELS: Mapping[Code, Level] = {
@@ -141,6 +143,7 @@ LEVELS: Mapping[Code, Level] = {
     Code.TRANSLATION_DRAFT: Level.ADVICE,
     Code.UNTRANSLATED_DRAWING: Level.ADVICE,
     Code.TYPOGRAPHY: Level.ADVICE,
+    Code.UNUSED_SETTING: Level.WARNING,
 }
 """The codes that are no errors by nature, with their levels.
 
