@@ -12,7 +12,7 @@ import jinja2
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -21,6 +21,7 @@ from learning_station.check.all import load_checked
 from learning_station.check.finished import FinishedPages
 from learning_station.markup.marks import ROOT_MARK
 from learning_station.markup.render import Rendered
+from learning_station.mkdocs.other_plugins import FIRST, leave_out_others
 from learning_station.mkdocs.theme import prepare_environment, published_theme_file, templates_dir
 from learning_station.model.assets import assets_in
 from learning_station.model.drafts import without_drafts
@@ -74,7 +75,9 @@ class StationPlugin(BasePlugin[StationOptions]):
         self.broken: list[str] = []
         self.uris: list[str] = []
 
+    @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        leave_out_others(config.plugins, self)
         station = self.station or self._load(Path(config.config_file_path).parent)
         self.language = self.language or os.environ.get(LANGUAGE_VARIABLE, "") or station.settings.default_language
         if self.language not in station.settings.languages:
