@@ -107,6 +107,8 @@ class Code(StrEnum):
     WRONG_FORMULA = "wrong-formula"
     UNUSED_FOOTNOTE = "unused-footnote"
     SECOND_FRONT_MATTER = "second-front-matter"
+    UNUSED_SETTING = "unused-setting"
+    UNKNOWN_TAG = "unknown-tag"
 
 
 LEVELS: Mapping[Code, Level] = {
@@ -148,6 +150,7 @@ LEVELS: Mapping[Code, Level] = {
     Code.FOREIGN_MARKUP: Level.WARNING,
     Code.UNUSED_FOOTNOTE: Level.WARNING,
     Code.SECOND_FRONT_MATTER: Level.WARNING,
+    Code.UNUSED_SETTING: Level.WARNING,
 }
 """The codes that are no errors by nature, with their levels.
 

@@ -128,3 +128,44 @@ def metadata(draw: st.DrawFn, keys: Sequence[str]) -> str:
             case _:
                 lines += [f"{key}: |", f"  {draw(scalar)}"]
     return "\n".join(lines) + "\n"
+
+
+_TAGS = ("", "", "", "", "!ENV ", "!relative ", "!!python/name:os.system ", "!!python/object/apply:os.abort ", "!!int ", "!x ")
+_SETTINGS = (
+    "site_name", "docs_dir", "theme", "plugins", "station", "name", "custom_dir", "nav", "extra", "markdown_extensions", "hooks", "INHERIT", "strict", "search",
+    "title", "languages", "site_address", "base_path", "units_dir", "checks", "repository", "use_directory_urls", "<<", "? [a]", "''", "~", "0",
+)  # fmt: skip
+_VALUES = (
+    "content", "units", "material", "station", "en", "[en, fr]", "The title", "true", "1", "~", "''", "PATH", "[PATH, content]", "https://station.example.org/",
+    "os.system", "[]", "{}", "../x", "A_B", "[[a]]",
+)  # fmt: skip
+
+
+def configurations() -> st.SearchStrategy[str]:
+    """A `mkdocs.yml` of any form: MkDocs' keys and ours, at any depth, with values, tags and types that fit or don't."""
+    tags, keys = st.sampled_from(_TAGS), st.sampled_from(_SETTINGS)
+    scalars = st.builds(str.__add__, tags, st.sampled_from(_VALUES))
+    trees = st.recursive(scalars, lambda inner: _flow_list(tags, inner) | _flow_map(tags, keys, inner), max_leaves=12)
+    lines = st.lists(st.builds("{}: {}".format, keys, trees), max_size=6).map("\n".join)
+    station = st.builds(_WHOLE.format, trees, trees, trees, keys, trees)
+    return lines | trees | station
+
+
+_WHOLE = """\
+site_name: {}
+docs_dir: content
+theme: {{name: material}}
+extra: {}
+plugins:
+  - search: {}
+  - station: {{title: A, languages: [en, fr], {}: {}}}
+"""
+
+
+def _flow_list(tags: st.SearchStrategy[str], items: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(lambda tag, inner: f"{tag}[{', '.join(inner)}]", tags, st.lists(items, max_size=3))
+
+
+def _flow_map(tags: st.SearchStrategy[str], keys: st.SearchStrategy[str], values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    pairs = st.lists(st.builds("{}: {}".format, keys, values), max_size=3)
+    return st.builds(lambda tag, inner: f"{tag}{{{', '.join(inner)}}}", tags, pairs)

@@ -29,7 +29,7 @@ from learning_station.pages.site import Site
 from learning_station.problems import MAX_MESSAGE, Code, Problem, Problems
 from learning_station.report.formats import FORMATS
 from learning_station.report.reported import Report
-from tests.fuzz.damaged import bodies, damaged_files, damaged_text, metadata
+from tests.fuzz.damaged import bodies, configurations, damaged_files, damaged_text, metadata
 from tests.minimal import LESSON, MINIMAL
 from tests.properties import examples
 from tests.stations import TINY
@@ -185,6 +185,13 @@ def test_metadata_of_any_kind(minimal: Put, data: st.DataObject, path: str) -> N
 @examples(30)
 @given(text=damaged_text(MINIMAL_TEXTS["mkdocs.yml"]))
 def test_settings_of_any_kind(minimal: Put, text: str) -> None:
+    texts = {"mkdocs.yml": text}
+    _check_whole(minimal(texts), texts)
+
+
+@examples(100)
+@given(text=configurations())
+def test_a_configuration_of_any_form(minimal: Put, text: str) -> None:
     texts = {"mkdocs.yml": text}
     _check_whole(minimal(texts), texts)
 

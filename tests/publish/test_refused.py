@@ -154,13 +154,6 @@ def test_a_bug_of_ours_in_one_language_publishes_none_either(root: Path, tmp_pat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "station"]
 
 
-def test_what_only_mkdocs_would_refuse_stops_no_build(root: Path, tmp_path: Path) -> None:
-    config = root / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("site_name: A minimal station\n", ""), "utf-8")
-    assert _build(root, tmp_path / "site").exit_code == 0
-    assert (tmp_path / "site/en/index.html").is_file()
-
-
 def test_a_language_that_the_station_does_not_have_is_a_wrong_call(root: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["build", "--root", str(root), "--site-dir", str(tmp_path / "site"), "--language", "de"])
     assert result.exit_code == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,17 @@ def copied(generator: Path) -> Path:
     return generator
 
 
+@contextmanager
+def _changed(file: Path, end: str) -> Iterator[None]:
+    """The file with something at its end, for a while."""
+    before = file.read_bytes()
+    try:
+        file.write_bytes(before + end.encode())
+        yield
+    finally:
+        file.write_bytes(before)
+
+
 class TestInputs:
     """Any byte of any file that a build reads is part of the hash."""
 
@@ -178,14 +190,29 @@ class TestInputs:
         assert hash_inputs(root, []) != before
 
     @pytest.mark.parametrize("line", ["hooks: [hook.py]", "INHERIT: ../other.yml", "site_url: !ENV ADDRESS", "extra: {}"])
-    def test_what_can_not_be_told_is_built_each_time(self, copied: Path, line: str) -> None:
-        config = copied / "station/mkdocs.yml"
-        text = config.read_text("utf-8")
-        try:
-            config.write_text(f"{text}\n{line}\n", "utf-8")
+    def test_settings_that_a_station_does_not_use_are_bytes_like_any(self, copied: Path, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        before = hash_inputs(copied / "station", [])
+        with _changed(copied / "station/mkdocs.yml", f"\n{line}\n"):
+            other = hash_inputs(copied / "station", [])
+            assert other
+            assert other != before
+            monkeypatch.setenv("ADDRESS", "https://station.example.org/")
+            assert hash_inputs(copied / "station", []) == other
+
+    def test_what_the_environment_gives_counts(self, copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("ADDRESS", raising=False)
+        with _changed(copied / "station/mkdocs.yml", "      site_address: !ENV ADDRESS\n"):
+            seen = [hash_inputs(copied / "station", [])]
+            for address in ("https://one.example.org/", "https://two.example.org/"):
+                monkeypatch.setenv("ADDRESS", address)
+                seen.append(hash_inputs(copied / "station", []))
+        assert None not in seen
+        assert len(set(seen)) == 3
+
+    @pytest.mark.parametrize("line", ["extra: {x: !!python/object/apply:os.getcwd []}", "extra: [", "plugins: []"])
+    def test_settings_that_can_not_be_read_are_built_each_time(self, copied: Path, line: str) -> None:
+        with _changed(copied / "station/mkdocs.yml", f"\n{line}\n"):
             assert hash_inputs(copied / "station", []) is None
-        finally:
-            config.write_text(text, "utf-8")
 
     def test_what_is_behind_a_link_is_built_each_time(self, copied: Path) -> None:
         link = copied / "station/own/link.html"

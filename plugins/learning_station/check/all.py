@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from learning_station.check.assets import check_assets
+from learning_station.check.configuration import check_configuration
 from learning_station.check.course import check_course
 from learning_station.check.drafts import check_drafts
 from learning_station.check.editorial.all import check_editorial
@@ -50,6 +51,7 @@ def check_station(root: Path, *, errors_only: bool = False) -> tuple[Station | N
     """
     problems = Problems()
     station = load_station(root, problems)
+    problems.extend(check_configuration(root))
     if station is not None:
         for check in CHECKS:
             problems.extend(check(station))

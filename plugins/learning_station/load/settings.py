@@ -7,58 +7,106 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learning_station.load.checks import parse_checks
-from learning_station.load.files import read_source
+from learning_station.load.configuration import (
+    CONFIG,
+    STATION,
+    WRITE_STATION,
+    Configuration,
+    load_configuration,
+    place_of,
+)
+from learning_station.load.environment import with_environment
 from learning_station.load.typed import parse_model
-from learning_station.load.yaml_tree import YamlList, YamlMap, YamlText, parse_yaml
+from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.base import is_language
 from learning_station.model.forges import forge_of
+from learning_station.model.ignore import Ignore
 from learning_station.model.station import Settings
 from learning_station.problems import Code, Level, Problems, Where
 
-CONFIG = "mkdocs.yml"
+__all__ = ["CONFIG", "LoadedSettings", "load_settings"]
 
 UNKNOWN_FORGE = "pages have no link to edit them: how this host edits files can't be told from its name"
 EDIT_ADDRESS = "Add the address at which it edits a file, with the file's path in braces: `edit_address: https://git.example.org/station/edit/{branch}/{path}`."
+
+NO_TEMPLATES = "Make it beside `mkdocs.yml`, or take the line `custom_dir: …` out: the templates of the station come with the program."
 
 
 @dataclass(frozen=True)
 class LoadedSettings:
     settings: Settings
     content_dir: str
+    ignores: tuple[Ignore, ...] = ()
+    """What comments in `mkdocs.yml` ignore."""
 
 
 def load_settings(root: Path, problems: Problems) -> LoadedSettings | None:
     """The station's settings from `plugins: - station:` and the name of the content folder (`docs_dir`)."""
-    if not (root / CONFIG).is_file():
-        problems.add(Where(CONFIG), Code.MISSING_FILE, "there is no `mkdocs.yml` here", "Call `station` in the station's folder, or name it: `--root FOLDER`.")
+    configuration = load_configuration(root, problems)
+    if configuration is None:
         return None
-    source = read_source(root, CONFIG, problems)
-    tree = parse_yaml(source.text, CONFIG, problems) if source else None
-    if tree is None:
-        return None
-    options = _options(tree)
+    _check_site_name(configuration.tree, problems)
+    _check_theme(root, configuration, problems)
+    options, content = _options(configuration, problems), _content_dir(configuration.tree, problems)
     if options is None:
-        problems.add(
-            place_of(tree, "plugins"),
-            Code.MISSING_KEY,
-            "the plugin `station` is missing",
-            "Add `plugins:`, below it `  - station:` and below that its settings (`title`, `languages`).",
-        )
         return None
-    language = _first_language(options)
-    settings = parse_model(Settings, options, language, problems, {"checks": parse_checks(options, problems)})
-    content = tree.get("docs_dir", "docs")
-    if settings is None:
+    checks = {"checks": parse_checks(options, problems)}
+    settings = parse_model(Settings, with_environment(options, problems), _first_language(options), problems, checks)
+    if settings is None or content is None:
         return None
     if settings.repository and not settings.edit_address and not forge_of(settings.repository):
         problems.add(place_of(options, "repository"), Code.UNKNOWN_FORGE, UNKNOWN_FORGE, EDIT_ADDRESS, Level.WARNING)
-    _check_folder(root, str(content), place_of(tree, "docs_dir"), problems)
+    _check_folder(root, content, place_of(configuration.tree, "docs_dir"), problems)
     _check_folder(root, settings.units_dir, place_of(options, "units_dir"), problems)
-    _check_templates(root, tree.get("theme"), problems)
-    if settings.units_dir.casefold() == str(content).casefold():
+    if settings.units_dir.casefold() == content.casefold():
+        hint = "Give them folders of their own: `docs_dir: content` and `units_dir: units`."
         message = f"the units and the content are both in `{content}`"
-        problems.add(place_of(options, "units_dir"), Code.SAME_OUTPUT, message, "Give them folders of their own: `docs_dir: content` and `units_dir: units`.")
-    return LoadedSettings(settings, str(content))
+        problems.add(place_of(options, "units_dir"), Code.SAME_OUTPUT, message, hint)
+    return LoadedSettings(settings, content, configuration.ignores)
+
+
+def _options(configuration: Configuration, problems: Problems) -> YamlMap | None:
+    """The station's own settings; what is said twice, missing or in the wrong form becomes a problem."""
+    named = [one for one in configuration.plugins if one.name == STATION]
+    for again in named[1:]:
+        message = f"`station` is here twice; it was first on line {named[0].name.where.line}"
+        problems.add(again.name.where, Code.DUPLICATE_KEY, message, "Keep one of them.")
+    options = named[0].options if named else None
+    if isinstance(options, YamlMap):
+        return options
+    if options is None:
+        if not isinstance(configuration.tree.get("plugins"), YamlText):
+            where = place_of(configuration.tree, "plugins")
+            problems.add(where, Code.MISSING_KEY, "the plugin `station` is missing", WRITE_STATION)
+    elif isinstance(options, YamlText) and not options:
+        problems.add(named[0].name.where, Code.MISSING_KEY, "the plugin `station` has no settings", WRITE_STATION)
+    else:
+        message = "`station`: `key: value` lines are expected below it"
+        problems.add(options.where, Code.WRONG_TYPE, message, WRITE_STATION)
+    return None
+
+
+def _content_dir(tree: YamlMap, problems: Problems) -> str | None:
+    """The folder of the content, `docs` if nothing is said, as in MkDocs; None with a problem added if it is none."""
+    folder = tree.get("docs_dir")
+    if folder is None:
+        return "docs"
+    if isinstance(folder, YamlText):
+        return str(folder) if not folder.tag else None
+    if not folder.tag:
+        message = "`docs_dir`: the name of a folder is expected here"
+        problems.add(folder.where, Code.WRONG_TYPE, message, "Name a folder beside `mkdocs.yml`: `content`.")
+    return None
+
+
+def _check_site_name(tree: YamlMap, problems: Problems) -> None:
+    """MkDocs, on which `mkdocs build` and editors' programs rest, refuses a site without a name."""
+    name: Tree | None = tree.get("site_name")
+    hint = "Add a line `site_name: …` with the station's name at the top: MkDocs refuses a file without it."
+    if name is None:
+        problems.add(tree.where, Code.MISSING_KEY, "`site_name` is missing", hint)
+    elif not name.tag and not isinstance(name, YamlText):
+        problems.add(name.where, Code.WRONG_TYPE, "`site_name`: a text is expected here", "Write one line of text.")
 
 
 def _check_folder(root: Path, folder: str, where: Where, problems: Problems) -> None:
@@ -73,28 +121,26 @@ def _check_folder(root: Path, folder: str, where: Where, problems: Problems) -> 
         problems.add(where, Code.MISSING_FILE, f"there is no folder `{folder}`", "Make it beside `mkdocs.yml`.")
 
 
-def _check_templates(root: Path, theme: object, problems: Problems) -> None:
-    """The folder of the theme's own templates is there: MkDocs refuses to build without it."""
-    if not isinstance(theme, YamlMap) or "custom_dir" not in theme:
+def _check_theme(root: Path, configuration: Configuration, problems: Problems) -> None:
+    """A theme is named, and the folder of its own templates is there: MkDocs refuses to build without them."""
+    theme = configuration.tree.get("theme")
+    if theme is None or isinstance(theme, YamlText):
         return
-    folder = theme["custom_dir"]
-    hint = "Make it beside `mkdocs.yml`, or take the line `custom_dir: …` out: the templates of the station come with the program."
-    if not isinstance(folder, YamlText):
-        problems.add(place_of(theme, "custom_dir"), Code.WRONG_TYPE, "`custom_dir`: the name of a folder is expected here", hint)
-    elif not (root / folder).is_dir():
-        problems.add(folder.where, Code.MISSING_FILE, f"there is no folder `{folder}`", hint)
-
-
-def place_of(tree: YamlMap, key: str) -> Where:
-    return next((one.where for one in tree if one == key and isinstance(one, YamlText)), tree.where)
-
-
-def _options(tree: YamlMap) -> YamlMap | None:
-    plugins = tree.get("plugins")
-    for item in plugins if isinstance(plugins, YamlList) else [plugins]:
-        if isinstance(item, YamlMap) and isinstance(item.get("station"), YamlMap):
-            return item["station"]  # type: ignore[return-value]
-    return None
+    if isinstance(theme, YamlList):
+        message = "`theme`: a name, or `key: value` lines, are expected here"
+        problems.add(theme.where, Code.WRONG_TYPE, message, "Write `theme: {name: material}`.")
+        return
+    if "name" not in theme:
+        where = place_of(configuration.tree, "theme")
+        problems.add(where, Code.MISSING_KEY, "`name` is missing below `theme`", "Add a line `name: material`.")
+    elif not isinstance(theme["name"], YamlText) and not theme["name"].tag:
+        problems.add(theme["name"].where, Code.WRONG_TYPE, "`name`: a text is expected here", "Write `name: material`.")
+    folder = configuration.theme_dir
+    if "custom_dir" in theme and folder is None and not theme["custom_dir"].tag:
+        message = "`custom_dir`: the name of a folder is expected here"
+        problems.add(place_of(theme, "custom_dir"), Code.WRONG_TYPE, message, NO_TEMPLATES)
+    elif folder and not folder.tag and not (root / folder).is_dir():
+        problems.add(folder.where, Code.MISSING_FILE, f"there is no folder `{folder}`", NO_TEMPLATES)
 
 
 def _first_language(options: YamlMap) -> str:

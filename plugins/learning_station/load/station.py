@@ -34,7 +34,7 @@ def load_station(root: Path, problems: Problems) -> Station | None:
     paths = [*list_files(root, settings.units_dir, problems), *list_files(root, content_dir, problems)]
     things: dict[str, dict[str, Entity]] = {kind.kind: {} for kind in KINDS}
     unread: list[Unread] = []
-    ignores: list[Ignore] = []
+    ignores = list(loaded.ignores)
     for thing in (
         *_load_course(root, settings, problems, ignores),
         *_load_pages(root, paths, settings, content_dir, problems, ignores),

@@ -7,7 +7,7 @@ followed within limits, so that no file can grow beyond what it holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import yaml
@@ -23,6 +23,9 @@ MAX_ALIASED = 10_000
 QUOTES = ("'", '"', "|", ">")
 """What a scalar that isn't plain begins with."""
 
+_CORE = "tag:yaml.org,2002:"
+_PYTHON = f"{_CORE}python/"
+
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 _PlainLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -31,6 +34,8 @@ class YamlText(str):
     """A scalar, with its place."""
 
     where: Where
+    tag: str = ""
+    """A tag that isn't YAML's own, as it stands in the file: `!ENV`, `!!python/name:x.y`; else empty."""
     written: str
     """The scalar as it stands in the file, from its first character (a quote, `|` or `>` included); empty if unknown."""
 
@@ -44,18 +49,23 @@ class YamlText(str):
 
 
 class YamlList(list["YamlText | YamlList | YamlMap"]):
-    """A sequence, with its place."""
+    """A sequence, with its place and, as a scalar has it, its tag."""
 
     where: Where
+    tag: str = ""
 
 
 class YamlMap(dict[str, "YamlText | YamlList | YamlMap"]):
-    """Keys are YamlText, so that each knows its place."""
+    """Keys are YamlText, so that each knows its place; `tag` as a scalar has it."""
 
     where: Where
+    tag: str = ""
 
 
 Tree = YamlText | YamlList | YamlMap
+
+MayBeEmpty = Callable[[Sequence[str]], bool]
+"""Whether the key at the end of a path of keys may be without a value. Items of lists don't count as steps."""
 
 
 class _TooLargeError(Exception):
@@ -63,10 +73,15 @@ class _TooLargeError(Exception):
         self.mark, self.what = mark, what
 
 
-def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) -> YamlMap | None:
+def _never(_: Sequence[str]) -> bool:
+    return False
+
+
+def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1, may_be_empty: MayBeEmpty = _never) -> YamlMap | None:
     """The mapping that the text holds, or None with problems added. An empty text is an empty mapping.
 
-    `first_line` is the line of the file on which the text begins. Limits: 40 levels, 200,000 values, 10,000 values reached
+    `first_line` is the line of the file on which the text begins. A key without a value is a problem and left out, unless
+    `may_be_empty` says that it may be: then its value is an empty text. Limits: 40 levels, 200,000 values, 10,000 reached
     through aliases. Specification: YAML 1.2.2, with YAML 1.1's merge key.
     """
 
@@ -84,7 +99,7 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
             empty = YamlMap()
             empty.where = Where(path, first_line, 1)
             return empty
-        tree = _Builder(text, where, problems).build(node)
+        tree = _Builder(text, where, problems, may_be_empty).build(node)
     except _TooLargeError as error:
         problems.add(
             where(error.mark),
@@ -157,11 +172,23 @@ def _advice(text: str, mark: yaml.Mark | None) -> str:
     return "Look at this line and the one above: the indentation, the quotes, the colons."
 
 
+def _own_tag(tag: str) -> str:
+    """The tag as it stands in a file, if it isn't one of YAML's own (`!!str`, `!!map` …)."""
+    if tag.startswith(_CORE) and not tag.startswith(_PYTHON):
+        return ""
+    return tag.replace(_CORE, "!!", 1) if tag.startswith(_CORE) else tag
+
+
+def _is_empty(value: Tree) -> bool:
+    return isinstance(value, YamlText) and not value.tag and value.written[:1] not in QUOTES and value in ("", "~", "null")
+
+
 class _Builder:
     """Nodes to a tree; counts what aliases repeat, and how deep they lead."""
 
-    def __init__(self, text: str, where: Callable[[yaml.Mark | None], Where], problems: Problems) -> None:
-        self._text, self._where, self._problems = text, where, problems
+    def __init__(self, text: str, where: Callable[[yaml.Mark | None], Where], problems: Problems, may_be_empty: MayBeEmpty) -> None:
+        self._text, self._where, self._problems, self._may_be_empty = text, where, problems, may_be_empty
+        self._keys: list[str] = []
         self._seen: set[int] = set()
         self._aliased = self._depth = 0
 
@@ -170,6 +197,8 @@ class _Builder:
         if self._depth > MAX_DEPTH:
             raise _TooLargeError(node.start_mark, f"nested by aliases more than {MAX_DEPTH} levels deep")
         tree = self._build(node)
+        if tag := _own_tag(node.tag):
+            tree.tag = tag
         self._depth -= 1
         return tree
 
@@ -204,18 +233,23 @@ class _Builder:
                 self._problems.add(self._where(key_node.start_mark), Code.WRONG_TYPE, "a key is a word, not a list or a map", "Write `key: value`.")
                 continue
             key = YamlText(key_node.value, self._where(key_node.start_mark))
+            self._keys.append(key)
             value = self.build(value_node)
             if key == "<<" and key_node.style not in QUOTES:
                 merged += self._merged(key, value)
             elif key in lines:
                 self._problems.add(key.where, Code.DUPLICATE_KEY, f"`{key}` is here twice; it was first on line {lines[key]}", "Keep one of them.")
-            elif isinstance(value, YamlText) and value.written[:1] not in QUOTES and value in ("", "~", "null"):
+            elif _is_empty(value) and self._may_be_empty(self._keys):
+                lines[key] = key.where.line
+                tree[key] = YamlText("", value.where)
+            elif _is_empty(value):
                 lines[key] = key.where.line
                 self._problems.add(key.where, Code.EMPTY_VALUE, f"`{key}` has no value", self._hint_for_empty(node, key_node, value_node, before))
             else:
                 lines[key] = key.where.line
                 tree[key] = value
             before = key
+            self._keys.pop()
         for source in merged:
             for name, inherited in source.items():
                 self._count_merge(node)

@@ -19,6 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from learning_station.check.all import load_checked
+from learning_station.mkdocs.other_plugins import FIRST, leave_out_others
 from learning_station.model.station import Station
 from learning_station.problems import StationError
 from learning_station.publish.language import write_language
@@ -27,8 +28,8 @@ from learning_station.publish.site import ENDED_FROM_OUTSIDE, published
 LANGUAGE_VARIABLE = "STATION_LANGUAGE"
 """The environment variable that says which language `mkdocs build` builds."""
 
-FIRST, LAST = 100, -100
-"""When MkDocs asks several plugins: before they change anything, and after all have."""
+LAST = -FIRST
+"""The priority of what has to run after all others."""
 
 log = get_plugin_logger("station")
 
@@ -50,6 +51,7 @@ class StationPlugin(BasePlugin[StationOptions]):
 
         The folder of the last site is emptied after this: whatever is wrong has to be said before.
         """
+        leave_out_others(config.plugins, self)
         if not config.config_file_path:
             raise PluginError("The station is read from the folder of its mkdocs.yml, which has to be a file.")
         station = _load(Path(config.config_file_path).resolve().parent)

@@ -9,13 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_station.load.settings import CONFIG
-from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, parse_yaml
+from learning_station.load.configuration import CONFIG, Configuration, load_configuration
+from learning_station.load.environment import environment_values
+from learning_station.load.yaml_tree import YamlMap
 from learning_station.problems import Problems
 from learning_station.render.theme import PACKAGE, templates_dir
-
-UNDERSTOOD = {"site_name", "docs_dir", "use_directory_urls", "theme", "plugins"}
-"""The keys of `mkdocs.yml` of which we know what they make a build depend on; with any other, each build is done."""
 
 COMPILED = "__pycache__"
 
@@ -45,15 +43,17 @@ class _UnknownInputsError(Exception):
 def hash_inputs(root: Path, options: Sequence[str]) -> str | None:
     """Sixty-four hexadecimal digits; None if what the build depends on can't be told, or not be read.
 
-    It goes into the hash: `mkdocs.yml`, the station's two folders and its own theme, the generator's code, templates and catalogues, the names and versions
-    of everything that is installed beside it, Python itself, and the command's options.
+    It goes into the hash: `mkdocs.yml` with what it takes from the environment, the station's two folders and its own
+    theme, the generator's code, templates and catalogues, the names and versions of everything that is installed beside
+    it, Python itself, and the command's options.
     """
     digest = hashlib.sha256()
     try:
-        config = (root / CONFIG).read_bytes()
-        folders = _folders(config, root)
-        for part in (config, *map(str.encode, (*options, sys.version, sys.platform, os.environ.get("SOURCE_DATE_EPOCH", "0"), *_installed()))):
-            _add(digest, part)
+        configuration, settings = _configuration(root)
+        folders = _folders(configuration, settings, root)
+        _add(digest, (root / CONFIG).read_bytes())
+        for part in (*options, *environment_values(settings), *_surroundings()):
+            _add(digest, part.encode())
         for folder in (*folders, PACKAGE, templates_dir()):
             for path in _files(folder):
                 _add(digest, os.path.relpath(path, folder).encode("utf-8", "surrogateescape"))
@@ -70,26 +70,24 @@ def _add(digest: hashlib._Hash, part: bytes) -> None:
     digest.update(part)
 
 
-def _folders(config: bytes, root: Path) -> list[Path]:
-    """The folders that the station's configuration names."""
+def _configuration(root: Path) -> tuple[Configuration, YamlMap]:
+    """What `mkdocs.yml` says, and in it the station's own settings."""
     problems = Problems()
-    tree = parse_yaml(config.decode("utf-8", "replace"), CONFIG, problems)
-    if tree is None or len(problems) or not UNDERSTOOD.issuperset(tree):
+    configuration = load_configuration(root, problems)
+    if configuration is None or configuration.station is None or problems.errors:
         raise _UnknownInputsError
-    plugins, theme = tree.get("plugins"), tree.get("theme")
-    if not isinstance(plugins, YamlList) or len(plugins) != 1 or not isinstance(plugins[0], YamlMap) or set(plugins[0]) != {"station"}:
-        raise _UnknownInputsError
-    options = plugins[0]["station"]
-    folders = [root / str(tree.get("docs_dir", "docs")), root / str(_of(options, "units_dir") or "units")]
-    if isinstance(theme, YamlMap):
-        if not {"name", "custom_dir"}.issuperset(theme):
-            raise _UnknownInputsError
-        folders += [root / str(theme["custom_dir"])] if "custom_dir" in theme else []
-    return folders
+    return configuration, configuration.station
 
 
-def _of(tree: Tree, key: str) -> Tree | None:
-    return tree.get(key) if isinstance(tree, YamlMap) else None
+def _folders(configuration: Configuration, settings: YamlMap, root: Path) -> list[Path]:
+    """The folders that the station's configuration names. Nothing else in it makes a difference to the site."""
+    folders = [configuration.tree.get("docs_dir", "docs"), settings.get("units_dir", "units"), configuration.theme_dir]
+    return [root / str(folder) for folder in folders if folder]
+
+
+def _surroundings() -> list[str]:
+    """What a build depends on besides the station and the generator."""
+    return [sys.version, sys.platform, os.environ.get("SOURCE_DATE_EPOCH", "0"), *_installed()]
 
 
 def _installed() -> list[str]:
