@@ -206,20 +206,25 @@ class Builder:
         out.add("<hr>\n")
 
     def _add_math_block(self, out: Output, token: Token, _inner: Sequence[Token]) -> None:
-        out.add(f'<div class="formula" tabindex="0" role="math">{formula(token.content, display=True)}</div>\n')
+        self._add_formula(out, token, "")
 
     def _add_math_block_label(self, out: Output, token: Token, _inner: Sequence[Token]) -> None:
-        anchor = escape(f"formula-{token.info}")
-        out.add(f'<div class="formula formula--numbered" id="{anchor}">')
-        out.add(f'<div class="formula__body" tabindex="0">{formula(token.content, display=True)}</div>')
-        out.add('<span class="formula__number">')
-        out.add(Number("formula", token.info))
-        out.add("</span></div>\n")
+        self._add_formula(out, token, token.info)
+
+    def _add_formula(self, out: Output, token: Token, id: str) -> None:
+        """A formula in a line of its own scrolls within itself; the keyboard reaches it and a screen reader names it."""
+        anchor = f' id="{escape(f"formula-{id}")}"' if id else ""
+        out.add(f'<div class="formula"{anchor} tabindex="0" role="group" aria-label="')
+        out.add(Word(N_("Formula")))
+        out.add(f'">{formula(token.content, display=True)}')
+        if id:
+            out.add('<span class="formula-number">')
+            out.add(Number("formula", id))
+            out.add("</span>")
+        out.add("</div>\n")
 
     def _add_bullet_list(self, out: Output, token: Token, inner: Sequence[Token]) -> None:
-        tasks = any(_is_task(inner, index) for index, one in enumerate(inner) if one.type == "list_item_open")
-        attributes = ' class="tasks"' if tasks else ""
-        self._element(out, "ul", attributes + attributes_of(token), self.blocks(inner))
+        self._element(out, "ul", attributes_of(token), self.blocks(inner))
 
     def _add_ordered_list(self, out: Output, token: Token, inner: Sequence[Token]) -> None:
         start = token.attrGet("start")
@@ -236,7 +241,7 @@ class Builder:
         box.add(f'<span class="task task--{"done" if done else "open"}" role="img" aria-label="')
         box.add(Word(N_("Done") if done else N_("To do")))
         box.add('"></span> ')
-        self._element(out, "li", attributes_of(token), (*box.content, *_trimmed(self.blocks(rest))))
+        self._element(out, "li", attributes_of(token, name="task-item"), (*box.content, *_trimmed(self.blocks(rest))))
 
     def _add_dt(self, out: Output, token: Token, inner: Sequence[Token]) -> None:
         self._element(out, "dt", attributes_of(token), self._inline_of(inner))
@@ -396,10 +401,13 @@ def address_of(token: Token, name: str) -> str:
     return f"{address}{mark}{unicodedata.normalize('NFC', anchor)}"
 
 
-def attributes_of(token: Token, id: str = "") -> str:
-    """The allowed attributes of an element, each with a blank before it; `id` is that of a heading without one of its own."""
+def attributes_of(token: Token, id: str = "", name: str = "") -> str:
+    """The allowed attributes of an element, each with a blank before it.
+
+    `id` is that of a heading without one of its own, `name` a class that the element has besides those of the editor.
+    """
     values: dict[str, str] = {"id": id} if id else {}
-    classes: list[str] = []
+    classes = [name] if name else []
     for written, _ in token.meta.get("attributes", ()) if token.meta else ():
         for attribute in parse_attributes(written):
             if attribute.name == "class":
@@ -436,10 +444,6 @@ def _is_comment_alone(children: Sequence[Token], index: int) -> bool:
 def _first_inline(inner: Sequence[Token]) -> Token | None:
     is_paragraph = len(inner) > 1 and inner[0].type == "paragraph_open" and inner[1].type == "inline"
     return inner[1] if is_paragraph else None
-
-
-def _is_task(tokens: Sequence[Token], index: int) -> bool:
-    return _task_of(tokens[index + 1 : index + 3]) is not None
 
 
 def _task_of(inner: Sequence[Token]) -> tuple[bool, Sequence[Token]] | None:
