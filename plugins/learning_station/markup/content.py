@@ -437,6 +437,8 @@ def _trimmed(content: Content) -> Content:
 
 def _is_comment_alone(children: Sequence[Token], index: int) -> bool:
     """Whether a comment has a line of a paragraph for itself, which then leaves no empty line."""
+    if children[index].type != "station_comment_inline":
+        return False
     around = [one.type for one in children[max(0, index - 1) : index + 2]]
     return around == ["softbreak", "station_comment_inline", "softbreak"]
 

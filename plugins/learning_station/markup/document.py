@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 from markdown_it.token import Token
@@ -37,6 +36,7 @@ from learning_station.model.document import Block, BlockPlace, Content, Document
 from learning_station.model.question import Question
 from learning_station.model.worksheet import Field, Worksheet
 from learning_station.problems import LEVELS, Code, Edit, Level, Problem
+from learning_station.processes import spread
 
 TEXT_OPTIONS = ("credit", *HINTS, "example", "choices", "columns", "from", "to", "unit")
 """The options of blocks whose values are texts for readers."""
@@ -44,13 +44,37 @@ _MOST_MENDED = 200
 """For so many places of a text it is tried to mend another tool's markup: each has to be read to its end."""
 
 
-@lru_cache(maxsize=10_000)
 def parse_document(text: str) -> Document:
     """The text as it was read. Its places count from its own beginning.
 
     Whoever reads a station again after each save (a preview, `check --watch`) parses only what was saved.
     """
+    document = _KNOWN.get(text)
+    if document is None:
+        document = _KNOWN[text] = _parse(text)
+        if len(_KNOWN) > MOST_KNOWN:
+            del _KNOWN[next(iter(_KNOWN))]
+    return document
+
+
+def parse_documents(texts: Sequence[str]) -> None:
+    """Parses those texts by all processors, so that `parse_document` then has them."""
+    fresh = [text for text in dict.fromkeys(texts) if text not in _KNOWN]
+    _KNOWN.update(zip(fresh, spread(_parse_one, None, fresh, _CHUNK), strict=True))
+
+
+def _parse_one(_: None, text: str) -> Document:
+    return _parse(text)
+
+
+def _parse(text: str) -> Document:
     return _Reading(normal(text)).document()
+
+
+MOST_KNOWN = 20_000
+_CHUNK = 25
+_KNOWN: dict[str, Document] = {}
+"""Documents by their texts; the oldest are forgotten."""
 
 
 class _Reading:

@@ -86,6 +86,8 @@ class Finds:
             shown += tokens[position].type in ("th_open", "td_open")
         number = (row.map or [0])[0]
         line = self.positions.line(number)
+        if line.count("|") < shown:
+            return
         cells = escapedSplit(line.strip(" \t>"))
         cells = cells[1:] if cells[:1] == [""] else cells
         if any(cell.strip() for cell in cells[shown:]):
