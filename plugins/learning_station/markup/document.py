@@ -15,6 +15,7 @@ from learning_station.markup.content import Builder, plain_text
 from learning_station.markup.controls import field_anchor
 from learning_station.markup.dialect import normal, parser
 from learning_station.markup.finds import Finds, link_problems
+from learning_station.markup.footnotes import check_footnotes
 from learning_station.markup.foreign import mend
 from learning_station.markup.grammar import check_block, options_of
 from learning_station.markup.headings import find_headings, sections_of
@@ -231,7 +232,8 @@ class _Reading:
                 yield Finding(offset, Code.BAD_ID, message, "The id of a formula looks like `$$ … $$ (three-moments)`.")
 
     def _problems(self, finds: Finds, links: Sequence[Link]) -> Iterator[Problem]:
-        findings = [*self.notes.findings, *finds.findings, *self._repeated_ids(finds), *self._footnotes(finds)]
+        findings = [*self.notes.findings, *finds.findings, *self._repeated_ids(finds)]
+        findings += check_footnotes(self.tokens, finds.marks, self.positions)
         findings += [one for header in self.notes.headers for one in check_block(header)]
         findings += self._front_matter()
         findings += self._formula_ids()
@@ -263,22 +265,6 @@ class _Reading:
                 message = f"the anchor `#{name}` is in this text twice"
                 yield Finding(offset, Code.DUPLICATE_ID, message, "Give one of them another name.")
             seen.add(name)
-
-    def _footnotes(self, finds: Finds) -> Iterator[Finding]:
-        """Notes that nobody calls, and those whose label another one has."""
-        called, seen = {label for label, _ in finds.marks}, set[str]()
-        for token in self.tokens:
-            if token.type != "footnote_reference_open":
-                continue
-            label = str(token.meta["label"])
-            start = self.positions.start((token.map or [0])[0])
-            if label in seen:
-                message, hint = f"the footnote `{label}` is in this text twice", "Give one of them another name."
-                yield Finding(start, Code.DUPLICATE_ID, message, hint)
-            elif label not in called:
-                message = f"nothing calls the footnote `{label}`, so no reader sees it"
-                yield Finding(start, Code.UNUSED_FOOTNOTE, message, f"Write `[^{label}]` where it belongs, or take it out.")
-            seen.add(label)
 
     def _front_matter(self) -> Iterator[Finding]:
         """A second front matter, which would be printed."""
