@@ -72,7 +72,8 @@ class _Reading:
     def document(self) -> Document:
         self._read_blocks()
         finds = self._find()
-        headings = tuple(find_headings(self.tokens, self.positions, finds.ids))
+        taken = [*finds.ids, *self._numbered_anchors(), *self._block_anchors()]
+        headings = tuple(find_headings(self.tokens, self.positions, taken))
         builder = Builder(
             {id(token): heading.anchor for token, heading in headings},
             self.notes.abbreviations,
@@ -202,11 +203,19 @@ class _Reading:
     def _anchors(self, headings: Sequence[Heading], finds: Finds) -> Iterator[str]:
         yield from (heading.anchor for heading in headings)
         yield from (id for id, _ in finds.ids)
-        yield from (question_anchor(question.id) for question in self.questions.values())
-        for sheet in self.worksheets.values():
-            yield worksheet_anchor(sheet.id)
-            yield from (field_anchor(sheet.id, field.id) for field in sheet.fields)
+        yield from (anchor for anchor, _ in self._block_anchors())
         yield from (f"{number.kind}-{number.id}" for number in self._numbered())
+
+    def _block_anchors(self) -> Iterator[tuple[str, int]]:
+        """The anchors of questions, worksheets and their fields, and where each block begins."""
+        for header in self.notes.headers:
+            if id(header) in self.questions:
+                yield question_anchor(self.questions[id(header)].id), header.start
+            elif id(header) in self.worksheets:
+                yield worksheet_anchor(self.worksheets[id(header)].id), header.start
+            elif id(header) in self.fields:
+                field = self.fields[id(header)]
+                yield field_anchor(field.worksheet, field.id), header.start
 
     def _numbered(self) -> Iterator[Number]:
         return (number for number, _ in self._numbered_places())
@@ -260,7 +269,8 @@ class _Reading:
 
     def _repeated_ids(self, finds: Finds) -> Iterator[Finding]:
         seen: set[str] = set()
-        for name, offset in sorted([*finds.ids, *self._numbered_anchors()], key=lambda one: one[1]):
+        blocks = dict(self._block_anchors())  # two of one id are told by the checks of questions and of worksheets
+        for name, offset in sorted([*finds.ids, *self._numbered_anchors(), *blocks.items()], key=lambda one: one[1]):
             if name in seen:
                 message = f"the anchor `#{name}` is in this text twice"
                 yield Finding(offset, Code.DUPLICATE_ID, message, "Give one of them another name.")
