@@ -73,6 +73,16 @@ def test_zips_of_the_site_stay_with_it(root: Path) -> None:
     assert list((root / "site/downloads").glob("*.zip"))
 
 
+def test_pages_at_old_addresses_are_known_as_built(root: Path) -> None:
+    lesson = root / LESSON
+    lesson.write_text(lesson.read_text("utf-8").replace("title:", "formerly: [beginning]\ntitle:", 1), "utf-8")
+    assert not _says_unchanged(root)
+    assert _says_unchanged(root)
+    copy = root / "site/moved/en/unit-1/beginning.html"
+    copy.write_bytes(copy.read_bytes().replace(b"<title>", b"<TITLE>"))
+    assert not _says_unchanged(root)
+
+
 def test_it_is_built_anyway_if_one_wants(root: Path) -> None:
     assert not _says_unchanged(root, "--force")
 
