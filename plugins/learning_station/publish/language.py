@@ -30,6 +30,8 @@ class LanguageResult:
     """What the search or the last look at the links found wrong; a good build has none."""
     title: str = ""
     """What the station is called in the language."""
+    moved: tuple[tuple[str, str], ...] = ()
+    """Old addresses of pages with the new ones."""
 
 
 def write_language(station: Station, language: str, folder: Path, processes: int = 1, *, search: bool = True) -> LanguageResult:
@@ -39,7 +41,7 @@ def write_language(station: Station, language: str, folder: Path, processes: int
     uris = tuple(spec.uri for spec in specs)
     theme, links, complaints = load_theme_dirs(station.root), BuiltLinks(), list[str]()
     files = write_files(site, theme, folder)
-    write_moved(site, folder, uris)
+    moved = write_moved(site, folder, uris)
     work = Work(site, specs, theme, folder, indexed_of(site) if search else _nothing)
     with writing_pages(work, processes) as pages:
         texts = _noted(counted(pages), links)
@@ -51,7 +53,7 @@ def write_language(station: Station, language: str, folder: Path, processes: int
         except PagefindError as error:
             complaints.append(str(error))
     complaints += [f"{language}: {line}" for line in links.broken(files, station.settings.languages)]
-    return LanguageResult(language, uris, tuple(complaints), site.shown(station.settings.title).value)
+    return LanguageResult(language, uris, tuple(complaints), site.shown(station.settings.title).value, moved)
 
 
 def add_search(station: Station, language: str, folder: Path) -> None:
