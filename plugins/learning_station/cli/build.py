@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from learning_station.cli.completion import complete_languages
-from learning_station.cli.station import checked, chosen_languages, root_option
+from learning_station.cli.station import cache_option, checked, chosen_languages, root_option
 from learning_station.cli.terminal import in_ci, is_terminal
 
 if TYPE_CHECKING:
@@ -26,8 +26,18 @@ if TYPE_CHECKING:
 @click.option("--site-address", metavar="URL", help="Where the site will be published.  [default: site_address in mkdocs.yml]")
 @click.option("--base-path", metavar="/FOLDER/", help="The folder of its host in which the site will stand.  [default: that of its address]")
 @click.option("--force", is_flag=True, help="Build also if nothing has changed since the last build.")
+@cache_option
 @click.option("--sizes", is_flag=True, help="Say how large each language is by kind of file, also compressed, and what grew most.")
-def build(root: Path, site_dir: Path | None, languages: tuple[str, ...], site_address: str | None, base_path: str | None, force: bool, sizes: bool) -> None:
+def build(
+    root: Path,
+    site_dir: Path | None,
+    languages: tuple[str, ...],
+    site_address: str | None,
+    base_path: str | None,
+    force: bool,
+    no_cache: bool,
+    sizes: bool,
+) -> None:
     """Build the site; the published folder changes only if everything went well.
 
     Nothing in the site depends on where it stands, but for what only machines and hosts read: canonical addresses, the sitemap, not-found pages and
@@ -53,7 +63,7 @@ def build(root: Path, site_dir: Path | None, languages: tuple[str, ...], site_ad
     from learning_station.publish.address import placed_at
     from learning_station.publish.site import build_site
 
-    station = checked(root)
+    station = checked(root, keeps=not no_cache)
     chosen = chosen_languages(station, languages)
     try:
         station = placed_at(station, site_address, base_path)

@@ -23,6 +23,7 @@ from learning_station.markup.question_problems import check_question
 from learning_station.markup.questions import HINTS, QUESTION, Parts, kind_of, question_anchor, question_of, read_parts
 from learning_station.markup.rules.slashes import OPENING
 from learning_station.markup.rules.state import Finding, Header, notes_of
+from learning_station.markup.shelf import kept_document
 from learning_station.markup.tree import closing
 from learning_station.markup.worksheets import (
     FIELD,
@@ -50,7 +51,11 @@ def parse_document(text: str) -> Document:
 
     Whoever reads a station again after each save (a preview, `check --watch`) parses only what was saved.
     """
-    return _Reading(normal(text)).document()
+    return kept_document(normal(text), _read)
+
+
+def _read(text: str) -> Document:
+    return _Reading(text).document()
 
 
 class _Reading:
