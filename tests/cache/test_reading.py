@@ -19,19 +19,19 @@ from tests.minimal import LESSON, contents_of, copy_minimal
 def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The texts that are parsed, each process being a new one."""
     texts: list[str] = []
-    parse = document._read
+    parse = document._parse
 
     def noted(text: str) -> Document:
         texts.append(text)
         return parse(text)
 
-    monkeypatch.setattr(document, "_read", noted)
+    monkeypatch.setattr(document, "_parse", noted)
     yield texts
-    document.parse_document.cache_clear()
+    document._KNOWN.clear()
 
 
 def check(root: Path, *arguments: str) -> str:
-    document.parse_document.cache_clear()
+    document._KNOWN.clear()
     result = CliRunner().invoke(main, ["check", "--root", str(root), "--advice", *arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result.output

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -713,3 +714,15 @@ def test_panels_other_than_discussions_and_activities_take_no_time() -> None:
 
 def test_ids_and_classes_are_read_as_texts() -> None:
     assert (read_id("a-b"), read_class("wide")) == ("a-b", "wide")
+
+
+STYLES = Path(__file__).parents[2] / "overrides/assets/css"
+STYLED_AS = {"table": "table-figure"}
+"""The class of a block whose name is another one's too."""
+
+
+def test_every_block_has_its_style() -> None:
+    """A block's own class stands in the style sheets: one that nobody drew would be bare text."""
+    styles = "".join(path.read_text("utf-8") for path in sorted(STYLES.rglob("*.css")))
+    classes = {name: STYLED_AS.get(name, name) for name in BLOCKS}
+    assert [name for name, written in classes.items() if not re.search(rf"\.{written}(?![\w-])", styles)] == []

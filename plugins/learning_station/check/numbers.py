@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from learning_station.model.base import Link, Ref, parse_numbered
-from learning_station.model.page import Body, Page
+from learning_station.model.page import Body, Freshness, Page
 from learning_station.model.station import Station
 from learning_station.problems import LEVELS, Code, Problem, Where, did_you_mean
 
@@ -19,8 +19,9 @@ def check_numbers(station: Station) -> Iterator[Problem]:
             if other is not page:
                 message = f"there is already a {ref.kind} `{ref.id}`, in {other.original.path}"
                 yield Problem(_top(page.original), Code.DUPLICATE_ID, message, "Give one of them another id.")
-        for body in page.bodies.values():
-            yield from _translation(page, body)
+        for language, body in page.bodies.items():
+            if page.freshness_in(language) is Freshness.FRESH:  # of an old one the record says more
+                yield from _translation(page, body)
     for thing in station.everything():
         for link in thing.links:
             yield from _link(station, link)

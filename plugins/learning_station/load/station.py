@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from learning_station.load.files import list_files, read_source
-from learning_station.load.front_matter import PageSource, parse_page
+from learning_station.load.front_matter import PageSource, markdown_below, parse_page
 from learning_station.load.ignores import yaml_ignores
 from learning_station.load.pages import group_files, parse_page_files
 from learning_station.load.registers import REGISTERS, parse_entity, parse_register
 from learning_station.load.settings import load_settings
 from learning_station.load.yaml_tree import parse_yaml
+from learning_station.markup.document import parse_documents
 from learning_station.model.base import Entity
 from learning_station.model.course import Course
 from learning_station.model.ignore import Ignore
@@ -74,14 +75,15 @@ def _load_course(root: Path, settings: Settings, problems: Problems, ignores: li
 def _load_pages(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems, ignores: list[Ignore]) -> Iterator[Entity | Unread]:
     """Every page."""
     groups = group_files((path for path in paths if path.endswith(".md")), settings, content_dir, problems)
+    files = [path for group in groups for path in (group.original, *group.translations.values())]
+    texts = [source for path in files if (source := read_source(root, path, problems))]
+    parse_documents([markdown_below(source.text) for source in texts])
     sources: dict[str, PageSource] = {}
-    for group in groups:
-        for path in (group.original, *group.translations.values()):
-            source = read_source(root, path, problems)
-            page = parse_page(source, problems) if source else None
-            if page:
-                sources[path] = page
-                ignores += page.ignores
+    for source in texts:
+        page = parse_page(source, problems)
+        if page:
+            sources[source.path] = page
+            ignores += page.ignores
     for group in groups:
         yield parse_page_files(group, sources, settings, problems)
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 from markdown_it.token import Token
 
 from learning_station.markup.blocks import BLOCKS
 from learning_station.markup.comments import comments_of
-from learning_station.markup.content import Builder, plain_text
+from learning_station.markup.content import Builder
 from learning_station.markup.controls import field_anchor
 from learning_station.markup.dialect import normal, parser
-from learning_station.markup.finds import Finds, link_problems
+from learning_station.markup.finds import Finds
 from learning_station.markup.foreign import mend
 from learning_station.markup.grammar import check_block, options_of
 from learning_station.markup.headings import find_headings, sections_of
+from learning_station.markup.link_problems import check_link_forms
 from learning_station.markup.position import Positions
 from learning_station.markup.question_problems import check_question
 from learning_station.markup.questions import HINTS, QUESTION, Parts, kind_of, question_anchor, question_of, read_parts
 from learning_station.markup.rules.slashes import OPENING
 from learning_station.markup.rules.state import Finding, Header, notes_of
-from learning_station.markup.shelf import kept_document
-from learning_station.markup.tree import closing
+from learning_station.markup.shelf import find_document, keep_document
+from learning_station.markup.text_problems import check_footnotes, check_front_matter, check_ids
+from learning_station.markup.tokens import closing, plain_text
 from learning_station.markup.worksheets import (
     FIELD,
     WORKSHEET,
@@ -33,11 +33,12 @@ from learning_station.markup.worksheets import (
     worksheet_anchor,
     worksheet_of,
 )
-from learning_station.model.base import ID_PATTERN, Link
+from learning_station.model.base import Link
 from learning_station.model.document import Block, BlockPlace, Content, Document, Heading, Number, Span
 from learning_station.model.question import Question
 from learning_station.model.worksheet import Field, Worksheet
 from learning_station.problems import LEVELS, Code, Edit, Level, Problem
+from learning_station.processes import spread
 
 TEXT_OPTIONS = ("credit", *HINTS, "example", "choices", "columns", "from", "to", "unit")
 """The options of blocks whose values are texts for readers."""
@@ -45,17 +46,50 @@ _MOST_MENDED = 200
 """For so many places of a text it is tried to mend another tool's markup: each has to be read to its end."""
 
 
-@lru_cache(maxsize=10_000)
 def parse_document(text: str) -> Document:
     """The text as it was read. Its places count from its own beginning.
 
     Whoever reads a station again after each save (a preview, `check --watch`) parses only what was saved.
     """
-    return kept_document(normal(text), _read)
+    document = _KNOWN.get(text)
+    if document is None:
+        document = _KNOWN[text] = find_document(normal(text)) or _kept(_parse(text))
+        if len(_KNOWN) > MOST_KNOWN:
+            del _KNOWN[next(iter(_KNOWN))]
+    return document
 
 
-def _read(text: str) -> Document:
-    return _Reading(text).document()
+def parse_documents(texts: Sequence[str]) -> None:
+    """Parses those of the texts that aren't kept by all processors, so that `parse_document` then has them."""
+    fresh = []
+    for text in dict.fromkeys(texts):
+        if text in _KNOWN:
+            continue
+        if document := find_document(normal(text)):
+            _KNOWN[text] = document
+        else:
+            fresh.append(text)
+    documents = spread(_parse_one, None, fresh, _CHUNK)
+    _KNOWN.update((text, _kept(document)) for text, document in zip(fresh, documents, strict=True))
+
+
+def _kept(document: Document) -> Document:
+    keep_document(document)
+    return document
+
+
+def _parse_one(_: None, text: str) -> Document:
+    return _parse(text)
+
+
+def _parse(text: str) -> Document:
+    return _Reading(normal(text)).document()
+
+
+MOST_KNOWN = 20_000
+_CHUNK = 25
+_KNOWN: dict[str, Document] = {}
+"""Documents by their texts; the oldest are forgotten."""
 
 
 class _Reading:
@@ -215,9 +249,6 @@ class _Reading:
     def _numbered(self) -> Iterator[Number]:
         return (number for number, _ in self._numbered_places())
 
-    def _numbered_anchors(self) -> Iterator[tuple[str, int]]:
-        return ((f"{number.kind}-{number.id}", offset) for number, offset in self._numbered_places())
-
     def _numbered_places(self) -> Iterator[tuple[Number, int]]:
         """Figures, tables and formulas with an id, and where each begins."""
         for token in self.tokens:
@@ -229,21 +260,16 @@ class _Reading:
             elif token.type == "math_block_label":
                 yield Number("formula", token.info), self.positions.start((token.map or [0])[0])
 
-    def _formula_ids(self) -> Iterator[Finding]:
-        for number, offset in self._numbered_places():
-            if number.kind == "formula" and not ID_PATTERN.fullmatch(number.id):
-                message = f"`{number.id}` is not an id: lower-case letters, digits and single hyphens"
-                yield Finding(offset, Code.BAD_ID, message, "The id of a formula looks like `$$ … $$ (three-moments)`.")
-
     def _problems(self, finds: Finds, links: Sequence[Link]) -> Iterator[Problem]:
-        findings = [*self.notes.findings, *finds.findings, *self._repeated_ids(finds), *self._footnotes(finds)]
+        findings = [*self.notes.findings, *finds.findings]
         findings += [one for header in self.notes.headers for one in check_block(header)]
-        findings += self._front_matter()
-        findings += self._formula_ids()
+        numbered = list(self._numbered_places())
+        findings += check_ids(finds.ids, numbered)
+        findings += check_footnotes(self.tokens, frozenset(label for label, _ in finds.marks), self.positions)
+        findings += check_front_matter(self.tokens, self.positions)
         for finding in findings:
             yield self._problem(finding)
-        for link, code, message, hint in link_problems([link for link in links if not link.block]):
-            yield Problem(link.where, code, message, hint)
+        yield from check_link_forms([link for link in links if not link.block])
         for header in self.notes.headers:
             if id(header) in self.questions:
                 yield from check_question(header, self.questions[id(header)], self.parts[id(header)])
@@ -260,42 +286,6 @@ class _Reading:
             offset, old, new = mended
             fix = (Edit(self.positions.where(offset), old, new),)
         return Problem(where, finding.code, finding.message, finding.hint, LEVELS.get(finding.code, Level.ERROR), fix)
-
-    def _repeated_ids(self, finds: Finds) -> Iterator[Finding]:
-        seen: set[str] = set()
-        for name, offset in sorted([*finds.ids, *self._numbered_anchors()], key=lambda one: one[1]):
-            if name in seen:
-                message = f"the anchor `#{name}` is in this text twice"
-                yield Finding(offset, Code.DUPLICATE_ID, message, "Give one of them another name.")
-            seen.add(name)
-
-    def _footnotes(self, finds: Finds) -> Iterator[Finding]:
-        """Notes that nobody calls, and those whose label another one has."""
-        called, seen = {label for label, _ in finds.marks}, set[str]()
-        for token in self.tokens:
-            if token.type != "footnote_reference_open":
-                continue
-            label = str(token.meta["label"])
-            start = self.positions.start((token.map or [0])[0])
-            if label in seen:
-                message, hint = f"the footnote `{label}` is in this text twice", "Give one of them another name."
-                yield Finding(start, Code.DUPLICATE_ID, message, hint)
-            elif label not in called:
-                message = f"nothing calls the footnote `{label}`, so no reader sees it"
-                yield Finding(start, Code.UNUSED_FOOTNOTE, message, f"Write `[^{label}]` where it belongs, or take it out.")
-            seen.add(label)
-
-    def _front_matter(self) -> Iterator[Finding]:
-        """A second front matter, which would be printed."""
-        tokens = [token for token in self.tokens if token.type != "station_comment"][:3]
-        if len(tokens) < 3 or tokens[0].type != "hr" or set(tokens[0].markup) != {"-"} or tokens[1].markup != "-":
-            return
-        lines = tokens[2].content.split("\n")
-        if tokens[1].type == "heading_open" and re.fullmatch(r"[\w-]+:(?: .*)?", lines[0]):
-            message = "this looks like a second front matter, and would be printed as text"
-            hint = "A page has one, at its top: put these keys there, and take the two lines of `---` out."
-            start = self.positions.start((tokens[0].map or [0])[0])
-            yield Finding(start, Code.SECOND_FRONT_MATTER, message, hint)
 
 
 def _inner_tokens(tokens: Sequence[Token]) -> Iterator[tuple[int, Sequence[Token]]]:

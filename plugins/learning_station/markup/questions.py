@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from learning_station.markup.position import Positions
 from learning_station.markup.rules.state import Header
-from learning_station.markup.tree import closing
+from learning_station.markup.tokens import closing
 from learning_station.model.document import Span, blank
 from learning_station.model.question import QUESTION_KINDS, Choice, Question, QuestionKind
 from learning_station.problems import Where

@@ -11,8 +11,8 @@ from markupsafe import escape
 
 from learning_station.markup.address import SAFE_SCHEMES, encode_address, scheme_of
 from learning_station.markup.blocks import BLOCKS
-from learning_station.markup.content import html_text
 from learning_station.markup.document import parse_document
+from learning_station.markup.output import html_text
 from learning_station.markup.terms import TermFinder
 from learning_station.model.base import NUMBERED, REFERABLE, parse_reference
 from learning_station.model.document import (

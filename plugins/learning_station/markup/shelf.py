@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
+from learning_station.cache.key import Key
 from learning_station.cache.store import NO_STORE, Store, opened_store
 from learning_station.markup.codec import decode_document, encode_document
 from learning_station.model.document import Document
@@ -25,15 +26,18 @@ def documents_kept(root: Path, *, on: bool = True) -> Iterator[None]:
             _store.reset(before)
 
 
-def kept_document(text: str, read: Callable[[str], Document]) -> Document:
-    """The document of the text: as it was kept, else as `read` makes it."""
+def find_document(text: str) -> Document | None:
+    """The document of the text, if it is kept."""
     store = _store.get()
-    if not store.is_on:
-        return read(text)
-    key = store.key_of(b"document", text.encode("utf-8", "surrogatepass"))
-    data = store.get(key)
-    if data is not None:
-        return decode_document(text, data)
-    document = read(text)
-    store.put(key, encode_document(document))
-    return document
+    data = store.get(_key(store, text)) if store.is_on else None
+    return None if data is None else decode_document(text, data)
+
+
+def keep_document(document: Document) -> None:
+    store = _store.get()
+    if store.is_on:
+        store.put(_key(store, document.text), encode_document(document))
+
+
+def _key(store: Store, text: str) -> Key:
+    return store.key_of(b"document", text.encode("utf-8", "surrogatepass"))

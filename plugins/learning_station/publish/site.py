@@ -19,6 +19,7 @@ from learning_station.offline.inventory import Inventory, write_inventory
 from learning_station.offline.refused import RefusedError
 from learning_station.offline.saving import write_saving
 from learning_station.offline.store_frame import write_store_frame
+from learning_station.processes import end_with_parent, process_context
 from learning_station.publish.hosts import write_host_files
 from learning_station.publish.inputs import Inputs
 from learning_station.publish.language import LanguageResult, write_language
@@ -28,7 +29,6 @@ from learning_station.publish.record import write_record
 from learning_station.publish.sizes import Sizes, measure, read_old
 from learning_station.publish.swap import PublishError, check_target, resolved_target, staging, swap_in
 from learning_station.render.moved import moved_pages
-from learning_station.render.processes import end_with_parent, process_context
 from learning_station.render.root import render_chooser, render_not_found, render_sitemap
 from learning_station.render.theme import compile_templates, load_theme_dirs, templates_dir
 

@@ -13,8 +13,8 @@ from learning_station.check.built_links import PageLinks, parse_links
 from learning_station.pages.chrome import ChromeBuilder
 from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
+from learning_station.processes import end_with_parent, process_context
 from learning_station.render.page import render_page
-from learning_station.render.processes import end_with_parent, process_context
 from learning_station.render.theme import build_environment, compile_templates
 
 FEWEST = 100

@@ -21,6 +21,7 @@ from learning_station.check.editorial.words import check_words
 from learning_station.model.base import Ref
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem
+from learning_station.processes import spread
 
 RULES: Mapping[Callable[[Reading], Iterator[Problem]], tuple[Code, ...]] = {
     check_headings: (Code.HEADING_ORDER, Code.REPEATED_HEADING, Code.EMPTY_SECTION, Code.BOLD_AS_HEADING, Code.TITLE_FULL_STOP),
@@ -47,8 +48,22 @@ OF_THE_WHOLE = (check_units, check_unused)
 def check_editorial(station: Station, *, errors_only: bool = False, only: Ref | None = None) -> Iterator[Problem]:
     """What a seasoned editor would say, of all or of one thing's texts; none of it is an error, unless the station makes it one."""
     reading, settings = Reading(station, only), station.settings.checks
-    for rule, codes in RULES.items():
+    rules = []
+    for number, (rule, codes) in enumerate(RULES.items()):
         if only and rule in OF_THE_WHOLE:
             continue
         if not errors_only or any(code in settings and settings[code].level == "error" for code in codes):
-            yield from rule(reading)
+            rules.append(number)
+    if len(station.things["lesson"]) < FEWEST_LESSONS:
+        yield from (problem for number in rules for problem in _problems(reading, number))
+    else:
+        yield from (problem for found in spread(_problems, reading, rules, 1) for problem in found)
+
+
+FEWEST_LESSONS = 200
+"""With fewer, starting processes takes longer than it saves."""
+
+
+def _problems(reading: Reading, number: int) -> list[Problem]:
+    """What one rule says, by its place in the registry."""
+    return list(list(RULES)[number](reading))

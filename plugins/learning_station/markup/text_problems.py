@@ -1,0 +1,62 @@
+"""Checks of a text as a whole: anchors that stand twice, footnotes, a second front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from markdown_it.token import Token
+
+from learning_station.markup.position import Positions
+from learning_station.markup.rules.state import Finding
+from learning_station.model.base import ID_PATTERN
+from learning_station.model.document import Number
+from learning_station.problems import Code
+
+
+def check_ids(ids: Sequence[tuple[str, int]], numbered: Sequence[tuple[Number, int]]) -> Iterator[Finding]:
+    """Yields `duplicate-id` for an anchor that is written twice, `bad-id` for the label of a formula that is no id.
+
+    `ids` are those of attributes, `numbered` figures, tables and formulas, each with its offset.
+    """
+    anchors = [*ids, *((f"{number.kind}-{number.id}", offset) for number, offset in numbered)]
+    seen: set[str] = set()
+    for name, offset in sorted(anchors, key=lambda one: one[1]):
+        if name in seen:
+            message = f"the anchor `#{name}` is in this text twice"
+            yield Finding(offset, Code.DUPLICATE_ID, message, "Give one of them another name.")
+        seen.add(name)
+    for number, offset in numbered:
+        if number.kind == "formula" and not ID_PATTERN.fullmatch(number.id):
+            message = f"`{number.id}` is not an id: lower-case letters, digits and single hyphens"
+            yield Finding(offset, Code.BAD_ID, message, "The id of a formula looks like `$$ … $$ (three-moments)`.")
+
+
+def check_footnotes(tokens: Sequence[Token], called: Collection[str], positions: Positions) -> Iterator[Finding]:
+    """Yields `unused-footnote` for notes that nobody calls, `duplicate-id` for those whose label another one has."""
+    seen: set[str] = set()
+    for token in tokens:
+        if token.type != "footnote_reference_open":
+            continue
+        label = str(token.meta["label"])
+        start = positions.start((token.map or [0])[0])
+        if label in seen:
+            message, hint = f"the footnote `{label}` is in this text twice", "Give one of them another name."
+            yield Finding(start, Code.DUPLICATE_ID, message, hint)
+        elif label not in called:
+            message = f"nothing calls the footnote `{label}`, so no reader sees it"
+            hint = f"Write `[^{label}]` where it belongs, or take it out."
+            yield Finding(start, Code.UNUSED_FOOTNOTE, message, hint)
+        seen.add(label)
+
+
+def check_front_matter(tokens: Sequence[Token], positions: Positions) -> Iterator[Finding]:
+    """Yields `second-front-matter` where a text begins with one, which would be printed."""
+    first = [token for token in tokens[:10] if token.type != "station_comment"][:3]
+    if len(first) < 3 or first[0].type != "hr" or set(first[0].markup) != {"-"} or first[1].markup != "-":
+        return
+    lines = first[2].content.split("\n")
+    if first[1].type == "heading_open" and re.fullmatch(r"[\w-]+:(?: .*)?", lines[0]):
+        message = "this looks like a second front matter, and would be printed as text"
+        hint = "A page has one, at its top: put these keys there, and take the two lines of `---` out."
+        yield Finding(positions.start((first[0].map or [0])[0]), Code.SECOND_FRONT_MATTER, message, hint)

@@ -1,0 +1,87 @@
+"""Work is the same by whatever number of processors, and is done where a process is ended or can't be made."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+
+from learning_station import processes
+from learning_station.check.all import check_station
+from learning_station.markup import document
+from learning_station.processes import spread
+from tests.stations import TINY, make_station
+
+
+def _process_of(shared: str, item: int) -> tuple[str, int, int]:
+    return shared, item, os.getpid()
+
+
+def _ends_copies(parent: int, item: int) -> int:
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item * 2
+
+
+def test_work_is_spread_and_comes_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    results = spread(_process_of, "a", list(range(40)), 5)
+    assert [(shared, item) for shared, item, _ in results] == [("a", item) for item in range(40)]
+    assert os.getpid() not in {process for _, _, process in results}
+
+
+@pytest.mark.parametrize(("processors", "items"), [(1, 40), (2, 9), (None, 40)])
+def test_one_processor_or_little_to_do_needs_no_process(monkeypatch: pytest.MonkeyPatch, processors: int | None, items: int) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    assert {process for _, _, process in spread(_process_of, "a", list(range(items)), 5)} == {os.getpid()}
+
+
+def test_a_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        assert {process for _, _, process in spread(_process_of, "a", list(range(40)), 5)} == {os.getpid()}
+    finally:
+        ended.set()
+        thread.join()
+
+
+def test_what_ended_processes_left_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert spread(_ends_copies, os.getpid(), list(range(40)), 5) == [item * 2 for item in range(40)]
+
+
+@pytest.mark.parametrize("processors", [2, 5])
+def test_a_station_is_read_and_checked_alike_by_all_processors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processors: int) -> None:
+    make_station(tmp_path / "station", 300)
+    monkeypatch.setattr("learning_station.check.editorial.all.FEWEST_LESSONS", 1)
+    found = {}
+    for number in (1, processors):
+        document._KNOWN.clear()
+        monkeypatch.setattr(os, "cpu_count", lambda number=number: number)
+        station, problems = check_station(tmp_path / "station")
+        assert station
+        found[number] = (sorted(problems), [page.bodies for page in station.pages()], [page.links for page in station.pages()])
+    assert found[1] == found[processors]
+
+
+def test_no_process_outlives_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    left = {process for _, _, process in spread(_process_of, "a", list(range(40)), 5)}
+    for process in left:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+
+
+def test_the_tiny_station_needs_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("a process was started")
+
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", refused)
+    document._KNOWN.clear()
+    assert check_station(TINY)[0] is not None
