@@ -82,7 +82,7 @@ def test_a_program_that_cannot_be_told_keeps_nothing(tmp_path: Path, monkeypatch
 
 
 def test_what_is_kept_is_used_while_it_is_wanted_only(tmp_path: Path) -> None:
-    with shelf.documents_kept(tmp_path):
+    with shelf.reading_once(tmp_path):
         assert shelf._store.get().is_on
     assert not shelf._store.get().is_on
 

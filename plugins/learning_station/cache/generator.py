@@ -28,7 +28,8 @@ def folders_key(folders: Iterable[Path]) -> Key:
     parts = []
     for folder in folders:
         for path in _files(folder):
-            parts += [os.fsencode(path.relative_to(folder)), path.read_bytes()]
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (so many paths take pathlib longer than their bytes)
+                parts += [os.fsencode(path[len(os.fspath(folder)) :]), file.read()]
         parts.append(b"")
     return hash_parts(*parts)
 
@@ -42,14 +43,17 @@ def installed() -> list[bytes]:
     return [os.fsencode(name) for name in sorted(found)]
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[str]:
     """In a fixed order. Raises OSError where there is a symbolic link: what is behind one could be anywhere, and change unseen.
 
     A theme may be the station's whole folder; what is kept in it is no part of it.
     """
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name not in _NOT_PARTS)
-        for path in (Path(parent, name) for name in sorted((*folders, *names))):
-            if path.is_symlink():
-                raise OSError(f"{path} is a symbolic link")
-        yield from (Path(parent, name) for name in sorted(names))
+    pending = [os.fspath(folder)]
+    while pending:
+        for entry in sorted(os.scandir(pending.pop()), key=lambda entry: entry.name):
+            if entry.is_symlink():
+                raise OSError(f"{entry.path} is a symbolic link")
+            if not entry.is_dir():
+                yield entry.path
+            elif entry.name not in _NOT_PARTS:
+                pending.append(entry.path)

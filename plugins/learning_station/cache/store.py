@@ -51,12 +51,16 @@ class Store:
         return hash_parts(generator_key(), *parts)
 
     def get(self, key: Key) -> bytes | None:
-        """The bytes that were kept under the key, if they are still there and ours."""
+        """The bytes that were kept under the key, if they are still there and ours. They stay, since they are used."""
         number = self._where.get(key)
         data = self._packs[number].read(key) if number is not None else None
-        if data is not None and number is not None and number < self._old:
-            self.put(key, data)  # of old packs only what is still used stays
+        if data is not None and self.is_fading(key):
+            self.put(key, data)
         return data
+
+    def is_fading(self, key: Key) -> bool:
+        """Whether the entry stands in one of the packs that will go next: to stay, it has to be put again."""
+        return self._where.get(key, self._old) < self._old
 
     def put(self, key: Key, data: bytes) -> None:
         """Keeps the bytes for those who open the store after it was closed; half of the limit at most.

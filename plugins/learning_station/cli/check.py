@@ -20,7 +20,7 @@ from learning_station.cli.watch import watch_station
 from learning_station.edit.files import EditError
 from learning_station.edit.published_ids import write_published_ids
 from learning_station.load.named import UnknownNameError
-from learning_station.markup.shelf import documents_kept
+from learning_station.markup.shelf import reading_once
 from learning_station.model.station import Station
 from learning_station.problems import Level, Problem, Problems
 from learning_station.report.formats import FORMATS
@@ -40,7 +40,7 @@ class _Wanted:
 
     def check(self) -> tuple[Station | None, Part | None, Problems]:
         """The station, what was named of it (None: all), and every problem of the station; a name that nothing has is a wrong call."""
-        with documents_kept(self.root, on=self.keeps):
+        with reading_once(self.root, on=self.keeps):
             station, problems = check_station(self.root)
         if station is None or not (self.names or self.languages):
             return station, None, problems

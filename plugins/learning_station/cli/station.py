@@ -10,7 +10,7 @@ import click
 from learning_station.check.all import check_station
 from learning_station.cli.terminal import wants_colour
 from learning_station.edit.files import EditError, write_whole
-from learning_station.markup.shelf import documents_kept
+from learning_station.markup.shelf import reading_once
 from learning_station.model.station import Station
 from learning_station.problems import Level, Problems
 from learning_station.report.formats import FORMATS
@@ -32,7 +32,7 @@ def checked(root: Path, *, keeps: bool = False) -> Station:
 
     `keeps`: whether texts that were read before are taken from the station's cache.
     """
-    with documents_kept(root, on=keeps):
+    with reading_once(root, on=keeps):
         station, problems = check_station(root, errors_only=True)
         if station is None or problems.errors:
             print_problems(check_station(root)[1], root)

@@ -16,20 +16,28 @@ _store: ContextVar[Store] = ContextVar("_store", default=NO_STORE)
 
 
 @contextmanager
-def documents_kept(root: Path, *, on: bool = True) -> Iterator[None]:
-    """While it lasts, what is read in this thread is looked up in the station's store, and kept there at the end."""
-    with opened_store(root, on=on) as store:
-        before = _store.set(store)
-        try:
-            yield
-        finally:
-            _store.reset(before)
+def documents_kept(store: Store) -> Iterator[None]:
+    """While it lasts, what is read in this thread is looked up in the store and kept there."""
+    before = _store.set(store)
+    try:
+        yield
+    finally:
+        _store.reset(before)
+
+
+@contextmanager
+def reading_once(root: Path, *, on: bool = True) -> Iterator[None]:
+    """The same with the station's own store, opened for it."""
+    with opened_store(root, on=on) as store, documents_kept(store):
+        yield
 
 
 def find_document(text: str) -> Document | None:
     """The document of the text, if it is kept."""
     store = _store.get()
-    data = store.get(_key(store, text)) if store.is_on else None
+    if not store.is_on:
+        return None
+    data = store.get(_key(store, text))
     return None if data is None else decode_document(text, data)
 
 

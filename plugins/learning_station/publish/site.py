@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
+from learning_station.cache.store import opened_store
 from learning_station.model.drafts import without_drafts
 from learning_station.model.station import Settings, Station
 from learning_station.model.uris import HOME, NOT_FOUND, TRANSLATIONS
@@ -28,6 +29,7 @@ from learning_station.publish.progress import Count, count_in
 from learning_station.publish.record import write_record
 from learning_station.publish.sizes import Sizes, measure, read_old
 from learning_station.publish.swap import PublishError, check_target, resolved_target, staging, swap_in
+from learning_station.render.kept import kept_in
 from learning_station.render.moved import moved_pages
 from learning_station.render.root import render_chooser, render_not_found, render_sitemap
 from learning_station.render.theme import compile_templates, load_theme_dirs, templates_dir
@@ -55,10 +57,13 @@ def build_site(
     say: Callable[[str], None],
     inputs: Inputs | None = None,
     finished: Count | None = None,
+    *,
+    keeps: bool = False,
 ) -> Built:
     """Builds the languages beside the target, without drafts, and swaps the complete, checked result in.
 
-    With `inputs`, the site remembers what it was built from; `finished` counts the pages as they are written.
+    With `inputs`, the site remembers what it was built from; `finished` counts the pages as they are written. `keeps`: the
+    station's cache is used and filled.
     Raises PublishError, with the target untouched, if it can't be replaced or the result isn't right.
     """
     target = resolved_target(target)
@@ -66,7 +71,7 @@ def build_site(
     station = published(station, languages)
     try:
         with staging(target) as folder:
-            results = _build_languages(station, folder, say, finished)
+            results = _build_languages(station, folder, say, finished, keeps)
             _check(folder, results)
             moved = moved_pages(station, set(results[0].uris))
             write_moved_again(folder, station.settings.languages, moved)
@@ -102,21 +107,29 @@ def shares(languages: Sequence[str], processors: int) -> list[list[tuple[str, in
     return rounds
 
 
-def _build_languages(station: Station, folder: Path, say: Callable[[str], None], finished: Count | None) -> list[LanguageResult]:
+def _build_languages(station: Station, folder: Path, say: Callable[[str], None], finished: Count | None, keeps: bool) -> list[LanguageResult]:
     languages, processors = station.settings.languages, os.cpu_count() or 1
     if len(languages) == 1:
         count_in(finished)
-        return [write_language(station, languages[0], folder / languages[0], processors)]
-    compile_templates(load_theme_dirs(station.root))
+        return [write_language(station, languages[0], folder / languages[0], processors, keeps=keeps)]
+    _compile(station.root, keeps)
     results = []
     with ProcessPoolExecutor(min(len(languages), processors), process_context(), _begin, (finished,)) as pool:
         for together in shares(languages, processors):
-            futures = [pool.submit(write_language, station, language, folder / language, processes) for language, processes in together]
+            futures = [pool.submit(write_language, station, language, folder / language, processes, keeps=keeps) for language, processes in together]
             for future in futures:
                 result = future.result()
                 say(f"{result.language}: {len(result.uris)} pages")
                 results.append(result)
     return results
+
+
+def _compile(root: Path, keeps: bool) -> None:
+    """Compiles the templates for all languages at once, unless they have rendered the station before: then few are needed."""
+    theme = load_theme_dirs(root)
+    with opened_store(root, on=keeps) as store:
+        if not kept_in(store, theme).is_warm:
+            compile_templates(theme)
 
 
 def _begin(finished: Count | None) -> None:
