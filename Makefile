@@ -36,7 +36,7 @@ check:  ## Check the content only, in seconds
 test:  ## Run every check of the project (ARGS=… goes to pytest)
 	@scripts/test $(ARGS)
 
-bench:  ## Compare with stock mkdocs-material (ARGS="--pages 100 --rounds 1", ARGS=--search)
+bench:  ## Measure builds, previews and pages beside their limits (ARGS="--only cold units --rounds 1")
 	@scripts/ensure-system-packages chromium libatomic
 	@scripts/prepare-browser packages
 	@scripts/prepare dev

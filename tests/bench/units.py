@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections import defaultdict
 
-from tests.bench.measure import build_ours
+from tests.bench.figures import Figure
+from tests.bench.measure import Cost, Setting, build_cold, median_of
 from tests.stations import make_station
 
 PAGES = 300
@@ -12,15 +13,15 @@ UNITS = 25
 AT_MOST = 1.2
 
 
-def measure(folder: Path, rounds: int) -> list[tuple[str, bool]]:
-    """Prints the best processor time of each, and gives the verdict."""
-    times = {}
-    for units in (1, UNITS):
-        root = folder / f"units-{units}"
-        make_station(root, PAGES, units=units)
-        times[units] = min(build_ours(root).processor_seconds for _ in range(rounds))
-        print(f"{f'{PAGES} pages, units: {units}':>32}{times[units]:>10.2f}")
-    ratio = times[1] / times[UNITS]
-    met = ratio <= AT_MOST
-    text = f"Processor time of {PAGES} pages in one unit against {UNITS} units: {ratio:.2f}, at most {AT_MOST}"
-    return [(f"{text}: {'met' if met else 'MISSED'}", met)]
+def measure(setting: Setting) -> list[Figure]:
+    """The processor time of one against that of the other."""
+    pages, several = setting.pages(PAGES), max(2, round(UNITS * setting.share))
+    costs: dict[int, list[Cost]] = defaultdict(list)
+    for units in (1, several):
+        make_station(setting.folder / f"units-{units}", pages, units=units)
+    for _ in range(setting.rounds):
+        for units in (1, several):
+            costs[units].append(build_cold(setting.folder / f"units-{units}"))
+    one, many = (median_of(costs[units]).processor_seconds for units in (1, several))
+    print(f"\n{pages} pages in one unit: {one:.2f} processor s; in {several} units: {many:.2f}")
+    return [Figure(f"Processor time of {pages} pages in one unit against {several} units", one / many, AT_MOST)]

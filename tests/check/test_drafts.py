@@ -35,6 +35,7 @@ def _station(root: Path) -> Station:
 
 def test_nothing_of_a_draft_is_left(tmp_path: Path) -> None:
     station = _station(tmp_path / "station")
+    assert Ref("lesson", "second-lesson") in station.uses
     published = without_drafts(station)
     assert [draft.ref for draft in drafts_of(station)] == [Ref("lesson", "second-lesson")]
     assert [lesson.id for lesson in published.all(Lesson)] == ["first-lesson"]

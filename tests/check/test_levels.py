@@ -10,9 +10,10 @@ from click.testing import CliRunner, Result
 from learning_station.check.all import load_checked
 from learning_station.check.editorial.all import RULES
 from learning_station.check.editorial.reading import Reading
+from learning_station.check.judged import FOUND_BY_ASKING, judge
 from learning_station.cli import main
 from learning_station.load.station import load_station
-from learning_station.problems import LEVELS, Level, Problems, StationError
+from learning_station.problems import LEVELS, Code, Level, Problems, StationError
 from tests.minimal import LESSON, copy_minimal
 
 STATION = Path(__file__).parents[2]
@@ -79,3 +80,14 @@ def test_a_code_that_the_station_makes_an_error_stops_the_build(root: Path) -> N
         load_checked(root)
     result = CliRunner().invoke(main, ["build", "--root", str(root), "--site-dir", str(root / "site")])
     assert (result.exit_code, (root / "site").exists()) == (1, False)
+
+
+@pytest.mark.parametrize(("name", "unused"), [("City diplomacy", [Code.UNUSED_IGNORE]), ("", [])])
+def test_no_ignore_is_unused_while_something_could_not_be_read(root: Path, name: str, unused: list[Code]) -> None:
+    """Of `station links`, which finds nothing wrong with the files: what isn't read has addresses that nobody asked."""
+    _write(root, "Here it begins.", "<!-- ignore dead-link: it is asked for in person -->\nHere it begins.")
+    glossary = root / "content/glossary.yml"
+    glossary.write_text(glossary.read_text("utf-8").replace("City diplomacy", name), "utf-8")
+    station = load_station(root, Problems())
+    assert station
+    assert [problem.code for problem in judge(station, Problems(), FOUND_BY_ASKING)] == unused

@@ -93,6 +93,7 @@ WRITING = (
     _command("schemas --vscode", writes="sources", whole=False),
     _command("workflow github", writes="sources"),
     _command("workflow gitlab", writes="sources"),
+    _command("workflow gitlab --matrix", writes="sources"),
     _command("workflow rsync", writes="sources"),
     _command("workflow git-hooks", writes="sources"),
     Command(("new", "station", "{out}/new", "--title", "Another station"), "out"),

@@ -35,12 +35,17 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lesson = root / LESSON
     lesson.write_text(lesson.read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8")
     build_station(root, folder / "new")
+    for language in ("en", "fr"):
+        assert call("build", "--root", root, "--language", language, "--part", folder / "parts" / language).exit_code == 0
+    shutil.copytree(folder / "parts/en", folder / "part")
     assert call("bundle", "--site-dir", folder / "new", "--output", folder / "updates", "--since", folder / "copy/inventory.json").exit_code == 0
     return folder
 
 
 COMMANDS = {
     "build": (("build", "--root", "station", "--site-dir", "site", "--language", "en", "--force"), "site"),
+    "build --part": (("build", "--root", "station", "--part", "part", "--language", "fr"), "part"),
+    "assemble": (("assemble", "parts/en", "parts/fr", "--root", "station", "--site-dir", "site"), "site"),
     "bundle": (("bundle", "--site-dir", "new", "--output", "zips"), "zips"),
     "update": (("update", "copy", "{update}"), "copy"),
 }

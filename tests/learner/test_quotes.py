@@ -91,6 +91,19 @@ def test_it_is_found_with_small_edits(before: str, after: str, expected: str, li
     assert found(lib, edited, quote) == (expected if abs(len(before) - len(after)) <= limit else None)
 
 
+@pytest.mark.parametrize(
+    ("edited", "is_found"),
+    [("The word is twinnong; compare cita networks", True), ("The werd is twinnong; compare cita networks", False)],
+    ids=["two edits", "three edits"],
+)
+def test_edits_and_surroundings_are_weighed_against_each_other(edited: str, is_found: bool, lib: Call) -> None:
+    """The edited place has the surroundings, the other one edit only: what stands around outweighs one edit more, and not two."""
+    other = "The word is twinning; compare citi networks"
+    quote = {"exact": "The word is twinning; compare city networks", "prefix": "", "suffix": " so"}
+    for text in (f"{edited} so{'!' * 40}{other}{'!' * 40}", f"{other}{'!' * 40}{edited} so{'!' * 40}"):
+        assert found(lib, text, quote) == (edited if is_found else other)
+
+
 def test_a_long_one_is_found_by_its_ends(lib: Call) -> None:
     long = " ".join(f"word{n} stands here" for n in range(120))
     quote = {"exact": long, "prefix": "", "suffix": ""}

@@ -1,4 +1,4 @@
-"""A build that stops at a chosen step and waits to be killed: `python -m tests.publish.paused_build STEP STATION SITE`.
+"""A command that stops at a chosen step of a build and waits to be killed: `python -m tests.publish.paused_build STEP COMMAND…`.
 
 It prints `paused` when it gets there, in whichever of its processes.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from learning_station.cli import main
-from learning_station.publish import site, swap
+from learning_station.publish import assembly, site, swap
 from learning_station.publish.language import write_language
 from learning_station.render import workers
 
@@ -67,10 +67,11 @@ def without_exchange() -> None:
 
 
 STEPS: dict[str, Callable[[], None]] = {
-    "before anything is written": lambda: paused_before(site, "_build_languages"),
+    "before anything is written": lambda: paused_before(site, "build_languages"),
     "while a language is built": lambda: setattr(site, "write_language", build_and_pause),
     "while pages are written": pause_in_a_worker,
-    "after the languages, before the root": lambda: paused_before(site, "_write_root"),
+    "after the languages, before the root": lambda: paused_before(assembly, "_write_root"),
+    "before a part's list": lambda: paused_before(site, "write_part"),
     "before the swap": lambda: paused_before(site, "swap_in"),
     "after the swap, before the old site is removed": lambda: paused_after(site, "swap_in"),
     "in the middle of a swap without exchange": without_exchange,
@@ -78,4 +79,4 @@ STEPS: dict[str, Callable[[], None]] = {
 
 if __name__ == "__main__":
     STEPS[sys.argv[1]]()
-    main(["build", "--root", sys.argv[2], "--site-dir", sys.argv[3]])
+    main(sys.argv[2:])

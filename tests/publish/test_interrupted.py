@@ -38,10 +38,11 @@ def published(built: Path, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def _paused(step: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def _paused(step: str, folder: Path, *options: str) -> Iterator[subprocess.Popen[bytes]]:
     """A build that has come to the step; afterwards it is killed, and every process that it started is waited for."""
     reading, writing = os.pipe()
-    command = [sys.executable, "-m", "tests.publish.paused_build", step, str(folder / "station"), str(folder / "site")]
+    options = options or ("--site-dir", str(folder / "site"))
+    command = [sys.executable, "-m", "tests.publish.paused_build", step, "build", "--root", str(folder / "station"), *options]
     build = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, pass_fds=[writing])
     os.close(writing)
     assert build.stdout
@@ -64,7 +65,7 @@ def _paused(step: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
         assert ended, "a process of the build goes on after the build was killed"
 
 
-@pytest.mark.parametrize("step", [step for step in STEPS if "swap" not in step or step == "before the swap"])
+@pytest.mark.parametrize("step", [step for step in STEPS if step == "before the swap" or not ("swap" in step or "part" in step)])
 def test_a_build_killed_before_the_swap_changes_nothing(published: Path, step: str) -> None:
     before = contents_of(published / "site")
     with _paused(step, published):
@@ -102,6 +103,25 @@ def test_a_second_build_at_once_is_refused_and_the_first_goes_on(published: Path
         assert first.poll() is None
         assert (published / ".site.staging/en/index.html").is_file()
         assert contents_of(published / "site") == before
+
+
+@pytest.mark.parametrize("step", ["while a language is built", "before a part's list", "before the swap"])
+def test_a_part_killed_before_the_swap_is_the_old_one_or_none(published: Path, step: str) -> None:
+    def build_part() -> dict[str, bytes | None]:
+        done = subprocess.run([STATION, "build", "--root", published / "station", *options], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return contents_of(published / "part")
+
+    options = ("--part", str(published / "part"))
+    with _paused(step, published, *options):
+        pass
+    assert not (published / "part").exists()
+    before = build_part()
+    with _paused(step, published, *options):
+        pass
+    assert contents_of(published / "part") == before
+    assert build_part() == before
+    assert sorted(path.name for path in published.iterdir()) == ["part", "site", "station"]
 
 
 def _check_next_build(folder: Path) -> None:

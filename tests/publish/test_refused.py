@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from learning_station.cli import main
 from learning_station.publish import site, swap
 from learning_station.publish.language import LanguageResult
-from learning_station.publish.swap import MARKER, PublishError, check_target
+from learning_station.publish.swap import SITE, PublishError, check_target
 from tests.minimal import contents_of, copy_minimal
 
 
@@ -32,7 +32,7 @@ def _build(root: Path, target: Path | str) -> Result:
 def _old_site(folder: Path) -> Path:
     (folder / "en").mkdir(parents=True)
     (folder / "en/index.html").write_text("the last good site")
-    (folder / MARKER).write_text("{}")
+    (folder / SITE.marker).write_text("{}")
     return folder
 
 
@@ -86,7 +86,7 @@ def test_an_empty_folder_and_none_are_built_into(root: Path, tmp_path: Path) -> 
     (tmp_path / "empty").mkdir()
     for target in (tmp_path / "empty", tmp_path / "deep/er/none"):
         assert _build(root, target).exit_code == 0
-        assert (target / MARKER).is_file()
+        assert (target / SITE.marker).is_file()
         assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
 
 

@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from learning_station.cli import main
-from learning_station.publish import inputs
 from learning_station.publish.inputs import hash_inputs
 from learning_station.publish.record import is_as_built
-from learning_station.render.theme import PACKAGE, templates_dir
 from tests.builds import bundle_station
 from tests.minimal import LESSON, contents_of, copy_minimal
+
+pytestmark = pytest.mark.usefixtures("generator")
 
 UNCHANGED = "Nothing has changed since the last build; "
 
@@ -29,18 +29,6 @@ def _build(root: Path, *options: str) -> Result:
     result = CliRunner().invoke(main, ["build", "--root", str(root), *options])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
-
-
-@pytest.fixture(scope="module", autouse=True)
-def generator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A copy of the generator's code and templates that stands for them, so that it can be changed, and that nobody else does."""
-    folder = tmp_path_factory.mktemp("generator")
-    shutil.copytree(PACKAGE, folder / "package", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(templates_dir(), folder / "templates")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(inputs, "PACKAGE", folder / "package")
-        patch.setattr(inputs, "templates_dir", lambda: folder / "templates")
-        yield folder
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +59,16 @@ def test_zips_of_the_site_stay_with_it(root: Path) -> None:
     bundle_station(root / "site", root / "site/downloads")
     assert _says_unchanged(root)
     assert list((root / "site/downloads").glob("*.zip"))
+
+
+def test_pages_at_old_addresses_are_known_as_built(root: Path) -> None:
+    lesson = root / LESSON
+    lesson.write_text(lesson.read_text("utf-8").replace("title:", "formerly: [beginning]\ntitle:", 1), "utf-8")
+    assert not _says_unchanged(root)
+    assert _says_unchanged(root)
+    copy = root / "site/moved/en/unit-1/beginning.html"
+    copy.write_bytes(copy.read_bytes().replace(b"<title>", b"<TITLE>"))
+    assert not _says_unchanged(root)
 
 
 def test_it_is_built_anyway_if_one_wants(root: Path) -> None:
@@ -112,15 +110,15 @@ def test_a_site_that_is_not_as_it_was_built_is_built_again(root: Path, damage: s
 
 
 def test_a_change_while_it_is_built_is_not_taken_for_what_was_built(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from learning_station.publish import site
+    from learning_station.publish import assembly
 
-    write_inventory: Any = vars(site)["write_inventory"]
+    write_inventory: Any = vars(assembly)["write_inventory"]
 
     def change_and_write(*arguments: object) -> object:
         (root / LESSON).write_text((root / LESSON).read_text("utf-8") + "\nLate.\n", "utf-8")
         return write_inventory(*arguments)
 
-    monkeypatch.setattr(site, "write_inventory", change_and_write)
+    monkeypatch.setattr(assembly, "write_inventory", change_and_write)
     assert not _says_unchanged(root, "--force")
     assert not (root / "site/.built.json").exists()
 

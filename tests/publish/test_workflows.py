@@ -17,8 +17,8 @@ from click.testing import CliRunner, Result
 
 from learning_station.cli import main
 from learning_station.edit import workflows
-from learning_station.edit.workflows import WORKFLOWS
-from tests.builds import REPOSITORY
+from learning_station.edit.workflows import MATRIX, WORKFLOWS
+from tests.builds import REPOSITORY, STATION
 from tests.minimal import LESSON, contents_of, copy_minimal
 
 BIN = Path(sys.executable).parent
@@ -26,15 +26,16 @@ GITHUB = tuple(f".github/workflows/{name}.yml" for name in ("publish", "check", 
 SCRIPTS = ("publish.sh", "hooks/pre-receive", "hooks/post-receive")
 
 
-def _workflow(root: Path, name: str) -> Result:
-    result = CliRunner().invoke(main, ["workflow", name, "--root", str(root)])
+def _workflow(root: Path, name: str, *options: str) -> Result:
+    result = CliRunner().invoke(main, ["workflow", name, "--root", str(root), *options])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 
 
-def _with_all(root: Path) -> Path:
+def _with_all(root: Path, *, matrix: bool = False) -> Path:
     for name in WORKFLOWS:
-        assert _workflow(root, name).exit_code == 0
+        options = ("--matrix",) if matrix and name in MATRIX else ()
+        assert _workflow(root, name, *options).exit_code == 0
     return root
 
 
@@ -46,12 +47,20 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-@pytest.fixture(scope="module", params=["a station of its own", "beside the generator"])
+@pytest.fixture
+def shared_out(tmp_path: Path) -> Path:
+    """The same with a job a language."""
+    root = _with_all(copy_minimal(tmp_path / "shared-out"), matrix=True)
+    (root / ".venv").symlink_to(BIN.parent)
+    return root
+
+
+@pytest.fixture(scope="module", params=["a station of its own", "beside the generator", "a job a language", "a job a language, beside the generator"])
 def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_minimal(tmp_path_factory.mktemp("written") / "station")
-    if request.param == "beside the generator":
+    if "beside the generator" in request.param:
         shutil.copy(REPOSITORY / "pyproject.toml", root)
-    return _with_all(root)
+    return _with_all(root, matrix="a job a language" in request.param)
 
 
 def _run(command: list[str | Path], **options: Any) -> subprocess.CompletedProcess[str]:
@@ -88,6 +97,29 @@ class TestWritten:
         shutil.copy(REPOSITORY / "pyproject.toml", root)
         assert "requirements.txt" not in _workflow(root, "github").output
         assert "--require-hashes -r requirements/station.lock\n" in (root / GITHUB[0]).read_text("utf-8")
+
+    @pytest.mark.parametrize(("name", "path"), [("github", GITHUB[0]), ("github", GITHUB[1]), ("gitlab", ".gitlab-ci.yml")])
+    def test_a_job_a_language_names_the_station_s_languages(self, tmp_path: Path, name: str, path: str) -> None:
+        root = copy_minimal(tmp_path / "station")
+        settings = root / "mkdocs.yml"
+        settings.write_text(settings.read_text("utf-8").replace("[en, fr]", "[en, no]"), "utf-8")
+        assert _workflow(root, name, "--matrix").exit_code == 0
+        written = yaml.safe_load((root / path).read_text("utf-8"))
+        found = written["part"]["parallel"]["matrix"][0]["PART"] if name == "gitlab" else written["jobs"]["part"]["strategy"]["matrix"]["language"]
+        assert found == ["en", "no"]  # which unquoted would be false
+
+    def test_a_job_a_language_is_for_forges(self, tmp_path: Path) -> None:
+        root = copy_minimal(tmp_path / "station")
+        result = _workflow(root, "rsync", "--matrix")
+        assert (result.exit_code, "--matrix is for github and gitlab" in result.stderr) == (2, True)
+
+    def test_languages_that_can_not_be_read_are_said(self, tmp_path: Path) -> None:
+        root = copy_minimal(tmp_path / "station")
+        (root / "mkdocs.yml").write_text("site_name: [", "utf-8")
+        before = contents_of(root)
+        result = _workflow(root, "github", "--matrix")
+        assert (result.exit_code, "mkdocs.yml:1:" in result.stderr) == (1, True)
+        assert contents_of(root) == before
 
 
 class TestSound:
@@ -187,6 +219,40 @@ class TestCalled:
         assert done.returncode == 1
         assert LESSON in done.stderr
         assert json.loads((root / "gl-code-quality-report.json").read_text("utf-8"))
+
+    def test_githubs_jobs_a_language_publish_what_one_build_would(self, shared_out: Path, tmp_path: Path) -> None:
+        address = "https://people.example.org/station"
+        self._run_parts(shared_out, [script for name, script in _github_steps(shared_out) if "publish.yml" in name], ADDRESS=address)
+        assert list((shared_out / "site/downloads").glob("*.zip"))
+        self._check_site(shared_out, shared_out / "site", tmp_path, address)
+
+    def test_githubs_jobs_a_language_make_a_preview(self, shared_out: Path, tmp_path: Path) -> None:
+        scripts = [script for name, script in _github_steps(shared_out) if "check.yml" in name]
+        self._run_parts(shared_out, [script for script in scripts if "station check" not in script])
+        self._check_site(shared_out, shared_out / "site", tmp_path, "")
+
+    @pytest.mark.parametrize("published", [True, False])
+    def test_gitlabs_jobs_a_language(self, shared_out: Path, tmp_path: Path, published: bool) -> None:
+        jobs = dict(_gitlab_scripts(shared_out))
+        address = "https://people.example.io/station"
+        scripts = [jobs["part"], jobs["pages" if published else "preview"]]
+        self._run_parts(shared_out, scripts, CI_PAGES_URL=address, **({"CI_COMMIT_BRANCH": "main"} if published else {}))
+        self._check_site(shared_out, shared_out / ("public" if published else "site"), tmp_path, address if published else "")
+
+    def _run_parts(self, root: Path, scripts: list[str], **environment: str) -> None:
+        """A job that speaks of PART is called for each language; what it writes is where the last job looks for it."""
+        for script in scripts:
+            for language in ("fr", "en") if "$PART" in script else ("",):
+                done = _step(root, script, PART=language, **environment)
+                assert done.returncode == 0, (script, done.stdout, done.stderr)
+
+    def _check_site(self, root: Path, site: Path, scratch: Path, address: str) -> None:
+        whole = _run([STATION, "build", "--root", root, "--site-dir", scratch / "whole", "--site-address", address])
+        assert whole.returncode == 0, whole.stderr
+        wanted, found = contents_of(scratch / "whole"), contents_of(site)
+        for path in ("downloads/bundles.js", "inventory.json", ".built.json"):  # which differ by the zips
+            wanted.pop(path), found.pop(path)
+        assert {path: data for path, data in found.items() if not path.endswith((".zip", "downloads/SHA256SUMS"))} == wanted
 
 
 SSH = '#!/bin/sh\n[ "$1" != -l ] || shift 2\nshift\n'

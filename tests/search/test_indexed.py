@@ -10,7 +10,7 @@ import pytest
 from learning_station.search.findable import Findable, initials_of
 from learning_station.search.indexed import render_indexed, separate_elisions
 from learning_station.search.transport import _CHANGES, ENGINE, ENTRY, render_call, render_chunks, render_engine, render_meta
-from learning_station.search.vocabulary import count_words, fold
+from learning_station.search.vocabulary import count_words, encode_vocabulary, fold
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,13 @@ def test_only_the_main_part_is_indexed_in_its_own_language() -> None:
     assert indexed.endswith("<h1>One</h1><dl><dt>A:</dt> <dd>B</dd> </dl></main></body></html>")
 
 
+def test_nothing_of_the_room_for_a_learners_notes_is_indexed() -> None:
+    page = Findable("unit-1/one.html", "lesson", "en", (), None)
+    notes = '<page-notes data-page="one">\n<h2>Your notes</h2>\n</page-notes>'
+    html = f'<html><body><main id="page-content"><p>Before.</p>{notes}<p>Between.</p>{notes}<p>Behind.</p></main></body></html>'
+    assert "<p>Before.</p><p>Between.</p><p>Behind.</p></main>" in render_indexed(page, html)
+
+
 @pytest.mark.parametrize(
     ("name", "initials"),
     [("Cités et Gouvernements Locaux Unis", "CGLU"), ("United Cities and Local Governments", "UCLG"), ("City of Lyon", ""), ("Metropolis", "")],
@@ -48,6 +55,11 @@ def test_an_organisation_is_found_by_its_initials(name: str, initials: str) -> N
 def test_words_are_counted_whatever_their_accents() -> None:
     assert count_words(["École école ecole, de 2018 l’été"]) == {"école": 3, "été": 1}
     assert fold("École ﬁn") == "Ecole fin"
+
+
+@pytest.mark.parametrize(("times", "digit"), [(1, 0), (2, 1), (31, 4), (32, 5), (64, 6), (511, 8), (512, 9), (2048, 9)])
+def test_how_common_a_word_is_goes_up_to_nine(times: int, digit: int) -> None:
+    assert encode_vocabulary(["ghent " * times]) == f"0ghent{digit}"
 
 
 def test_a_text_cannot_end_the_script_that_carries_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,16 @@ def elements(page: html.HtmlElement, xpath: str) -> list[html.HtmlElement]:
     found = page.xpath(xpath)
     assert isinstance(found, list)
     return [one for one in found if isinstance(one, html.HtmlElement)]
+
+
+def files_loaded_by(path: Path) -> set[Path]:
+    """The page and every file that it loads: scripts, styles and what they name, images, icon."""
+    loads = "//script/@src | //img/@src | //link[contains(@rel, 'stylesheet') or contains(@rel, 'icon')]/@href"
+    files = {path, *((path.parent / address).resolve() for address in strings(parse_page(path), loads))}
+    for style in [file for file in files if file.suffix == ".css"]:
+        named = re.findall(r"url\(\s*[\"']?(?!data:|#)([^\"')]+)", style.read_text(encoding="utf-8"))
+        files |= {(style.parent / address).resolve() for address in named}
+    return files
 
 
 def text_of(element: html.HtmlElement) -> str:

@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import gzip
-import re
 from pathlib import Path
 
 import pytest
 
 from tests.builds import REPOSITORY, build_station, languages_of
-from tests.site.documents import parse_page, strings
+from tests.site.documents import files_loaded_by
 from tests.stations import make_station
 
-LESSON_BYTES = 90_000
+LESSON_BYTES = 52_000
+"""The aim is half of that (`make bench`); this holds what is."""
 GROWTH_BYTES = 12_000
 
 LESSONS = sorted(path.relative_to(REPOSITORY / "units") for path in REPOSITORY.glob("units/unit-*/*.md") if "." not in path.stem and path.stem != "index")
 
 
-def _loaded(page: Path) -> set[Path]:
-    """The page and every file that it loads: scripts, styles and what they name, images, icon."""
-    loads = "//script/@src | //img/@src | //link[contains(@rel, 'stylesheet') or contains(@rel, 'icon')]/@href"
-    files = {page, *((page.parent / address).resolve() for address in strings(parse_page(page), loads))}
-    for style in [file for file in files if file.suffix == ".css"]:
-        named = re.findall(r"url\(\s*[\"']?(?!data:|#)([^\"')]+)", style.read_text(encoding="utf-8"))
-        files |= {(style.parent / address).resolve() for address in named}
-    return files
-
-
 @pytest.mark.parametrize("language", languages_of(REPOSITORY))
 @pytest.mark.parametrize("lesson", LESSONS, ids=str)
 def test_a_lesson_with_everything_it_loads(lesson: Path, language: str, station_site: Path) -> None:
-    files = _loaded(station_site / language / lesson.with_suffix(".html"))
+    files = files_loaded_by(station_site / language / lesson.with_suffix(".html"))
     sizes = {file.name: len(gzip.compress(file.read_bytes(), mtime=0)) for file in files}
     assert len(sizes) > 2
     assert sum(sizes.values()) <= LESSON_BYTES, sizes

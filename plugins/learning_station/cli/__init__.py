@@ -8,6 +8,7 @@ from io import TextIOWrapper
 
 import click
 
+from learning_station.cli.assemble import assemble
 from learning_station.cli.build import build
 from learning_station.cli.bundle import bundle
 from learning_station.cli.check import check
@@ -56,6 +57,7 @@ def main() -> None:
 
 
 COMMANDS: tuple[click.Command, ...] = (
+    assemble,
     build,
     bundle,
     check,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 from learning_station.cli.completion import complete_languages
-from learning_station.cli.station import cache_option, checked, chosen_languages, root_option
+from learning_station.cli.station import cache_option, checked, chosen_languages, ending_in_words, placed, root_option
 from learning_station.cli.terminal import in_ci, is_terminal
 
 if TYPE_CHECKING:
+    from learning_station.model.station import Station
     from learning_station.publish.progress import Count
 
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @root_option
 @click.option("--site-dir", type=click.Path(path_type=Path), help="The folder to publish into.  [default: site, beside mkdocs.yml]")
 @click.option("--language", "languages", multiple=True, shell_complete=complete_languages, help="Build only this language (may be repeated).")
+@click.option("--part", type=click.Path(path_type=Path), metavar="DIR", help="Write the languages into this folder, for `station assemble`; publish nothing.")
 @click.option("--site-address", metavar="URL", help="Where the site will be published.  [default: site_address in mkdocs.yml]")
 @click.option("--base-path", metavar="/FOLDER/", help="The folder of its host in which the site will stand.  [default: that of its address]")
 @click.option("--force", is_flag=True, help="Build also if nothing has changed since the last build.")
@@ -33,6 +35,7 @@ def build(
     root: Path,
     site_dir: Path | None,
     languages: tuple[str, ...],
+    part: Path | None,
     site_address: str | None,
     base_path: str | None,
     force: bool,
@@ -42,47 +45,63 @@ def build(
     """Build the site; the published folder changes only if everything went well.
 
     Nothing in the site depends on where it stands, but for what only machines and hosts read: canonical addresses, the sitemap, not-found pages and
-    redirects. Where nothing has changed since the folder was built, it stays as it is.
+    redirects. Where nothing has changed since the folder was built, it stays as it is; a part is built each time.
 
     \b
     Examples:
       station build
       station build --site-dir /srv/www/station --site-address https://station.example.org/
       station build --language fr --force
+      station build --language fr --part parts/fr      on one of several machines
     """
+    root = root.resolve()
+    place = (site_address or "", base_path or "")
+    if part and (site_dir or sizes):
+        raise click.UsageError("--part publishes nothing, so it goes neither with --site-dir nor with --sizes; give these to `station assemble`.")
+    if part:
+        _build_part(root, part, languages, place, keeps=not no_cache)
+    else:
+        _build_site(root, site_dir or root / "site", languages, place, force=force, sizes=sizes, keeps=not no_cache)
+
+
+def _build_site(root: Path, target: Path, languages: tuple[str, ...], place: tuple[str, str], *, force: bool, sizes: bool, keeps: bool) -> None:
     from learning_station.publish.inputs import read_inputs
     from learning_station.publish.record import is_as_built
-    from learning_station.publish.swap import PublishError, is_settled, resolved_target
+    from learning_station.publish.swap import is_settled, resolved_target
 
-    root = root.resolve()
-    target = site_dir or root / "site"
-    inputs = read_inputs(root, [*languages, "", site_address or "", base_path or ""])
+    inputs = read_inputs(root, [*languages, "", *place])
     published = resolved_target(target)
     if not force and not sizes and inputs.hash and is_settled(published) and is_as_built(published, inputs.hash):
         click.echo(f"Nothing has changed since the last build; {published} stays as it is. (--force builds anyway.)")
         return
-    from learning_station.publish.address import placed_at
+    from learning_station.cli.sizes import render_built
     from learning_station.publish.site import build_site
 
-    station = checked(root, keeps=not no_cache)
-    gc.freeze()  # the station stays to the end: else the collector looks through all of it, in every process, a tenth of a build
+    station = placed(_read(root, keeps), place)
     chosen = chosen_languages(station, languages)
-    try:
-        station = placed_at(station, site_address, base_path)
-    except ValueError as error:
-        raise click.UsageError(f"{error}.") from None
-    try:
-        with _progress(len(chosen) * _pages_expected(sum(map(len, station.things.values())))) as finished:
-            built = build_site(station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished, keeps=not no_cache)
-    except PublishError as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(1)
-    from learning_station.cli.sizes import render_sizes, render_table
+    with ending_in_words(), _progress(station, chosen) as finished:
+        built = build_site(station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished, keeps=keeps)
+    click.echo(render_built(built, "Built", table=sizes))
 
-    click.echo(f"\nBuilt {sum(built.pages.values())} pages in {len(built.pages)} language{'s' * (len(built.pages) != 1)}, {render_sizes(built.sizes)}")
-    if sizes:
-        click.echo(render_table(built))
-    click.echo(f"Open {built.folder / 'index.html'} in a browser; no server is needed.")
+
+def _build_part(root: Path, target: Path, languages: tuple[str, ...], place: tuple[str, str], *, keeps: bool) -> None:
+    from learning_station.publish.inputs import read_inputs
+    from learning_station.publish.site import build_part
+
+    inputs = read_inputs(root, ["", *place])
+    station = placed(_read(root, keeps), place)
+    chosen = chosen_languages(station, languages)
+    with ending_in_words(), _progress(station, chosen) as finished:
+        results = build_part(station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished, keeps=keeps)
+    click.echo(f"\nBuilt {sum(len(result.uris) for result in results)} pages of {', '.join(chosen)} as a part, in {target}.")
+    if left := [language for language in station.settings.languages if language not in chosen]:
+        click.echo(f"To be built too: {', '.join(left)}. Then `station assemble` makes the site.", err=True)
+
+
+def _read(root: Path, keeps: bool) -> Station:
+    station = checked(root, keeps=keeps)
+    gc.freeze()  # it stays to the end: else the collector looks through all of it, in every process, a tenth of a build
+    return station
 
 
 def _pages_expected(things: int) -> int:
@@ -91,8 +110,9 @@ def _pages_expected(things: int) -> int:
 
 
 @contextmanager
-def _progress(pages: int) -> Iterator[Count | None]:
+def _progress(station: Station, languages: Sequence[str]) -> Iterator[Count | None]:
     """On a terminal a bar, and the number that moves it; else None."""
+    pages = len(languages) * _pages_expected(sum(map(len, station.things.values())))
     if not is_terminal(sys.stderr) or in_ci():
         yield None
         return

@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from learning_station.publish.site import Built
+    from learning_station.publish.assembly import Built
     from learning_station.publish.sizes import Sizes
 
 FEWEST = 1000
 """Bytes of growth that are worth a line."""
 MOST = 3
 MOST_IN_FULL = 15
+
+
+def render_built(built: Built, verb: str, *, table: bool) -> str:
+    """What a command says of the site that it published."""
+    pages, languages = sum(built.pages.values()), len(built.pages)
+    lines = [f"\n{verb} {pages} pages in {languages} language{'s' * (languages != 1)}, {render_sizes(built.sizes)}"]
+    lines += [render_table(built)] if table else []
+    return "\n".join([*lines, f"Open {built.folder / 'index.html'} in a browser; no server is needed."])
 
 
 def render_sizes(sizes: Sizes) -> str:

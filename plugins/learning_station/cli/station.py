@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -41,6 +43,41 @@ def checked(root: Path, *, keeps: bool = False) -> Station:
     if warnings:
         click.echo(f"{warnings} warning{'s' * (warnings != 1)} at least: `station check` prints them.", err=True)
     return station
+
+
+def configured(root: Path) -> Station:
+    """The station with what `mkdocs.yml` says of it and nothing else, or an end with every problem of that file printed."""
+    from learning_station.load.settings import load_settings
+
+    problems = Problems()
+    loaded = load_settings(root, problems)
+    if loaded is None or problems.errors:
+        print_problems(problems, root)
+        sys.exit(1)
+    return Station(root, loaded.settings, loaded.content_dir)
+
+
+def placed(station: Station, place: tuple[str, str]) -> Station:
+    """The station at that address, in that folder of its host; where one is empty, what `mkdocs.yml` says."""
+    from learning_station.publish.address import placed_at
+
+    try:
+        return placed_at(station, *place)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from None
+
+
+@contextmanager
+def ending_in_words() -> Iterator[None]:
+    """What can't be published ends the command with 1, in words."""
+    from learning_station.offline.refused import RefusedError
+    from learning_station.publish.swap import PublishError
+
+    try:
+        yield
+    except (RefusedError, PublishError) as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(1)
 
 
 def chosen_languages(station: Station, chosen: tuple[str, ...]) -> tuple[str, ...]:

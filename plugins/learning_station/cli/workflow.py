@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from learning_station.cli.station import root_option
+from learning_station.cli.station import configured, root_option
 from learning_station.edit.files import EditError
-from learning_station.edit.workflows import REQUIREMENTS, WORKFLOWS, is_known, write_workflow
+from learning_station.edit.workflows import MATRIX, REQUIREMENTS, WORKFLOWS, is_known, write_workflow
 
 NEXT = {
     "github": "Commit them. In the repository's settings, under Pages, choose GitHub Actions as the source.",
@@ -22,7 +22,8 @@ NEXT = {
 @click.command()
 @click.argument("name", type=click.Choice(list(WORKFLOWS)))
 @root_option
-def workflow(name: str, root: Path) -> None:
+@click.option("--matrix", is_flag=True, help="github, gitlab: build each language on a machine of its own, and put the site together on one more.")
+def workflow(name: str, root: Path, matrix: bool) -> None:
     """Write the files with which a forge or a server checks and publishes the station.
 
     \b
@@ -36,10 +37,14 @@ def workflow(name: str, root: Path) -> None:
     \b
     Examples:
       station workflow github
+      station workflow gitlab --matrix     for a station that one machine builds too slowly
       station workflow rsync --root my-station
     """
+    if matrix and name not in MATRIX:
+        raise click.UsageError(f"--matrix is for {' and '.join(MATRIX)}: the others have one machine.")
+    languages = configured(root).settings.languages if matrix else ()
     try:
-        written = write_workflow(root, name)
+        written = write_workflow(root, name, languages)
     except EditError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
@@ -21,6 +21,12 @@ WORKFLOWS: Mapping[str, Mapping[str, str]] = {
 }
 """For each, where its files go in the station's folder."""
 
+MATRIX: Mapping[str, Mapping[str, str]] = {
+    "github": {f"{name}.yml": f".github/workflows/{name.removesuffix('-matrix')}.yml" for name in ("publish-matrix", "check-matrix", "links")},
+    "gitlab": {"gitlab-ci-matrix.yml": ".gitlab-ci.yml"},
+}
+"""The same for forges that build each language in a job of its own."""
+
 REQUIREMENTS = "requirements.txt"
 NAME = "learning-station"
 
@@ -35,14 +41,15 @@ UNKNOWN = """\
 """
 
 
-def write_workflow(root: Path, name: str) -> list[str]:
+def write_workflow(root: Path, name: str, languages: Sequence[str] = ()) -> list[str]:
     """Writes the files, and `requirements.txt` where they need it and there is none; returns what was written, relative to the root.
 
+    With `languages`, each of these is built in a job of its own; `name` is then one of MATRIX.
     Raises EditError, with nothing written, if one of the files is there already or can't be made.
     """
-    files = {path: (SOURCES / name / source).read_text("utf-8") for source, path in WORKFLOWS[name].items()}
+    files = {path: (SOURCES / name / source).read_text("utf-8") for source, path in (MATRIX if languages else WORKFLOWS)[name].items()}
     within = holds_generator(root)
-    files = {path: _filled(text, within) for path, text in files.items()}
+    files = {path: _filled(text, within, languages) for path, text in files.items()}
     if name in ("github", "gitlab") and not within and not (root / REQUIREMENTS).exists():
         files[REQUIREMENTS] = render_requirements()
     for path in files:
@@ -80,8 +87,9 @@ def render_requirements() -> str:
     return UNKNOWN.format(version=version(NAME))
 
 
-def _filled(text: str, within: bool) -> str:
-    """The text with what differs between a station of its own and one beside the generator."""
+def _filled(text: str, within: bool, languages: Sequence[str]) -> str:
+    """The text with the station's languages, and with what differs between a station of its own and one beside the generator."""
+    text = text.replace("{{languages}}", ", ".join(json.dumps(language) for language in languages))
     pip = ".venv/bin/python -m pip install --disable-pip-version-check"
     if within:
         install = [f"{pip} --require-hashes -r requirements/station.lock", f"{pip} --no-build-isolation --no-deps -e ."]

@@ -13,6 +13,7 @@ from learning_station.markup.content import Builder
 from learning_station.markup.controls import field_anchor
 from learning_station.markup.dialect import normal, parser
 from learning_station.markup.finds import Finds
+from learning_station.markup.footnotes import check_footnotes
 from learning_station.markup.foreign import mend
 from learning_station.markup.grammar import check_block, options_of
 from learning_station.markup.headings import find_headings, sections_of
@@ -23,7 +24,7 @@ from learning_station.markup.questions import HINTS, QUESTION, Parts, kind_of, q
 from learning_station.markup.rules.slashes import OPENING
 from learning_station.markup.rules.state import Finding, Header, notes_of
 from learning_station.markup.shelf import find_document, keep_document
-from learning_station.markup.text_problems import check_footnotes, check_front_matter, check_ids
+from learning_station.markup.text_problems import check_front_matter, check_ids
 from learning_station.markup.tokens import closing, plain_text
 from learning_station.markup.worksheets import (
     FIELD,
@@ -110,7 +111,8 @@ class _Reading:
     def document(self) -> Document:
         self._read_blocks()
         finds = self._find()
-        headings = tuple(find_headings(self.tokens, self.positions, finds.ids))
+        taken = [*finds.ids, *self._numbered_anchors(), *self._block_anchors()]
+        headings = tuple(find_headings(self.tokens, self.positions, taken))
         builder = Builder(
             {id(token): heading.anchor for token, heading in headings},
             self.notes.abbreviations,
@@ -240,14 +242,25 @@ class _Reading:
     def _anchors(self, headings: Sequence[Heading], finds: Finds) -> Iterator[str]:
         yield from (heading.anchor for heading in headings)
         yield from (id for id, _ in finds.ids)
-        yield from (question_anchor(question.id) for question in self.questions.values())
-        for sheet in self.worksheets.values():
-            yield worksheet_anchor(sheet.id)
-            yield from (field_anchor(sheet.id, field.id) for field in sheet.fields)
+        yield from (anchor for anchor, _ in self._block_anchors())
         yield from (f"{number.kind}-{number.id}" for number in self._numbered())
+
+    def _block_anchors(self) -> Iterator[tuple[str, int]]:
+        """The anchors of questions, worksheets and their fields, and where each block begins."""
+        for header in self.notes.headers:
+            if id(header) in self.questions:
+                yield question_anchor(self.questions[id(header)].id), header.start
+            elif id(header) in self.worksheets:
+                yield worksheet_anchor(self.worksheets[id(header)].id), header.start
+            elif id(header) in self.fields:
+                field = self.fields[id(header)]
+                yield field_anchor(field.worksheet, field.id), header.start
 
     def _numbered(self) -> Iterator[Number]:
         return (number for number, _ in self._numbered_places())
+
+    def _numbered_anchors(self) -> Iterator[tuple[str, int]]:
+        return ((f"{number.kind}-{number.id}", offset) for number, offset in self._numbered_places())
 
     def _numbered_places(self) -> Iterator[tuple[Number, int]]:
         """Figures, tables and formulas with an id, and where each begins."""
@@ -264,8 +277,9 @@ class _Reading:
         findings = [*self.notes.findings, *finds.findings]
         findings += [one for header in self.notes.headers for one in check_block(header)]
         numbered = list(self._numbered_places())
-        findings += check_ids(finds.ids, numbered)
-        findings += check_footnotes(self.tokens, frozenset(label for label, _ in finds.marks), self.positions)
+        # Two blocks of one id are told by the checks of questions and of worksheets.
+        findings += check_ids(finds.ids, numbered, dict(self._block_anchors()))
+        findings += check_footnotes(self.tokens, finds.marks, self.positions)
         findings += check_front_matter(self.tokens, self.positions)
         for finding in findings:
             yield self._problem(finding)

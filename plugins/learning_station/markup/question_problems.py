@@ -99,6 +99,12 @@ def _item_problems(question: Question, item: Item) -> Iterator[Problem]:
     if item.is_ambiguous:
         hint = "Write `\\=` for each equals sign that belongs to one of the two sides."
         yield Problem(where, Code.WRONG_VALUE, "several equals signs might separate the two sides", hint)
+    for anchor in item.anchors:
+        message = f"the anchor `#{anchor}` stands in an answer, which its page has twice"
+        yield Problem(where, Code.DUPLICATE_ID, message, "Put it behind a word of the question's text, or take it out.")
+    if item.block:
+        hint = "An answer is one paragraph. Put lists, code and the like before the answers or behind them."
+        yield Problem(item.block, Code.WRONG_VALUE, "only words can stand in an answer, and this would not be shown as it is", hint)
     if kind in ("number", "text") and item.text == "*" and item.right:
         yield Problem(where, Code.WRONG_VALUE, "any other answer can't be right", "Write `- [ ] * — …`.")
     elif kind == "number" and item.text and item.text != "*":

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, cast
 
 from markdown_it.token import Token
 
 from learning_station.markup.position import Positions
+from learning_station.markup.rules.attributes import parse_attributes
 from learning_station.markup.rules.state import Header
 from learning_station.markup.tokens import closing
 from learning_station.model.document import Span, blank
@@ -22,6 +23,8 @@ HINTS = ("hint", "hint-2", "hint-3", "hint-4", "hint-5")
 MARKED = ("choice", "true-false", "number", "text")
 """The kinds whose choices say whether they are right."""
 
+_WORDS = frozenset(("paragraph_open", "paragraph_close", "inline", "station_comment"))
+"""The tokens of an item that is words only."""
 _BOX = re.compile(r"\[(?P<box>[ xX]?)\](?:[ \t]+|\Z)")
 _DASH = re.compile(r"(?<=[ \n\u00a0\u202f])—(?=[ \n\u00a0\u202f]|\Z)")
 _EQUALS = re.compile(r"(?<=[ \n\u00a0\u202f])=(?=[ \n\u00a0\u202f])")
@@ -49,6 +52,10 @@ class Item:
     match: str | None = None
     is_ambiguous: bool = False
     """Whether several equals signs might separate the two sides of a matching."""
+    anchors: tuple[str, ...] = ()
+    """The ids that braces give to parts of it."""
+    block: Where | None = None
+    """Where the first thing stands in it that is no words: a list, code, a heading, a table, a block."""
 
 
 @dataclass(frozen=True)
@@ -98,8 +105,23 @@ def _items(kind: str, tokens: Sequence[Token], positions: Positions) -> Iterator
         first = (tokens[index].map or [0])[0]
         line = positions.line(first)
         where = positions.where(positions.start(first) + len(line) - len(line.lstrip(" \t>")))
-        yield _read_item(kind, [one for one in tokens[index:end] if one.type == "inline"], where)
+        inside = tokens[index + 1 : end]
+        item = _read_item(kind, [one for one in inside if one.type == "inline"], where)
+        yield replace(item, anchors=tuple(_anchors(inside)), block=_place_of_block(inside, positions))
         index = end + 1
+
+
+def _anchors(tokens: Sequence[Token]) -> Iterator[str]:
+    """The ids in braces of a line or of what stands in it."""
+    for token in (*tokens, *(child for one in tokens for child in one.children or ())):
+        for written, _ in token.meta.get("attributes", ()):
+            yield from (one.value for one in parse_attributes(written) if one.name == "id")
+
+
+def _place_of_block(tokens: Sequence[Token], positions: Positions) -> Where | None:
+    """Where the first thing begins that is no words."""
+    first = next((one for one in tokens if one.type not in _WORDS), None)
+    return positions.where(positions.start((first.map or [0])[0])) if first else None
 
 
 def _read_item(kind: str, inlines: Sequence[Token], where: Where) -> Item:

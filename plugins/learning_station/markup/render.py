@@ -59,6 +59,8 @@ class Rendered(NamedTuple):
 Resolve = Callable[[str, Body | None], Target | None]
 
 _CLASS = re.compile(r' class="([^"]*)"')
+_MOST_NOTES = 10
+"""Notes are written out where they are called so deep in each other."""
 _MOST_LISTED = 3
 """The list of contents has headings of level 2 and 3."""
 
@@ -111,7 +113,13 @@ class _Page:
         self._renderer, self._document, self._body = renderer, document, body
         self._finder, self._is_part = finder, is_part
         self._calls: dict[str, int] = {}
-        """How often each footnote was called, in the order of the first calls."""
+        """How often each footnote was called."""
+        self._numbers: dict[str, int] = {}
+        self._called: list[str] = []
+        """The footnotes in the order of their first calls, which gives them their numbers."""
+        self._written: set[str] = set()
+        """The footnotes that were written out where they are called."""
+        self._in_note = 0
         self._linked = _terms_by_section(document, self._reference) if finder is not None else [set()]
         self._section = 0
         self._render: Mapping[type, Callable[[Any], str]] = {
@@ -216,23 +224,31 @@ class _Page:
         if label not in self._document.notes:
             return html_text(f"[^{label}]")
         if self._is_part:
-            note = re.sub(r"</?p>", "", self.html(self._document.notes[label])).strip()
-            return f'<small class="footnote-here"> ({note})</small>'
+            return self._written_out(label)
         count = self._calls[label] = self._calls.get(label, 0) + 1
-        number = list(self._calls).index(label) + 1
+        if count == 1:
+            self._called.append(label)
+            self._numbers[label] = len(self._called)
+        number = self._numbers[label]
         return f'<sup id="{_call_id(label, count)}"><a class="footnote-ref" href="#fn:{escape(label)}">{number}</a></sup>'
+
+    def _written_out(self, label: str) -> str:
+        """The note in brackets. A note within notes is written once only, and to some depth: notes may call each other."""
+        if self._in_note == _MOST_NOTES or (self._in_note and label in self._written):
+            return ""
+        self._written.add(label)
+        self._in_note += 1
+        note = re.sub(r"</?p>", "", self.html(self._document.notes[label])).strip()
+        self._in_note -= 1
+        return f'<small class="footnote-here"> ({note})</small>'
 
     def footnotes(self) -> str:
         """The footnotes that were called, in the order of their first calls; those that notes call come behind."""
-        items, done = [], set[str]()
-        while len(done) < len(self._calls):
-            label = next(label for label in self._calls if label not in done)
-            done.add(label)
-            items.append((label, self.html(self._document.notes[label])))
-        if not items:
+        if not self._called:
             return ""
-        numbers = {label: number for number, label in enumerate(self._calls, 1)}
-        listed = "".join(self._footnote(label, html, numbers[label]) for label, html in items)
+        # The list grows while it is read: a note may call others.
+        items = [(label, self.html(self._document.notes[label])) for label in self._called]
+        listed = "".join(self._footnote(label, html, self._numbers[label]) for label, html in items)
         return f'<div class="footnote">\n<hr>\n<ol>\n{listed}</ol>\n</div>'
 
     def _footnote(self, label: str, html: str, number: int) -> str:

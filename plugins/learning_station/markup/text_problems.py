@@ -1,9 +1,9 @@
-"""Checks of a text as a whole: anchors that stand twice, footnotes, a second front matter."""
+"""Checks of a text as a whole: anchors that stand twice, a second front matter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
@@ -14,12 +14,13 @@ from learning_station.model.document import Number
 from learning_station.problems import Code
 
 
-def check_ids(ids: Sequence[tuple[str, int]], numbered: Sequence[tuple[Number, int]]) -> Iterator[Finding]:
+def check_ids(ids: Sequence[tuple[str, int]], numbered: Sequence[tuple[Number, int]], blocks: Mapping[str, int]) -> Iterator[Finding]:
     """Yields `duplicate-id` for an anchor that is written twice, `bad-id` for the label of a formula that is no id.
 
-    `ids` are those of attributes, `numbered` figures, tables and formulas, each with its offset.
+    `ids` are those of attributes, `numbered` figures, tables and formulas, `blocks` the anchors of questions and worksheets,
+    each with its offset.
     """
-    anchors = [*ids, *((f"{number.kind}-{number.id}", offset) for number, offset in numbered)]
+    anchors = [*ids, *blocks.items(), *((f"{number.kind}-{number.id}", offset) for number, offset in numbered)]
     seen: set[str] = set()
     for name, offset in sorted(anchors, key=lambda one: one[1]):
         if name in seen:
@@ -30,24 +31,6 @@ def check_ids(ids: Sequence[tuple[str, int]], numbered: Sequence[tuple[Number, i
         if number.kind == "formula" and not ID_PATTERN.fullmatch(number.id):
             message = f"`{number.id}` is not an id: lower-case letters, digits and single hyphens"
             yield Finding(offset, Code.BAD_ID, message, "The id of a formula looks like `$$ … $$ (three-moments)`.")
-
-
-def check_footnotes(tokens: Sequence[Token], called: Collection[str], positions: Positions) -> Iterator[Finding]:
-    """Yields `unused-footnote` for notes that nobody calls, `duplicate-id` for those whose label another one has."""
-    seen: set[str] = set()
-    for token in tokens:
-        if token.type != "footnote_reference_open":
-            continue
-        label = str(token.meta["label"])
-        start = positions.start((token.map or [0])[0])
-        if label in seen:
-            message, hint = f"the footnote `{label}` is in this text twice", "Give one of them another name."
-            yield Finding(start, Code.DUPLICATE_ID, message, hint)
-        elif label not in called:
-            message = f"nothing calls the footnote `{label}`, so no reader sees it"
-            hint = f"Write `[^{label}]` where it belongs, or take it out."
-            yield Finding(start, Code.UNUSED_FOOTNOTE, message, hint)
-        seen.add(label)
 
 
 def check_front_matter(tokens: Sequence[Token], positions: Positions) -> Iterator[Finding]:

@@ -10,8 +10,6 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from learning_station.model.former import Former
-
 HEADERS = {
     "Cache-Control": "no-cache",
     "X-Content-Type-Options": "nosniff",
@@ -34,10 +32,13 @@ MOST_REDIRECTS = 2000
 """Of `_redirects` on Cloudflare Pages; at the addresses of any others, pages lead on."""
 
 
-def write_host_files(folder: Path, base: str | None, languages: Sequence[str], moved: Sequence[Former]) -> None:
-    """Writes them at the top of the finished folder. `base` is the folder of the host in which the site will stand; without one its top is meant."""
+def write_host_files(folder: Path, base: str | None, languages: Sequence[str], moved: Sequence[tuple[str, str]]) -> None:
+    """Writes them at the top of the finished folder. `base` is the folder of the host in which the site will stand; without one its top is meant.
+
+    `moved` has old addresses with the new ones, relative to a language's folder.
+    """
     base = base or "/"
-    redirects = [(f"{base}{language}/{former.old}", f"{base}{language}/{former.new}") for language in languages for former in moved]
+    redirects = [(f"{base}{language}/{old}", f"{base}{language}/{new}") for language in languages for old, new in moved]
     for name, text in {
         ".nojekyll": "",
         "_headers": "".join([f"{base}*\n", *(f"  {name}: {value}\n" for name, value in HEADERS.items())]),

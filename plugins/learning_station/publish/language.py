@@ -33,6 +33,8 @@ class LanguageResult:
     """What the search or the last look at the links found wrong; a good build has none."""
     title: str = ""
     """What the station is called in the language."""
+    moved: tuple[tuple[str, str], ...] = ()
+    """Old addresses of pages with the new ones."""
 
 
 def write_language(station: Station, language: str, folder: Path, processes: int = 1, *, search: bool = True, keeps: bool = False) -> LanguageResult:
@@ -50,7 +52,7 @@ def _write_language(site: Site, folder: Path, processes: int, store: Store, sear
     uris = tuple(spec.uri for spec in specs)
     theme, links, complaints = load_theme_dirs(station.root), BuiltLinks(), list[str]()
     files = write_files(site, theme, folder)
-    write_moved(site, folder, uris)
+    moved = write_moved(site, folder, uris)
     indexed = indexed_of(site) if search else None
     work = Work(site, specs, theme, folder, indexed or _nothing, kept_in(store, theme))
     with writing_pages(work, processes) as pages:
@@ -66,7 +68,7 @@ def _write_language(site: Site, folder: Path, processes: int, store: Store, sear
             complaints.append(str(error))
     work.kept.note_warm()
     complaints += [f"{language}: {line}" for line in links.broken(files, station.settings.languages)]
-    return LanguageResult(language, uris, tuple(complaints), site.shown(station.settings.title).value)
+    return LanguageResult(language, uris, tuple(complaints), site.shown(station.settings.title).value, moved)
 
 
 def _again(uris: Iterable[str], indexed: Indexed, folder: Path) -> Iterator[tuple[str, str | None]]:

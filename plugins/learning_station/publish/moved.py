@@ -6,28 +6,29 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from learning_station.model.former import Former
 from learning_station.offline.inventory import MOVED
 from learning_station.pages.site import Site
 from learning_station.render.moved import moved_pages, render_moved
 from learning_station.render.theme import templates_dir
 
 
-def write_moved(site: Site, folder: Path, uris: Sequence[str]) -> None:
-    """Writes one for each old address of the language's pages `uris`."""
-    for uri, html in render_moved(site, moved_pages(site.station, set(uris)), templates_dir()):
+def write_moved(site: Site, folder: Path, uris: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Writes one for each old address of the language's pages `uris`; these addresses with the new ones."""
+    moved = moved_pages(site.station, set(uris))
+    for uri, html in render_moved(site, moved, templates_dir()):
         path = folder / uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(html, "utf-8")
+    return tuple((former.old, former.new) for former in moved)
 
 
-def write_moved_again(folder: Path, languages: Sequence[str], moved: Sequence[Former]) -> None:
+def write_moved_again(folder: Path, languages: Sequence[str], moved: Sequence[tuple[str, str]]) -> None:
     """Copies them below `moved/` in the finished site.
 
     Where the host redirects an old address, what stands there can't be had, but has to be saved with the rest.
     """
     for language in languages:
-        for former in moved:
-            path = folder / MOVED / language / former.old
+        for old, _ in moved:
+            path = folder / MOVED / language / old
             path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(folder / language / former.old, path)
+            shutil.copyfile(folder / language / old, path)

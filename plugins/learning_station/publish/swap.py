@@ -8,10 +8,25 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-MARKER = "station.json"
-"""A file of every built site, by which a folder is known as one that may be replaced."""
+from learning_station.model.station import Station
+from learning_station.offline.refused import RefusedError
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What may be replaced: a folder that has the file `marker` is one of ours."""
+
+    marker: str
+    name: str
+    option: str
+    """The command's option that names the folder."""
+
+
+SITE = Kind("station.json", "a built station", "--site-dir")
+PART = Kind("station-part.json", "a part of a station", "--part")
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -38,14 +53,31 @@ def is_settled(target: Path) -> bool:
     return bool(target.name) and not any(path.exists() for path in (staging_of(target), _lock_of(target), _aside(target)))
 
 
-def check_target(target: Path, root: Path, sources: Iterable[str]) -> None:
-    """Raises PublishError if replacing the target could destroy something that isn't a built site, or put the site among its sources."""
+def check_target(target: Path, root: Path, sources: Iterable[str], kind: Kind = SITE) -> None:
+    """Raises PublishError if replacing the target could destroy something that isn't of that kind, or put it among its sources."""
     if root.is_relative_to(target) or any(target.is_relative_to(root / folder) for folder in sources):
-        raise PublishError(f"{target} holds the station's sources, or lies among them; name another folder with --site-dir.")
+        raise PublishError(f"{target} holds the station's sources, or lies among them; name another folder with {kind.option}.")
     if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise PublishError(f"{target} is not a folder; name another with --site-dir.")
-    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
-        raise PublishError(f"{target} holds something that is not a built station; empty it, or name another folder with --site-dir.")
+        raise PublishError(f"{target} is not a folder; name another with {kind.option}.")
+    if target.is_dir() and any(target.iterdir()) and not (target / kind.marker).is_file():
+        raise PublishError(f"{target} holds something that is not {kind.name}; empty it, or name another folder with {kind.option}.")
+
+
+@contextmanager
+def replacing(target: Path, station: Station, kind: Kind = SITE) -> Iterator[tuple[Path, Path]]:
+    """An empty folder to build in, and the full path of the target that it is to replace (`swap_in`).
+
+    Raises PublishError, with the target untouched, if it may not or can't be replaced, or if what was built is refused.
+    """
+    target = resolved_target(target)
+    check_target(target, station.root.resolve(), (station.settings.units_dir, station.content_dir), kind)
+    try:
+        with staging(target) as folder:
+            yield folder, target
+    except RefusedError as error:
+        raise PublishError(f"Nothing was published. {error}") from error
+    except OSError as error:
+        raise PublishError(f"{target} can't be written, so nothing was published: {error}") from error
 
 
 @contextmanager

@@ -1,0 +1,99 @@
+"""What makes one site of its languages' folders: the files above them, what only hosts read, and the list of all files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from learning_station.model.station import Settings
+from learning_station.model.uris import HOME, NOT_FOUND, TRANSLATIONS
+from learning_station.offline.about import About, write_about
+from learning_station.offline.downloads import write_empty_list
+from learning_station.offline.inventory import Inventory, write_inventory
+from learning_station.offline.saving import write_saving
+from learning_station.offline.store_frame import write_store_frame
+from learning_station.publish.hosts import write_host_files
+from learning_station.publish.inputs import Inputs
+from learning_station.publish.language import LanguageResult
+from learning_station.publish.moved import write_moved_again
+from learning_station.publish.record import write_record
+from learning_station.publish.sizes import Sizes, measure, read_old
+from learning_station.publish.swap import PublishError
+from learning_station.render.root import render_chooser, render_not_found, render_sitemap
+from learning_station.render.theme import templates_dir
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was published."""
+
+    folder: Path
+    pages: dict[str, int]
+    """Pages by language."""
+    sizes: Sizes
+    inventory: Inventory
+    moved: int
+    """Old addresses, in each language, that lead on."""
+
+
+def assemble(settings: Settings, results: Sequence[LanguageResult], folder: Path, target: Path, inputs: Inputs | None) -> Built:
+    """Completes the folder, in which each language has its own, into the site that is to replace the target.
+
+    Raises PublishError if the languages aren't right, RefusedError if the files can't be carried to every disk.
+    """
+    check_results(folder, results)
+    moved = results[0].moved
+    write_moved_again(folder, settings.languages, moved)
+    _write_root(settings, folder, results)
+    write_host_files(folder, settings.base, settings.languages, moved)
+    inventory = write_inventory(folder, settings.name, settings.languages)
+    sizes = measure(inventory, read_old(target))
+    if inputs and inputs.hash and inputs.are_still():
+        write_record(folder, inputs.hash)
+    return Built(target, {result.language: len(result.uris) for result in results}, sizes, inventory, len(moved))
+
+
+def check_results(folder: Path, results: Sequence[LanguageResult]) -> None:
+    """Raises PublishError unless every page is there and nothing is wrong with what was built."""
+    complaints = [line for result in results for line in result.complaints]
+    for result in results:
+        for uri in result.uris:
+            path = folder / result.language / uri
+            if not (path.is_file() and path.stat().st_size):
+                complaints.append(f"{result.language}/{uri} is missing or empty")
+    if complaints:
+        lines = "\n".join(f"  {line}" for line in complaints[:40])
+        raise PublishError(f"The site isn't right, so nothing was published:\n{lines}")
+
+
+def generator() -> str:
+    """The program and its version, as what it writes names it."""
+    return f"learning-station {version('learning-station')}"
+
+
+def _write_root(settings: Settings, folder: Path, results: Sequence[LanguageResult]) -> None:
+    uris, templates = results[0].uris, templates_dir()
+    titles = {result.language: result.title for result in results}
+    (folder / HOME).write_text(render_chooser(settings, titles, templates), "utf-8")
+    (folder / NOT_FOUND).write_text(render_not_found(settings, titles, templates), "utf-8")
+    if settings.site_address:
+        listed = (uri for uri in uris if uri not in (NOT_FOUND, TRANSLATIONS))
+        (folder / "sitemap.xml").write_text(render_sitemap(settings, listed), "utf-8")
+    about = _about(settings, titles, len(uris))
+    write_about(folder, about)
+    write_store_frame(folder, about, templates)
+    write_empty_list(folder)
+    write_saving(folder, settings.languages, templates)
+
+
+def _about(settings: Settings, titles: dict[str, str], pages: int) -> About:
+    return About(
+        generator=generator(),
+        name=settings.name,
+        title=titles,
+        languages=settings.languages,
+        address=(settings.site_address or "").rstrip("/"),
+        pages=pages,
+    )

@@ -1,0 +1,173 @@
+"""Languages of a site, built on several machines and put together on the last.
+
+A part is a folder with a folder for each of its languages, as the whole site has it, and a list that says what they are, of which files they
+consist and what they were built from. Parts come from elsewhere, so nothing is taken from one that its list doesn't announce.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from learning_station.model.station import Settings
+from learning_station.offline.inventory import MAX_BYTES, Inventory, list_file, make_inventory
+from learning_station.offline.refused import RefusedError, listed
+from learning_station.publish.assembly import generator
+from learning_station.publish.inputs import Inputs
+from learning_station.publish.language import LanguageResult
+from learning_station.publish.swap import PART, PublishError
+
+AGAIN = "Build all parts from the same commit, with the same options and the same installed packages."
+
+
+class PartList(BaseModel):
+    """What a part says of itself."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal[1] = 1
+    generator: str
+    options: tuple[str, str]
+    """The address of the site and the folder of its host, as the command was given them; empty if it wasn't."""
+    inputs: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    """The hash of what the whole site is built from."""
+    languages: tuple[LanguageResult, ...]
+    files: Inventory
+
+    @model_validator(mode="after")
+    def _is_sound(self) -> Self:
+        if tuple(one.language for one in self.languages) != self.files.carries or len(set(self.files.carries)) != len(self.files.carries):
+            raise ValueError("its languages are not those of its files")
+        if strange := sorted(path for path in self.files.files if path.partition("/")[0] not in self.files.carries):
+            raise ValueError(f"{strange[0]!r} is in the folder of no language")
+        for one in self.languages:
+            wanted = (*one.uris, *(uri for pair in one.moved for uri in pair))
+            if missing := sorted(uri for uri in wanted if f"{one.language}/{uri}" not in self.files.files):
+                raise ValueError(f"{one.language}/{missing[0]} is not among its files")
+        return self
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part where it lies."""
+
+    folder: Path
+    list: PartList
+
+
+def write_part(folder: Path, settings: Settings, results: Sequence[LanguageResult], inputs: Inputs) -> None:
+    """Lists what is in the finished folder. Raises PublishError if it isn't sure what the part was built from."""
+    if not (inputs.hash and inputs.are_still()):
+        raise PublishError("The station was changed while it was built, so the part would fit no other. Build it again.")
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    carries = tuple(result.language for result in results)
+    files = make_inventory(settings.name, carries, {path: list_file(folder / path) for path in paths})
+    address, base_path = inputs.options[-2:]
+    part = PartList(generator=generator(), options=(address, base_path), inputs=inputs.hash, languages=tuple(results), files=files)
+    (folder / PART.marker).write_text(part.model_dump_json(indent=1) + "\n", "utf-8")
+
+
+def read_part(folder: Path) -> Part:
+    """Raises RefusedError unless there is a sound list in the folder; the files are looked at when they are taken."""
+    path = folder / PART.marker
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise RefusedError(f"{path} is too large to be the list of a part.")
+        return Part(folder, PartList.model_validate_json(path.read_bytes()))
+    except OSError:
+        raise RefusedError(f"{folder} is not a part of a station: it has no {PART.marker}. Name folders that `station build --part` wrote.") from None
+    except ValidationError as error:
+        raise RefusedError(f"{path} is not the list of a part that this version wrote: {error.errors()[0]['msg']}.") from None
+
+
+def check_parts(parts: Sequence[Part], settings: Settings, inputs: Inputs) -> None:
+    """Raises RefusedError unless the parts were all built from these inputs and have each of the station's languages once."""
+    if not inputs.hash:
+        raise RefusedError(f"What {inputs.root} would be built from can't be told, so neither can it whether the parts are of that state.")
+    for part in parts:
+        if why := next(_strangeness(part, parts[0], settings, inputs), None):
+            raise RefusedError(f"{why} {AGAIN}")
+    first: dict[str, Part] = {}
+    for part in parts:
+        for language in part.list.files.carries:
+            if language in first:
+                raise RefusedError(f"The language {language!r} is in two parts: {first[language].folder} and {part.folder}. Name one of them.")
+            first[language] = part
+    if missing := [language for language in settings.languages if language not in first]:
+        raise RefusedError(f"No part has the language{'s' * (len(missing) > 1)} {', '.join(missing)}: build it with `--language`, or add it to the workflow.")
+
+
+def _strangeness(part: Part, first: Part, settings: Settings, inputs: Inputs) -> Iterator[str]:
+    """Why the part doesn't fit the others or the station, the plainest reason first."""
+    if part.list.files.station != settings.name:
+        yield f"{part.folder} is a part of the station {part.list.files.station!r}, and this one is {settings.name!r}."
+    if part.list.generator != generator():
+        yield f"{part.folder} was built by {part.list.generator}, and this is {generator()}."
+    if part.list.options != first.list.options:
+        yield f"{first.folder} and {part.folder} were built for different addresses."
+    if part.list.inputs != inputs.hash:
+        yield f"{part.folder} was built from another state than what is in {inputs.root} and on this machine."
+    if strange := [language for language in part.list.files.carries if language not in settings.languages]:
+        yield f"{part.folder} has the language {strange[0]!r}, which is none of the station."
+
+
+def take_parts(parts: Sequence[Part], languages: Sequence[str], folder: Path, target: Path) -> tuple[LanguageResult, ...]:
+    """Copies the parts' files into the empty folder; what the languages came to, in that order.
+
+    Raises RefusedError if a part isn't what its list says, or if replacing the target would take it away.
+    """
+    for part in parts:
+        at = part.folder.resolve()
+        if at.is_relative_to(target) or target.is_relative_to(at):
+            raise RefusedError(f"{part.folder} and {target} lie in each other; name another folder with --site-dir.")
+        _check_announced(part)
+    for part in parts:
+        _copy(part, folder)
+    results = {result.language: result for part in parts for result in part.list.languages}
+    return tuple(results[language] for language in languages)
+
+
+def _check_announced(part: Part) -> None:
+    """Raises RefusedError unless the folder has exactly the files of the list, and none of them by a link."""
+    found = {path for path in _plain_files(part.folder) if path != PART.marker}
+    if missing := sorted(part.list.files.files.keys() - found):
+        raise RefusedError(f"{part.folder} lacks files that its list names:{listed(missing)}")
+    if strange := sorted(found - part.list.files.files.keys()):
+        raise RefusedError(f"{part.folder} has files that its list doesn't name:{listed(strange)}")
+
+
+def _plain_files(folder: Path) -> Iterator[str]:
+    """The paths of all files below the folder. Raises RefusedError at what is neither a file nor a folder: a link could lead anywhere."""
+    pending = [""]
+    while pending:
+        below = pending.pop()
+        with os.scandir(folder / below) as found:
+            entries = list(found)
+        for entry in entries:
+            path = below + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(f"{path}/")
+            elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+                yield path
+            else:
+                raise RefusedError(f"{path!r} in {folder} is a link or a device, not a file.")
+
+
+def _copy(part: Part, folder: Path) -> None:
+    """Raises RefusedError unless each copy is, to the last byte, what the list says."""
+    changed = []
+    for path, expected in sorted(part.list.files.files.items()):
+        copy = folder / path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(part.folder / path, copy, follow_symlinks=False)
+        if copy.is_symlink() or list_file(copy) != expected:
+            changed.append(path)
+    if changed:
+        raise RefusedError(f"Files in {part.folder} are not those that its list means, so they were changed or damaged:{listed(changed)}")
