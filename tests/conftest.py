@@ -14,6 +14,9 @@ from tests.builds import REPOSITORY, build_station, built_once
 from tests.figures import report_figures
 from tests.stations import TINY, make_hostile_station
 
+os.environ["STATION_NO_CACHE"] = "1"
+"""Tests find what they built, not what was kept; those in `tests/cache` switch it on."""
+
 
 def pytest_terminal_summary(terminalreporter: Terminal) -> None:
     report_absent(terminalreporter)

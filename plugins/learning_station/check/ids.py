@@ -36,10 +36,13 @@ def check_ids(station: Station) -> Iterator[Problem]:
     problems = Problems()
     recorded = _read_record(station, problems)
     yield from problems
+    known_in, former_in = _in_bodies(station, IN_BODIES), _in_bodies(station, FORMERLY_IN_BODIES)
     for line, name in enumerate(recorded, 1):
         kind, _, id = name.strip().partition(":")
         if kind in IN_BODIES:
-            yield from _in_bodies(station, kind, id, Where(f"{station.content_dir}/{PUBLISHED_IDS}", line, 1))
+            # While a page can't be read, nobody knows what stands in it.
+            if not station.unread and id not in known_in[kind] and id not in former_in.get(kind, ()):
+                yield _gone(kind, id, known_in[kind], Where(f"{station.content_dir}/{PUBLISHED_IDS}", line, 1))
             continue
         known = station.things.get(kind, {})
         if isinstance(page := known.get(id), Page) and is_draft(station, page):
@@ -57,15 +60,16 @@ def _taken_back(page: Page) -> Problem:
     return Problem(page.where_of("draft"), Code.PUBLISHED_DRAFT, message, hint, Level.WARNING)
 
 
-def _in_bodies(station: Station, kind: str, id: str, where: Where) -> Iterator[Problem]:
-    """While a page can't be read, nobody knows what stands in it."""
-    known = {one for page in station.pages() for one in IN_BODIES[kind](page)}
-    former = {one for page in station.pages() for one in FORMERLY_IN_BODIES[kind](page)} if kind in FORMERLY_IN_BODIES else ()
-    if id not in known and id not in former and not station.unread:
-        message = f"the {kind} `{id}` was published and is gone; ids are never changed"
-        rename = f", or write `formerly: {id}` below the first line of its successor" if kind in FORMERLY_IN_BODIES else ""
-        hint = f"Give it its id back{rename}: what learners wrote in it is kept under it. {did_you_mean(id, known)}".strip()
-        yield Problem(where, Code.RENAMED_ID, message, hint)
+def _in_bodies(station: Station, kinds: Mapping[str, Callable[[Page], Iterator[str]]]) -> dict[str, set[str]]:
+    """The ids of each of the kinds in the bodies of all pages."""
+    return {kind: {id for page in station.pages() for id in ids_in(page)} for kind, ids_in in kinds.items()}
+
+
+def _gone(kind: str, id: str, known: set[str], where: Where) -> Problem:
+    message = f"the {kind} `{id}` was published and is gone; ids are never changed"
+    rename = f", or write `formerly: {id}` below the first line of its successor" if kind in FORMERLY_IN_BODIES else ""
+    hint = f"Give it its id back{rename}: what learners wrote in it is kept under it. {did_you_mean(id, known)}".strip()
+    return Problem(where, Code.RENAMED_ID, message, hint)
 
 
 def _read_record(station: Station, problems: Problems) -> list[str]:

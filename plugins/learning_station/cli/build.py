@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from learning_station.cli.completion import complete_languages
-from learning_station.cli.station import checked, chosen_languages, ending_in_words, placed, root_option
+from learning_station.cli.station import cache_option, checked, chosen_languages, ending_in_words, placed, root_option
 from learning_station.cli.terminal import in_ci, is_terminal
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--site-address", metavar="URL", help="Where the site will be published.  [default: site_address in mkdocs.yml]")
 @click.option("--base-path", metavar="/FOLDER/", help="The folder of its host in which the site will stand.  [default: that of its address]")
 @click.option("--force", is_flag=True, help="Build also if nothing has changed since the last build.")
+@cache_option
 @click.option("--sizes", is_flag=True, help="Say how large each language is by kind of file, also compressed, and what grew most.")
 def build(
     root: Path,
@@ -37,6 +39,7 @@ def build(
     site_address: str | None,
     base_path: str | None,
     force: bool,
+    no_cache: bool,
     sizes: bool,
 ) -> None:
     """Build the site; the published folder changes only if everything went well.
@@ -56,12 +59,12 @@ def build(
     if part and (site_dir or sizes):
         raise click.UsageError("--part publishes nothing, so it goes neither with --site-dir nor with --sizes; give these to `station assemble`.")
     if part:
-        _build_part(root, part, languages, place)
+        _build_part(root, part, languages, place, keeps=not no_cache)
     else:
-        _build_site(root, site_dir or root / "site", languages, place, force=force, sizes=sizes)
+        _build_site(root, site_dir or root / "site", languages, place, force=force, sizes=sizes, keeps=not no_cache)
 
 
-def _build_site(root: Path, target: Path, languages: tuple[str, ...], place: tuple[str, str], *, force: bool, sizes: bool) -> None:
+def _build_site(root: Path, target: Path, languages: tuple[str, ...], place: tuple[str, str], *, force: bool, sizes: bool, keeps: bool) -> None:
     from learning_station.publish.inputs import read_inputs
     from learning_station.publish.record import is_as_built
     from learning_station.publish.swap import is_settled, resolved_target
@@ -74,25 +77,31 @@ def _build_site(root: Path, target: Path, languages: tuple[str, ...], place: tup
     from learning_station.cli.sizes import render_built
     from learning_station.publish.site import build_site
 
-    station = placed(checked(root), place)
+    station = placed(_read(root, keeps), place)
     chosen = chosen_languages(station, languages)
     with ending_in_words(), _progress(station, chosen) as finished:
-        built = build_site(station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished)
+        built = build_site(station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished, keeps=keeps)
     click.echo(render_built(built, "Built", table=sizes))
 
 
-def _build_part(root: Path, target: Path, languages: tuple[str, ...], place: tuple[str, str]) -> None:
+def _build_part(root: Path, target: Path, languages: tuple[str, ...], place: tuple[str, str], *, keeps: bool) -> None:
     from learning_station.publish.inputs import read_inputs
     from learning_station.publish.site import build_part
 
     inputs = read_inputs(root, ["", *place])
-    station = placed(checked(root), place)
+    station = placed(_read(root, keeps), place)
     chosen = chosen_languages(station, languages)
     with ending_in_words(), _progress(station, chosen) as finished:
-        results = build_part(station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished)
+        results = build_part(station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished, keeps=keeps)
     click.echo(f"\nBuilt {sum(len(result.uris) for result in results)} pages of {', '.join(chosen)} as a part, in {target}.")
     if left := [language for language in station.settings.languages if language not in chosen]:
         click.echo(f"To be built too: {', '.join(left)}. Then `station assemble` makes the site.", err=True)
+
+
+def _read(root: Path, keeps: bool) -> Station:
+    station = checked(root, keeps=keeps)
+    gc.freeze()  # it stays to the end: else the collector looks through all of it, in every process, a tenth of a build
+    return station
 
 
 def _pages_expected(things: int) -> int:

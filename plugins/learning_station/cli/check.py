@@ -15,11 +15,12 @@ from learning_station.cli.completion import complete_languages
 from learning_station.cli.fix import fix_station
 from learning_station.cli.fix_images import fix_images
 from learning_station.cli.schemas import refresh_schemas
-from learning_station.cli.station import chosen_languages, root_option, write_problems
+from learning_station.cli.station import cache_option, chosen_languages, root_option, write_problems
 from learning_station.cli.watch import watch_station
 from learning_station.edit.files import EditError
 from learning_station.edit.published_ids import write_published_ids
 from learning_station.load.named import UnknownNameError
+from learning_station.markup.shelf import reading_once
 from learning_station.model.station import Station
 from learning_station.problems import Level, Problem, Problems
 from learning_station.report.formats import FORMATS
@@ -34,10 +35,13 @@ class _Wanted:
     root: Path
     names: tuple[str, ...]
     languages: tuple[str, ...]
+    keeps: bool
+    """Whether texts that were read before are taken from the station's cache."""
 
     def check(self) -> tuple[Station | None, Part | None, Problems]:
         """The station, what was named of it (None: all), and every problem of the station; a name that nothing has is a wrong call."""
-        station, problems = check_station(self.root)
+        with reading_once(self.root, on=self.keeps):
+            station, problems = check_station(self.root)
         if station is None or not (self.names or self.languages):
             return station, None, problems
         languages = chosen_languages(station, self.languages) if self.languages else ()
@@ -63,6 +67,7 @@ class _Wanted:
 @click.option("--yes", is_flag=True, help="With --fix: don't ask.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends.")
 @click.option("--record-ids", is_flag=True, help="Record every id as published: from then on, one that goes is a problem.")
+@cache_option
 @click.argument("names", metavar="[PAGE]...", nargs=-1)
 def check(
     root: Path,
@@ -75,6 +80,7 @@ def check(
     yes: bool,
     watch: bool,
     record_ids: bool,
+    no_cache: bool,
     names: tuple[str, ...],
 ) -> None:
     """Check units, content and registers, without building.
@@ -96,7 +102,7 @@ def check(
     """
     _refuse_contradictions(form, output, fix, yes, watch, record_ids, bool(names or languages))
     root = root.resolve()
-    wanted = _Wanted(root, names, languages)
+    wanted = _Wanted(root, names, languages, not no_cache)
 
     def once() -> int:
         station, part, problems = wanted.check()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from learning_station.cli.completion import complete_languages
-from learning_station.cli.station import root_option
+from learning_station.cli.station import cache_option, root_option
 from learning_station.load.settings import load_settings
 from learning_station.problems import Problems
 
@@ -35,8 +35,9 @@ DEFAULT_ADDRESS = "127.0.0.1:8000"
     show_default=True,
     help="What opens a file at its line: vscode, cursor, idea, txmt, none, or an address with {path}, {line} and {column}.",
 )
+@cache_option
 @click.option("--open", "opens", is_flag=True, help="Open the preview in a browser.")
-def serve(root: Path, language: str, address: str, editor: str, opens: bool) -> None:
+def serve(root: Path, language: str, address: str, editor: str, no_cache: bool, opens: bool) -> None:
     """Preview the station while you write: the page follows as files are saved.
 
     While there is an error, the page goes on showing the last good state and says at its lower edge what is wrong, where, and what to write instead.
@@ -63,7 +64,7 @@ def serve(root: Path, language: str, address: str, editor: str, opens: bool) -> 
         )
     try:
         with tempfile.TemporaryDirectory(prefix="station-preview-", ignore_cleanup_errors=True) as folder:
-            _serve(Preview(root, Path(folder), language, template, _say), place, opens)
+            _serve(Preview(root, Path(folder), language, template, _say, keeps=not no_cache), place, opens)
     except OSError as error:
         _say(f"Error: The preview can't be served at {address}: {error.strerror or error}.")
         sys.exit(1)

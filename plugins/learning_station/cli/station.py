@@ -12,6 +12,7 @@ import click
 from learning_station.check.all import check_station
 from learning_station.cli.terminal import wants_colour
 from learning_station.edit.files import EditError, write_whole
+from learning_station.markup.shelf import reading_once
 from learning_station.model.station import Station
 from learning_station.problems import Level, Problems
 from learning_station.report.formats import FORMATS
@@ -23,13 +24,21 @@ root_option = click.option(
     "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", show_default=True, help="The station's folder, with its mkdocs.yml."
 )
 
+cache_option = click.option(
+    "--no-cache", is_flag=True, envvar="STATION_NO_CACHE", help="Do everything anew: neither use nor keep what earlier commands have read and rendered."
+)
 
-def checked(root: Path) -> Station:
-    """The station, or an end with every problem printed, as `station check` prints them. Rules that find no errors take their time only then."""
-    station, problems = check_station(root, errors_only=True)
-    if station is None or problems.errors:
-        print_problems(check_station(root)[1], root)
-        sys.exit(1)
+
+def checked(root: Path, *, keeps: bool = False) -> Station:
+    """The station, or an end with every problem printed, as `station check` prints them. Rules that find no errors take their time only then.
+
+    `keeps`: whether texts that were read before are taken from the station's cache.
+    """
+    with reading_once(root, on=keeps):
+        station, problems = check_station(root, errors_only=True)
+        if station is None or problems.errors:
+            print_problems(check_station(root)[1], root)
+            sys.exit(1)
     warnings = sum(problem.level is Level.WARNING for problem in problems)
     if warnings:
         click.echo(f"{warnings} warning{'s' * (warnings != 1)} at least: `station check` prints them.", err=True)

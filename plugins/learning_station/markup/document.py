@@ -23,6 +23,7 @@ from learning_station.markup.question_problems import check_question
 from learning_station.markup.questions import HINTS, QUESTION, Parts, kind_of, question_anchor, question_of, read_parts
 from learning_station.markup.rules.slashes import OPENING
 from learning_station.markup.rules.state import Finding, Header, notes_of
+from learning_station.markup.shelf import find_document, keep_document
 from learning_station.markup.text_problems import check_front_matter, check_ids
 from learning_station.markup.tokens import closing, plain_text
 from learning_station.markup.worksheets import (
@@ -53,16 +54,29 @@ def parse_document(text: str) -> Document:
     """
     document = _KNOWN.get(text)
     if document is None:
-        document = _KNOWN[text] = _parse(text)
+        document = _KNOWN[text] = find_document(normal(text)) or _kept(_parse(text))
         if len(_KNOWN) > MOST_KNOWN:
             del _KNOWN[next(iter(_KNOWN))]
     return document
 
 
 def parse_documents(texts: Sequence[str]) -> None:
-    """Parses those texts by all processors, so that `parse_document` then has them."""
-    fresh = [text for text in dict.fromkeys(texts) if text not in _KNOWN]
-    _KNOWN.update(zip(fresh, spread(_parse_one, None, fresh, _CHUNK), strict=True))
+    """Parses those of the texts that aren't kept by all processors, so that `parse_document` then has them."""
+    fresh = []
+    for text in dict.fromkeys(texts):
+        if text in _KNOWN:
+            continue
+        if document := find_document(normal(text)):
+            _KNOWN[text] = document
+        else:
+            fresh.append(text)
+    documents = spread(_parse_one, None, fresh, _CHUNK)
+    _KNOWN.update((text, _kept(document)) for text, document in zip(fresh, documents, strict=True))
+
+
+def _kept(document: Document) -> Document:
+    keep_document(document)
+    return document
 
 
 def _parse_one(_: None, text: str) -> Document:

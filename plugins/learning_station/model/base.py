@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, NamedTuple, NoReturn, Self
 
 from babel import Locale, UnknownLocaleError
@@ -34,6 +35,7 @@ def _valid_id(value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=1_000)
 def is_language(code: str) -> bool:
     """Whether it is a code of BCP 47 as CLDR knows it, in its usual capitals: `en`, `pt-BR`, `zh-Hant-TW`."""
     try:

@@ -14,5 +14,10 @@ KINDS = frozenset(("unit", "lesson", "case", "material"))
 
 def build_finder(station: Station, language: str) -> TermFinder:
     """Finds the station's terms in texts of the language, whatever the site's is; gives the addresses of their pages."""
+    return TermFinder(language, names_in(station, language))
+
+
+def names_in(station: Station, language: str) -> list[tuple[str, str]]:
+    """All that a finder knows of the station: addresses of terms, and a name of each as often as it has names."""
     terms = (term for term in station.all(Term) if term.in_text)
-    return TermFinder(language, [(from_root(uri_of(term) or ""), name) for term in terms for name in term.names_in(language)])
+    return [(from_root(uri_of(term) or ""), name) for term in terms for name in term.names_in(language)]

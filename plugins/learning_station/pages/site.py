@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from babel.support import NullTranslations
 from markupsafe import Markup
 
+from learning_station.cache.key import bytes_of
 from learning_station.languages import locales
 from learning_station.languages.messages import load_messages
 from learning_station.markup.blocks.figure import figure_anchor
@@ -184,10 +185,26 @@ class Site:
     def renderer(self) -> Renderer:
         return Renderer(self._resolve, self._, self._position, self.minutes, self.section_title, self.number)
 
-    def render(self, body: Body) -> Rendered:
+    def render(self, body: Body, renderer: Renderer | None = None) -> Rendered:
         """A page's body with its links, and with the station's terms linked where the kind of page has that."""
+        return (renderer or self.renderer).body(body, self.finder_for(body) if self._has_terms(body) else None)
+
+    def finder_key(self, body: Body) -> bytes:
+        """Other bytes where other terms could be found in the body."""
+        return self._names_key(body.language) if self._has_terms(body) else b""
+
+    def _has_terms(self, body: Body) -> bool:
         page = self.station.page_at.get(body.path)
-        return self.renderer.body(body, self.finder_for(body) if page and page.kind in in_text.KINDS else None)
+        return page is not None and page.kind in in_text.KINDS
+
+    def _names_key(self, language: str) -> bytes:
+        if language not in self._names_keys:
+            self._names_keys[language] = bytes_of((language, in_text.names_in(self.station, language)))
+        return self._names_keys[language]
+
+    @cached_property
+    def _names_keys(self) -> dict[str, bytes]:
+        return {}
 
     def finder_for(self, body: Body) -> TermFinder:
         """Finds the station's terms in the body's language."""
@@ -204,10 +221,16 @@ class Site:
         body = page.body_in(self.language)
         return BodyKey(body.path, bool(body.markdown.strip()), bool(body.worksheets or body.questions))
 
+    def body_of(self, key: BodyKey) -> Body:
+        return self.station.page_at[key.path].body_in(self.language)
+
     def body_view(self, key: BodyKey) -> BodyView:
         """The body as HTML, rendered anew at each call."""
-        body = self.station.page_at[key.path].body_in(self.language)
-        rendered = self.render(body)
+        body = self.body_of(key)
+        return self.shown_body(body, self.render(body))
+
+    def shown_body(self, body: Body, rendered: Rendered) -> BodyView:
+        """The rendered body as a page shows it."""
         html = Shown("", body.language, body.language != self.language, Markup(rendered.html), block=True)
         return BodyView(html, tuple(Heading(*heading) for heading in rendered.headings))
 

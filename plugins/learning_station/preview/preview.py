@@ -15,6 +15,7 @@ from threading import Condition, Event, Lock
 from learning_station.check.all import check_station
 from learning_station.load.settings import CONFIG
 from learning_station.load.watch import watch
+from learning_station.markup.shelf import reading_once
 from learning_station.model.station import Station
 from learning_station.preview.told import Trouble, render_state, trouble_of
 from learning_station.problems import Code, Level, Problem
@@ -45,10 +46,10 @@ class Build:
 
 
 class Preview:
-    """`folder` is the preview's own and empty; `say` gets a line whenever something has happened."""
+    """`folder` is the preview's own and empty; `say` gets a line whenever something has happened; `keeps`: the station's cache is used."""
 
-    def __init__(self, root: Path, folder: Path, language: str, template: str, say: Callable[[str], None]) -> None:
-        self.root, self._folder, self._template, self._say = root, folder, template, say
+    def __init__(self, root: Path, folder: Path, language: str, template: str, say: Callable[[str], None], *, keeps: bool = False) -> None:
+        self.root, self._folder, self._template, self._say, self._keeps = root, folder, template, say, keeps
         self._wished = language
         self._name, self._count = token_hex(4), 0
         self._station: Station | None = None
@@ -165,7 +166,8 @@ class Preview:
 
     def _read(self) -> tuple[Station | None, tuple[Problem, ...], tuple[Trouble, ...]]:
         try:
-            station, problems = check_station(self.root)
+            with reading_once(self.root, on=self._keeps):
+                station, problems = check_station(self.root)
         except Exception as error:  # whatever an editor saves, the preview goes on
             return None, (), (trouble_of(error),)
         return station, tuple(problems), ()
@@ -195,7 +197,7 @@ class Preview:
         self._count += 1
         folder = self._folder / str(self._count) / language
         try:
-            result = write_language(station, language, folder, search=False)
+            result = write_language(station, language, folder, search=False, keeps=self._keeps)
             troubles = tuple(Trouble(complaint) for complaint in result.complaints)
         except Exception as error:  # a template that is being worked on, or a fault of ours
             result, troubles = None, (trouble_of(error),)

@@ -7,17 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from learning_station.cache.store import Store, opened_store
 from learning_station.check.built_links import BuiltLinks
+from learning_station.markup.shelf import documents_kept
 from learning_station.model.station import Station
 from learning_station.pages.all import build_pages
 from learning_station.pages.site import Site
 from learning_station.publish.files import write_files
 from learning_station.publish.moved import write_moved
 from learning_station.publish.progress import counted
+from learning_station.render.kept import kept_in
 from learning_station.render.theme import load_theme_dirs
 from learning_station.render.workers import Work, WrittenPage, writing_pages
 from learning_station.search.pagefind import PagefindError
-from learning_station.search.write import indexed_of, write_search
+from learning_station.search.write import Indexed, indexed_of, write_kept_search, write_search
 
 
 @dataclass(frozen=True)
@@ -34,42 +37,60 @@ class LanguageResult:
     """Old addresses of pages with the new ones."""
 
 
-def write_language(station: Station, language: str, folder: Path, processes: int = 1, *, search: bool = True) -> LanguageResult:
-    """Writes the language's site into the folder, by so many processes at once; without its search if that is not wanted."""
-    site = Site(station, language)
+def write_language(station: Station, language: str, folder: Path, processes: int = 1, *, search: bool = True, keeps: bool = False) -> LanguageResult:
+    """Writes the language's site into the folder, by so many processes at once; without its search if that is not wanted.
+
+    `keeps`: what was rendered before is taken from the station's cache, and what is new is kept there.
+    """
+    with opened_store(station.root, on=keeps) as store, documents_kept(store):
+        return _write_language(Site(station, language), folder, processes, store, search)
+
+
+def _write_language(site: Site, folder: Path, processes: int, store: Store, search: bool) -> LanguageResult:
+    station, language = site.station, site.language
     specs = sorted(build_pages(site), key=lambda spec: spec.uri)
     uris = tuple(spec.uri for spec in specs)
     theme, links, complaints = load_theme_dirs(station.root), BuiltLinks(), list[str]()
     files = write_files(site, theme, folder)
     moved = write_moved(site, folder, uris)
-    work = Work(site, specs, theme, folder, indexed_of(site) if search else _nothing)
+    indexed = indexed_of(site) if search else None
+    work = Work(site, specs, theme, folder, indexed or _nothing, kept_in(store, theme))
     with writing_pages(work, processes) as pages:
-        texts = _noted(counted(pages), links)
+        texts = _noted(counted(pages), links, store)
         try:
-            if search:
-                write_search(site, texts, folder)
-            else:
+            if indexed is None:
                 deque(texts, maxlen=0)  # takes every page, so that it is written
+            elif not work.kept.is_warm:
+                write_search(site, texts, folder, store)
+            elif not write_kept_search(site, texts, folder, store):
+                write_search(site, _again(uris, indexed, folder), folder, store)
         except PagefindError as error:
             complaints.append(str(error))
+    work.kept.note_warm()
     complaints += [f"{language}: {line}" for line in links.broken(files, station.settings.languages)]
     return LanguageResult(language, uris, tuple(complaints), site.shown(station.settings.title).value, moved)
+
+
+def _again(uris: Iterable[str], indexed: Indexed, folder: Path) -> Iterator[tuple[str, str | None]]:
+    """What the search wants of pages that are on the disk."""
+    return ((uri, indexed(uri, (folder / uri).read_text("utf-8"))) for uri in uris)
 
 
 def add_search(station: Station, language: str, folder: Path) -> None:
     """Writes the search of a language's folder that was written without. Raises PagefindError."""
     site = Site(station, language)
     indexed = indexed_of(site)
-    pages = ((uri, indexed(uri, (folder / uri).read_text("utf-8"))) for uri in sorted(indexed.pages))
-    write_search(site, pages, folder)
+    write_search(site, _again(sorted(indexed.pages), indexed, folder), folder)
 
 
 def _nothing(uri: str, html: str) -> None:
     """What is wanted of a page for a search that isn't written."""
 
 
-def _noted(pages: Iterable[WrittenPage], links: BuiltLinks) -> Iterator[tuple[str, str | None]]:
-    """What the search wants of each page; its links are noted on the way."""
+def _noted(pages: Iterable[WrittenPage], links: BuiltLinks, store: Store) -> Iterator[tuple[str, str | None]]:
+    """What the search wants of each page; on the way its links are noted, and what is new is kept."""
     for page in pages:
         links.add(page.uri, page.links)
+        for key, data in page.new:
+            store.put(key, data)
         yield page.uri, page.extract

@@ -9,6 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
+from learning_station.cache.store import opened_store
 from learning_station.model.drafts import without_drafts
 from learning_station.model.station import Station
 from learning_station.processes import end_with_parent, process_context
@@ -18,6 +19,7 @@ from learning_station.publish.language import LanguageResult, write_language
 from learning_station.publish.parts import Part, check_parts, take_parts, write_part
 from learning_station.publish.progress import Count, count_in
 from learning_station.publish.swap import PART, PublishError, replacing, swap_in
+from learning_station.render.kept import kept_in
 from learning_station.render.theme import compile_templates, load_theme_dirs
 
 ENDED_FROM_OUTSIDE = "A process that built one of the languages was ended from outside, so nothing was published; is there enough memory?"
@@ -32,22 +34,32 @@ def build_site(
     say: Callable[[str], None],
     inputs: Inputs | None = None,
     finished: Count | None = None,
+    *,
+    keeps: bool = False,
 ) -> Built:
     """Builds the languages beside the target, without drafts, and swaps the complete, checked result in.
 
-    With `inputs`, the site remembers what it was built from; `finished` counts the pages as they are written.
+    With `inputs`, the site remembers what it was built from; `finished` counts the pages as they are written. `keeps`: the
+    station's cache is used and filled.
     Raises PublishError, with the target untouched, if it can't be replaced or the result isn't right.
     """
     station = published(station, languages)
     with replacing(target, station) as (folder, target):
-        results = build_languages(station, languages, folder, say, finished)
+        results = build_languages(station, languages, folder, say, finished, keeps=keeps)
         built = assemble(station.settings, results, folder, target, inputs)
         swap_in(folder, target)
     return built
 
 
 def build_part(
-    station: Station, target: Path, languages: Sequence[str], say: Callable[[str], None], inputs: Inputs, finished: Count | None = None
+    station: Station,
+    target: Path,
+    languages: Sequence[str],
+    say: Callable[[str], None],
+    inputs: Inputs,
+    finished: Count | None = None,
+    *,
+    keeps: bool = False,
 ) -> tuple[LanguageResult, ...]:
     """Builds those of the station's languages as the whole site has them, for `assemble_site` on another machine; what they came to.
 
@@ -57,7 +69,7 @@ def build_part(
         raise PublishError(UNTOLD)
     station = published(station, station.settings.languages)
     with replacing(target, station, PART) as (folder, target):
-        results = build_languages(station, languages, folder, say, finished)
+        results = build_languages(station, languages, folder, say, finished, keeps=keeps)
         check_results(folder, results)
         write_part(folder, station.settings, results, inputs)
         swap_in(folder, target)
@@ -93,29 +105,39 @@ def shares(languages: Sequence[str], processors: int) -> list[list[tuple[str, in
     return rounds
 
 
-def build_languages(station: Station, languages: Sequence[str], folder: Path, say: Callable[[str], None], finished: Count | None) -> tuple[LanguageResult, ...]:
+def build_languages(
+    station: Station, languages: Sequence[str], folder: Path, say: Callable[[str], None], finished: Count | None, *, keeps: bool = False
+) -> tuple[LanguageResult, ...]:
     """Writes each language's folder; what they came to. Raises PublishError if a process is ended from outside."""
     processors = os.cpu_count() or 1
     try:
         if len(languages) == 1:
             count_in(finished)
-            return (write_language(station, languages[0], folder / languages[0], processors),)
-        return tuple(_build_together(station, languages, folder, processors, say, finished))
+            return (write_language(station, languages[0], folder / languages[0], processors, keeps=keeps),)
+        return tuple(_build_together(station, languages, folder, processors, say, finished, keeps))
     except BrokenProcessPool:
         raise PublishError(ENDED_FROM_OUTSIDE) from None
 
 
 def _build_together(
-    station: Station, languages: Sequence[str], folder: Path, processors: int, say: Callable[[str], None], finished: Count | None
+    station: Station, languages: Sequence[str], folder: Path, processors: int, say: Callable[[str], None], finished: Count | None, keeps: bool
 ) -> Iterator[LanguageResult]:
-    compile_templates(load_theme_dirs(station.root))
+    _compile(station.root, keeps)
     with ProcessPoolExecutor(min(len(languages), processors), process_context(), _begin, (finished,)) as pool:
         for together in shares(languages, processors):
-            futures = [pool.submit(write_language, station, language, folder / language, processes) for language, processes in together]
+            futures = [pool.submit(write_language, station, language, folder / language, processes, keeps=keeps) for language, processes in together]
             for future in futures:
                 result = future.result()
                 say(f"{result.language}: {len(result.uris)} pages")
                 yield result
+
+
+def _compile(root: Path, keeps: bool) -> None:
+    """Compiles the templates for all languages at once, unless they have rendered the station before: then few are needed."""
+    theme = load_theme_dirs(root)
+    with opened_store(root, on=keeps) as store:
+        if not kept_in(store, theme).is_warm:
+            compile_templates(theme)
 
 
 def _begin(finished: Count | None) -> None:

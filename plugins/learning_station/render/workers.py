@@ -6,14 +6,19 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from learning_station.check.built_links import PageLinks, parse_links
+from jinja2 import Environment
+
+from learning_station.cache.key import Key
+from learning_station.check.built_links import PageLinks
 from learning_station.pages.chrome import ChromeBuilder
 from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
 from learning_station.processes import end_with_parent, process_context
+from learning_station.render.kept import Kept, PageKeeper
 from learning_station.render.page import render_page
 from learning_station.render.theme import build_environment, compile_templates
 
@@ -35,6 +40,8 @@ class Work:
     folder: Path
     extract: Callable[[str, str], str | None]
     """What whoever takes the pages wants of each, from its address and its HTML; made where the page is made."""
+    kept: Kept = field(default_factory=Kept)
+    """Where pages that were rendered before are looked up."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,8 @@ class WrittenPage:
     uri: str
     links: PageLinks
     extract: str | None
+    new: tuple[tuple[Key, bytes], ...] = field(default=(), compare=False)
+    """What is to be kept for the next build, by whoever takes the pages."""
 
 
 @contextmanager
@@ -55,7 +64,8 @@ def writing_pages(work: Work, processes: int) -> Iterator[Iterator[WrittenPage]]
     if processes < 2 or len(work.specs) < FEWEST:
         yield write_pages(work)
         return
-    compile_templates(work.theme)
+    if not work.kept.is_warm:
+        compile_templates(work.theme)
     pool = ProcessPoolExecutor(processes, process_context(), _start, (work,))
     try:
         yield _in_order(pool, len(work.specs), AHEAD * processes)
@@ -107,15 +117,19 @@ def _write_chunk(start: int) -> list[WrittenPage]:
 
 
 def _writer(work: Work) -> Callable[[PageSpec], WrittenPage]:
-    env, chrome = build_environment(work.theme, work.site.language), ChromeBuilder(work.site)
+    chrome, keeper = ChromeBuilder(work.site), PageKeeper(work.kept, work.site)
+
+    @cache
+    def env() -> Environment:
+        """Made when the first page has to be rendered."""
+        return build_environment(work.theme, work.site.language)
 
     def write(spec: PageSpec) -> WrittenPage:
-        body = work.site.body_view(spec.body) if spec.body else None
-        data = render_page(env, spec, chrome.build(spec), body)
+        body, around = keeper.body(spec.body) if spec.body else None, chrome.build(spec)
+        data, links = keeper.page(spec, around, body, lambda: render_page(env(), spec, around, body))
         path = work.folder / spec.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        html = data.decode()
-        return WrittenPage(spec.uri, parse_links(spec.uri, html), work.extract(spec.uri, html))
+        return WrittenPage(spec.uri, links, work.extract(spec.uri, data.decode()), keeper.take_new())
 
     return write

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from learning_station.cache.store import NO_STORE, Store
 from learning_station.pages.site import Site
 from learning_station.search.answers import build_answers
 from learning_station.search.findable import Findable, build_findables
 from learning_station.search.indexed import render_indexed
 from learning_station.search.interface import build_interface
+from learning_station.search.kept import PagesKey, decode_files, encode_files
 from learning_station.search.pagefind import Indexer
 from learning_station.search.transport import entry_of, own_language, render_call, render_chunks, render_engine, render_meta
 from learning_station.search.vocabulary import encode_vocabulary, read_fragments
@@ -36,20 +38,41 @@ def indexed_of(site: Site) -> Indexed:
     return Indexed({page.uri: page for page in build_findables(site)})
 
 
-def write_search(site: Site, pages: Iterable[tuple[str, str | None]], folder: Path) -> None:
+def write_search(site: Site, pages: Iterable[tuple[str, str | None]], folder: Path, store: Store = NO_STORE) -> None:
     """Indexes the pages as they come and writes what a search needs below `search/` in the language's folder.
 
     `pages`: address and text for the index. The same pages in the same order give the same bytes.
     Raises PagefindError if the index can't be built.
     """
+    seen = PagesKey()
     with Indexer() as indexer:
         for uri, text in pages:
+            seen.add(uri, text)
             if text is not None:
                 indexer.add(uri, text)
-        for path, script in _scripts(site, indexer.finish()):
-            target = folder / FOLDER / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(script, "utf-8")
+        files = indexer.finish()
+    if store.is_on:
+        store.put(seen.key_in(store), encode_files(files))
+    _write_scripts(site, files, folder)
+
+
+def write_kept_search(site: Site, pages: Iterable[tuple[str, str | None]], folder: Path, store: Store) -> bool:
+    """The same from an index that is kept, once all pages are there; False, and nothing written, if none of just these pages is."""
+    seen = PagesKey()
+    for uri, text in pages:
+        seen.add(uri, text)
+    data = store.get(seen.key_in(store))
+    if data is None:
+        return False
+    _write_scripts(site, decode_files(data), folder)
+    return True
+
+
+def _write_scripts(site: Site, files: dict[str, bytes], folder: Path) -> None:
+    for path, script in _scripts(site, files):
+        target = folder / FOLDER / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(script, "utf-8")
 
 
 def _scripts(site: Site, files: dict[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from learning_station.model.base import Record, Text
 from learning_station.model.page import Page
 from learning_station.problems import Where
-from learning_station.translations.words import lines_of, words_in
+from learning_station.translations.words import said_lines, words_in
 
 FEW_WORDS = 8
 """A shorter line may be the same in two languages: a name, a title, a list of places."""
@@ -41,10 +41,12 @@ def untranslated_in(page: Page, language: str, least: int = FEW_WORDS) -> Iterat
     body = page.bodies.get(language)
     if body is None or body is page.original:
         return
-    originals = {_without_addresses(line) for _, line, _ in lines_of(page.original.markdown)}
-    for number, line, words in lines_of(body.markdown):
-        if words >= (min(least, FEW_WORDS_OF_HEADING) if line.startswith("##") else least) and _without_addresses(line) in originals:
-            yield Untranslated(Where(body.path, body.first_line + number), "", line, words)
+    originals = {_without_addresses(line) for _, line, _ in said_lines(page.original.markdown)}
+    for number, line, said in said_lines(body.markdown):
+        if _without_addresses(line) in originals:  # few lines are; words are counted in these only
+            words = words_in(said)
+            if words >= (min(least, FEW_WORDS_OF_HEADING) if line.startswith("##") else least):
+                yield Untranslated(Where(body.path, body.first_line + number), "", line, words)
 
 
 def _without_addresses(line: str) -> str:

@@ -15,6 +15,7 @@ _WORD = re.compile(
     r"|[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+(?:['’\u200c-][^\W\d_]+)*"
 )
 _TEXT_OPTIONS = re.compile(r"hint(?:-\d)?|example|choices|columns|from|to|credit|unit")
+_ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
 _OPTION = re.compile(r"(?: {4}|\t)[ \t]*(?P<name>[\w-]+):(?=[ \t]|$)")
 
 
@@ -29,7 +30,14 @@ def words_in(text: str) -> int:
 
 
 def lines_of(markdown: str) -> Iterator[tuple[int, str, int]]:
-    """Every line of a body that has words to translate: its number from 0, the line as it is compared with another language's, how many words.
+    """Every line of a body that has words to translate: its number from 0, the line as it is compared with another language's, how many words."""
+    for number, line, said in said_lines(markdown):
+        if words := words_in(said):
+            yield number, line, words
+
+
+def said_lines(markdown: str) -> Iterator[tuple[int, str, str]]:
+    """Every line of a body in which words to translate may stand, as in `lines_of`, with the part of it that has them.
 
     Code and comments have none, and neither have the ids, kinds and numbers among the options of blocks.
     """
@@ -37,11 +45,10 @@ def lines_of(markdown: str) -> Iterator[tuple[int, str, int]]:
     for number, line in enumerate(parse_document(markdown).prose.split("\n")):
         option = _OPTION.match(line) if in_header else None
         in_header = bool(option) or line.lstrip().startswith("///")
-        if option and not _TEXT_OPTIONS.fullmatch(option["name"]):
+        if not line.strip() or (option and not _TEXT_OPTIONS.fullmatch(option["name"])):
             continue
-        words = words_in(line[option.end() :] if option else _without_block_name(line))
-        if words:
-            yield number, " ".join(re.sub(r"\{[^{}\n]*\}", "", line).split()), words
+        said = line[option.end() :] if option else _without_block_name(line)
+        yield number, " ".join(_ATTRIBUTES.sub("", line).split()), said
 
 
 @lru_cache(maxsize=4_000)
