@@ -112,7 +112,7 @@ BAD_SAVES: dict[str, Callable[[Path], object]] = {
     "no mkdocs.yml": lambda root: (root / "mkdocs.yml").unlink(),
     "no YAML": lambda root: (root / "mkdocs.yml").write_text("plugins: [[[", "utf-8"),
     "another plugin": lambda root: (root / "mkdocs.yml").write_text("site_name: A\nplugins: [search]\n", "utf-8"),
-    "no theme": lambda root: (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace("name: material", "name: quagga"), "utf-8"),
+    "no theme": lambda root: (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace("name: material", "language: en"), "utf-8"),
     "no units": lambda root: shutil.rmtree(root / "units"),
     "no content": lambda root: shutil.rmtree(root / "content"),
     "a folder in its place": lambda root: _replaced(root / LESSON).mkdir(),
