@@ -25,7 +25,7 @@ def pause() -> None:
 
 
 def paused_before(module: Any, name: str) -> None:
-    setattr(module, name, lambda *_: pause())
+    setattr(module, name, lambda *_, **_keywords: pause())
 
 
 def paused_after(module: Any, name: str) -> None:
@@ -38,8 +38,8 @@ def paused_after(module: Any, name: str) -> None:
     setattr(module, name, call)
 
 
-def build_and_pause(station: Any, language: str, folder: Path, *rest: Any) -> Any:
-    result = write_language(station, language, folder, *rest)
+def build_and_pause(station: Any, language: str, folder: Path, *rest: Any, **keywords: Any) -> Any:
+    result = write_language(station, language, folder, *rest, **keywords)
     if language == "fr":
         pause()
     return result

@@ -33,7 +33,7 @@ def test_a_page_at_the_old_address_leads_on(renamed_site: Path, language: str, o
 
 def test_nothing_lists_the_old_addresses_but_the_redirects(renamed_site: Path) -> None:
     naming = {path.relative_to(renamed_site).as_posix() for path in renamed_site.rglob("*") if path.is_file() and b"basics/first-lesson" in path.read_bytes()}
-    assert naming == {".htaccess", "_redirects", "inventory.json", *(f"{language}/my/renamed.js" for language in ("en", "fr", "ar"))}
+    assert naming == {".built.json", ".htaccess", "_redirects", "inventory.json", *(f"{language}/my/renamed.js" for language in ("en", "fr", "ar"))}
     redirects = (renamed_site / "_redirects").read_text("utf-8").splitlines()
     assert "/fr/basics/origins.html /fr/unit-1/first-lesson.html 301" in redirects
     assert len(redirects) == 3 * len(MOVED)

@@ -90,37 +90,37 @@ def test_an_empty_folder_and_none_are_built_into(root: Path, tmp_path: Path) -> 
         assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
 
 
-def _fails_in_french(station: Any, language: str, folder: Path, *_rest: Any) -> LanguageResult:
+def _fails_in_french(station: Any, language: str, folder: Path, *_rest: Any, **_keywords: Any) -> LanguageResult:
     if language == "fr":
         raise RuntimeError("a bug of ours")
     return _writes(station, language, folder)
 
 
-def _dies_in_french(station: Any, language: str, folder: Path, *_rest: Any) -> LanguageResult:
+def _dies_in_french(station: Any, language: str, folder: Path, *_rest: Any, **_keywords: Any) -> LanguageResult:
     if language == "fr":
         os.kill(os.getpid(), signal.SIGKILL)
     return _writes(station, language, folder)
 
 
-def _fills_the_disk_in_french(station: Any, language: str, folder: Path, *_rest: Any) -> LanguageResult:
+def _fills_the_disk_in_french(station: Any, language: str, folder: Path, *_rest: Any, **_keywords: Any) -> LanguageResult:
     if language == "fr":
         raise OSError(28, "No space left on device")
     return _writes(station, language, folder)
 
 
-def _complains_in_french(station: Any, language: str, folder: Path, *_rest: Any) -> LanguageResult:
+def _complains_in_french(station: Any, language: str, folder: Path, *_rest: Any, **_keywords: Any) -> LanguageResult:
     result = _writes(station, language, folder)
     return LanguageResult(language, result.uris, ("a link leads nowhere",) if language == "fr" else ())
 
 
-def _leaves_a_page_out_in_french(station: Any, language: str, folder: Path, *_rest: Any) -> LanguageResult:
+def _leaves_a_page_out_in_french(station: Any, language: str, folder: Path, *_rest: Any, **_keywords: Any) -> LanguageResult:
     result = _writes(station, language, folder)
     if language == "fr":
         (folder / "index.html").write_text("")
     return result
 
 
-def _writes(_station: Any, language: str, folder: Path, *_rest: Any) -> LanguageResult:
+def _writes(_station: Any, language: str, folder: Path, *_rest: Any, **_keywords: Any) -> LanguageResult:
     folder.mkdir()
     (folder / "index.html").write_text(language)
     return LanguageResult(language, ("index.html",), ())
