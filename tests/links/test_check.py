@@ -44,9 +44,9 @@ def test_one_host_is_asked_one_address_at_a_time(site: Site, tmp_path: Path) -> 
         with lock:
             at_once[host] += 1
             together[host] = max(together.get(host, 0), at_once[host])
-        page()(visit)
         with lock:
             at_once[host] -= 1
+        page()(visit)
 
     site.pages.update({f"/{number}": counted for number in range(12)})
     hosts = ["a.test", "b.test", "c.test"]
@@ -63,9 +63,9 @@ def test_nor_are_several_sent_to_one_host_at_once(site: Site, tmp_path: Path) ->
             at_once[0] += 1
             most[0] = max(most[0], at_once[0])
         site.over.wait(0.01)
-        page()(visit)
         with lock:
             at_once[0] -= 1
+        page()(visit)
 
     site.pages.update({"/to": lambda visit: visit.give(302, Location=site.address("/target", "target.test")), "/target": counted})
     found = _check(_checker(tmp_path), *(site.address("/to", f"{name}.test") for name in "abcdefgh"))
