@@ -44,6 +44,7 @@ def test_one_host_is_asked_one_address_at_a_time(site: Site, tmp_path: Path) -> 
         with lock:
             at_once[host] += 1
             together[host] = max(together.get(host, 0), at_once[host])
+        site.over.wait(0.01)
         with lock:
             at_once[host] -= 1
         page()(visit)
