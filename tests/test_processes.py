@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from learning_station import processes
 from learning_station.check.all import check_station
 from learning_station.markup import document
 from learning_station.processes import spread
+from tests.builds import REPOSITORY
 from tests.stations import TINY, make_station
 
 
@@ -26,11 +30,27 @@ def _ends_copies(parent: int, item: int) -> int:
     return item * 2
 
 
-def test_work_is_spread_and_comes_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    results = spread(_process_of, "a", list(range(40)), 5)
+def _results_of_new_command() -> tuple[int, list[list[object]]]:
+    """The process that spread forty items over two processors, and what came back.
+
+    A process of its own, since the one that runs the tests may have threads, and then nothing is spread.
+    """
+    call = """if True:
+        import json, os
+        os.cpu_count = lambda: 2
+        from learning_station.processes import spread
+        from tests.test_processes import _process_of
+        print(json.dumps([os.getpid(), spread(_process_of, "a", list(range(40)), 5)]))
+    """
+    done = subprocess.run([sys.executable, "-c", call], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    process, results = json.loads(done.stdout)
+    return process, results
+
+
+def test_work_is_spread_and_comes_back_in_order() -> None:
+    process, results = _results_of_new_command()
     assert [(shared, item) for shared, item, _ in results] == [("a", item) for item in range(40)]
-    assert os.getpid() not in {process for _, _, process in results}
+    assert process not in {worker for _, _, worker in results}
 
 
 @pytest.mark.parametrize(("processors", "items"), [(1, 40), (2, 9), (None, 40)])
@@ -70,12 +90,11 @@ def test_a_station_is_read_and_checked_alike_by_all_processors(tmp_path: Path, m
     assert found[1] == found[processors]
 
 
-def test_no_process_outlives_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    left = {process for _, _, process in spread(_process_of, "a", list(range(40)), 5)}
-    for process in left:
+def test_no_process_outlives_the_work() -> None:
+    _, results = _results_of_new_command()
+    for worker in {worker for _, _, worker in results}:
         with pytest.raises(ProcessLookupError):
-            os.kill(process, 0)
+            os.kill(int(str(worker)), 0)
 
 
 def test_the_tiny_station_needs_no_process(monkeypatch: pytest.MonkeyPatch) -> None:

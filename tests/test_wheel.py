@@ -35,7 +35,7 @@ def test_it_explains_codes_without_a_checkout(installed: Path, tmp_path: Path) -
     call = "from learning_station.cli import main; main(['explain', 'raw-html'])"
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     done = subprocess.run([sys.executable, "-P", "-c", call], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("# raw-html\n\nHTML stands in a text.")
+    assert done.stdout.startswith("# raw-html\n\nHTML, or an attribute that isn't allowed, stands in a text.")
     asked = subprocess.run(
         [sys.executable, "-P", "-c", "import learning_station; print(learning_station.__file__)"], env=environment, capture_output=True, text=True, check=True
     )
