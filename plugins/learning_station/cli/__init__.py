@@ -8,23 +8,7 @@ from io import TextIOWrapper
 
 import click
 
-from learning_station.cli.assemble import assemble
-from learning_station.cli.build import build
-from learning_station.cli.bundle import bundle
-from learning_station.cli.check import check
-from learning_station.cli.completion import completion
-from learning_station.cli.explain import explain
 from learning_station.cli.help import StationGroup
-from learning_station.cli.language_server import language_server
-from learning_station.cli.links import links
-from learning_station.cli.messages import messages
-from learning_station.cli.new import new
-from learning_station.cli.schemas import schemas
-from learning_station.cli.serve import serve
-from learning_station.cli.translate import translate
-from learning_station.cli.translations import translations
-from learning_station.cli.update import update
-from learning_station.cli.workflow import workflow
 
 FEW_CYCLES = (50_000, 20, 20)
 """A station is a million objects that refer to each other in one direction: looking for cycles as often as Python does takes a tenth of a build."""
@@ -54,26 +38,3 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-COMMANDS: tuple[click.Command, ...] = (
-    assemble,
-    build,
-    bundle,
-    check,
-    completion,
-    explain,
-    language_server,
-    links,
-    messages,
-    new,
-    schemas,
-    serve,
-    translate,
-    translations,
-    update,
-    workflow,
-)
-
-for command in COMMANDS:
-    main.add_command(command)

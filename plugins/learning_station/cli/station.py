@@ -6,19 +6,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from learning_station.check.all import check_station
 from learning_station.cli.terminal import wants_colour
-from learning_station.edit.files import EditError, write_whole
-from learning_station.markup.shelf import reading_once
-from learning_station.model.station import Station
 from learning_station.problems import Level, Problems
-from learning_station.report.formats import FORMATS
-from learning_station.report.reported import Report
-from learning_station.report.summary import counted
-from learning_station.report.text import render_text
+
+if TYPE_CHECKING:
+    from learning_station.model.station import Station
 
 root_option = click.option(
     "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", show_default=True, help="The station's folder, with its mkdocs.yml."
@@ -34,6 +30,9 @@ def checked(root: Path, *, keeps: bool = False) -> Station:
 
     `keeps`: whether texts that were read before are taken from the station's cache.
     """
+    from learning_station.check.all import check_station
+    from learning_station.markup.shelf import reading_once
+
     with reading_once(root, on=keeps):
         station, problems = check_station(root, errors_only=True)
         if station is None or problems.errors:
@@ -48,6 +47,7 @@ def checked(root: Path, *, keeps: bool = False) -> Station:
 def configured(root: Path) -> Station:
     """The station with what `mkdocs.yml` says of it and nothing else, or an end with every problem of that file printed."""
     from learning_station.load.settings import load_settings
+    from learning_station.model.station import Station
 
     problems = Problems()
     loaded = load_settings(root, problems)
@@ -91,12 +91,19 @@ def chosen_languages(station: Station, chosen: tuple[str, ...]) -> tuple[str, ..
 
 def print_problems(problems: Problems, root: Path, advice: bool = False) -> None:
     """Says them on stderr, for people; advice only if it is asked for."""
+    from learning_station.report.reported import Report
+    from learning_station.report.text import render_text
+
     said = [problem for problem in problems if advice or problem.level is not Level.ADVICE]
     click.echo(render_text(Report(said, root, colour=wants_colour(sys.stderr))), err=True, nl=False)
 
 
 def write_problems(problems: Problems, root: Path, form: str, output: Path | None, advice: bool = False) -> None:
     """Writes them in that format: to the file and on stderr how many; else as text on stderr, or for other programs on stdout."""
+    from learning_station.report.formats import FORMATS
+    from learning_station.report.reported import Report
+    from learning_station.report.summary import counted
+
     if output:
         report = Report(problems, root)
         _write_report(output, FORMATS[form](report).encode("utf-8", "backslashreplace"))
@@ -109,6 +116,8 @@ def write_problems(problems: Problems, root: Path, form: str, output: Path | Non
 
 def _write_report(output: Path, data: bytes) -> None:
     """Into the file, whole or not at all; into what is no file (`/dev/null`, a pipe) as it comes."""
+    from learning_station.edit.files import EditError, write_whole
+
     try:
         if output.exists() and not output.is_file():
             output.write_bytes(data)
