@@ -13,9 +13,10 @@ from learning_station.pages.chrome import ChromeBuilder
 from learning_station.pages.needs import LEARNER, Needs
 from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
+from learning_station.render.folders import load_theme_dirs
 from learning_station.render.page import render_page
 from learning_station.render.policy import Policy, with_policy
-from learning_station.render.theme import build_environment, load_theme_dirs
+from learning_station.render.theme import build_environment
 from tests.kinds import TINY_PAGES
 from tests.stations import TINY
 

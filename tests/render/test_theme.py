@@ -8,7 +8,8 @@ import pytest
 
 from learning_station.check.all import load_checked
 from learning_station.publish.language import write_language
-from learning_station.render.theme import compile_templates, load_theme_dirs, templates_dir
+from learning_station.render.folders import load_theme_dirs, templates_dir
+from learning_station.render.theme import compile_templates
 from tests.minimal import LESSON, copy_minimal
 
 ICON = '<svg viewBox="0 0 24 24"><path d="M1 1"/></svg>'

@@ -11,8 +11,8 @@ import pytest
 from learning_station.offline.about import read_about
 from learning_station.offline.bundle import build_bundles
 from learning_station.offline.inventory import read_inventory
+from learning_station.render.folders import templates_dir
 from learning_station.render.policy import SHOWS_ONLY, with_policy
-from learning_station.render.theme import templates_dir
 from tests.builds import pages_of
 from tests.site.documents import elements, parse_html, parse_page, strings
 

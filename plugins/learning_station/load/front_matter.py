@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from learning_station.load.files import Source
-from learning_station.load.ignores import markdown_ignores, yaml_ignores
+from learning_station.load.ignores import yaml_ignores
+from learning_station.load.markdown_ignores import markdown_ignores
 from learning_station.load.yaml_tree import YamlMap, parse_yaml
 from learning_station.model.ignore import Ignore
 from learning_station.problems import Code, Problems, Where

@@ -1,4 +1,4 @@
-"""The ignores of a file, with what they cover; those that say too little become problems."""
+"""The ignores of a YAML text, with what they cover; those that say too little become problems."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from typing import Any
 
 import yaml
 
-from learning_station.markup.comments import IGNORE, whole_lines
-from learning_station.markup.document import parse_document
 from learning_station.markup.position import places
 from learning_station.model.ignore import Ignore
 from learning_station.problems import LEVELS, Code, Edit, Problems, Where, did_you_mean
@@ -23,25 +21,6 @@ _PARTS = re.compile(r"[ \t]+(?P<code>[A-Za-z0-9-]+)[ \t]*(?::\s*(?P<reason>.*?))
 _YAML_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*ignore(?P<rest>[ \t][^\n]*)$", re.MULTILINE)
 _KEY_ALONE = re.compile(r"[ ]*(?:-[ ]+)?[^\s#'\"-][^\n#'\"]*:[ \t]*(?:[|>][^\n#]*)?")
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
-
-
-def markdown_ignores(markdown: str, path: str, first_line: int, problems: Problems) -> Iterator[Ignore]:
-    """The ignores of a body that begins on that line of the file."""
-    if "<!--" not in markdown:
-        return
-    place = places(markdown, path, first_line)
-    for comment in parse_document(markdown).comments:
-        ignore = IGNORE.fullmatch(comment.text)
-        if ignore is None:
-            continue
-        code = _code("<!-- ignore {} -->", ignore["rest"], place(comment.start), problems)
-        if code and not comment.alone:
-            hint = "Put the comment on a line of its own, above the paragraph, list, table or block that it is for."
-            problems.add(place(comment.start), Code.BAD_IGNORE, "an ignore stands on a line of its own", hint)
-        elif code:
-            start, stop = whole_lines(markdown, comment)
-            removal = Edit(place(start), markdown[start:stop], "")
-            yield Ignore(code, place(comment.start), place(start).line, place(comment.covers).line, removal)
 
 
 def yaml_ignores(text: str, path: str, problems: Problems, first_line: int = 1) -> Iterator[Ignore]:
@@ -56,7 +35,7 @@ def yaml_ignores(text: str, path: str, problems: Problems, first_line: int = 1) 
         index = bisect_right(begins, start) - 1
         if index >= 0 and start < scalars[index][1]:
             continue
-        code = _code("# ignore {}", comment["rest"], place(start), problems)
+        code = code_of("# ignore {}", comment["rest"], place(start), problems)
         if code is None:
             continue
         number, before = text.count("\n", 0, start), text[text.rfind("\n", 0, start) + 1 : start]
@@ -70,7 +49,7 @@ def yaml_ignores(text: str, path: str, problems: Problems, first_line: int = 1) 
         yield Ignore(code, place(start), number + first_line, last + first_line, removal)
 
 
-def _code(form: str, rest: str, where: Where, problems: Problems) -> Code | None:
+def code_of(form: str, rest: str, where: Where, problems: Problems) -> Code | None:
     """The code that the comment names; None if it can't be ignored, with a problem added, or if the comment isn't meant so."""
     parts = _PARTS.fullmatch(rest)
     known = next((code for code in Code if parts and code == parts["code"]), None)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from learning_station.model.document import place_in
 from learning_station.problems import Where
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 ToOffset = Callable[[int], int]
 """Turns an offset in the text of one token into an offset in the whole text."""

@@ -20,7 +20,7 @@ from learning_station.model.station import Station
 from learning_station.preview.told import Trouble, render_state, trouble_of
 from learning_station.problems import Code, Level, Problem
 from learning_station.publish.language import add_search, write_language
-from learning_station.render.theme import templates_dir
+from learning_station.render.folders import templates_dir
 from learning_station.search.pagefind import PagefindError
 from learning_station.search.write import FOLDER as SEARCH
 

@@ -21,8 +21,8 @@ from learning_station.publish.moved import write_moved_again
 from learning_station.publish.record import write_record
 from learning_station.publish.sizes import Sizes, measure, read_old
 from learning_station.publish.swap import PublishError
+from learning_station.render.folders import templates_dir
 from learning_station.render.root import render_chooser, render_not_found, render_sitemap
-from learning_station.render.theme import templates_dir
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from learning_station.offline.downloads import Offered, render_bundle_list
 from learning_station.offline.inventory import Inventory, list_file, read_inventory, render_sums
 from learning_station.offline.refused import RefusedError
 from learning_station.publish.swap import PublishError, staging, swap_in
-from learning_station.render.theme import templates_dir
+from learning_station.render.folders import templates_dir
 
 LIST = Path(BUNDLE_LIST).name
 

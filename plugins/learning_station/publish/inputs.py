@@ -13,7 +13,7 @@ from learning_station.load.configuration import CONFIG, Configuration, load_conf
 from learning_station.load.environment import environment_values
 from learning_station.load.yaml_tree import YamlMap
 from learning_station.problems import Problems
-from learning_station.render.theme import PACKAGE, templates_dir
+from learning_station.render.folders import PACKAGE, templates_dir
 
 COMPILED = "__pycache__"
 

@@ -16,8 +16,8 @@ from learning_station.pages.site import Site
 from learning_station.publish.files import write_files
 from learning_station.publish.moved import write_moved
 from learning_station.publish.progress import counted
+from learning_station.render.folders import load_theme_dirs
 from learning_station.render.kept import kept_in
-from learning_station.render.theme import load_theme_dirs
 from learning_station.render.workers import Work, WrittenPage, writing_pages
 from learning_station.search.pagefind import PagefindError
 from learning_station.search.write import Indexed, indexed_of, write_kept_search, write_search

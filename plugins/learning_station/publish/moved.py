@@ -8,8 +8,8 @@ from pathlib import Path
 
 from learning_station.offline.inventory import MOVED
 from learning_station.pages.site import Site
+from learning_station.render.folders import templates_dir
 from learning_station.render.moved import moved_pages, render_moved
-from learning_station.render.theme import templates_dir
 
 
 def write_moved(site: Site, folder: Path, uris: Sequence[str]) -> tuple[tuple[str, str], ...]:

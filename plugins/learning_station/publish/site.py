@@ -19,8 +19,9 @@ from learning_station.publish.language import LanguageResult, write_language
 from learning_station.publish.parts import Part, check_parts, take_parts, write_part
 from learning_station.publish.progress import Count, count_in
 from learning_station.publish.swap import PART, PublishError, replacing, swap_in
+from learning_station.render.folders import load_theme_dirs
 from learning_station.render.kept import kept_in
-from learning_station.render.theme import compile_templates, load_theme_dirs
+from learning_station.render.theme import compile_templates
 
 ENDED_FROM_OUTSIDE = "A process that built one of the languages was ended from outside, so nothing was published; is there enough memory?"
 

@@ -10,9 +10,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from learning_station.model.station import Station
 from learning_station.offline.refused import RefusedError
+
+if TYPE_CHECKING:
+    from learning_station.model.station import Station
 
 
 @dataclass(frozen=True)

@@ -13,17 +13,12 @@ from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup, escape
 
 from learning_station.languages.messages import load_messages
-from learning_station.load.settings import CONFIG
-from learning_station.load.yaml_tree import YamlMap, parse_yaml
 from learning_station.markup.marks import from_root
 from learning_station.pages.shown import Link
-from learning_station.problems import Problems
 from learning_station.render.icons import icon_function, icons_dir
 
 LINKS_KEPT = 10_000
 """Of the ways to other pages, so many are kept as they were written."""
-
-PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class _Compiled(BytecodeCache):
@@ -41,22 +36,6 @@ class _Compiled(BytecodeCache):
 
 
 _compiled = _Compiled()
-
-
-@cache
-def templates_dir() -> Path:
-    """The folder of the generator's templates and assets: inside the installed package, or beside it in a checkout."""
-    inside = PACKAGE / "overrides"
-    return inside if inside.is_dir() else PACKAGE.parents[1] / "overrides"
-
-
-def load_theme_dirs(root: Path) -> tuple[Path, ...]:
-    """The folders of templates and assets, the first counts most: the station's own (`theme: custom_dir`), the generator's."""
-    tree = parse_yaml((root / CONFIG).read_text("utf-8"), CONFIG, Problems())
-    theme = tree.get("theme") if tree else None
-    own = theme.get("custom_dir") if isinstance(theme, YamlMap) else None
-    folders = [root / str(own)] if own else []
-    return tuple(dict.fromkeys(folder.resolve() for folder in (*folders, templates_dir())))
 
 
 def build_environment(theme: tuple[Path, ...], language: str) -> Environment:
