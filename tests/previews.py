@@ -28,9 +28,10 @@ class RunningPreview:
             self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True, env={**os.environ, "TMPDIR": str(self.temporary)})
         assert self.process.stdout
         line = self.process.stdout.readline()
-        found = re.search(r"http://\S+/", line)
+        found = re.search(r"(http://\S+/)(\S*)", line)
         assert found, f"{line}{self.said.read_text()}"
-        self.url = found[0]
+        self.url, self.entry = found.groups()
+        """The address, and what stands behind it for whoever comes first; nothing where only this computer reaches the preview."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

@@ -79,6 +79,85 @@ def test_a_site_whose_name_leads_here_gets_nothing(preview: RunningPreview) -> N
     assert (status, content) == (403, b"The preview answers under its own address only.\n")
 
 
+@pytest.mark.parametrize("host", ["[::1", "[", "a]b", "", "\xff", "@", "x" * 5000])
+def test_a_host_that_is_no_name_gets_nothing(preview: RunningPreview, host: str) -> None:
+    assert _ask(preview, "/en/index.html", Host=host)[0] == 403
+    assert "Traceback" not in preview.said.read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", ["//[::1/en/", "/en/index.html?" + "&" * 5000, "/?token=%ff"])
+def test_no_address_ends_in_a_traceback(preview: RunningPreview, path: str) -> None:
+    assert _ask(preview, path)[0] in (200, 302, 400, 404)
+    assert "Traceback" not in preview.said.read_text("utf-8")
+
+
+OTHERS = [
+    {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"},
+    {"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"},
+    {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"},
+    {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"},
+    {"Origin": "http://127.0.0.1:1"},
+    {"Origin": "null"},
+    {"Origin": "http://[::1"},
+]
+OWN = [
+    {"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"},
+    {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"},
+    {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"},
+    {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"},
+]
+
+
+@pytest.mark.parametrize("path", ["/en/index.html", "/en/glossary/terms.js", "/en/assets/station.css", "/-/events", "/-/preview.js", "/"])
+@pytest.mark.parametrize("headers", OTHERS, ids=str)
+def test_a_page_of_another_origin_gets_nothing(preview: RunningPreview, path: str, headers: dict[str, str]) -> None:
+    status, _, content = _ask(preview, path, **headers)
+    assert (status, content) == (403, b"The preview answers its own pages only. To see it, open its address by itself.\n")
+
+
+@pytest.mark.parametrize("headers", OWN, ids=str)
+def test_its_own_pages_and_its_reader_get_everything(preview: RunningPreview, headers: dict[str, str]) -> None:
+    assert _ask(preview, "/en/index.html", **headers)[0] == 200
+
+
+def test_its_own_origin_is_known_without_fetch_metadata(preview: RunningPreview) -> None:
+    assert _ask(preview, "/en/index.html", Origin=preview.url.rstrip("/"))[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/en/index.html", "/en/glossary/terms.js", "/", "/en/nothing.html", "/-/preview.js"])
+def test_no_other_origin_may_use_or_frame_an_answer(preview: RunningPreview, path: str) -> None:
+    _, headers, _ = _ask(preview, path)
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+
+
+@pytest.fixture(scope="module")
+def networked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPreview]:
+    with RunningPreview(copy_station(MINIMAL, tmp_path_factory.mktemp("network")), address="0.0.0.0:0") as running:
+        yield running
+
+
+def test_on_a_network_only_who_has_the_whole_address_comes_in(networked: RunningPreview) -> None:
+    assert networked.entry.startswith("?token=")
+    assert "Whoever has the whole address below" in networked.said.read_text("utf-8")
+    for cookie in ({}, {"Cookie": f"station-preview-{urlsplit(networked.url).port}=wrong"}, {"Cookie": "\xe9;;="}):
+        for path in ("/", "/en/index.html", "/en/assets/station.css", "/-/events", "/?token=", "/?token=wrong", "/en/index.html?token=%ff"):
+            assert _ask(networked, path, **cookie)[0] == 403
+    status, headers, _ = _ask(networked, f"/{networked.entry}")
+    assert (status, headers["Location"]) == (302, "/")
+    assert "HttpOnly" in headers["Set-Cookie"]
+    cookie = {"Cookie": headers["Set-Cookie"].partition(";")[0]}
+    assert _ask(networked, "/en/index.html", **cookie)[0] == 200
+    assert _ask(networked, "/en/index.html", **cookie, **OTHERS[0])[0] == 403
+
+
+def test_two_previews_have_two_tokens(networked: RunningPreview, tmp_path: Path) -> None:
+    with RunningPreview(copy_station(MINIMAL, tmp_path), address="0.0.0.0:0") as other:
+        assert other.entry != networked.entry
+        assert _ask(other, f"/{networked.entry}")[0] == 403
+
+
 def test_a_port_that_is_taken_leaves_the_next(preview: RunningPreview, tmp_path: Path) -> None:
     port = urlsplit(preview.url).port
     assert port

@@ -78,6 +78,8 @@ def _serve(preview: Preview, place: tuple[str, int], opens: bool) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
+        if not server.boundary.is_private:
+            _say("Whoever has the whole address below sees the station, its drafts too; nobody else in the network does.")
         click.echo(f"The preview is at {server.url} (Ctrl+C ends it).")
         if opens:
             webbrowser.open(server.url)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from learning_station.preview.boundary import HEADERS, Boundary
 from learning_station.preview.preview import Preview
 from learning_station.search.write import FOLDER as SEARCH
 
@@ -36,17 +37,23 @@ class PreviewServer(ThreadingHTTPServer):
         self.preview = preview
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), PreviewHandler)
+        name, port = str(self.server_address[0]), int(self.server_address[1])
+        self.boundary = Boundary(name, port, ipaddress.ip_address(name).is_loopback)
 
     @property
     def url(self) -> str:
-        host, port = self.server_address[:2]
-        name = str(host)
-        return f"http://{f'[{name}]' if ':' in name else name}:{port}/"
+        """The address to open; on a network, with the token that lets in."""
+        name = _name_on_network(":" in self.boundary.host) if ipaddress.ip_address(self.boundary.host).is_unspecified else self.boundary.host
+        return f"http://{f'[{name}]' if ':' in name else name}:{self.boundary.port}/{self.boundary.entry}"
 
-    @property
-    def private(self) -> bool:
-        """Whether only this computer reaches it."""
-        return ipaddress.ip_address(str(self.server_address[0])).is_loopback
+
+def _name_on_network(is_ipv6: bool) -> str:
+    """This computer's address in its network, as others call it; that of the computer itself where there is no network."""
+    family, ours, others = (socket.AF_INET6, "::1", "2001:db8::1") if is_ipv6 else (socket.AF_INET, "127.0.0.1", "192.0.2.1")
+    with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as way:
+        way.connect((others, 9))  # nothing is sent: the system only looks which way it would be
+        return str(way.getsockname()[0])
+    return ours
 
 
 def open_server(host: str, port: int, preview: Preview, say: Callable[[str], None]) -> PreviewServer:
@@ -78,10 +85,18 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self.do_GET()
 
     def _answer(self) -> None:
-        if not self._asked_by_name():
-            self._say(HTTPStatus.FORBIDDEN, "The preview answers under its own address only.")
+        try:
+            address = urlsplit(self.path)
+        except ValueError:
+            self._say(HTTPStatus.BAD_REQUEST, "That is no address.")
             return
-        address = urlsplit(self.path)
+        boundary = self.server.boundary
+        if boundary.lets_in(address.query):
+            self._go_to_start(boundary)
+            return
+        if refusal := boundary.refusal(self.headers.get):
+            self._say(HTTPStatus.FORBIDDEN, refusal)
+            return
         path, preview = unquote(address.path), self.server.preview
         if path.startswith(OWN):
             self._own(path.removeprefix(OWN), parse_qs(address.query))
@@ -99,12 +114,13 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         else:
             self._file(language, rest or "index.html")
 
-    def _asked_by_name(self) -> bool:
-        """Whether the address in the browser is ours, and not another site's name that leads here (DNS rebinding)."""
-        if not self.server.private:
-            return True
-        name = (urlsplit(f"//{self.headers.get('Host', '')}").hostname or "").lower()
-        return name in ("localhost", "127.0.0.1", "::1", str(self.server.server_address[0]))
+    def _go_to_start(self, boundary: Boundary) -> None:
+        """Keeps the token in the browser and takes it out of the address, which others may see."""
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", "/")
+        self.send_header("Set-Cookie", boundary.pass_on)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _own(self, name: str, query: dict[str, list[str]]) -> None:
         if name == "events":
@@ -173,8 +189,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *arguments: Any) -> None:
