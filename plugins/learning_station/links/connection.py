@@ -7,12 +7,20 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from ipaddress import IPv4Address, IPv6Address, IPv6Network
 from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+Address = IPv4Address | IPv6Address
+
+_LAST_BITS = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
+"""In these, the last 32 bits are an IPv4 address."""
+_NOT_PUBLIC = (IPv6Network("64:ff9b:1::/48"), IPv6Network("fec0::/10"), IPv6Network("2001::/32"), IPv6Network("5f00::/16"))
+"""Not all versions of Python know these for what they are: local NAT64 (RFC 8215), site-local (RFC 3879), Teredo (RFC 4380), segment routing (RFC 9602)."""
 
 _current = threading.local()
 
@@ -69,10 +77,23 @@ def deadline(seconds: float) -> Iterator[Deadline]:
 
 
 def _refuse_private(found: str, name: str) -> None:
-    address = ipaddress.ip_address(found.partition("%")[0])
-    mapped = getattr(address, "ipv4_mapped", None) or address
-    if not mapped.is_global or mapped.is_multicast:
+    if not is_public(ipaddress.ip_address(found.partition("%")[0])):
         raise PrivateAddressError(name)
+
+
+def is_public(address: Address) -> bool:
+    """Whether the address is on the public network, and so is the older one (IPv4) that may stand in it."""
+    inner = _inner(address) if isinstance(address, IPv6Address) else None
+    if isinstance(inner, IPv4Address):
+        return is_public(inner)
+    return address.is_global and not address.is_multicast and not any(address in network for network in _NOT_PUBLIC if network.version == address.version)
+
+
+def _inner(address: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address to which gateways translate: mapped, 6to4 (RFC 3056), NAT64 (RFC 6052) or, as nobody should any more, compatible (RFC 4291)."""
+    if inner := address.ipv4_mapped or address.sixtofour:
+        return inner
+    return IPv4Address(int(address) & 0xFFFFFFFF) if any(address in network for network in _LAST_BITS) else None
 
 
 class _Watched(HTTPConnection):
