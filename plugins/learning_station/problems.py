@@ -109,6 +109,7 @@ class Code(StrEnum):
     SECOND_FRONT_MATTER = "second-front-matter"
     UNUSED_SETTING = "unused-setting"
     UNKNOWN_TAG = "unknown-tag"
+    MERGE_CONFLICT = "merge-conflict"
 
 
 LEVELS: Mapping[Code, Level] = {

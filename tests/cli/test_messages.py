@@ -96,6 +96,17 @@ def test_a_catalogue_that_cannot_be_read(checkout: Path, garbage: bytes) -> None
     assert _french(checkout).read_bytes() == garbage
 
 
+def test_a_catalogue_with_a_merge_conflict(checkout: Path) -> None:
+    conflict = '<<<<<<< HEAD\nmsgstr "Ouvrir"\n=======\nmsgstr "Ouvre"\n>>>>>>> theirs'
+    text = HEAD + '\nmsgid "Open"\n' + conflict + "\n"
+    _french(checkout).write_text(text, "utf-8")
+    result = _run()
+    assert result.exit_code == 1
+    line = text[: text.index("<<<<<<<")].count("\n") + 1
+    assert f"fr.po, line {line}: a merge conflict was left here" in result.stderr
+    assert _french(checkout).read_text("utf-8") == text
+
+
 def test_a_language_that_is_none() -> None:
     result = _run("--language", "klingon")
     assert result.exit_code == 2

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from learning_station.check.drawings import check_drawing
 from learning_station.check.images import ENDINGS, NOT_SHOWN, check_image, check_not_shown
+from learning_station.model.conflicts import HINT, MESSAGE, find_conflict
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Where, did_you_mean
 
@@ -39,6 +40,9 @@ KINDS = frozenset(
     ]
 )
 
+TEXTS = frozenset(["svg", "csv", "txt", "json", "geojson", "vtt"])
+"""Those of them that are lines of text, which git merges line by line."""
+
 
 def check_assets(station: Station) -> Iterator[Problem]:
     for path in station.assets:
@@ -54,11 +58,27 @@ def check_assets(station: Station) -> Iterator[Problem]:
                 f"files of the kind `.{ending}` are not published",
                 did_you_mean(ending, KINDS, "Take it out, or put what it shows into a page."),
             )
-        elif ending == "svg" or ending in ENDINGS:
-            yield from _check_picture(station, path, check_drawing if ending == "svg" else check_image)
+        elif ending == "svg":
+            yield from _check_data(station, path, _check_drawing_or_conflict)
+        elif ending in ENDINGS:
+            yield from _check_data(station, path, check_image)
+        elif ending in TEXTS:
+            yield from _check_data(station, path, _check_conflict)
 
 
-def _check_picture(station: Station, path: str, check: Callable[[str, bytes], Iterator[Problem]]) -> Iterator[Problem]:
+def _check_drawing_or_conflict(path: str, data: bytes) -> Iterator[Problem]:
+    found = list(_check_conflict(path, data))
+    yield from found or check_drawing(path, data)
+
+
+def _check_conflict(path: str, data: bytes) -> Iterator[Problem]:
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+    if conflict := find_conflict(text):
+        line = text.count("\n", 0, conflict.start) + 1
+        yield Problem(Where(path, line, 1), Code.MERGE_CONFLICT, MESSAGE, HINT)
+
+
+def _check_data(station: Station, path: str, check: Callable[[str, bytes], Iterator[Problem]]) -> Iterator[Problem]:
     try:
         data = (station.root / path).read_bytes()
     except OSError as error:

@@ -12,6 +12,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from learning_station.languages.messages import CATALOGUES
+from learning_station.model.conflicts import HINT, MESSAGE, find_conflict
 
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "counted": (1, 2), "label": None}
 WIDTH = 110
@@ -71,7 +72,9 @@ def update_catalogue(path: Path, template: Catalog) -> Updated:
     locale = path.stem.replace("-", "_")
     if path.exists():
         try:
-            catalog = read_po(BytesIO(path.read_bytes()), locale=locale, abort_invalid=True)
+            data = path.read_bytes()
+            _refuse_conflict(path, data)
+            catalog = read_po(BytesIO(data), locale=locale, abort_invalid=True)
         except PoFileError as error:
             raise CatalogueError(
                 f"{path.name}, line {error.lineno + 1}: {error.line.strip()!r} isn't of a catalogue; see gettext's manual, “PO files”."
@@ -88,6 +91,13 @@ def update_catalogue(path: Path, template: Catalog) -> Updated:
     out = BytesIO()
     write_po(out, catalog, no_location=True, sort_output=True, omit_header=False, width=WIDTH)
     return Updated(path, out.getvalue(), tuple(sorted(_missing(catalog), key=_by_place)), tuple(sorted(before - now)), tuple(sorted(now - before)))
+
+
+def _refuse_conflict(path: Path, data: bytes) -> None:
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+    if conflict := find_conflict(text):
+        line = text.count("\n", 0, conflict.start) + 1
+        raise CatalogueError(f"{path.name}, line {line}: {MESSAGE}. {HINT}")
 
 
 def _missing(catalog: Catalog) -> Iterator[Missing]:

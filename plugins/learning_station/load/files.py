@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from learning_station.model.conflicts import HINT, MESSAGE, find_conflict
 from learning_station.problems import Code, Problems, Where
 
 MAX_BYTES = 1024 * 1024
@@ -80,6 +81,11 @@ def read_source(root: Path, path: str, problems: Problems) -> Source | None:
         problems.add(Where(path), Code.MISSING_FILE, f"the file can't be read: {error.strerror}", "")
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if conflict := find_conflict(text, is_markdown=path.endswith(".md")):
+        # Both versions at once say things that neither does: whatever else was found would mislead.
+        more = f"; it is the first of {conflict.count} in this file" if conflict.count > 1 else ""
+        problems.add(_end_of(text[: conflict.start], path), Code.MERGE_CONFLICT, f"{MESSAGE}{more}", HINT)
+        return None
     if invisible := INVISIBLE.search(text):
         report_invisible(invisible, _end_of(text[: invisible.start()], path), problems)
     return Source(path, INVISIBLE.sub(" ", text))
