@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from learning_station.check.anchors import check_anchors
 from learning_station.check.assets import check_assets
 from learning_station.check.configuration import check_configuration
 from learning_station.check.course import check_course
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Station], Iterator[Problem]], ...] = (
     check_translations,
     check_outputs,
     check_ids,
+    check_anchors,
     check_former,
     check_assets,
 )

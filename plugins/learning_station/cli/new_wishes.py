@@ -15,7 +15,7 @@ from learning_station.edit.new.kinds import NewKind
 from learning_station.edit.new.made import Wish
 from learning_station.edit.new.zones import usual_zone
 from learning_station.load.named import UnknownNameError, find_id
-from learning_station.model.base import ID_PATTERN
+from learning_station.model.base import fault_of_id
 from learning_station.model.station import Station
 from learning_station.model.unit import Unit
 
@@ -71,8 +71,8 @@ class Wishes:
         return valid(self._kind, field, self._station, language, answer)
 
     def _valid_id(self, id: str) -> str:
-        if not ID_PATTERN.fullmatch(id):
-            raise click.UsageError(f"--id: `{id}` is not an id: lower-case letters, digits and single hyphens. An id looks like `city-diplomacy`.")
+        if fault := fault_of_id(id):
+            raise click.UsageError(f"--id: {fault}. An id looks like `city-diplomacy`.")
         return id
 
     def _ask(self, field: Field) -> None:

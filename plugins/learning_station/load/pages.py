@@ -14,7 +14,7 @@ from learning_station.load.typed import field_names, parse_model
 from learning_station.load.yaml_tree import YamlMap
 from learning_station.markup.body import parse_body, problems_of
 from learning_station.markup.document import parse_document
-from learning_station.model.base import ID_PATTERN, Ref, is_language
+from learning_station.model.base import Ref, fault_of_id, is_language
 from learning_station.model.case import Case, News
 from learning_station.model.event import Event
 from learning_station.model.kit import Kit
@@ -94,11 +94,11 @@ def _model_and_id(path: PurePosixPath, settings: Settings, content_dir: str, pro
         )
         return None
     model, id = placed
-    if not ID_PATTERN.fullmatch(id):
+    if fault := fault_of_id(id):
         problems.add(
             where,
             Code.BAD_ID,
-            f"`{id}` is not an id: lower-case letters, digits and single hyphens",
+            fault,
             "The id is the file's name; rename it to something like `city-diplomacy.md`.",
         )
         return None

@@ -13,7 +13,7 @@ from learning_station.load.yaml_tree import YamlMap, YamlText
 from learning_station.markup.body import move_problem
 from learning_station.markup.document import parse_document
 from learning_station.markup.position import Positions
-from learning_station.model.base import ID_PATTERN, Entity, Link, Ref
+from learning_station.model.base import Entity, Link, Ref, fault_of_id
 from learning_station.model.event import Position
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
 from learning_station.model.station import Unread
@@ -37,8 +37,8 @@ def parse_register(model: type[Entity], tree: YamlMap, language: str, problems: 
     """Every entry; of those that are wrong, with problems added, only their names and links."""
     for key, entry in tree.items():
         where = key.where if isinstance(key, YamlText) else entry.where
-        if not ID_PATTERN.fullmatch(key):
-            problems.add(where, Code.BAD_ID, f"`{key}` is not an id: lower-case letters, digits and single hyphens", "An id looks like `city-diplomacy`.")
+        if fault := fault_of_id(key):
+            problems.add(where, Code.BAD_ID, fault, "An id looks like `city-diplomacy`.")
         elif not isinstance(entry, YamlMap):
             problems.add(where, Code.WRONG_TYPE, f"`{key}` needs `key: value` lines below it", "Indent them by two spaces.")
         else:

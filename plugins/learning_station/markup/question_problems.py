@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from learning_station.markup.questions import MARKED, QUESTION, Item, Parts, former_ids, parse_number, spellings
 from learning_station.markup.rules.state import Header
-from learning_station.model.base import ID_PATTERN
+from learning_station.model.base import fault_of_id
 from learning_station.model.question import ORDERS, QUESTION_KINDS, Question
 from learning_station.problems import Code, Problem, Where, did_you_mean
 
@@ -50,9 +50,8 @@ def _around(header: Header) -> Iterator[Header]:
 def _id_problems(header: Header, question: Question) -> Iterator[Problem]:
     for option, ids in (("id", [header.options.get("id")]), ("formerly", list(former_ids(header.options)))):
         for id in ids:
-            if isinstance(id, str) and not ID_PATTERN.fullmatch(id):
-                message = f"`{id}` is not an id: lower-case letters, digits and single hyphens"
-                yield Problem(question.where_of(option), Code.BAD_ID, message, "An id looks like `why-abroad`; it is never changed once published.")
+            if isinstance(id, str) and (fault := fault_of_id(id)):
+                yield Problem(question.where_of(option), Code.BAD_ID, fault, "An id looks like `why-abroad`; it is never changed once published.")
 
 
 def _option_problems(header: Header, question: Question) -> Iterator[Problem]:

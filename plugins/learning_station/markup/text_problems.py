@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from learning_station.markup.position import Positions
 from learning_station.markup.rules.state import Finding
-from learning_station.model.base import ID_PATTERN
+from learning_station.model.base import fault_of_id
 from learning_station.model.document import Number
 from learning_station.problems import Code
 
@@ -28,9 +28,8 @@ def check_ids(ids: Sequence[tuple[str, int]], numbered: Sequence[tuple[Number, i
             yield Finding(offset, Code.DUPLICATE_ID, message, "Give one of them another name.")
         seen.add(name)
     for number, offset in numbered:
-        if number.kind == "formula" and not ID_PATTERN.fullmatch(number.id):
-            message = f"`{number.id}` is not an id: lower-case letters, digits and single hyphens"
-            yield Finding(offset, Code.BAD_ID, message, "The id of a formula looks like `$$ … $$ (three-moments)`.")
+        if number.kind == "formula" and (fault := fault_of_id(number.id)):
+            yield Finding(offset, Code.BAD_ID, fault, "The id of a formula looks like `$$ … $$ (three-moments)`.")
 
 
 def check_front_matter(tokens: Sequence[Token], positions: Positions) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from learning_station.markup.position import Positions
 from learning_station.markup.rules.state import Header
-from learning_station.model.base import ID_PATTERN
+from learning_station.model.base import fault_of_id
 from learning_station.model.worksheet import FIELD_KINDS, Field, FieldKind, Worksheet
 from learning_station.problems import Code, Problem, Where, did_you_mean
 
@@ -117,9 +117,8 @@ def _worksheet_problems(header: Header, worksheet: Worksheet, id_place: Where) -
 
 def _id_problems(header: Header, where: Where) -> Iterator[Problem]:
     id = header.options.get("id")
-    if isinstance(id, str) and not ID_PATTERN.fullmatch(id):
-        message = f"`{id}` is not an id: lower-case letters, digits and single hyphens"
-        yield Problem(where, Code.BAD_ID, message, "An id looks like `where-we-stand`; it is never changed once published.")
+    if isinstance(id, str) and (fault := fault_of_id(id)):
+        yield Problem(where, Code.BAD_ID, fault, "An id looks like `where-we-stand`; it is never changed once published.")
 
 
 def _field_problems(header: Header, field: Field) -> Iterator[Problem]:

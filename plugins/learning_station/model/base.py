@@ -17,6 +17,11 @@ from learning_station.problems import Where
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+OF_EVERY_OBJECT = frozenset(["constructor", "prototype"])
+"""What every object of a browser has by that name, so that a learner's work under it could be mistaken for that.
+
+Its other names (`toString`, `hasOwnProperty`, `__proto__` …) have capitals or underscores, as no id has.
+"""
 
 
 class Ref(NamedTuple):
@@ -29,9 +34,18 @@ class Ref(NamedTuple):
         return f"{self.kind}:{self.id}"
 
 
-def _valid_id(value: str) -> str:
+def fault_of_id(value: str) -> str:
+    """What is wrong with the id, as a message; empty if nothing is."""
     if not ID_PATTERN.fullmatch(value):
-        raise PydanticCustomError("bad-id", "`{value}` is not an id: lower-case letters, digits and single hyphens", {"value": value})
+        return f"`{value}` is not an id: lower-case letters, digits and single hyphens"
+    if value in OF_EVERY_OBJECT:
+        return f"`{value}` can't be an id: in a browser, every object has something of that name"
+    return ""
+
+
+def _valid_id(value: str) -> str:
+    if fault := fault_of_id(value):
+        raise PydanticCustomError("bad-id", "{fault}", {"fault": fault})
     return value
 
 

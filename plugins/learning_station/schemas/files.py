@@ -12,12 +12,12 @@ from learning_station.load.registers import REGISTERS
 from learning_station.load.settings import CONFIG
 from learning_station.load.station import COURSE
 from learning_station.load.translations import translation_of
-from learning_station.model.base import ID_PATTERN, Entity
+from learning_station.model.base import Entity
 from learning_station.model.course import Course
 from learning_station.model.station import Settings
 from learning_station.model.unit import Lesson, Unit
 from learning_station.schemas.models import model_schema
-from learning_station.schemas.values import Schema, closed_map
+from learning_station.schemas.values import ID, Schema, closed_map
 from learning_station.schemas.vocabulary import Vocabulary
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -86,7 +86,7 @@ def _register(model: type[Entity], vocabulary: Vocabulary) -> Schema:
     new = {"label": f"new {model.kind}", "description": "An entry with the keys that it has to have.", "body": body}
     definitions = entry.pop("definitions")
     message = "Each entry begins with its id: lower-case letters, digits and single hyphens."
-    schema = {**closed_map({}, f"^{ID_PATTERN.pattern}$", entry, message), "defaultSnippets": [new], "definitions": definitions}
+    schema = {**closed_map({}, f"^{ID}$", entry, message), "defaultSnippets": [new], "definitions": definitions}
     return _titled(f"The register: {model.kind}", schema)
 
 

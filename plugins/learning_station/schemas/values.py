@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 from babel import Locale
 
 from learning_station.languages.locales import language_name
+from learning_station.model.base import ID_PATTERN, OF_EVERY_OBJECT
 from learning_station.schemas.vocabulary import Vocabulary
 
 Schema = dict[str, Any]
@@ -20,7 +21,8 @@ SCALAR = ["string", "number"]
 """What a program for YAML makes of a line of text, but for `true` and `false`; only nothing at all is null."""
 
 _LINE = "One line."
-_ID = "[a-z0-9]+(-[a-z0-9]+)*"
+ID = f"(?!({'|'.join(sorted(OF_EVERY_OBJECT))})$){ID_PATTERN.pattern}"
+"""An id, as a pattern that ends where the text ends."""
 _LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 _HOST = "[^\\s<>\"'/?#\\\\]*[^.\\s<>\"'/?#\\\\]"
 _ADDRESS = rf"^https?://{_HOST}\.{_HOST}[^\s<>\"'/?#\\]*([/?#][^\s<>\"\\]*)?$"
@@ -88,7 +90,7 @@ def closed_map(properties: Schema, keys: str, other: Schema, message: str) -> Sc
 
 def id_() -> Schema:
     types = ["string", "integer"]
-    return _kind(types, "An id is expected here.", "Lower-case letters, digits and single hyphens: `city-diplomacy`.", pattern=f"^{_ID}$", minimum=0)
+    return _kind(types, "An id is expected here.", "Lower-case letters, digits and single hyphens: `city-diplomacy`.", pattern=f"^{ID}$", minimum=0)
 
 
 def reference(kind: str) -> Schema:

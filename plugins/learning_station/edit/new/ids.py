@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 from learning_station.load.station import PUBLISHED_IDS
-from learning_station.model.base import Ref
+from learning_station.model.base import Ref, fault_of_id
 from learning_station.model.kit import Kit
 from learning_station.model.paths import asset_uri, folded, is_writable_name
 from learning_station.model.station import Station
@@ -48,7 +48,7 @@ def taken_ids(station: Station, kind: str, unit: str = "") -> Callable[[str], bo
     addresses |= {folded(f"{FOLDERS['kit']}/{kit.id}-roles.html") for kit in station.all(Kit)}
 
     def is_taken(id: str) -> bool:
-        if id in ids or station.is_unread(Ref(kind, id)) or not is_writable_name(id):
+        if id in ids or station.is_unread(Ref(kind, id)) or not is_writable_name(id) or fault_of_id(id):
             return True
         match kind:
             case "unit":

@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from learning_station.markup.blocks.contract import BlockKind, Grammar, Option, Page, line_option, read_text
 from learning_station.markup.html import element
-from learning_station.model.base import ID_PATTERN
+from learning_station.model.base import fault_of_id
 from learning_station.model.document import Block
 
 
 def read_id(value: Any) -> str:
     """An id as all that can be referred to have one."""
-    if ID_PATTERN.fullmatch(read_text(value)):
+    if not fault_of_id(read_text(value)):
         return str(value)
     raise ValueError(value)
 
