@@ -110,6 +110,7 @@ class Code(StrEnum):
     UNUSED_SETTING = "unused-setting"
     UNKNOWN_TAG = "unknown-tag"
     MERGE_CONFLICT = "merge-conflict"
+    HIDDEN_CHARACTER = "hidden-character"
 
 
 LEVELS: Mapping[Code, Level] = {
@@ -152,6 +153,7 @@ LEVELS: Mapping[Code, Level] = {
     Code.UNUSED_FOOTNOTE: Level.WARNING,
     Code.SECOND_FRONT_MATTER: Level.WARNING,
     Code.UNUSED_SETTING: Level.WARNING,
+    Code.HIDDEN_CHARACTER: Level.WARNING,
 }
 """The codes that are no errors by nature, with their levels.
 

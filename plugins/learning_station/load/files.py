@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from learning_station.markup.hidden import DIRECTIONS, find_hidden, name_of
+from learning_station.markup.position import places
 from learning_station.model.conflicts import HINT, MESSAGE, find_conflict
-from learning_station.problems import Code, Problems, Where
+from learning_station.problems import LEVELS, Code, Edit, Level, Problem, Problems, Where
 
 MAX_BYTES = 1024 * 1024
+MOST_HIDDEN = 50
+"""So many lines of a file with hidden characters are told at once."""
 
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff]")
 """Control characters, line separators that editors don't show, and the one that marks a page's root (`markup.marks`)."""
@@ -88,6 +92,7 @@ def read_source(root: Path, path: str, problems: Problems) -> Source | None:
         return None
     if invisible := INVISIBLE.search(text):
         report_invisible(invisible, _end_of(text[: invisible.start()], path), problems)
+    _report_hidden(text, path, problems)
     return Source(path, INVISIBLE.sub(" ", text))
 
 
@@ -101,3 +106,26 @@ def report_invisible(match: re.Match[str], where: Where, problems: Problems) -> 
     problems.add(
         where, Code.CONTROL_CHARACTER, f"the invisible character U+{ord(match[0]):04X} is not allowed", "Take it out; it often comes along with copied text."
     )
+
+
+def _report_hidden(text: str, path: str, problems: Problems) -> None:
+    """Adds one problem for each line that has hidden characters without need, at the first of them."""
+    at = places(text, path)
+    lines: dict[int, list[tuple[Where, str]]] = {}
+    for offset, sign in find_hidden(text):
+        where = at(offset)
+        lines.setdefault(where.line, []).append((where, sign))
+    problems.extend(hidden_problem(found, [Edit(where, sign, "") for where, sign in found]) for found in list(lines.values())[:MOST_HIDDEN])
+
+
+def hidden_problem(found: list[tuple[Where, str]], edits: list[Edit]) -> Problem:
+    """That a line has these characters, which nobody sees; `edits` take them out."""
+    signs = list(dict.fromkeys(sign for _, sign in found))
+    names = ", ".join(map(name_of, signs[:3]))
+    if DIRECTIONS.isdisjoint(signs):
+        message = f"there is something here that nobody sees: {names}"
+        hint = "Take it out; it often comes along with copied text, and what has it is not found by whoever searches for it."
+    else:
+        message = f"something here that nobody sees turns the text around: {names}"
+        hint = "Take it out: the direction of a language is known; for words of another write `*words*{dir=rtl}`."
+    return Problem(found[0][0], Code.HIDDEN_CHARACTER, message, hint, LEVELS.get(Code.HIDDEN_CHARACTER, Level.ERROR), tuple(edits))

@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
-from learning_station.load.files import INVISIBLE, report_invisible
+from learning_station.load.files import INVISIBLE, hidden_problem, report_invisible
 from learning_station.load.yaml_fixes import fix_of
+from learning_station.markup.hidden import find_hidden
 from learning_station.problems import Code, Problems, Where
 
 MAX_DEPTH = 40
@@ -220,6 +221,11 @@ class _Builder:
     def _scalar(self, node: yaml.ScalarNode, where: Where) -> YamlText:
         if invisible := INVISIBLE.search(node.value):
             report_invisible(invisible, where, self._problems)
+        if node.style == '"' and (hidden := [(where, sign) for _, sign in find_hidden(node.value)]):
+            # Written as they are, they were found in the file's text; `"\u202e"` is found here.
+            written = self._text[node.start_mark.index : node.end_mark.index]
+            if escaped := [one for one in hidden if one[1] not in written]:
+                self._problems.extend([hidden_problem(escaped, [])])
         return YamlText(INVISIBLE.sub(" ", node.value), where, self._text[node.start_mark.index : node.end_mark.index])
 
     def _map(self, node: Any, where: Where) -> YamlMap:
