@@ -111,6 +111,7 @@ class Code(StrEnum):
     UNKNOWN_TAG = "unknown-tag"
     MERGE_CONFLICT = "merge-conflict"
     HIDDEN_CHARACTER = "hidden-character"
+    CUT_VALUE = "cut-value"
 
 
 LEVELS: Mapping[Code, Level] = {
@@ -154,6 +155,7 @@ LEVELS: Mapping[Code, Level] = {
     Code.SECOND_FRONT_MATTER: Level.WARNING,
     Code.UNUSED_SETTING: Level.WARNING,
     Code.HIDDEN_CHARACTER: Level.WARNING,
+    Code.CUT_VALUE: Level.WARNING,
 }
 """The codes that are no errors by nature, with their levels.
 

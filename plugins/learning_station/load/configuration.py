@@ -63,7 +63,7 @@ def load_configuration(root: Path, problems: Problems) -> Configuration | None:
         problems.add(Where(CONFIG), Code.MISSING_FILE, "there is no `mkdocs.yml` here", hint)
         return None
     source = read_source(root, CONFIG, problems)
-    tree = parse_yaml(source.text, CONFIG, problems, may_be_empty=_may_be_empty) if source else None
+    tree = parse_yaml(source.text, CONFIG, problems, may_be_empty=_may_be_empty, keeps_tags=True) if source else None
     if source is None or tree is None:
         return None
     plugins = tuple(_plugins(tree, problems))

@@ -75,7 +75,12 @@ def read_source(root: Path, path: str, problems: Problems) -> Source | None:
         if file.stat().st_size > MAX_BYTES:
             problems.add(Where(path), Code.UNEXPECTED_FILE, f"the text is longer than {MAX_BYTES // 1024 // 1024} MB", "Divide it.")
             return None
-        text = file.read_bytes().decode("utf-8-sig")
+        data = file.read_bytes()
+        if kind := _kind_of(data):
+            hint = "Open it in the program that it comes from, copy the text, and save that as plain text with the encoding UTF-8."
+            problems.add(Where(path), Code.UNEXPECTED_FILE, f"this is {kind}, whatever its name says", hint)
+            return None
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
         message = f"the byte {error.object[error.start]:#04x} is not UTF-8"
@@ -94,6 +99,22 @@ def read_source(root: Path, path: str, problems: Problems) -> Source | None:
         report_invisible(invisible, _end_of(text[: invisible.start()], path), problems)
     _report_hidden(text, path, problems)
     return Source(path, INVISIBLE.sub(" ", text))
+
+
+_KINDS = {
+    b"PK\x03\x04": "a document of a word processor (or a zip file)",
+    b"\xd0\xcf\x11\xe0": "a document of an old word processor",
+    b"{\\rtf": "a document of a word processor (RTF)",
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+"""What some files begin with that get the name of a text."""
+
+
+def _kind_of(data: bytes) -> str:
+    """What the file is, if it is known to be no text; empty otherwise."""
+    return next((kind for begin, kind in _KINDS.items() if data.startswith(begin)), "")
 
 
 def _end_of(text: str, path: str) -> Where:

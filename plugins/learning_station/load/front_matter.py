@@ -10,9 +10,10 @@ from learning_station.load.ignores import yaml_ignores
 from learning_station.load.markdown_ignores import markdown_ignores
 from learning_station.load.yaml_tree import YamlMap, parse_yaml
 from learning_station.model.ignore import Ignore
-from learning_station.problems import Code, Problems, Where
+from learning_station.problems import Code, Edit, Problems, Where
 
 OPENING = re.compile(r"\A---[ \t]*\n")
+ABOVE = re.compile(r"\A\s+(?=---[ \t]*\n)")
 CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 
 
@@ -34,7 +35,7 @@ def parse_page(source: Source, problems: Problems) -> PageSource | None:
     opening = OPENING.match(source.text)
     hint = "Begin the file with a line `---`, then `title: …`, then a line `---`, then the text."
     if not opening:
-        problems.add(Where(source.path, 1, 1), Code.NO_FRONT_MATTER, "the page has no front matter", hint)
+        _report_none(source, hint, problems)
         return None
     closing = CLOSING.search(source.text, opening.end())
     if not closing:
@@ -47,6 +48,17 @@ def parse_page(source: Source, problems: Problems) -> PageSource | None:
     markdown, first_line = source.text[closing.end() :], source.text.count("\n", 0, closing.end()) + 1
     ignores = (*yaml_ignores(yaml, source.path, problems, 2), *markdown_ignores(markdown, source.path, first_line, problems))
     return PageSource(source.path, meta, markdown, first_line, ignores)
+
+
+def _report_none(source: Source, hint: str, problems: Problems) -> None:
+    above = ABOVE.match(source.text)
+    if not above:
+        problems.add(Where(source.path, 1, 1), Code.NO_FRONT_MATTER, "the page has no front matter", hint)
+        return
+    line = source.text.count("\n", 0, above.end()) + 1
+    fix = (Edit(Where(source.path, 1, 1), above[0], ""),)
+    message = f"the front matter begins on line {line}, and would be read as text"
+    problems.add(Where(source.path, 1, 1), Code.NO_FRONT_MATTER, message, "Take out what is empty above it: `---` stands on the first line.", fix=fix)
 
 
 def markdown_below(text: str) -> str:

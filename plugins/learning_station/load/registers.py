@@ -9,6 +9,7 @@ from typing import TypeVar
 from learning_station.load.places import places_in
 from learning_station.load.texts import prose_in
 from learning_station.load.typed import parse_model
+from learning_station.load.yaml_fixes import OTHER_COLONS
 from learning_station.load.yaml_tree import YamlMap, YamlText
 from learning_station.markup.body import move_problem
 from learning_station.markup.document import parse_document
@@ -40,7 +41,9 @@ def parse_register(model: type[Entity], tree: YamlMap, language: str, problems: 
         if fault := fault_of_id(key):
             problems.add(where, Code.BAD_ID, fault, "An id looks like `city-diplomacy`.")
         elif not isinstance(entry, YamlMap):
-            problems.add(where, Code.WRONG_TYPE, f"`{key}` needs `key: value` lines below it", "Indent them by two spaces.")
+            other_colons = isinstance(entry, YamlText) and set(OTHER_COLONS) & set(entry)
+            hint = "Write ordinary colons, each with a blank behind it: `name: …`." if other_colons else "Indent them by two spaces."
+            problems.add(where, Code.WRONG_TYPE, f"`{key}` needs `key: value` lines below it", hint)
         else:
             yield parse_entity(model, entry, language, problems, {"id": str(key)})
             continue

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from learning_station.load.yaml_quotes import in_quotes
 from learning_station.load.yaml_tree import YamlMap, YamlText
 from learning_station.model.base import Entity, Record, is_language
 from learning_station.problems import Code, Edit, Problems, Where, did_you_mean, sure_correction
@@ -74,7 +75,11 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
             fix=_renamed(tree, path, field_names(owner) if owner else []),
         )
     elif kind == "missing":
+        if name in getattr(_value_at(tree, path[:-1]), "left_out", ()):
+            return  # it is written, without a value, which was said
         problems.add(place(tree, path[:-1]), Code.MISSING_KEY, f"`{name}` is missing", f"Add a line `{name}: {_example(_model_at(model, path[:-1]), name)}`.")
+    elif kind == "unknown-language" and "[key]" in error["loc"] and _report_sentence(tree, path, problems):
+        return
     elif kind in _CODES:
         code, hint = _CODES[kind]
         where = key_place(tree, path) if "[key]" in error["loc"] else place(tree, path)
@@ -92,14 +97,36 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
         problems.add(place(tree, path), Code.WRONG_VALUE, f"`{_field_name(path)}`: {_plain(error)}", "")
 
 
-def _renamed(tree: YamlMap, path: list[int | str], keys: list[str]) -> tuple[Edit, ...]:
-    """What gives a key its right name, where there is no doubt and the right one isn't there already."""
+def _report_sentence(tree: YamlMap, path: list[int | str], problems: Problems) -> bool:
+    """Of a text with a colon in it, `Read it: all of it`, YAML makes a key and a value. Whether a problem that says so was added."""
+    parent, key = _value_at(tree, path[:-1]), str(path[-1])
+    value = parent.get(key) if isinstance(parent, YamlMap) else None
+    if not isinstance(parent, YamlMap) or len(parent) != 1 or not isinstance(value, YamlText) or not (" " in key or " " in value):
+        return False
+    where = key_place(tree, path)
+    written = f"{key}: {value.written}"
+    hint = f"Put the whole text in quotes: `{in_quotes(written)}`."
+    message = "a text is expected here; to YAML, the colon in it makes a key of what stands before"
+    problems.add(where, Code.WRONG_TYPE, message, hint, fix=() if "\n" in written else (Edit(where, written, in_quotes(written)),))
+    return True
+
+
+def _value_at(tree: YamlMap, path: list[int | str]) -> Any:
+    """What stands at the path; None if nothing does."""
     node: Any = tree
-    for step in path[:-1]:
+    for step in path:
         try:
             node = node[step]
         except (KeyError, IndexError, TypeError):
-            return ()
+            return None
+    return node
+
+
+def _renamed(tree: YamlMap, path: list[int | str], keys: list[str]) -> tuple[Edit, ...]:
+    """What gives a key its right name, where there is no doubt and the right one isn't there already."""
+    node = _value_at(tree, path[:-1])
+    if node is None:
+        return ()
     written = str(path[-1])
     right = sure_correction(written, keys)
     return (Edit(key_place(tree, path), written, right),) if right and right not in node else ()
@@ -141,12 +168,7 @@ def place(tree: YamlMap, path: list[int | str]) -> Where:
 
 def key_place(tree: YamlMap, path: list[int | str]) -> Where:
     """Where the key that ends the path is."""
-    node: Any = tree
-    for step in path[:-1]:
-        try:
-            node = node[step]
-        except (KeyError, IndexError, TypeError):
-            return place(tree, path)
+    node = _value_at(tree, path[:-1])
     if isinstance(node, YamlMap):
         for key in node:
             if key == path[-1] and isinstance(key, YamlText):

@@ -21,7 +21,7 @@ def templates_dir() -> Path:
 
 def load_theme_dirs(root: Path) -> tuple[Path, ...]:
     """The folders of templates and assets, the first counts most: the station's own (`theme: custom_dir`), the generator's."""
-    tree = parse_yaml((root / CONFIG).read_text("utf-8"), CONFIG, Problems())
+    tree = parse_yaml((root / CONFIG).read_text("utf-8"), CONFIG, Problems(), keeps_tags=True)
     theme = tree.get("theme") if tree else None
     own = theme.get("custom_dir") if isinstance(theme, YamlMap) else None
     folders = [root / str(own)] if own else []
