@@ -112,6 +112,7 @@ class Code(StrEnum):
     MERGE_CONFLICT = "merge-conflict"
     HIDDEN_CHARACTER = "hidden-character"
     CUT_VALUE = "cut-value"
+    DOUBLED_HOUR = "doubled-hour"
 
 
 LEVELS: Mapping[Code, Level] = {
@@ -156,6 +157,7 @@ LEVELS: Mapping[Code, Level] = {
     Code.UNUSED_SETTING: Level.WARNING,
     Code.HIDDEN_CHARACTER: Level.WARNING,
     Code.CUT_VALUE: Level.WARNING,
+    Code.DOUBLED_HOUR: Level.WARNING,
 }
 """The codes that are no errors by nature, with their levels.
 

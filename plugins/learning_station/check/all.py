@@ -7,6 +7,7 @@ from pathlib import Path
 
 from learning_station.check.anchors import check_anchors
 from learning_station.check.assets import check_assets
+from learning_station.check.clocks import check_clocks
 from learning_station.check.configuration import check_configuration
 from learning_station.check.course import check_course
 from learning_station.check.drafts import check_drafts
@@ -34,6 +35,7 @@ CHECKS: tuple[Callable[[Station], Iterator[Problem]], ...] = (
     check_links,
     check_drafts,
     check_programmes,
+    check_clocks,
     check_worksheets,
     check_questions,
     check_kits,

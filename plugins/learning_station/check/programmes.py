@@ -19,6 +19,10 @@ def check_programmes(station: Station) -> Iterator[Problem]:
                 f"the event ends on {event.ends}, before it starts on {event.starts}",
                 "Exchange the dates, or correct one.",
             )
+        deadline = event.registration.deadline if event.registration else None
+        if deadline and deadline > event.last_day:
+            message = f"one can register until {deadline}, after the event has ended on {event.last_day}"
+            yield Problem(event.where_of("registration", "deadline"), Code.SESSION_TIMES, message, "Correct one of the dates: most often it is the year.")
         if event.opens and event.closes and event.closes <= event.opens:
             yield Problem(
                 event.where_of("closes"),

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -77,7 +78,20 @@ def clock(value: time, language: str) -> str:
 def zone_name(zone: str, on: date, language: str) -> str:
     """`Central European Summer Time`, at noon of that day."""
     moment = datetime.combine(on, time(12), tzinfo=ZoneInfo(zone))
-    return get_timezone_name(moment, locale=locale_of(language))
+    variant: Literal["daylight", "standard"] = "daylight" if _is_summer_time(moment) else "standard"
+    return get_timezone_name(moment, zone_variant=variant, locale=locale_of(language))
+
+
+def _is_summer_time(moment: datetime) -> bool:
+    """Whether clocks are ahead of what they show in the year's other half. Ireland's law has it the other way round, as `dst()` says."""
+    halves = (moment.replace(month=month, day=1).utcoffset() for month in (1, 7))
+    offset = moment.utcoffset()
+    return any(other is not None and offset is not None and other < offset for other in halves)
+
+
+def zone_name_all_year(zone: str, language: str) -> str:
+    """`Central European Time`, whatever the season."""
+    return get_timezone_name(ZoneInfo(zone), locale=locale_of(language))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from learning_station.languages import locales
@@ -47,6 +47,8 @@ class DayView:
     sessions: tuple[SessionView, ...]
     timed: bool
     """Whether its sessions have times."""
+    zone: str = ""
+    """The zone's name on that day, where the clocks change in the course of the event."""
 
 
 @dataclass(frozen=True)
@@ -64,17 +66,21 @@ class ProgrammeView:
 
 def programme_view(site: Site, event: Event, programme: Programme) -> ProgrammeView:
     grid = grid_of(programme)
+    zones = {day.date: locales.zone_name(event.zone, day.date, site.language) for day in programme.days if day.date}
+    names = set(zones.values()) or {locales.zone_name(event.zone, event.starts, site.language)}
+    changes = len(names) > 1
+    name = locales.zone_name_all_year(event.zone, site.language) if changes else min(names)
     return ProgrammeView(
         status=programme.status,
         label=site._(labels.PROGRAMME_STATUS[programme.status]),
         note=site.shown(programme.note, event.language) if programme.note else None,
-        zone=f"{locales.zone_name(event.zone, event.starts, site.language)}, {event.zone}",
-        days=tuple(_day(site, event, day, number, grid) for number, day in enumerate(programme.days, 1)),
+        zone=f"{name}, {event.zone}",
+        days=tuple(_day(site, event, day, number, grid, zones[day.date] if changes and day.date else "") for number, day in enumerate(programme.days, 1)),
         hours=grid.hours(site.language) if grid else (),
     )
 
 
-def _day(site: Site, event: Event, day: ProgrammeDay, number: int, grid: Grid | None) -> DayView:
+def _day(site: Site, event: Event, day: ProgrammeDay, number: int, grid: Grid | None, zone: str) -> DayView:
     return DayView(
         id=day.id,
         number=number,
@@ -82,6 +88,7 @@ def _day(site: Site, event: Event, day: ProgrammeDay, number: int, grid: Grid | 
         title=site.shown(day.title, event.language) if day.title else None,
         sessions=tuple(_session(site, event, day, session, grid) for session in day.sessions),
         timed=any(session.starts for session in day.sessions),
+        zone=zone,
     )
 
 
@@ -92,7 +99,9 @@ def _session(site: Site, event: Event, day: ProgrammeDay, session: Session, grid
         starts = datetime.combine(day.date, session.starts, ZoneInfo(event.zone))
         ends = datetime.combine(day.date, session.ends, ZoneInfo(event.zone))
         starts_iso = starts.isoformat(timespec="minutes")
-        minutes = site.minutes(int((ends - starts).total_seconds() // 60))
+        # Python compares the hands of one zone's clock, which may have been moved between the two.
+        moved = (ends.utcoffset() or timedelta()) - (starts.utcoffset() or timedelta())
+        minutes = site.minutes(int((ends - starts - moved).total_seconds() // 60))
     return SessionView(
         id=session.id,
         kind=session.session_kind,
