@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from learning_station.markup.questions import MARKED, QUESTION, Item, Parts, former_ids, parse_number, spellings
+from learning_station.markup.reached_answers import check_reached
 from learning_station.markup.rules.state import Header
 from learning_station.model.base import fault_of_id
 from learning_station.model.question import ORDERS, QUESTION_KINDS, Question
@@ -82,6 +83,7 @@ def _list_problems(question: Question, items: Sequence[Item]) -> Iterator[Proble
     if kind == "true-false":
         yield from _true_false_problems(question, items)
     yield from _repeated(question)
+    yield from check_reached(question)
 
 
 def _item_problems(question: Question, item: Item) -> Iterator[Problem]:
