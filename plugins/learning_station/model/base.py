@@ -71,6 +71,16 @@ def _valid_address(value: str) -> str:
     return value
 
 
+EMAIL = re.compile(r"[^\s@?&%,;:<>\"()\[\]\\]+@[^\s@?&%,;:<>\"()\[\]\\.]+(?:\.[^\s@?&%,;:<>\"()\[\]\\.]+)+")
+"""An e-mail address as one writes it: nothing in it would be a field of the letter (`?bcc=…`) or a second address."""
+
+
+def _valid_email(value: str) -> str:
+    if not EMAIL.fullmatch(value):
+        raise PydanticCustomError("email", "`{value}` is not an e-mail address, such as office@example.org", {"value": value})
+    return value
+
+
 def _clock(value: object) -> object:
     """Reads `9:30` and `09:30`; leaves the rest to pydantic, which explains itself."""
     if isinstance(value, str):
@@ -104,6 +114,7 @@ Id = Annotated[str, AfterValidator(_valid_id)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 LanguageCode = Annotated[str, AfterValidator(_valid_language)]
 Address = Annotated[str, AfterValidator(_valid_address)]
+Email = Annotated[str, AfterValidator(_valid_email)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 Day = Annotated[date, BeforeValidator(_plain_date)]
 

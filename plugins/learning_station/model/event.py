@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from learning_station.model.base import Address, Clock, Day, Entity, Id, LanguageCode, Prose, Record, Text
+from learning_station.model.base import Address, Clock, Day, Email, Entity, Id, LanguageCode, Prose, Record, Text
 from learning_station.model.page import Page
 
 EventKind = Literal["course", "webinar", "seminar", "symposium", "visit"]
@@ -40,7 +40,7 @@ class Contact(Record):
     """What they do for the event."""
     address: str | None = None
     """A postal address, on one line."""
-    email: str | None = None
+    email: Email | None = None
     """An e-mail address that was published for this."""
     phone: str | None = None
     """A telephone number that was published for this."""

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from learning_station.load.translations import State, TranslationBase
-from learning_station.model.base import Address, Clock, Day, Entity, Id, LanguageCode, OneLine, Prose, SomeDate, Text
+from learning_station.model.base import Address, Clock, Day, Email, Entity, Id, LanguageCode, OneLine, Prose, SomeDate, Text
 from learning_station.model.event import Zone
 from learning_station.model.registers import Country, Forms
 from learning_station.model.station import Languages
@@ -138,6 +138,7 @@ _KINDS = {
     _kind_of(OneLine): lambda _: values.filled_line(),
     _kind_of(Id): lambda _: values.id_(),
     _kind_of(Address): lambda _: values.address(),
+    _kind_of(Email): lambda _: values.email(),
     _kind_of(Clock): lambda _: values.clock(),
     _kind_of(Day): lambda _: values.day(),
     _kind_of(SomeDate): lambda _: values.partial_date(),

@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 from babel import Locale
 
 from learning_station.languages.locales import language_name
-from learning_station.model.base import ID_PATTERN, OF_EVERY_OBJECT
+from learning_station.model.base import EMAIL, ID_PATTERN, OF_EVERY_OBJECT
 from learning_station.schemas.vocabulary import Vocabulary
 
 Schema = dict[str, Any]
@@ -24,6 +24,7 @@ _LINE = "One line."
 ID = f"(?!({'|'.join(sorted(OF_EVERY_OBJECT))})$){ID_PATTERN.pattern}"
 """An id, as a pattern that ends where the text ends."""
 _LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+_EMAIL = f"^{EMAIL.pattern}$"
 _HOST = "[^\\s<>\"'/?#\\\\]*[^.\\s<>\"'/?#\\\\]"
 _ADDRESS = rf"^https?://{_HOST}\.{_HOST}[^\s<>\"'/?#\\]*([/?#][^\s<>\"\\]*)?$"
 _LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
@@ -139,6 +140,10 @@ def partial_date() -> Schema:
 
 def address() -> Schema:
     return _kind("string", "An address is expected here:", "`https://www.example.org/page`.", pattern=_ADDRESS)
+
+
+def email() -> Schema:
+    return _kind("string", "An e-mail address is expected here:", "`office@example.org`.", pattern=_EMAIL)
 
 
 def language(vocabulary: Vocabulary) -> Schema:
