@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from learning_station.model.bundles import DOWNLOADS
+
+if TYPE_CHECKING:
+    from learning_station.offline.statement import Signer
 
 
 @click.command()
@@ -19,21 +24,38 @@ from learning_station.model.bundles import DOWNLOADS
     multiple=True,
     help="Also write updates for older copies: a zip, an inventory.json or a folder of zips (may be repeated).",
 )
-def bundle(site_dir: Path, output: Path | None, since: tuple[Path, ...]) -> None:
+@click.option(
+    "--sign",
+    metavar="KEY",
+    help="Sign the zips and updates: a file that `station keys new` made, or env:NAME for a variable with what is in it.",
+)
+@click.option(
+    "--succession",
+    "successions",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="With --sign: what `station keys successor` wrote when the key changed (may be repeated).",
+)
+def bundle(site_dir: Path, output: Path | None, since: tuple[Path, ...], sign: str | None, successions: tuple[Path, ...]) -> None:
     """Zip the built site, to be carried: one zip a language, and one with all.
 
     \b
     Examples:
       station bundle                               after `station build`
       station bundle --output zips --since last-year/
+      station bundle --sign ~/.config/learning-station/key.pem
     """
+    from learning_station.offline.keys import fingerprint
     from learning_station.offline.refused import RefusedError
     from learning_station.publish.bundles import write_bundles
     from learning_station.publish.swap import PublishError
 
+    if successions and not sign:
+        raise click.UsageError("--succession says which keys came before the one that you --sign with; name that too.")
     output = output or site_dir / DOWNLOADS
     try:
-        offered = write_bundles(site_dir, output, since)
+        signer = _signer(sign, successions) if sign else None
+        offered = write_bundles(site_dir, output, since, signer)
     except (RefusedError, PublishError) as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)
@@ -41,4 +63,19 @@ def bundle(site_dir: Path, output: Path | None, since: tuple[Path, ...]) -> None
         click.echo(f"{one.size / 1_000_000:8.1f} MB  {one.file}")
     if since and not any(one.since for one in offered):
         click.echo("Nothing has changed since the older copies, so there are no updates.")
-    click.echo(f"Written to {output}, with their SHA256SUMS.")
+    signed = f", signed by the key {fingerprint(signer.key.public)}" if signer else ""
+    click.echo(f"Written to {output}, with their SHA256SUMS{signed}.")
+
+
+def _signer(source: str, successions: Sequence[Path]) -> Signer:
+    """Raises RefusedError if the key or a succession can't be used."""
+    from learning_station.offline.key_files import is_open_to_others, read_key
+    from learning_station.offline.keys import parse_private_key
+    from learning_station.offline.moment import moment
+    from learning_station.offline.statement import Signer
+    from learning_station.offline.succession import parse_succession
+
+    key = parse_private_key(read_key(source), source)
+    if is_open_to_others(source):
+        click.echo(f"Warning: others who use this machine can read {source}. Let only its owner: chmod 600 {source}", err=True)
+    return Signer(key, moment(), tuple(parse_succession(path.read_bytes(), str(path)) for path in successions))

@@ -12,7 +12,7 @@ import click
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "While you write": ("new", "check", "explain", "serve", "links"),
     "When you translate": ("translations", "translate"),
-    "When you publish": ("workflow", "build", "assemble", "bundle", "update"),
+    "When you publish": ("workflow", "build", "assemble", "bundle", "keys", "update"),
     "Setting up, and working on the program": ("completion", "schemas", "language-server", "messages"),
 }
 """Every command in one section, in the order in which one meets them; each is in the module of this room that has its name."""

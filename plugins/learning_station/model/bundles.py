@@ -17,6 +17,15 @@ BUNDLE_LIST = f"{DOWNLOADS}/bundles.js"
 
 SUMS = "SHA256SUMS"
 
+SUMS_SIGNATURE = f"{SUMS}.sig"
+"""Beside the sums of signed zips; whoever has the key can check them before unpacking anything."""
+
+STATEMENT = "signed.json"
+"""What those who publish a copy, or an update, say of it; there only if it is signed."""
+
+SIGNATURE = "signed.sig"
+"""The signature over each byte of the statement beside it."""
+
 
 def station_name(title: str) -> str:
     """The station's title as the name of a folder on any disk: `metropolis-learning-station`. A title without Latin letters gives `learning-station`."""

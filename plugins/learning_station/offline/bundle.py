@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-from learning_station.model.bundles import BUNDLE_LIST, SUMS, bundle_file, carried_key
+from learning_station.model.bundles import BUNDLE_LIST, SIGNATURE, STATEMENT, SUMS, bundle_file, carried_key
 from learning_station.model.uris import HOME
 from learning_station.offline.about import About
 from learning_station.offline.downloads import render_bundle_list
@@ -14,6 +15,7 @@ from learning_station.offline.inventory import INVENTORY, Inventory, Listed, lis
 from learning_station.offline.refused import RefusedError
 from learning_station.offline.saving import SIZES, render_sizes
 from learning_station.offline.stand_ins import StandIns, is_page
+from learning_station.offline.statement import Signed, Signer
 
 FOR_HOSTS = frozenset({"404.html", "sitemap.xml"})
 """Files above the languages that only a host reads; they name pages that a copy in one language has not got."""
@@ -27,6 +29,16 @@ class Bundle:
     inventory: Inventory
     made: Mapping[str, bytes]
     """The contents that aren't files of the published folder."""
+    signed: Signed | None = None
+
+    def signed_by(self, signer: Signer) -> Bundle:
+        return replace(self, signed=signer.sign(self.inventory, {}))
+
+    @cached_property
+    def own_files(self) -> dict[str, bytes]:
+        """What stands in the copy besides the files that its inventory lists."""
+        lists = {INVENTORY: render_inventory(self.inventory), SUMS: render_all_sums(self.inventory)}
+        return {**lists, **signed_files(self.signed)}
 
     @property
     def key(self) -> str:
@@ -37,14 +49,12 @@ class Bundle:
         return bundle_file(self.inventory.station, self.key)
 
     def paths(self) -> list[str]:
-        return sorted([*self.inventory.files, INVENTORY, SUMS])
+        return sorted([*self.inventory.files, *self.own_files])
 
     def content(self, path: str) -> bytes:
         """Raises RefusedError if the published file isn't what the build wrote."""
-        if path == INVENTORY:
-            return render_inventory(self.inventory)
-        if path == SUMS:
-            return render_all_sums(self.inventory)
+        if path in self.own_files:
+            return self.own_files[path]
         if path in self.made:
             return self.made[path]
         file = self.site / path
@@ -66,8 +76,13 @@ def _size(language: str, files: Mapping[str, Listed]) -> int:
     return sum(one.size for path, one in files.items() if path.startswith(f"{language}/"))
 
 
+def signed_files(signed: Signed | None) -> dict[str, bytes]:
+    """The files of a signature by their names; none where nobody signed."""
+    return {STATEMENT: signed.data, SIGNATURE: signed.signature} if signed else {}
+
+
 def render_all_sums(inventory: Inventory) -> bytes:
-    """The copy's `SHA256SUMS`: every file but itself."""
+    """The copy's `SHA256SUMS`: every file but itself and the signature, which is made last."""
     return render_sums({**inventory.files, INVENTORY: list_bytes(render_inventory(inventory))}).encode()
 
 

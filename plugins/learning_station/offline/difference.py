@@ -10,11 +10,12 @@ from zipfile import BadZipFile, ZipFile
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from learning_station.model.bundles import SUMS
-from learning_station.offline.bundle import Bundle
+from learning_station.model.bundles import SIGNATURE, STATEMENT, SUMS
+from learning_station.offline.bundle import Bundle, signed_files
 from learning_station.offline.how_to import render_how_to
 from learning_station.offline.inventory import INVENTORY, MAX_BYTES, Inventory, parse_inventory, read_inventory
 from learning_station.offline.refused import RefusedError
+from learning_station.offline.statement import MAX_STATEMENT, Signed, Signer, parse_signed, read_signed
 
 NOTICE = "update.json"
 REMOVED = "removed.txt"
@@ -31,6 +32,14 @@ class Notice(BaseModel):
     carries: tuple[str, ...]
     since: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
     to: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+
+
+@dataclass(frozen=True)
+class Older:
+    """A copy that was published before."""
+
+    inventory: Inventory
+    signed: Signed | None
 
 
 @dataclass(frozen=True)
@@ -52,42 +61,52 @@ def notes_folder(station: str) -> str:
     return f"{station}-update"
 
 
-def update_entries(old: Inventory, bundle: Bundle, languages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """The update's zip: unpacked over the old copy it gives the new one, but for the files that its list says to remove."""
+def update_entries(old: Inventory, bundle: Bundle, languages: Sequence[str], signer: Signer | None = None) -> Iterator[tuple[str, bytes]]:
+    """The update's zip: unpacked over the old copy it gives the new one, but for the files that its list says to remove.
+
+    With a signer, the notes are signed too; the bundle has to be by the same.
+    """
     new = bundle.inventory
     difference = difference_between(old, new)
     notes = notes_folder(new.station)
     notice = Notice(station=new.station, carries=new.carries, since=old.version, to=new.version)
-    yield f"{notes}/{HOW_TO}", render_how_to(languages, new.station, difference.removed)
-    yield f"{notes}/{REMOVED}", render_removed(difference)
-    yield f"{notes}/{NOTICE}", notice.model_dump_json(indent=1).encode() + b"\n"
-    yield from bundle.entries(list(difference.written))
+    files = {
+        HOW_TO: render_how_to(languages, new.station, difference.removed),
+        REMOVED: render_removed(difference),
+        NOTICE: notice.model_dump_json(indent=1).encode() + b"\n",
+    }
+    signed = signed_files(signer.sign(new, files, since=old.version) if signer else None)
+    for name, data in {**files, **signed}.items():
+        yield f"{notes}/{name}", data
+    yield from bundle.entries(sorted({*difference.written, *bundle.own_files}))
 
 
 def render_removed(difference: Difference) -> bytes:
     return "".join(f"{path}\n" for path in difference.removed).encode()
 
 
-def read_old(path: Path) -> list[Inventory]:
-    """The inventories of older copies: of a zip, of an `inventory.json`, of an unpacked folder, or of every full zip in a folder.
+def read_old(path: Path) -> list[Older]:
+    """Older copies: of a zip, of an `inventory.json`, of an unpacked folder, or of every full zip in a folder.
 
-    Raises RefusedError if there is none.
+    Raises RefusedError if there is none, or if a signature isn't sound.
     """
     if path.is_dir() and not (path / INVENTORY).is_file():
-        found = [inventory for file in sorted(path.glob("*.zip")) if (inventory := _in_zip(file))]
+        found = [older for file in sorted(path.glob("*.zip")) if (older := _in_zip(file))]
     elif path.is_dir():
-        found = [read_inventory(path)]
+        inventory = read_inventory(path)
+        found = [Older(inventory, read_signed(path, inventory))]
     elif path.suffix == ".json":
-        found = [parse_inventory(path.read_bytes(), str(path))]
+        inventory = parse_inventory(path.read_bytes(), str(path))
+        found = [Older(inventory, read_signed(path.parent, inventory) if path.name == INVENTORY else None)]
     else:
-        found = [inventory for inventory in [_in_zip(path)] if inventory]
+        found = [older for older in [_in_zip(path)] if older]
     if not found:
         raise RefusedError(f"{path} holds no older copy: name a zip of an earlier `station bundle`, its folder, or an {INVENTORY}.")
     return found
 
 
-def _in_zip(path: Path) -> Inventory | None:
-    """The inventory of a full copy's zip; None for an update's."""
+def _in_zip(path: Path) -> Older | None:
+    """The full copy in the zip; None for an update's."""
     try:
         with ZipFile(path) as archive:
             names = [name for name in archive.namelist() if name.count("/") == 1 and name.endswith(f"/{INVENTORY}")]
@@ -95,6 +114,14 @@ def _in_zip(path: Path) -> Inventory | None:
             if len(names) != 1 or is_update:
                 return None
             with archive.open(names[0]) as file:
-                return parse_inventory(file.read(MAX_BYTES), f"{path}: {names[0]}")
+                inventory = parse_inventory(file.read(MAX_BYTES), f"{path}: {names[0]}")
+            return Older(inventory, _signed_in(archive, names[0].removesuffix(INVENTORY), inventory))
     except (BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
         raise RefusedError(f"{path} can't be read as a zip: {error}.") from None
+
+
+def _signed_in(archive: ZipFile, folder: str, inventory: Inventory) -> Signed | None:
+    if not {f"{folder}{STATEMENT}", f"{folder}{SIGNATURE}"} <= set(archive.namelist()):
+        return None
+    with archive.open(f"{folder}{STATEMENT}") as statement, archive.open(f"{folder}{SIGNATURE}") as signature:
+        return parse_signed(statement.read(MAX_STATEMENT), signature.read(MAX_STATEMENT), inventory, {})

@@ -11,17 +11,17 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from learning_station.model.bundles import BUNDLE_LIST, DOWNLOADS, SUMS
+from learning_station.model.bundles import BUNDLE_LIST, DOWNLOADS, SIGNATURE, STATEMENT, SUMS
 from learning_station.model.paths import folded, is_writable_name
 from learning_station.offline.refused import RefusedError
 
 INVENTORY = "inventory.json"
-"""Stands at the top of the published folder and of each carried copy, and lists every other file but the sums."""
+"""Stands at the top of the published folder and of each carried copy, and lists every other file but the sums and the signature."""
 
 MAX_BYTES = 64 * 1024 * 1024
 """More than a million files; nothing larger is read."""
 
-OWN_FILES = frozenset({INVENTORY, SUMS})
+OWN_FILES = frozenset({INVENTORY, SUMS, STATEMENT, SIGNATURE})
 
 RECORD = ".built.json"
 """What a built site remembers of its build."""

@@ -13,6 +13,7 @@ from learning_station.model.paths import folded
 from learning_station.offline.bundle import render_all_sums
 from learning_station.offline.inventory import INVENTORY, OWN_FILES, Inventory, Listed, list_bytes, list_file, parents_of, render_inventory
 from learning_station.offline.refused import RefusedError, listed
+from learning_station.offline.statement import read_signed
 from learning_station.offline.update_zip import Update
 
 
@@ -38,8 +39,9 @@ def write_updated(folder: Path, update: Update, old: Inventory, into: Path) -> N
     """
     own = list(_own_entries(folder, old))
     _check_own(own, folder, update.new)
-    changed = set(update.difference.written)
-    for path in sorted([*update.new.files, *OWN_FILES]):
+    own_files = update.own_files
+    changed = {*update.difference.written, *own_files}
+    for path in sorted([*update.new.files, *own_files]):
         target = into / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if path in changed:
@@ -50,6 +52,7 @@ def write_updated(folder: Path, update: Update, old: Inventory, into: Path) -> N
     for path in own:
         _take_own(folder, path, into)
     check_copy(into, update.new)
+    read_signed(into, update.new)
     shutil.copymode(folder, into)
     if hasattr(os, "sync"):
         os.sync()  # a stick may be pulled out as soon as the command has ended

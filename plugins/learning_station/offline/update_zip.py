@@ -16,12 +16,13 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pydantic import ValidationError
 
-from learning_station.model.bundles import SUMS
+from learning_station.model.bundles import SIGNATURE, STATEMENT, SUMS
 from learning_station.model.paths import folded
-from learning_station.offline.bundle import render_all_sums
+from learning_station.offline.bundle import render_all_sums, signed_files
 from learning_station.offline.difference import HOW_TO, NOTICE, REMOVED, Difference, Notice, difference_between, notes_folder, render_removed
 from learning_station.offline.inventory import INVENTORY, MAX_BYTES, Inventory, is_sound_path, list_file, parse_inventory, render_inventory
 from learning_station.offline.refused import RefusedError
+from learning_station.offline.statement import FORGED, MAX_STATEMENT, Signed, parse_signed
 
 MAX_MEMBERS = 1_000_000
 
@@ -37,12 +38,19 @@ class Update:
     archive: ZipFile
     new: Inventory
     difference: Difference
+    signed: Signed | None
+    """What is said of the new copy; None if nobody signed the zip."""
+
+    @property
+    def own_files(self) -> dict[str, bytes]:
+        """What the new copy has besides the files that its inventory lists."""
+        return {INVENTORY: render_inventory(self.new), SUMS: render_all_sums(self.new), **signed_files(self.signed)}
 
     def copy(self, path: str, to: BinaryIO) -> None:
         """Writes one file of the new version; raises RefusedError unless it is, to the last byte, what the list says."""
         listed = self.new.files.get(path)
         if listed is None:
-            to.write(render_inventory(self.new) if path == INVENTORY else render_all_sums(self.new))
+            to.write(self.own_files[path])
             return
         digest, left = hashlib.sha256(), listed.size
         with _reading(path), self.archive.open(f"{self.new.station}/{path}") as member:
@@ -80,6 +88,9 @@ def _agreed(archive: ZipFile, members: dict[str, ZipInfo], notice: Notice, old: 
     difference = difference_between(old, new)
     sizes = {f"{folder}/{path}": new.files[path].size for path in difference.written if path in new.files}
     announced = {*sizes, *(f"{folder}/{name}" for name in (INVENTORY, SUMS)), *(f"{notes}/{name}" for name in (NOTICE, REMOVED, HOW_TO))}
+    of_signatures = {f"{place}/{name}" for place in (folder, notes) for name in (STATEMENT, SIGNATURE)}
+    is_signed = not of_signatures.isdisjoint(members)
+    announced |= of_signatures if is_signed else set()
     if unannounced := sorted(members.keys() - announced):
         raise RefusedError(f"The zip holds what its list doesn't announce: {unannounced[0]!r}.")
     if missing := sorted(announced - members.keys()):
@@ -90,7 +101,22 @@ def _agreed(archive: ZipFile, members: dict[str, ZipInfo], notice: Notice, old: 
     for name, expected in ((f"{folder}/{SUMS}", render_all_sums(new)), (f"{notes}/{REMOVED}", render_removed(difference))):
         if _read(archive, members, name) != expected:
             raise RefusedError(f"The zip was changed: {name!r} in it is not what follows from its list of files.")
-    return Update(archive, new, difference)
+    return Update(archive, new, difference, _signed(archive, members, new, notice) if is_signed else None)
+
+
+def _signed(archive: ZipFile, members: dict[str, ZipInfo], new: Inventory, notice: Notice) -> Signed:
+    """What is said of the new copy; raises RefusedError unless it, and the update itself, are signed by one key at one time."""
+    notes = notes_folder(new.station)
+    files = {name: _read(archive, members, f"{notes}/{name}") for name in (NOTICE, REMOVED, HOW_TO)}
+
+    def read(folder: str) -> tuple[bytes, bytes]:
+        return _read(archive, members, f"{folder}/{STATEMENT}", MAX_STATEMENT), _read(archive, members, f"{folder}/{SIGNATURE}", MAX_STATEMENT)
+
+    copy = parse_signed(*read(new.station), new, {})
+    update = parse_signed(*read(notes), new, files, notice.since)
+    if (copy.statement.key, copy.statement.signed) != (update.statement.key, update.statement.signed):
+        raise RefusedError(FORGED)
+    return copy
 
 
 def _check_is_for(notice: Notice, old: Inventory) -> None:
@@ -136,9 +162,9 @@ def _notice(archive: ZipFile, members: dict[str, ZipInfo], path: Path) -> Notice
         raise RefusedError(f"{names[0]!r} in the zip is not sound: {error.errors()[0]['msg']}.") from None
 
 
-def _read(archive: ZipFile, members: dict[str, ZipInfo], name: str) -> bytes:
+def _read(archive: ZipFile, members: dict[str, ZipInfo], name: str, most: int = MAX_BYTES) -> bytes:
     info = members.get(name)
-    if info is None or info.file_size > MAX_BYTES:
+    if info is None or info.file_size > most:
         raise RefusedError(f"The zip has no {name!r}, or one that is far too large.")
     with _reading(name), archive.open(info) as member:
         data = member.read(info.file_size + 1)

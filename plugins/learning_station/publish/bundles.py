@@ -6,34 +6,43 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from learning_station.model.bundles import BUNDLE_LIST, SUMS, update_file
+from learning_station.model.bundles import BUNDLE_LIST, SUMS, SUMS_SIGNATURE, update_file
 from learning_station.offline.about import About, read_about
 from learning_station.offline.archive import write_zip
 from learning_station.offline.bundle import Bundle, build_bundles
-from learning_station.offline.difference import read_old, update_entries
+from learning_station.offline.difference import Older, read_old, update_entries
 from learning_station.offline.downloads import Offered, render_bundle_list
-from learning_station.offline.inventory import Inventory, list_file, read_inventory, render_sums
+from learning_station.offline.inventory import list_file, read_inventory, render_sums
+from learning_station.offline.keys import fingerprint
 from learning_station.offline.refused import RefusedError
+from learning_station.offline.statement import Signer
+from learning_station.offline.succession import leads
 from learning_station.publish.swap import PublishError, staging, swap_in
 from learning_station.render.folders import templates_dir
 
 LIST = Path(BUNDLE_LIST).name
 
 
-def write_bundles(site: Path, output: Path, since: Sequence[Path]) -> list[Offered]:
+def write_bundles(site: Path, output: Path, since: Sequence[Path], signer: Signer | None = None) -> list[Offered]:
     """Writes the zips, their sums and the list that the download page reads; the output changes only if all of it is there.
 
-    `since` names older copies: for each version of a copy found there, an update. Raises RefusedError or PublishError, with the output untouched.
+    `since` names older copies: for each version of a copy found there, an update. With a signer, all of it is signed.
+    Raises RefusedError or PublishError, with the output untouched.
     """
     about = read_about(site)
     bundles = build_bundles(site, about, read_inventory(site), templates_dir())
+    if signer:
+        bundles = [bundle.signed_by(signer) for bundle in bundles]
     older = [old for path in since for old in read_old(path)]
     output = Path(os.path.abspath(output))  # noqa: PTH100 (only this one resolves `..` without following the last link)
     _check_output(output)
     try:
         with staging(output) as folder:
-            offered = [*_write_full(folder, bundles), *_write_updates(folder, about, bundles, older)]
-            (folder / SUMS).write_text(render_sums({path.name: list_file(path) for path in folder.glob("*.zip")}), "utf-8")
+            offered = [*_write_full(folder, bundles), *_write_updates(folder, about, bundles, older, signer)]
+            sums = render_sums({path.name: list_file(path) for path in folder.glob("*.zip")}).encode()
+            (folder / SUMS).write_bytes(sums)
+            if signer:
+                (folder / SUMS_SIGNATURE).write_bytes(signer.key.sign(sums))
             (folder / LIST).write_bytes(render_bundle_list(offered))
             swap_in(folder, output)
     except OSError as error:
@@ -45,7 +54,7 @@ def _check_output(output: Path) -> None:
     """Raises PublishError if replacing the output could destroy anything but an earlier run's files."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise PublishError(f"{output} is not a folder; name another with --output.")
-    strange = [path.name for path in output.iterdir() if path.name not in (LIST, SUMS) and path.suffix != ".zip"] if output.is_dir() else []
+    strange = [path.name for path in output.iterdir() if path.name not in (LIST, SUMS, SUMS_SIGNATURE) and path.suffix != ".zip"] if output.is_dir() else []
     if strange:
         raise PublishError(f"{output} holds something that is not a zip of an earlier run ({min(strange)}); name another folder with --output.")
 
@@ -56,9 +65,10 @@ def _write_full(folder: Path, bundles: Sequence[Bundle]) -> Iterator[Offered]:
         yield Offered(bundle.file, bundle.key, size, list_file(folder / bundle.file).sha256, bundle.inventory.version)
 
 
-def _write_updates(folder: Path, about: About, bundles: Sequence[Bundle], older: Sequence[Inventory]) -> Iterator[Offered]:
+def _write_updates(folder: Path, about: About, bundles: Sequence[Bundle], older: Sequence[Older], signer: Signer | None) -> Iterator[Offered]:
     by_languages = {bundle.inventory.carries: bundle for bundle in bundles}
-    for old in older:
+    for one in older:
+        old = one.inventory
         bundle = by_languages.get(old.carries)
         if old.station != about.name:
             raise RefusedError(f"An older copy is of the station {old.station!r}, this one is {about.name!r}.")
@@ -66,5 +76,23 @@ def _write_updates(folder: Path, about: About, bundles: Sequence[Bundle], older:
             raise RefusedError(f"An older copy holds {', '.join(old.carries)}, and there is no such copy any more: its readers need a whole zip.")
         name = update_file(about.name, bundle.key, old.version)
         if old.version != bundle.inventory.version and not (folder / name).exists():
-            size = write_zip(folder / name, update_entries(old, bundle, about.languages))
+            _check_is_believed(one, signer)
+            size = write_zip(folder / name, update_entries(old, bundle, about.languages, signer))
             yield Offered(name, bundle.key, size, list_file(folder / name).sha256, bundle.inventory.version, old.version)
+
+
+def _check_is_believed(older: Older, signer: Signer | None) -> None:
+    """Raises RefusedError if copies that were signed would refuse the update."""
+    if older.signed is None:
+        return
+    before = older.signed.statement
+    of = f"The older copy of version {before.version} is signed by the key {fingerprint(before.key)}"
+    if signer is None:
+        raise RefusedError(f"{of}, and takes only signed updates: add --sign.")
+    if not leads(signer.successions, before.key, signer.key.public):
+        raise RefusedError(
+            f"{of}, and doesn't know yours, {fingerprint(signer.key.public)}. Sign with the old key, or name with --succession what "
+            "`station keys successor` made of both."
+        )
+    if signer.at <= before.signed:
+        raise RefusedError(f"{of} on {before.signed}, which is not before now ({signer.at}): is the clock wrong, or SOURCE_DATE_EPOCH?")

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learning_station.offline.inventory import read_inventory
+from learning_station.offline.keys import fingerprint
 from learning_station.offline.refused import RefusedError
+from learning_station.offline.statement import read_signed
+from learning_station.offline.trust import Trust, check_trust
 from learning_station.offline.update import check_copy, write_updated
 from learning_station.offline.update_zip import open_update
 from learning_station.publish.swap import PublishError, staging, swap_in
@@ -20,9 +23,15 @@ class Updated:
     version: str
     written: int
     removed: int
+    signed: str
+    """When; empty if nobody signed it."""
+    key: str
+    """The fingerprint of the key that signed it."""
+    key_before: str
+    """That of the copy as it was; empty if nobody had signed it."""
 
 
-def update_copy(folder: Path, zip_path: Path) -> Updated:
+def update_copy(folder: Path, zip_path: Path, trust: Trust) -> Updated:
     """Brings the folder to the zip's version, with the reader's own files in it left alone.
 
     At every moment the folder is the old copy or the new, whole; where the disk can't exchange two folders at once, an update that is ended
@@ -38,10 +47,20 @@ def update_copy(folder: Path, zip_path: Path) -> Updated:
             if zip_path.is_relative_to(folder):
                 raise RefusedError("The zip lies in the folder that it would replace; move it beside the folder.")
             old = read_inventory(folder)
+            signed = read_signed(folder, old)
             with open_update(zip_path, old) as update:
+                check_trust(signed, update.signed, trust)
                 check_copy(folder, old)
                 write_updated(folder, update, old, new)
             swap_in(new, folder)
     except OSError as error:
         raise PublishError(f"{folder} can't be brought up to date, so it is as it was: {error}") from error
-    return Updated(folder, update.new.version, len(update.difference.written), len(update.difference.removed))
+    return Updated(
+        folder,
+        update.new.version,
+        written=len(update.difference.written),
+        removed=len(update.difference.removed),
+        signed=update.signed.statement.signed if update.signed else "",
+        key=fingerprint(update.signed.statement.key) if update.signed else "",
+        key_before=fingerprint(signed.statement.key) if signed else "",
+    )
