@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from learning_station.offline.keys import new_key
 from tests.builds import STATION, build_station, bundle_station
 from tests.faults.commands import call
 from tests.faults.disturbed import disturbed
@@ -38,6 +39,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language in ("en", "fr"):
         assert call("build", "--root", root, "--language", language, "--part", folder / "parts" / language).exit_code == 0
     shutil.copytree(folder / "parts/en", folder / "part")
+    (folder / "key.pem").write_bytes(new_key().pem())
+    (folder / "key.pem").chmod(0o600)
     assert call("bundle", "--site-dir", folder / "new", "--output", folder / "updates", "--since", folder / "copy/inventory.json").exit_code == 0
     return folder
 
@@ -47,8 +50,15 @@ COMMANDS = {
     "build --part": (("build", "--root", "station", "--part", "part", "--language", "fr"), "part"),
     "assemble": (("assemble", "parts/en", "parts/fr", "--root", "station", "--site-dir", "site"), "site"),
     "bundle": (("bundle", "--site-dir", "new", "--output", "zips"), "zips"),
+    "bundle --sign": (("bundle", "--site-dir", "new", "--output", "zips", "--sign", "key.pem"), "zips"),
     "update": (("update", "copy", "{update}"), "copy"),
 }
+
+
+@pytest.fixture(autouse=True)
+def one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is signed twice is the same."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796040000")
 
 
 @pytest.fixture
