@@ -42,5 +42,9 @@ def test_it_explains_codes_without_a_checkout(installed: Path, tmp_path: Path) -
     assert Path(asked.stdout.strip()).is_relative_to(installed)
 
 
+def test_it_has_the_versions_and_sums_of_what_it_rests_on(installed: Path) -> None:
+    assert (installed / "learning_station/station.lock").read_bytes() == (REPOSITORY / "requirements/station.lock").read_bytes()
+
+
 def test_it_has_templates_and_assets(installed: Path) -> None:
     assert (installed / "learning_station/overrides/main.html").is_file()

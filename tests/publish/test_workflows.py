@@ -16,7 +16,6 @@ import yaml
 from click.testing import CliRunner, Result
 
 from learning_station.cli import main
-from learning_station.edit import workflows
 from learning_station.edit.workflows import MATRIX, WORKFLOWS
 from tests.builds import REPOSITORY, STATION
 from tests.minimal import LESSON, contents_of, copy_minimal
@@ -83,14 +82,6 @@ class TestWritten:
         assert result.exit_code == 1
         assert result.stderr == f"Error: {root / '.github/workflows/check.yml'} is there already; nothing was written.\n"
         assert contents_of(root) == before
-
-    def test_a_generator_from_a_repository_is_named_with_its_commit(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        class Installed:
-            def read_text(self, name: str) -> str:
-                return json.dumps({"url": "https://git.example.org/g.git", "vcs_info": {"vcs": "git", "commit_id": "0123abcd"}})
-
-        monkeypatch.setattr(workflows, "distribution", lambda _: Installed())
-        assert workflows.render_requirements() == "learning-station @ git+https://git.example.org/g.git@0123abcd\n"
 
     def test_a_station_beside_the_generator_installs_that(self, tmp_path: Path) -> None:
         root = copy_minimal(tmp_path / "station")

@@ -9,30 +9,33 @@ import click
 
 from learning_station.cli.station import configured, root_option
 from learning_station.edit.files import EditError
-from learning_station.edit.workflows import MATRIX, REQUIREMENTS, WORKFLOWS, is_known, write_workflow
+from learning_station.edit.requirements import GENERATOR, REQUIREMENTS, names_generator
+from learning_station.edit.workflows import MATRIX, ONLY_REQUIREMENTS, WORKFLOWS, write_requirements, write_workflow
 
 NEXT = {
     "github": "Commit them. In the repository's settings, under Pages, choose GitHub Actions as the source.",
     "gitlab": "Commit it. The site's address stands under Deploy, Pages. For the weekly look at links: Build, Pipeline schedules.",
     "rsync": "Call it: ./publish.sh USER@SERVER:/FOLDER",
     "git-hooks": "Copy them into the folder hooks/ of the bare repository on the server, and read their first lines.",
+    "requirements": "Commit what is new, and propose it like any change: the checks then run with it.",
 }
 
 
 @click.command()
-@click.argument("name", type=click.Choice(list(WORKFLOWS)))
+@click.argument("name", type=click.Choice([*WORKFLOWS, ONLY_REQUIREMENTS]))
 @root_option
 @click.option("--matrix", is_flag=True, help="github, gitlab: build each language on a machine of its own, and put the site together on one more.")
 def workflow(name: str, root: Path, matrix: bool) -> None:
     """Write the files with which a forge or a server checks and publishes the station.
 
     \b
-    github     GitHub: checks pull requests, publishes with Pages, asks links weekly
-    gitlab     GitLab: checks merge requests, publishes with Pages, asks links on schedule
-    rsync      a script that publishes to any server by ssh
-    git-hooks  a plain git server: refuses what has errors, publishes the rest
+    github        GitHub: checks pull requests, publishes with Pages, asks links weekly
+    gitlab        GitLab: checks merge requests, publishes with Pages, asks links on schedule
+    rsync         a script that publishes to any server by ssh
+    git-hooks     a plain git server: refuses what has errors, publishes the rest
+    requirements  only what github and gitlab install, anew: when you have taken another version of the program
 
-    Files that are there already are never changed.
+    Files that are there already are never changed, but for a requirements.txt that this command wrote.
 
     \b
     Examples:
@@ -44,12 +47,12 @@ def workflow(name: str, root: Path, matrix: bool) -> None:
         raise click.UsageError(f"--matrix is for {' and '.join(MATRIX)}: the others have one machine.")
     languages = configured(root).settings.languages if matrix else ()
     try:
-        written = write_workflow(root, name, languages)
+        written = write_requirements(root) if name == ONLY_REQUIREMENTS else write_workflow(root, name, languages)
     except EditError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)
     for path in written:
         click.echo(f"Wrote {path}")
-    if REQUIREMENTS in written and not is_known((root / REQUIREMENTS).read_text("utf-8")):
+    if REQUIREMENTS in written and GENERATOR not in written and not names_generator((root / REQUIREMENTS).read_text("utf-8")):
         click.echo(f"Say in {REQUIREMENTS} where the generator comes from: it tells how.", err=True)
     click.echo(f"Next: {NEXT[name]}", err=True)

@@ -42,11 +42,11 @@ def read_edited(path: Path) -> EditedFile:
     return EditedFile(path, text.replace("\r\n", "\n").replace("\r", "\n"), line_end, data.startswith(codecs.BOM_UTF8))
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, text: str | bytes) -> None:
     """Makes the file, and its folders; raises EditError if there is one already or it can't be made."""
     if path.exists() or path.is_symlink():
         raise EditError(f"{path} is there already; nothing was written.")
-    write_whole(path, text.encode("utf-8"))
+    write_whole(path, text.encode("utf-8") if isinstance(text, str) else text)
 
 
 def write_whole(path: Path, data: bytes) -> None:

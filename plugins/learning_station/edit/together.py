@@ -18,11 +18,11 @@ class Together:
         """Each with what it held, or None, and what it is to hold."""
         self._folders: list[Path] = []
 
-    def new(self, path: str, text: str, *, is_program: bool = False) -> None:
+    def new(self, path: str, text: str | bytes, *, is_program: bool = False) -> None:
         """Makes the file; raises EditError if there is one already or it can't be made."""
         file = self._root / path
         self._folders += [folder for folder in file.parents if not folder.exists()]
-        self._files.append((file, None, text.encode("utf-8")))
+        self._files.append((file, None, text.encode("utf-8") if isinstance(text, str) else text))
         write_new(file, text)
         if is_program:
             try:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
-from learning_station.edit.files import EditError
-from learning_station.edit.together import together
+from learning_station.edit.files import EditError, read_edited
+from learning_station.edit.requirements import GENERATOR, MARK, NAME, REQUIREMENTS, render_requirements
+from learning_station.edit.together import Together, together
 
 SOURCES = Path(__file__).with_name("workflow_files")
 
@@ -27,18 +27,8 @@ MATRIX: Mapping[str, Mapping[str, str]] = {
 }
 """The same for forges that build each language in a job of its own."""
 
-REQUIREMENTS = "requirements.txt"
-NAME = "learning-station"
-
-UNKNOWN = """\
-# What builds this station. Learning Station is in no package index, so say here where it comes from, in one of two ways; then take this text out.
-#
-# From its repository, at one commit, so that a build stays the same until you change it:
-#   learning-station @ git+https://…/learning-station.git@<commit>
-#
-# From a file of the station's own, made by `python -m pip wheel --no-deps --wheel-dir vendor FOLDER-OF-THE-GENERATOR`:
-#   ./vendor/learning_station-{version}-py3-none-any.whl
-"""
+ONLY_REQUIREMENTS = "requirements"
+"""Asks for no workflow, but for what one installs, made anew."""
 
 
 def write_workflow(root: Path, name: str, languages: Sequence[str] = ()) -> list[str]:
@@ -47,18 +37,51 @@ def write_workflow(root: Path, name: str, languages: Sequence[str] = ()) -> list
     With `languages`, each of these is built in a job of its own; `name` is then one of MATRIX.
     Raises EditError, with nothing written, if one of the files is there already or can't be made.
     """
-    files = {path: (SOURCES / name / source).read_text("utf-8") for source, path in (MATRIX if languages else WORKFLOWS)[name].items()}
+    texts = {path: (SOURCES / name / source).read_text("utf-8") for source, path in (MATRIX if languages else WORKFLOWS)[name].items()}
     within = holds_generator(root)
-    files = {path: _filled(text, within, languages) for path, text in files.items()}
-    if name in ("github", "gitlab") and not within and not (root / REQUIREMENTS).exists():
-        files[REQUIREMENTS] = render_requirements()
+    required = render_requirements() if name in ("github", "gitlab") and not within and not (root / REQUIREMENTS).exists() else {}
+    in_two_steps = GENERATOR in required or (root / GENERATOR).exists()
+    files = {**{path: _filled(text, within, languages, in_two_steps) for path, text in texts.items()}, **required}
     for path in files:
         if (root / path).exists() or (root / path).is_symlink():
             raise EditError(f"{root / path} is there already; nothing was written.")
     with together(root) as written:
         for path, text in files.items():
-            written.new(path, text, is_program=text.startswith("#!"))
+            written.new(path, text, is_program=isinstance(text, str) and text.startswith("#!"))
     return list(files)
+
+
+def write_requirements(root: Path) -> list[str]:
+    """Writes what the generator that is installed here rests on, also over what an earlier call wrote; returns what was written.
+
+    Raises EditError, with nothing written, if a file is there that was not made so, or if the station stands beside the generator.
+    """
+    if holds_generator(root):
+        raise EditError("The station stands beside the generator, which has its versions in requirements/station.lock; nothing was written.")
+    files, was_in_two_steps = render_requirements(), (root / GENERATOR).exists()
+    if (root / REQUIREMENTS).exists() and was_in_two_steps != (GENERATOR in files):
+        raise EditError(
+            f"The generator that is installed came from elsewhere than the one in {REQUIREMENTS}, and is installed otherwise by the workflows. "
+            f"Remove {REQUIREMENTS}, {GENERATOR} and the workflow files, then write them again; nothing was written."
+        )
+    with together(root) as written:
+        for path, text in files.items():
+            _write_again(root, written, path, text)
+    return list(files)
+
+
+def _write_again(root: Path, written: Together, path: str, text: str | bytes) -> None:
+    file = root / path
+    if not file.exists() or file.is_symlink():
+        written.new(path, text)
+    elif isinstance(text, bytes):
+        if file.read_bytes() != text:
+            raise EditError(f"{file} is there already, with something else in it; nothing was written.")
+    else:
+        edited = read_edited(file)
+        if not edited.text.startswith(MARK):
+            raise EditError(f"{file} is there already, and was not made by `station workflow`; nothing was written. Move it aside.")
+        written.changed(path, edited, text)
 
 
 def holds_generator(root: Path) -> bool:
@@ -70,24 +93,7 @@ def holds_generator(root: Path) -> bool:
     return bool(project.get("name") == NAME)
 
 
-def is_known(requirements: str) -> bool:
-    """Whether the text says where the generator comes from."""
-    return any(line.strip() and not line.lstrip().startswith("#") for line in requirements.splitlines())
-
-
-def render_requirements() -> str:
-    """Where this generator came from, if it was installed from a repository (PEP 610); else how to say it."""
-    try:
-        origin = json.loads(distribution(NAME).read_text("direct_url.json") or "{}")
-        found = origin.get("vcs_info", {})
-        if found.get("vcs") and found.get("commit_id"):
-            return f"{NAME} @ {found['vcs']}+{origin['url']}@{found['commit_id']}\n"
-    except (PackageNotFoundError, ValueError):
-        pass
-    return UNKNOWN.format(version=version(NAME))
-
-
-def _filled(text: str, within: bool, languages: Sequence[str]) -> str:
+def _filled(text: str, within: bool, languages: Sequence[str], in_two_steps: bool) -> str:
     """The text with the station's languages, and with what differs between a station of its own and one beside the generator."""
     text = text.replace("{{languages}}", ", ".join(json.dumps(language) for language in languages))
     pip = ".venv/bin/python -m pip install --disable-pip-version-check"
@@ -96,6 +102,9 @@ def _filled(text: str, within: bool, languages: Sequence[str]) -> str:
         hashed, files = ["requirements/station.lock", "pyproject.toml"], ["requirements/station.lock", "pyproject.toml"]
     else:
         install, hashed, files = [f"{pip} -r {REQUIREMENTS}"], [REQUIREMENTS, "vendor/**"], [REQUIREMENTS]
+        if in_two_steps:
+            install.append(f"{pip} --no-deps --no-build-isolation -r {GENERATOR}")
+            hashed, files = [REQUIREMENTS, GENERATOR], [REQUIREMENTS, GENERATOR]
     lines = []
     for line in text.splitlines(keepends=True):
         indent = line[: len(line) - len(line.lstrip())]
