@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from learning_station.git import commits_of, file_in
 from learning_station.load.front_matter import markdown_below
 from learning_station.load.texts import section_digits
 from learning_station.markup.document import parse_document
@@ -14,8 +14,6 @@ from learning_station.model.state import parse_state
 
 MOST_VERSIONS = 100
 """So many versions of a file are looked through, the newest first."""
-
-_SECONDS = 20
 
 
 def markdown_then(root: Path, page: Page, language: str) -> str | None:
@@ -28,16 +26,14 @@ def markdown_then(root: Path, page: Page, language: str) -> str | None:
 
 def _versions(root: Path, path: str) -> Iterator[str]:
     """The bodies that the file had in the repository's commits, the newest first."""
-    for commit in (_git(root, "log", f"--max-count={MOST_VERSIONS}", "--format=%H", "--", path) or "").split():
-        text = _git(root, "show", f"{commit}:./{path}")
+    for commit in commits_of(root, path, MOST_VERSIONS):
+        text = _text(file_in(root, commit, path))
         if text is not None:
             yield markdown_below(text.removeprefix("\ufeff").replace("\r\n", "\n"))
 
 
-def _git(root: Path, *arguments: str) -> str | None:
-    """What git says, or None where there is no git, no repository, or no such file."""
+def _text(data: bytes | None) -> str | None:
     try:
-        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, timeout=_SECONDS, check=False)
-        return done.stdout.decode("utf-8") if done.returncode == 0 else None
-    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
+        return data.decode("utf-8") if data is not None else None
+    except UnicodeDecodeError:
         return None

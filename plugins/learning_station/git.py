@@ -1,0 +1,87 @@
+"""What git knows of a file. Every call of git goes through here, so that a folder's own git configuration runs nothing.
+
+A station may come as a folder with its `.git` (in a zip, on a stick), and much in `.git/config` names programs: signatures
+are shown by one, differences made by another, objects that are missing fetched through a third. So only commands that
+list commits and print an object are called, which turn no text into another; nothing is fetched; and what a program
+could still be named by is overruled. What the user's own configuration says (whose folders are safe) holds.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+_SECONDS = 20
+"""So long one call may take."""
+
+_OWN = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CEILING_DIRECTORIES")
+"""Variables of git that say where the user's own configuration is; others (`GIT_DIR` in a hook) would lead elsewhere."""
+
+_VARIABLES = {
+    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch what it lacks, by programs that its configuration names
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+
+_OVERRULED = {
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.pager": "cat",
+    "core.sshCommand": "false",
+    "credential.helper": "",
+    "diff.external": "",
+    "gpg.program": "false",
+    "gpg.ssh.program": "false",
+    "gpg.x509.program": "false",
+    "log.showSignature": "false",
+    "protocol.allow": "never",
+    "safe.bareRepository": "explicit",
+}
+
+
+def commits_of(root: Path, path: str, most: int) -> tuple[str, ...]:
+    """The names of so many commits at most that changed the file, the newest first; none where there is no git or no repository.
+
+    `path` is relative to `root`, a folder in the repository.
+    """
+    listed = _git(root, "rev-list", f"--max-count={most}", "HEAD", "--", path)
+    return tuple(listed.decode("ascii").split()) if listed else ()
+
+
+def file_in(root: Path, commit: str, path: str) -> bytes | None:
+    """The file as it was in that commit; None where it wasn't there, or isn't in this copy of the repository."""
+    return _git(root, "cat-file", "blob", f"{commit}:./{path}")
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
+    """What git says, or None where there is no git, or it refuses."""
+    program = _program(root)
+    if program is None:
+        return None
+    settings = [part for key, value in _OVERRULED.items() for part in ("-c", f"{key}={value}")]
+    command = [program, "--no-pager", "--literal-pathspecs", *settings, *arguments]
+    try:
+        done = subprocess.run(command, cwd=root, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _OWN}
+    return {**kept, **_VARIABLES}
+
+
+def _program(root: Path) -> str | None:
+    """The full path of git; None where there is none but in the station's folder.
+
+    Where the current folder is looked through too (on Windows, or with `.` in PATH), a station could bring its own.
+    """
+    found = shutil.which("git")
+    if not found or not Path(found).is_absolute() or Path(found).resolve().is_relative_to(root.resolve()):
+        return None
+    return found
