@@ -6,6 +6,7 @@ A case changes the minimal station (`tests/stations/minimal`) and says what an e
   or nothing, which removes the file.
 - `problems`: the report as the command prints it, in which `…` stands for anything and hints may be left out; a case without it has no problem.
 - `editorial`: the same report, with `--advice`, of a case about editorial rules; what these say is not looked at elsewhere.
+- `trusted: true`: the station's own templates are trusted.
 - `body` and `html`: the lesson's Markdown, and what it is rendered to; `prose` instead of `body` for a text of the metadata.
 - `pages`: files of the built site with texts that each of them holds; `nowhere`: texts that no page holds.
 """
@@ -25,6 +26,7 @@ from click.testing import CliRunner, Result
 from learning_station.check.all import check_station
 from learning_station.check.editorial.all import RULES
 from learning_station.cli import main
+from learning_station.load.theme import TRUST_CODE
 from learning_station.markup.marks import ROOT_MARK
 from learning_station.model.unit import Lesson
 from learning_station.pages.site import Site
@@ -72,7 +74,8 @@ def _as_expected(expected: str, printed: str) -> str:
 
 
 @pytest.mark.parametrize("case", list(_cases()))
-def test_case(case: dict[str, Any], root: Path) -> None:
+def test_case(case: dict[str, Any], root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(TRUST_CODE, str(int(case.get("trusted", False))))
     for path, content in case.get("files", {}).items():
         write_content(root, path, content)
     if "body" in case:

@@ -113,6 +113,8 @@ class Code(StrEnum):
     HIDDEN_CHARACTER = "hidden-character"
     CUT_VALUE = "cut-value"
     DOUBLED_HOUR = "doubled-hour"
+    UNTRUSTED_CODE = "untrusted-code"
+    WRONG_TEMPLATE = "wrong-template"
 
 
 LEVELS: Mapping[Code, Level] = {
@@ -158,6 +160,7 @@ LEVELS: Mapping[Code, Level] = {
     Code.HIDDEN_CHARACTER: Level.WARNING,
     Code.CUT_VALUE: Level.WARNING,
     Code.DOUBLED_HOUR: Level.WARNING,
+    Code.UNTRUSTED_CODE: Level.WARNING,
 }
 """The codes that are no errors by nature, with their levels.
 

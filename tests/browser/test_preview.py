@@ -156,11 +156,11 @@ def test_templates_follow_and_a_broken_one_is_said(tmp_path: Path, page: Page) -
     template = root / "overrides/partials/footer.html"
     template.parent.mkdir(parents=True)
     template.write_text("<footer>Quaggas</footer>", "utf-8")
-    with RunningPreview(root) as preview:
+    with RunningPreview(root, "--trust-code") as preview:
         page.goto(preview.url + PAGE)
         expect(page.locator("footer")).to_have_text("Quaggas")
         template.write_text("<footer>\n{% if %}</footer>", "utf-8")
-        expect(_panel(page)).to_contain_text("The template doesn't work")
+        expect(_panel(page)).to_contain_text("the template doesn't work")
         expect(_panel(page).get_by_role("link", name="overrides/partials/footer.html:2")).to_be_visible()
         expect(page.locator("footer")).to_have_text("Quaggas")
         template.write_text("<footer>\n\n{{ nothing.at.all }}</footer>", "utf-8")

@@ -35,7 +35,7 @@ def options_of(page: Path) -> set[str]:
 def all_options(command: click.Command = main, parent: click.Context | None = None) -> set[str]:
     """The options of every command."""
     context = click.Context(command, parent=parent, info_name=command.name)
-    found = {name for parameter in command.get_params(context) for name in parameter.opts}
+    found = {name for parameter in command.get_params(context) for name in (*parameter.opts, *parameter.secondary_opts)}
     inner = [command.get_command(context, name) for name in command.list_commands(context)] if isinstance(command, click.Group) else []
     return found.union(*(all_options(one, context) for one in inner if one))
 
@@ -55,7 +55,7 @@ def unknown_in(line: str) -> str:
 def _unknown_to(command: click.Command, words: list[str], parent: click.Context | None) -> str:
     context = click.Context(command, parent=parent, info_name=command.name)
     if parent and parent.info_name == "new":  # `--name-fr` is there where the station is in French
-        known = {name for parameter in command.get_params(context) for name in parameter.opts}
+        known = {name for parameter in command.get_params(context) for name in (*parameter.opts, *parameter.secondary_opts)}
         words = [word if word in known else re.sub(r"^(--[a-z-]+)-[a-z]{2}$", r"\1", word) for word in words]
     try:
         options, rest, _ = command.make_parser(context).parse_args(list(words))

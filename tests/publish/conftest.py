@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from learning_station.load.theme import PACKAGE, templates_dir
 from learning_station.publish import inputs
-from learning_station.render.folders import PACKAGE, templates_dir
 from tests.browser.conftest import browser, open_page
 from tests.builds import build_station, built_once
 from tests.stations.renamed import make_renamed_station

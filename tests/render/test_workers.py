@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from learning_station.load.theme import load_theme_dirs
 from learning_station.model.station import Station
 from learning_station.pages.all import build_pages
 from learning_station.pages.site import Site
 from learning_station.render import workers
-from learning_station.render.folders import load_theme_dirs
 from learning_station.render.workers import Work, WrittenPage, writing_pages
 from learning_station.search.write import indexed_of
 from tests.minimal import contents_of

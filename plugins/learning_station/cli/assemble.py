@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from learning_station.cli.station import configured, ending_in_words, placed, root_option
+from learning_station.cli.station import configured, ending_in_words, placed, root_option, trust_option
 
 
 @click.command()
 @click.argument("parts", nargs=-1, required=True, metavar="DIR...", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @root_option
 @click.option("--site-dir", type=click.Path(path_type=Path), help="The folder to publish into.  [default: site, beside mkdocs.yml]")
+@trust_option
 @click.option("--sizes", is_flag=True, help="Say how large each language is by kind of file, also compressed, and what grew most.")
 def assemble(parts: tuple[Path, ...], root: Path, site_dir: Path | None, sizes: bool) -> None:
     """Put a site together from the parts that `station build --part` wrote on several machines.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from learning_station.cli.completion import complete_languages
-from learning_station.cli.station import cache_option, checked, chosen_languages, ending_in_words, placed, root_option
+from learning_station.cli.station import cache_option, checked, chosen_languages, ending_in_words, placed, root_option, trust_option
 from learning_station.cli.terminal import in_ci, is_terminal
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--base-path", metavar="/FOLDER/", help="The folder of its host in which the site will stand.  [default: that of its address]")
 @click.option("--force", is_flag=True, help="Build also if nothing has changed since the last build.")
 @cache_option
+@trust_option
 @click.option("--sizes", is_flag=True, help="Say how large each language is by kind of file, also compressed, and what grew most.")
 def build(
     root: Path,

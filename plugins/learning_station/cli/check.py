@@ -15,7 +15,7 @@ from learning_station.cli.completion import complete_languages
 from learning_station.cli.fix import fix_station
 from learning_station.cli.fix_images import fix_images
 from learning_station.cli.schemas import refresh_schemas
-from learning_station.cli.station import cache_option, chosen_languages, root_option, write_problems
+from learning_station.cli.station import cache_option, chosen_languages, root_option, trust_option, write_problems
 from learning_station.cli.watch import watch_station
 from learning_station.edit.files import EditError
 from learning_station.edit.published_ids import write_published_ids
@@ -68,6 +68,7 @@ class _Wanted:
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends.")
 @click.option("--record-ids", is_flag=True, help="Record every id as published: from then on, one that goes is a problem.")
 @cache_option
+@trust_option
 @click.argument("names", metavar="[PAGE]...", nargs=-1)
 def check(
     root: Path,

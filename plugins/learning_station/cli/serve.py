@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from learning_station.cli.completion import complete_languages
-from learning_station.cli.station import cache_option, root_option
+from learning_station.cli.station import cache_option, root_option, trust_option
 from learning_station.load.settings import load_settings
 from learning_station.problems import Problems
 
@@ -36,6 +36,7 @@ DEFAULT_ADDRESS = "127.0.0.1:8000"
     help="What opens a file at its line: vscode, cursor, idea, txmt, none, or an address with {path}, {line} and {column}.",
 )
 @cache_option
+@trust_option
 @click.option("--open", "opens", is_flag=True, help="Open the preview in a browser.")
 def serve(root: Path, language: str, address: str, editor: str, no_cache: bool, opens: bool) -> None:
     """Preview the station while you write: the page follows as files are saved.

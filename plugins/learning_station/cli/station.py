@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from learning_station.cli.terminal import wants_colour
-from learning_station.problems import Level, Problems
+from learning_station.load.theme import TRUST_CODE
+from learning_station.problems import Code, Level, Problems
 
 if TYPE_CHECKING:
     from learning_station.model.station import Station
@@ -22,6 +24,28 @@ root_option = click.option(
 
 cache_option = click.option(
     "--no-cache", is_flag=True, envvar="STATION_NO_CACHE", help="Do everything anew: neither use nor keep what earlier commands have read and rendered."
+)
+
+
+def _say_whether_trusted(context: click.Context, _: click.Parameter, trusts: bool) -> None:
+    """Sets the variable for this command and the processes that it starts."""
+    before = os.environ.get(TRUST_CODE)
+    os.environ[TRUST_CODE] = str(int(trusts))
+
+    def restore() -> None:
+        os.environ.pop(TRUST_CODE)
+        if before is not None:
+            os.environ[TRUST_CODE] = before
+
+    context.call_on_close(restore)
+
+
+trust_option = click.option(
+    "--trust-code/--no-trust-code",
+    envvar=TRUST_CODE,
+    expose_value=False,
+    callback=_say_whether_trusted,
+    help="Whether templates and scripts of the station's own (`custom_dir`) are used: only if you trust everybody who can change it.  [default: no]",
 )
 
 
@@ -38,10 +62,18 @@ def checked(root: Path, *, keeps: bool = False) -> Station:
         if station is None or problems.errors:
             print_problems(check_station(root)[1], root)
             sys.exit(1)
+    _say_what_is_left_out(problems)
     warnings = sum(problem.level is Level.WARNING for problem in problems)
     if warnings:
         click.echo(f"{warnings} warning{'s' * (warnings != 1)} at least: `station check` prints them.", err=True)
     return station
+
+
+def _say_what_is_left_out(problems: Problems) -> None:
+    """The one warning that a build says in full: the site looks other than its templates are."""
+    for problem in problems:
+        if problem.code is Code.UNTRUSTED_CODE:
+            click.echo(problem, err=True)
 
 
 def configured(root: Path) -> Station:

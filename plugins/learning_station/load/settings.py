@@ -139,6 +139,9 @@ def _check_theme(root: Path, configuration: Configuration, problems: Problems) -
     if "custom_dir" in theme and folder is None and not theme["custom_dir"].tag:
         message = "`custom_dir`: the name of a folder is expected here"
         problems.add(place_of(theme, "custom_dir"), Code.WRONG_TYPE, message, NO_TEMPLATES)
+    elif folder and not folder.tag and not (root / folder).resolve().is_relative_to(root.resolve()):
+        message = f"the folder `{folder}` is not one of the station's"
+        problems.add(folder.where, Code.OUTSIDE_TREE, message, NO_TEMPLATES)
     elif folder and not folder.tag and not (root / folder).is_dir():
         problems.add(folder.where, Code.MISSING_FILE, f"there is no folder `{folder}`", NO_TEMPLATES)
 

@@ -24,6 +24,7 @@ from learning_station.model.station import Station
 from learning_station.problems import StationError
 from learning_station.publish.language import write_language
 from learning_station.publish.site import ENDED_FROM_OUTSIDE, published
+from learning_station.render.faults import TemplateFaultError
 
 LANGUAGE_VARIABLE = "STATION_LANGUAGE"
 """The environment variable that says which language `mkdocs build` builds."""
@@ -104,6 +105,8 @@ def _write(station: Station, folder: Path) -> None:
         result = write_language(station, language, folder, os.cpu_count() or 1)
     except BrokenProcessPool:
         raise PluginError(ENDED_FROM_OUTSIDE) from None
+    except TemplateFaultError as error:
+        raise PluginError(str(error)) from None
     except OSError as error:
         raise PluginError(f"The station can't be built: {error}") from error
     if result.complaints:

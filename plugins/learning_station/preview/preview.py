@@ -14,13 +14,13 @@ from threading import Condition, Event, Lock
 
 from learning_station.check.all import check_station
 from learning_station.load.settings import CONFIG
+from learning_station.load.theme import templates_dir
 from learning_station.load.watch import watch
 from learning_station.markup.shelf import reading_once
 from learning_station.model.station import Station
 from learning_station.preview.told import Trouble, render_state, trouble_of
 from learning_station.problems import Code, Level, Problem
 from learning_station.publish.language import add_search, write_language
-from learning_station.render.folders import templates_dir
 from learning_station.search.pagefind import PagefindError
 from learning_station.search.write import FOLDER as SEARCH
 

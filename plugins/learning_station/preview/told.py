@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from learning_station.preview.editors import address_of
 from learning_station.problems import Problem
+from learning_station.render.faults import fault_of
 from learning_station.report.excerpt import excerpt_of
 from learning_station.report.reported import LEVELS, Report
 
@@ -36,13 +35,11 @@ class Trouble:
 
 def trouble_of(error: Exception) -> Trouble:
     """What to say of an error that nobody expected: the template's line if it was raised in one, else where it came from."""
+    fault = fault_of(error)
+    if fault:
+        return Trouble(fault.message, "", Path(fault.file), fault.line)
     frames = traceback.extract_tb(error.__traceback__)
     message = f"{type(error).__name__}: {error}"
-    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
-        return Trouble(f"The template doesn't work: {error.message}", "", Path(error.filename), error.lineno)
-    templates = [frame for frame in frames if frame.filename.endswith(".html")]
-    if templates:
-        return Trouble(f"The template doesn't work: {message}", "", Path(templates[-1].filename), templates[-1].lineno or 0)
     return Trouble(f"The site couldn't be made: {message}", "".join(traceback.format_list(frames[-4:])))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from learning_station.load.theme import templates_dir
 from learning_station.model.station import Settings
 from learning_station.model.uris import HOME, NOT_FOUND, TRANSLATIONS
 from learning_station.offline.about import About, write_about
@@ -21,7 +22,6 @@ from learning_station.publish.moved import write_moved_again
 from learning_station.publish.record import write_record
 from learning_station.publish.sizes import Sizes, measure, read_old
 from learning_station.publish.swap import PublishError
-from learning_station.render.folders import templates_dir
 from learning_station.render.root import render_chooser, render_not_found, render_sitemap
 
 

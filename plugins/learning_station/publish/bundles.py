@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from learning_station.load.theme import templates_dir
 from learning_station.model.bundles import BUNDLE_LIST, SUMS, SUMS_SIGNATURE, update_file
 from learning_station.offline.about import About, read_about
 from learning_station.offline.archive import write_zip
@@ -18,7 +19,6 @@ from learning_station.offline.refused import RefusedError
 from learning_station.offline.statement import Signer
 from learning_station.offline.succession import leads
 from learning_station.publish.swap import PublishError, staging, swap_in
-from learning_station.render.folders import templates_dir
 
 LIST = Path(BUNDLE_LIST).name
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from learning_station.load.configuration import CONFIG, Configuration, load_configuration
 from learning_station.load.environment import environment_values
+from learning_station.load.theme import PACKAGE, templates_dir, trusts_code
 from learning_station.load.yaml_tree import YamlMap
 from learning_station.problems import Problems
-from learning_station.render.folders import PACKAGE, templates_dir
 
 COMPILED = "__pycache__"
 
@@ -44,7 +44,7 @@ def hash_inputs(root: Path, options: Sequence[str]) -> str | None:
     """Sixty-four hexadecimal digits; None if what the build depends on can't be told, or not be read.
 
     It goes into the hash: `mkdocs.yml` with what it takes from the environment, the station's two folders and its own
-    theme, the generator's code, templates and catalogues, the names and versions of everything that is installed beside
+    theme and whether it is trusted, the generator's code, templates and catalogues, the names and versions of everything that is installed beside
     it, Python itself, and the command's options.
     """
     digest = hashlib.sha256()
@@ -87,7 +87,7 @@ def _folders(configuration: Configuration, settings: YamlMap, root: Path) -> lis
 
 def _surroundings() -> list[str]:
     """What a build depends on besides the station and the generator."""
-    return [sys.version, sys.platform, os.environ.get("SOURCE_DATE_EPOCH", "0"), *_installed()]
+    return [sys.version, sys.platform, str(trusts_code()), os.environ.get("SOURCE_DATE_EPOCH", "0"), *_installed()]
 
 
 def _installed() -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from learning_station.cache.store import Store, opened_store
 from learning_station.check.built_links import BuiltLinks
+from learning_station.load.theme import load_theme_dirs
 from learning_station.markup.shelf import documents_kept
 from learning_station.model.station import Station
 from learning_station.pages.all import build_pages
@@ -16,7 +17,6 @@ from learning_station.pages.site import Site
 from learning_station.publish.files import write_files
 from learning_station.publish.moved import write_moved
 from learning_station.publish.progress import counted
-from learning_station.render.folders import load_theme_dirs
 from learning_station.render.kept import kept_in
 from learning_station.render.workers import Work, WrittenPage, writing_pages
 from learning_station.search.pagefind import PagefindError

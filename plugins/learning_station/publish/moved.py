@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from learning_station.load.theme import templates_dir
 from learning_station.offline.inventory import MOVED
 from learning_station.pages.site import Site
-from learning_station.render.folders import templates_dir
 from learning_station.render.moved import moved_pages, render_moved
 
 

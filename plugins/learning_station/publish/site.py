@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from learning_station.cache.store import opened_store
+from learning_station.load.theme import load_theme_dirs
 from learning_station.model.drafts import without_drafts
 from learning_station.model.station import Station
 from learning_station.processes import end_with_parent, process_context
@@ -19,7 +20,7 @@ from learning_station.publish.language import LanguageResult, write_language
 from learning_station.publish.parts import Part, check_parts, take_parts, write_part
 from learning_station.publish.progress import Count, count_in
 from learning_station.publish.swap import PART, PublishError, replacing, swap_in
-from learning_station.render.folders import load_theme_dirs
+from learning_station.render.faults import TemplateFaultError
 from learning_station.render.kept import kept_in
 from learning_station.render.theme import compile_templates
 
@@ -109,7 +110,7 @@ def shares(languages: Sequence[str], processors: int) -> list[list[tuple[str, in
 def build_languages(
     station: Station, languages: Sequence[str], folder: Path, say: Callable[[str], None], finished: Count | None, *, keeps: bool = False
 ) -> tuple[LanguageResult, ...]:
-    """Writes each language's folder; what they came to. Raises PublishError if a process is ended from outside."""
+    """Writes each language's folder; what they came to. Raises PublishError if a process is ended from outside, or a template doesn't work."""
     processors = os.cpu_count() or 1
     try:
         if len(languages) == 1:
@@ -118,6 +119,8 @@ def build_languages(
         return tuple(_build_together(station, languages, folder, processors, say, finished, keeps))
     except BrokenProcessPool:
         raise PublishError(ENDED_FROM_OUTSIDE) from None
+    except TemplateFaultError as error:
+        raise PublishError(f"{error}. Nothing was published.") from error
 
 
 def _build_together(

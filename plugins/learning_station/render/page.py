@@ -9,14 +9,20 @@ from learning_station.model.uris import to_root
 from learning_station.pages.chrome import Chrome
 from learning_station.pages.needs import Needs, with_learner
 from learning_station.pages.shown import BodyView, PageSpec
+from learning_station.render.faults import check_parts
 from learning_station.render.policy import Policy, with_policy
 from learning_station.render.theme import inline_texts
 
 
 def render_page(env: Environment, spec: PageSpec, chrome: Chrome, body: BodyView | None) -> bytes:
-    """The finished page: every address relative to it, its content policy in its head. Nothing else goes into it."""
+    """The finished page: every address relative to it, its content policy in its head. Nothing else goes into it.
+
+    Raises TemplateFaultError where the template makes no page, and whatever else one raises.
+    """
     needs = with_learner(spec.needs) if spec.body and spec.body.fillable else spec.needs
-    html = env.get_template(spec.template).render(spec=spec, view=spec.view, chrome=chrome, body=body, needs=needs)
+    template = env.get_template(spec.template)
+    html = template.render(spec=spec, view=spec.view, chrome=chrome, body=body, needs=needs)
+    check_parts(html, template.filename)
     html = html.replace(ROOT_MARK, to_root(spec.uri))
     return with_policy(html, _policy(env, needs)).encode("utf-8", "xmlcharrefreplace")
 

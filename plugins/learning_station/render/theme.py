@@ -1,4 +1,4 @@
-"""The templates: where they are, and what they can call."""
+"""The templates, and what they can call."""
 
 from __future__ import annotations
 

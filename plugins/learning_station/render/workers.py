@@ -14,10 +14,11 @@ from jinja2 import Environment
 
 from learning_station.cache.key import Key
 from learning_station.check.built_links import PageLinks
-from learning_station.pages.chrome import ChromeBuilder
-from learning_station.pages.shown import PageSpec
+from learning_station.pages.chrome import Chrome, ChromeBuilder
+from learning_station.pages.shown import BodyView, PageSpec
 from learning_station.pages.site import Site
 from learning_station.processes import end_with_parent, process_context
+from learning_station.render.faults import fault_of
 from learning_station.render.kept import Kept, PageKeeper
 from learning_station.render.page import render_page
 from learning_station.render.theme import build_environment, compile_templates
@@ -59,7 +60,8 @@ class WrittenPage:
 def writing_pages(work: Work, processes: int) -> Iterator[Iterator[WrittenPage]]:
     """Every page in the order of the specs, each when it is on the disk.
 
-    Raises BrokenProcessPool if one of the processes is ended from outside, and whatever a template or the disk raises.
+    Raises BrokenProcessPool if one of the processes is ended from outside, TemplateFaultError for a
+    fault of the station's own templates, and whatever the disk raises.
     """
     if processes < 2 or len(work.specs) < FEWEST:
         yield write_pages(work)
@@ -124,9 +126,15 @@ def _writer(work: Work) -> Callable[[PageSpec], WrittenPage]:
         """Made when the first page has to be rendered."""
         return build_environment(work.theme, work.site.language)
 
+    def render(spec: PageSpec, around: Chrome, body: BodyView | None) -> bytes:
+        try:
+            return render_page(env(), spec, around, body)
+        except Exception as error:
+            raise fault_of(error, work.theme[:-1]) or error from error
+
     def write(spec: PageSpec) -> WrittenPage:
         body, around = keeper.body(spec.body) if spec.body else None, chrome.build(spec)
-        data, links = keeper.page(spec, around, body, lambda: render_page(env(), spec, around, body))
+        data, links = keeper.page(spec, around, body, lambda: render(spec, around, body))
         path = work.folder / spec.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

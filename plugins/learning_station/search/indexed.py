@@ -18,7 +18,7 @@ _NOTES = re.compile("<page-notes .*?</page-notes>", re.DOTALL)
 
 def render_indexed(page: Findable, html: str) -> str:
     """The page's main part, in the language of its text, with what a search can be narrowed by. The published page itself carries none of this."""
-    start, end = html.index(">", html.index("<main ")) + 1, html.rindex("</main>")
+    start, end = html.index(">", html.index("<main")) + 1, html.rindex("</main>")
     filters = [f"kind:{page.kind}", f"language:{page.language}", *(f"unit:{unit}" for unit in page.units)]
     filters += [f"year:{page.year}"] if page.year else []
     marks = "".join(f'<span data-pagefind-filter="{one}"></span>' for one in filters)
