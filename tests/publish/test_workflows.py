@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from learning_station.cli import main
 from learning_station.edit.workflows import MATRIX, WORKFLOWS
+from learning_station.load.theme import TRUST_CODE
 from tests.builds import REPOSITORY, STATION
 from tests.minimal import LESSON, contents_of, copy_minimal
 
@@ -175,6 +176,24 @@ class TestCalled:
         assert list((root / "site/downloads").glob("*.zip")) == []  # the preview is built anew, for no address
         assert not (root / "site/sitemap.xml").exists()
         assert summary.read_text("utf-8").startswith("```text\n0 addresses: 0 fine,")
+
+    def test_what_is_proposed_runs_nothing_wherever_else_it_is_trusted(self, root: Path, tmp_path: Path) -> None:
+        """Not even where the forge's project has the variable for its own branches."""
+        settings, sprung = root / "mkdocs.yml", tmp_path / "sprung"
+        settings.write_text(settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: own"), "utf-8")
+        (root / "own").mkdir()
+        trap = f"{{{{ cycler.__init__.__globals__.os.makedirs('{sprung}', 511, True) }}}}"
+        (root / "own/lesson.html").write_text(f"{{% extends 'main.html' %}}{{% block content %}}{trap}{{% endblock %}}", "utf-8")
+        for name, script in _gitlab_scripts(root):
+            if name in ("check", "preview"):
+                environment = {"CI_PIPELINE_SOURCE": "merge_request_event", TRUST_CODE: "1"}
+                assert _step(root, script, **environment).returncode == 0, name
+        check = yaml.safe_load((root / GITHUB[1]).read_text("utf-8"))
+        assert check["env"] == {TRUST_CODE: "0"}
+        assert not sprung.exists()
+        (publication,) = [script for name, script in _gitlab_scripts(root) if name == "pages"]
+        assert _step(root, publication, CI_PIPELINE_SOURCE="push", CI_PAGES_URL="https://people.example.org/station", **{TRUST_CODE: "1"}).returncode == 0
+        assert sprung.exists()
 
     def test_githubs_publication_knows_its_address(self, root: Path) -> None:
         steps = [(name, script) for name, script in _github_steps(root) if "publish.yml" in name]
@@ -365,6 +384,27 @@ class TestGitServer:
         (clone / LESSON).write_text(text + "\n[there](term:city-diplomacy)\n", "utf-8")
         assert self._push(clone).returncode == 0
         assert (tmp_path / "site/index.html").is_file()
+
+    def test_templates_that_are_pushed_are_run_only_where_the_server_says_so(self, clone: Path, served: tuple[Path, str], tmp_path: Path) -> None:
+        settings, sprung = clone / "mkdocs.yml", tmp_path / "sprung"
+        settings.write_text(settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: own"), "utf-8")
+        (clone / "own/partials").mkdir(parents=True)
+        trap = f"{{{{ cycler.__init__.__globals__.os.makedirs('{sprung}', 511, True) }}}}"
+        (clone / "own/partials/footer.html").write_text(f"<footer>Quaggas {trap}</footer>", "utf-8")
+        done = self._push(clone)
+        assert done.returncode == 0, done.stderr
+        assert "what is in `own` is code, and is left out" in done.stderr
+        page = tmp_path / "site/en/unit-1/first-lesson.html"
+        assert "Quaggas" not in page.read_text("utf-8")
+        assert not sprung.exists()
+        (clone / "own/partials/footer.html").write_text("<footer>Zebras</footer>", "utf-8")
+        _git("config", "station.trust-code", "true", cwd=served[0])
+        assert self._push(clone).returncode == 0
+        assert "<footer>Zebras</footer>" in page.read_text("utf-8")
+        (clone / "own/partials/footer.html").write_text("{% if %}", "utf-8")
+        refused = self._push(clone)
+        assert refused.returncode == 1
+        assert "remote: own/partials/footer.html:1: the template doesn't work" in refused.stderr
 
     def test_other_branches_are_let_through(self, clone: Path, served: tuple[Path, str], tmp_path: Path) -> None:
         (clone / LESSON).write_text("nothing yet", "utf-8")

@@ -2,6 +2,7 @@
 # Builds the station and copies it to a folder of a server, by ssh and rsync (both on this machine, rsync also on the server):
 #   ./publish.sh USER@SERVER:/srv/www/station [https://station.example.org/]
 # Files come first, then the two by which browsers notice a new version, then what is gone is removed; so readers never meet a mixture.
+# With STATION_TRUST_CODE=1 before it, templates of the station's own (custom_dir), which are code, are used: if you trust whoever can change them.
 # A folder beside the site, …/station.lock, keeps two publications apart.
 set -eu
 
