@@ -18,9 +18,9 @@ REPOSITORY = Path(__file__).parents[1]
 STATION = Path(sys.executable).with_name("station")
 
 
-def build_station(root: Path, site: Path) -> Path:
+def build_station(root: Path, site: Path, *options: str) -> Path:
     """Builds the station in `root` into the folder `site`; fails with what the command said."""
-    _run("build", "--root", root, "--site-dir", site)
+    _run("build", "--root", root, "--site-dir", site, *options)
     return site
 
 

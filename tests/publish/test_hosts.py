@@ -1,27 +1,16 @@
-"""What the files for hosts make nginx and Apache answer."""
+"""What the recipes of the handbook's page make real servers answer, at the top of a host and in a folder."""
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
 
-from tests.builds import REPOSITORY
-from tests.publish.conftest import free_port
-from tests.stations.renamed import MOVED
-
-HOSTS_PAGE = REPOSITORY / "docs/publishers/hosts.md"
-PATIENCE = 20
-SBIN = "/usr/sbin:/usr/local/sbin:/usr/bin:/bin"
+from tests.builds import build_station, built_once
+from tests.publish.servers import Served, ask, running, served
+from tests.stations.renamed import FORMER, MOVED, make_renamed_station
 
 HEADERS = {
     "Cache-Control": "no-cache",
@@ -30,152 +19,134 @@ HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
 
-MODULES = ("mpm_event", "authz_core", "mime", "dir", "headers", "filter", "deflate", "alias")
+FOLDER = "training/station"
+LONG = "unit-one-city-diplomacy-in-a-changing-international-context-" * 2 + "second-edition"
+"""Longer than what nginx's usual tables of names take."""
 
-APACHE = """
-ServerName localhost
-Listen 127.0.0.1:{port}
-PidFile {folder}/pid
-ErrorLog {folder}/log
-TypesConfig /dev/null
-DocumentRoot {site}
-DirectoryIndex index.html
-{directory}
-"""
-
-NGINX = """
-{user}
-worker_processes 1;
-daemon off;
-pid {folder}/pid;
-error_log {folder}/log;
-events {{ worker_connections 64; }}
-http {{
-  include /etc/nginx/mime.types;
-  access_log off;
-  {temporary}
-  {server}
-}}
-"""
+TOKEN = ".well-known/acme-challenge/token"
 
 
-def _block(title: str) -> str:
-    """A whole file of the handbook's page."""
-    found = re.search(rf'```\w+ title="{re.escape(title)}"\n(.*?)```', HOSTS_PAGE.read_text("utf-8"), re.DOTALL)
-    assert found
-    return found[1]
+@pytest.fixture(scope="session", params=["at the top", "in a folder"])
+def placed(request: pytest.FixtureRequest, shared_folder: Path) -> tuple[Path, Path]:
+    """The site, and what its host gives at `/`. A unit has a very long former id, and somebody proves that the host is theirs."""
+    folder = shared_folder / f"hosts-{request.param.replace(' ', '-')}"
+    top = folder / "top"
+    site = top if request.param == "at the top" else top / FOLDER
+
+    def build() -> None:
+        root = make_renamed_station(folder / "station")
+        path, (_, line) = next(iter(FORMER.items()))
+        text = (root / path).read_text("utf-8")
+        assert line in text
+        (root / path).write_text(text.replace("[basics]", f"[basics, {LONG}]"), "utf-8")
+        site.parent.mkdir(parents=True, exist_ok=True)
+        build_station(root, site, "--base-path", "/" if site == top else f"/{FOLDER}/")
+        (top / TOKEN).parent.mkdir(parents=True)
+        (top / TOKEN).write_text("it is ours")
+
+    built_once(folder, build)
+    return site, top
 
 
-@contextmanager
-def _running(command: list[str], port: int, log: Path) -> Iterator[int]:
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    assert process.stdout
-    try:
-        end = time.monotonic() + PATIENCE
-        while True:
-            assert process.poll() is None, process.stdout.read() + (log.read_text() if log.exists() else "")
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                assert time.monotonic() < end, "the server doesn't answer"
-                time.sleep(0.02)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
-        process.stdout.close()
+@pytest.fixture(scope="module", params=["nginx", "apache2", "caddy"])
+def host(request: pytest.FixtureRequest, placed: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with running(served(request.param, *placed), tmp_path_factory.mktemp(request.param)) as one:
+        yield one
 
 
-def _program(name: str) -> str:
-    program = shutil.which(name, path=SBIN)
-    if not program:
-        pytest.skip(f"there is no {name} here: scripts/ensure-system-packages {name}")
-    return program
+@pytest.fixture(scope="module")
+def plain(placed: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with running(served("plain", *placed), tmp_path_factory.mktemp("plain")) as one:
+        yield one
 
 
-@pytest.fixture(scope="module", params=["nginx", "apache2"])
-def port(request: pytest.FixtureRequest, renamed_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    program, folder, free = _program(request.param), tmp_path_factory.mktemp(request.param), free_port()
-    configuration = folder / "configuration"
-    if request.param == "nginx":
-        redirects = folder / "redirects.map"
-        subprocess.run(["sh", "-c", f"{_awk()} > {redirects}".replace("/srv/www/station", str(renamed_site))], check=True)
-        server = _block("station.conf").replace("listen 443 ssl", f"listen 127.0.0.1:{free}").replace("/srv/www/station", str(renamed_site))
-        server = re.sub(r"\n *ssl_.*", "", server).replace("/etc/nginx/station-redirects.map", str(redirects))
-        kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        user = "user root;" if os.geteuid() == 0 else ""  # the tests' folders are closed to all others
-        temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
-        configuration.write_text(NGINX.format(user=user, folder=folder, temporary=temporary, server=server))
-        subprocess.run([program, "-t", "-q", "-e", f"{folder}/log", "-c", configuration], check=True)
-        command = [program, "-e", f"{folder}/log", "-c", str(configuration)]
-    else:
-        loads = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in MODULES)
-        directory = _block("station-apache.conf").replace("/srv/www/station", str(renamed_site))
-        configuration.write_text(loads + APACHE.format(folder=folder, port=free, site=renamed_site, directory=directory))
-        command = [program, "-X", "-f", str(configuration)]
-    with _running(command, free, folder / "log"):
-        yield free
-
-
-def _awk() -> str:
-    (line,) = re.findall(r"^(awk .*) > ", HOSTS_PAGE.read_text("utf-8"), re.MULTILINE)
-    return str(line)
-
-
-def _ask(port: int, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-    try:
-        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
-        response = connection.getresponse()
-        return response, response.read()
-    finally:
-        connection.close()
-
-
+SCRIPT = {"text/javascript", "application/javascript"}
 TYPES = {
-    "/": {"text/html; charset=utf-8"},
-    "/fr/index.html": {"text/html; charset=utf-8"},
-    "/en/assets/station.js": {"text/javascript; charset=utf-8", "application/javascript; charset=utf-8"},
-    "/service-worker.js": {"text/javascript; charset=utf-8", "application/javascript; charset=utf-8"},
-    "/en/assets/station.css": {"text/css; charset=utf-8"},
-    "/inventory.json": {"application/json; charset=utf-8"},
-    "/en/assets/icon.svg": {"image/svg+xml; charset=utf-8"},
-    "/en/assets/icon-192.png": {"image/png"},
+    "": {"text/html"},
+    "fr/index.html": {"text/html"},
+    "en/assets/station.js": SCRIPT,
+    "service-worker.js": SCRIPT,
+    "en/assets/station.css": {"text/css"},
+    "inventory.json": {"application/json"},
+    "en/assets/icon.svg": {"image/svg+xml"},
+    "en/assets/icon-192.png": {"image/png"},
 }
 
 
 @pytest.mark.parametrize("path", TYPES)
-def test_each_file_has_its_type_and_the_headers(port: int, path: str) -> None:
-    response, _ = _ask(port, path)
+def test_each_file_has_its_type_and_the_headers(host: Served, path: str) -> None:
+    response, body = ask(host.port, host.base + path)
     assert response.status == 200
-    assert (response.getheader("Content-Type") or "").lower() in TYPES[path]
+    assert body == (host.site / (path or "index.html")).read_bytes()
+    kind, _, charset = (response.getheader("Content-Type") or "").lower().partition("; charset=")
+    assert kind in TYPES[path]
+    assert charset in ("utf-8", "")
+    assert charset or kind in ("image/png", "image/svg+xml", "application/json")  # which have no other, by their own standards
     assert {name: response.getheader(name) for name in HEADERS} == HEADERS
 
 
-@pytest.mark.parametrize("path", ["/missing.html", "/en/missing/deeper.html"])
-def test_an_unknown_address_has_the_stations_page(port: int, renamed_site: Path, path: str) -> None:
-    response, body = _ask(port, path)
+@pytest.mark.parametrize("path", ["missing.html", "en/missing/deeper.html", "fr/a/b/c/d.html"])
+def test_an_unknown_address_has_the_stations_page(host: Served, path: str) -> None:
+    response, body = ask(host.port, host.base + path)
     assert response.status == 404
-    assert body == (renamed_site / "404.html").read_bytes()
+    assert body == (host.site / "404.html").read_bytes()
     assert {name: response.getheader(name) for name in HEADERS} == HEADERS
 
 
-@pytest.mark.parametrize("path", ["/.htaccess", "/.built.json"])
-def test_what_only_hosts_read_is_not_given(port: int, path: str) -> None:
-    assert _ask(port, path)[0].status in (403, 404)
+@pytest.mark.parametrize("path", [".htaccess", ".built.json", ".nojekyll", "_headers", "_redirects"])
+def test_what_only_hosts_read_is_not_given(host: Served, path: str) -> None:
+    assert (host.site / path).is_file()
+    assert ask(host.port, host.base + path)[0].status in (403, 404)
+
+
+def test_what_a_certificate_is_renewed_by_is_given(host: Served) -> None:
+    response, body = ask(host.port, f"/{TOKEN}")
+    assert (response.status, body) == (200, b"it is ours")
+
+
+@pytest.mark.parametrize("old", [*MOVED, f"{LONG}/second-lesson.html"])
+@pytest.mark.parametrize("query", ["", "?from=mail&to=you"])
+def test_an_old_address_is_redirected_with_its_query(host: Served, old: str, query: str) -> None:
+    response, _ = ask(host.port, f"{host.base}fr/{old}{query}")
+    assert response.status == 301
+    new = MOVED.get(old, "unit-1/second-lesson.html")
+    assert (response.getheader("Location") or "").removeprefix(f"http://127.0.0.1:{host.port}") == f"{host.base}fr/{new}{query}"
+
+
+def test_an_unchanged_file_costs_nothing_also_when_it_is_sent_compressed(host: Served) -> None:
+    path = f"{host.base}en/assets/learner.js"
+    first, body = ask(host.port, path, Accept_Encoding="gzip")
+    assert first.getheader("Content-Encoding") == "gzip"
+    assert len(body) < 60_000
+    again, body = ask(host.port, path, Accept_Encoding="gzip", If_None_Match=first.getheader("ETag") or "")
+    assert (again.status, body) == (304, b"")
+
+
+def test_nginx_sends_what_comes_by_http_to_https(placed: tuple[Path, Path], tmp_path: Path) -> None:
+    with running(served("nginx", *placed), tmp_path) as host:
+        response, _ = ask(host.plain_port, f"{host.base}en/index.html?from=mail", Host="station.example.org")
+        assert (response.status, response.getheader("Location")) == (301, f"https://station.example.org{host.base}en/index.html?from=mail")
+        assert ask(host.plain_port, f"/{TOKEN}")[1] == b"it is ours"
+
+
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_a_host_starts_before_anything_was_renamed(placed: tuple[Path, Path], tmp_path: Path, name: str) -> None:
+    site, top = placed
+    copy = shutil.copytree(top, tmp_path / "top")
+    (copy / site.relative_to(top) / "_redirects").write_text("")
+    with running(served(name, copy / site.relative_to(top), copy), tmp_path) as host:
+        assert ask(host.port, host.base)[0].status == 200
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_a_server_that_only_gives_files_gives_them_rightly(plain: Served, path: str) -> None:
+    response, body = ask(plain.port, plain.base + path)
+    assert (response.status, response.getheader("Content-Type") in TYPES[path]) == (200, True)
+    assert body == (plain.site / (path or "index.html")).read_bytes()
 
 
 @pytest.mark.parametrize("old", MOVED)
-def test_an_old_address_is_redirected_with_its_query(port: int, old: str) -> None:
-    response, _ = _ask(port, f"/fr/{old}?from=mail")
-    assert response.status == 301
-    assert (response.getheader("Location") or "").removeprefix(f"http://127.0.0.1:{port}") == f"/fr/{MOVED[old]}?from=mail"
-
-
-def test_an_unchanged_file_costs_nothing_also_when_it_is_sent_compressed(port: int) -> None:
-    first, body = _ask(port, "/en/assets/learner.js", Accept_Encoding="gzip")
-    assert first.getheader("Content-Encoding") == "gzip"
-    assert len(body) < 60_000
-    again, body = _ask(port, "/en/assets/learner.js", Accept_Encoding="gzip", If_None_Match=first.getheader("ETag") or "")
-    assert (again.status, body) == (304, b"")
+def test_where_nothing_redirects_a_page_at_the_old_address_leads_on(plain: Served, old: str) -> None:
+    response, body = ask(plain.port, f"{plain.base}fr/{old}")
+    assert response.status == 200
+    assert body == (plain.site / "fr" / old).read_bytes()

@@ -31,6 +31,9 @@ TYPES = {
 MOST_REDIRECTS = 2000
 """Of `_redirects` on Cloudflare Pages; at the addresses of any others, pages lead on."""
 
+_HIDDEN = r"(\.(?!well-known/)|(_headers|_redirects)$)"
+"""What only hosts read, at the top of the site; certificates are renewed by what stands in `.well-known`."""
+
 
 def write_host_files(folder: Path, base: str | None, languages: Sequence[str], moved: Sequence[tuple[str, str]]) -> None:
     """Writes them at the top of the finished folder. `base` is the folder of the host in which the site will stand; without one its top is meant.
@@ -68,7 +71,7 @@ def _htaccess(base: str, redirects: Sequence[tuple[str, str]]) -> str:
             "</IfModule>\n<IfModule mod_deflate.c>\n  <IfModule mod_filter.c>\n",
             f"    AddOutputFilterByType DEFLATE {zipped}\n",
             "  </IfModule>\n</IfModule>\n",
-            f"<IfModule mod_alias.c>\n  RedirectMatch 404 ^{re.escape(base)}\\.\n",
+            f"<IfModule mod_alias.c>\n  RedirectMatch 404 ^{re.escape(base)}{_HIDDEN}\n",
             *(f"  Redirect 301 {old} {new}\n" for old, new in redirects),
             "</IfModule>\n",
         ]
