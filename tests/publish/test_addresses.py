@@ -51,6 +51,20 @@ class TestAddress:
         assert "ErrorDocument 404 /b/404.html" in (root / "site/.htaccess").read_text("utf-8")
         assert (root / "site/_headers").read_text("utf-8").startswith("/b/*\n")
 
+    @pytest.mark.parametrize(
+        ("written", "canonical"),
+        [
+            ("HTTPS://EXAMPLE.org/Station", "https://example.org/Station/en/index.html"),
+            ("https://example.org:443/", "https://example.org/en/index.html"),
+            ("http://example.org:443/", "http://example.org:443/en/index.html"),
+            ("https://example.org:65535", "https://example.org:65535/en/index.html"),
+            ("https://bücher.example/~a/", "https://xn--bcher-kva.example/~a/en/index.html"),
+        ],
+    )
+    def test_an_address_has_one_form(self, root: Path, written: str, canonical: str) -> None:
+        assert _build(root, "--site-address", written).exit_code == 0
+        assert _strings(root, "en/index.html", CANONICAL) == [canonical]
+
     def test_a_folder_alone_gives_no_address(self, root: Path) -> None:
         assert _build(root, "--base-path", "/b").exit_code == 0
         assert _strings(root, "en/index.html", CANONICAL) == []
@@ -65,6 +79,13 @@ class TestAddress:
         ("option", "said"),
         [
             (["--site-address", "station.example"], "`station.example` is not an address; it begins with https://."),
+            (["--site-address", "https://example.org/a/?x"], "`https://example.org/a/?x` goes on after the folder of the site; it ends before the `?`."),
+            (["--site-address", "https://example.org/a#x"], "`https://example.org/a#x` goes on after the folder of the site; it ends before the `#`."),
+            (["--site-address", "https://user:word@example.org/"], "a name or a password before the `@` would stand in every page; take both out."),
+            (["--site-address", "https://example.org:65536/"], "`:65536` is not a port; there are 1 to 65535."),
+            (["--site-address", "https://example.org:0"], "`:0` is not a port; there are 1 to 65535."),
+            (["--site-address", "https://example.org//x//"], "`//x//` is not a folder of a host; write it as `/` or `/station/`."),
+            (["--site-address", "//x//"], "`//x//` is not an address; it begins with https://."),
             (["--base-path", "../x"], "`../x/` is not a folder of a host; write it as `/` or `/station/`."),
         ],
     )
@@ -72,6 +93,7 @@ class TestAddress:
         result = _build(root, *option)
         assert result.exit_code == 2
         assert said in result.stderr
+        assert "user:word" not in result.output
         assert not (root / "site").exists()
 
 

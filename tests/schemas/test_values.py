@@ -14,6 +14,7 @@ from learning_station.load.yaml_tree import parse_yaml
 from learning_station.model.base import Address, Clock, Day, Id, LanguageCode, OneLine, Prose, Record, SomeDate, Text
 from learning_station.model.event import EventKind, Zone
 from learning_station.model.registers import Country, Forms
+from learning_station.model.site_address import SiteAddress
 from learning_station.model.station import Languages
 from learning_station.model.unit import Minutes
 from learning_station.problems import Problems
@@ -36,6 +37,7 @@ KINDS: dict[str, Any] = {
     "Language": LanguageCode,
     "Languages": Languages,
     "Address": Address,
+    "SiteAddress": SiteAddress,
     "Clock": Clock,
     "Day": Day,
     "SomeDate": SomeDate,
@@ -53,7 +55,8 @@ en|fr|de|pt-BR|EN|english|zh-Hant-TW|https://www.example.org|http://a.b/c?d=e#f|
 12345|"1913-07-05"|2018-07-05T10:00:00|FR|BE|XX|fr|"FR"|Europe/Paris|Paris|UTC|Europe/paris|3f9a1c0b27de|123456789012|"123456789012"|12345678901|3F9A1C0B27DE
 3f9a1c0b27de/9a1c.0b27/1234|3f9a1c0b27de/|3f9a1c0b27de//|1234567890e1|webinar|course|Course|{en: A}|{en: A, fr: B}|{de: A}|{en: ""}|{EN: A}|{}|[]|[a]
 [a, b-c]|[en]|[en, en]|[en, fr]|[""]|[A, {fr: B}]|[1, 2]|{en: [a]}|{en: [a, b], fr: [c]}|{en: a, fr: [c]}|{en: {a: b}}|[[a]]|[en, EN]|{en: 5}|41.3874|"41.3874"
-1.|nan|.nan|.inf
+1.|nan|.nan|.inf|HTTPS://EXAMPLE.org|https://a.b:8443/c|https://a.b:65535|https://a.b:65536|https://a.b:0|'https://a.b:'|https://a.b//c|https://a.b/../c|https://a.b/c/.
+https://a.b/c?d|https://a.b/#c|https://d:e@a.b/|https://-a.b|https://a-.b|https://a_c.b|https://exämple.org
 """.replace("\n", "|")
     .strip("|")
     .split("|")

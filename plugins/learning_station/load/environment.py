@@ -8,16 +8,19 @@ should.
 from __future__ import annotations
 
 import os
-import re
+from collections.abc import Callable, Mapping
+
+from pydantic_core import PydanticCustomError
 
 from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
+from learning_station.model.site_address import parse_host_folder, parse_site_address
 from learning_station.problems import Code, Problems
 
 ENVIRONMENT = "!ENV"
 """The tag as https://github.com/waylan/pyyaml-env-tag has it: `!ENV NAME`, `!ENV [NAME, OTHER_NAME, default]`."""
 
-_SETTINGS = {"site_address": re.compile(r"https?://[!-?A-~]+"), "base_path": re.compile(r"/(?:[\w.~-]+/)*", re.ASCII)}
-"""What may come from the environment, and what it looks like. An address with a password doesn't."""
+_SETTINGS: Mapping[str, Callable[[str], str]] = {"site_address": parse_site_address, "base_path": parse_host_folder}
+"""What may come from the environment, and what refuses all that it can't be."""
 
 _NOT_PRINTED = "Look at the variable where the build is started, or at the default. It may be a secret, so it isn't shown."
 
@@ -50,9 +53,11 @@ def with_environment(options: YamlMap, problems: Problems) -> YamlMap:
             continue
         del resolved[key]
         text = _value_of(value) if _is_written_right(value) else None
-        if text is not None and _SETTINGS[key].fullmatch(text):
-            resolved[key] = YamlText(text, value.where)
-        elif text is not None:
+        if text is None:
+            continue
+        try:
+            resolved[key] = YamlText(_SETTINGS[key](text), value.where)
+        except PydanticCustomError:
             message = f"what the environment gives for `{key}` is none"
             problems.add(value.where, Code.WRONG_VALUE, message, _NOT_PRINTED)
     return resolved

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +24,7 @@ from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.question import Question
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
+from learning_station.model.site_address import HostFolder, SiteAddress
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.worksheet import Section, Worksheet
 
@@ -53,15 +53,6 @@ class CheckSetting(Record):
 Languages = Annotated[tuple[LanguageCode, ...], AfterValidator(_distinct)]
 
 
-def _folder_of_host(path: str) -> str:
-    if not re.fullmatch(r"/(?:[\w.~-]+/)*", path) or ".." in path.split("/"):
-        raise PydanticCustomError("base-path", "`{value}` is not a folder of a host; write it as `/` or `/station/`", {"value": path})
-    return path
-
-
-HostFolder = Annotated[str, AfterValidator(_folder_of_host)]
-
-
 def _edit_address(address: str) -> str:
     if "{path}" not in address:
         raise PydanticCustomError("edit-address", "`{value}` doesn't say where the file's path goes: it has to contain it in braces", {"value": address})
@@ -81,7 +72,7 @@ class Settings(Record):
     """The languages of the site. The first is that of registers’ plain strings and of pages that don’t say theirs."""
     units_dir: str = "units"
     """The folder of the course."""
-    site_address: Address | None = None
+    site_address: SiteAddress | None = None
     """Where the site will be published; only then are there canonical addresses and a sitemap."""
     base_path: HostFolder | None = None
     """The folder of the host that the site stands in: `/station/`. Without it, it follows from `site_address`."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
-from learning_station.model.base import Address
-from learning_station.model.station import HostFolder, Station
+from learning_station.model.site_address import parse_host_folder, parse_site_address
+from learning_station.model.station import Station
 
 
 def placed_at(station: Station, site_address: str | None, base_path: str | None) -> Station:
@@ -15,9 +15,9 @@ def placed_at(station: Station, site_address: str | None, base_path: str | None)
     changes: dict[str, str | None] = {}
     try:
         if site_address:
-            changes = {"site_address": TypeAdapter[str](Address).validate_python(site_address), "base_path": None}
+            changes = {"site_address": parse_site_address(site_address), "base_path": None}
         if base_path:
-            changes["base_path"] = TypeAdapter[str](HostFolder).validate_python(f"{base_path.rstrip('/')}/")
-    except ValidationError as error:
-        raise ValueError(error.errors()[0]["msg"]) from None
+            changes["base_path"] = parse_host_folder(f"{base_path.rstrip('/')}/")
+    except PydanticCustomError as error:
+        raise ValueError(error.message()) from None
     return replace(station, settings=station.settings.model_copy(update=changes)) if changes else station

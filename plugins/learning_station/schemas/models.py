@@ -14,6 +14,7 @@ from learning_station.load.translations import State, TranslationBase
 from learning_station.model.base import Address, Clock, Day, Email, Entity, Id, LanguageCode, OneLine, Prose, SomeDate, Text
 from learning_station.model.event import Zone
 from learning_station.model.registers import Country, Forms
+from learning_station.model.site_address import SiteAddress
 from learning_station.model.station import Languages
 from learning_station.problems import Code
 from learning_station.schemas import values
@@ -139,6 +140,7 @@ _KINDS = {
     _kind_of(Id): lambda _: values.id_(),
     _kind_of(Address): lambda _: values.address(),
     _kind_of(Email): lambda _: values.email(),
+    _kind_of(SiteAddress): lambda _: values.site_address(),
     _kind_of(Clock): lambda _: values.clock(),
     _kind_of(Day): lambda _: values.day(),
     _kind_of(SomeDate): lambda _: values.partial_date(),

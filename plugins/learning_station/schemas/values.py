@@ -27,6 +27,9 @@ _LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 _EMAIL = f"^{EMAIL.pattern}$"
 _HOST = "[^\\s<>\"'/?#\\\\]*[^.\\s<>\"'/?#\\\\]"
 _ADDRESS = rf"^https?://{_HOST}\.{_HOST}[^\s<>\"'/?#\\]*([/?#][^\s<>\"\\]*)?$"
+_PORT = "0{0,4}[1-9]|0{0,3}[1-9][0-9]|0{0,2}[1-9][0-9]{2}|0?[1-9][0-9]{3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]"
+_SITE_HOST = "[^\\s<>\"'/?#\\\\@:._-]([^\\s<>\"'/?#\\\\@:._]*[^\\s<>\"'/?#\\\\@:._-])?"
+_SITE_ADDRESS = rf"^[hH][tT][tT][pP][sS]?://{_SITE_HOST}(\.{_SITE_HOST})+(:({_PORT}))?(/(?!\.{{1,2}}(/|$))[\w.~-]+)*/?$"
 _LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
 _DAY_OF_YEAR = "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
 _YEAR = "(?!0000)[0-9]{4}"
@@ -144,6 +147,10 @@ def address() -> Schema:
 
 def email() -> Schema:
     return _kind("string", "An e-mail address is expected here:", "`office@example.org`.", pattern=_EMAIL)
+
+
+def site_address() -> Schema:
+    return _kind("string", "The address of a folder of a host is expected here:", "`https://www.example.org/station/`.", pattern=_SITE_ADDRESS)
 
 
 def language(vocabulary: Vocabulary) -> Schema:
