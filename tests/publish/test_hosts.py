@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.builds import build_station, built_once
+from tests.minimal import copy_minimal
 from tests.publish.servers import Served, ask, running, served
 from tests.stations.renamed import FORMER, MOVED, make_renamed_station
 
@@ -136,6 +137,19 @@ def test_a_host_starts_before_anything_was_renamed(placed: tuple[Path, Path], tm
     (copy / site.relative_to(top) / "_redirects").write_text("")
     with running(served(name, copy / site.relative_to(top), copy), tmp_path) as host:
         assert ask(host.port, host.base)[0].status == 200
+
+
+def test_who_may_show_the_station_is_said_in_every_file_of_a_host(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "station")
+    with (root / "mkdocs.yml").open("a") as settings:
+        settings.write('      frame_ancestors: [HTTPS://moodle.example.org/, "https://*.lms.example.org", "http://lms.example.org:8080"]\n')
+    site = build_station(root, tmp_path / "top/site", "--base-path", "/site/")
+    allowed = "frame-ancestors 'self' https://moodle.example.org https://*.lms.example.org http://lms.example.org:8080"
+    assert f"  Content-Security-Policy: {allowed}\n" in (site / "_headers").read_text("utf-8")
+    with running(served("apache2", site, tmp_path / "top"), tmp_path) as host:
+        for path, status in (("en/index.html", 200), ("en/missing.html", 404)):
+            response, _ = ask(host.port, host.base + path)
+            assert (response.status, response.getheader("Content-Security-Policy")) == (status, allowed)
 
 
 @pytest.mark.parametrize("path", TYPES)

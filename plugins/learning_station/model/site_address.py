@@ -1,4 +1,4 @@
-"""Where a site may stand: the address of a folder of a host, with nothing behind it, or that folder alone."""
+"""Where a site may stand: the address of a folder of a host, with nothing behind it, or that folder alone; and who may show it."""
 
 from __future__ import annotations
 
@@ -41,6 +41,18 @@ def parse_host_folder(path: str) -> str:
     return path
 
 
+def parse_origin(value: str) -> str:
+    """`https://lms.example.org`, or `https://*.example.org` for all hosts below one, as a content security policy names them.
+
+    Raises PydanticCustomError.
+    """
+    scheme, star, rest = value.partition("://*.")
+    address = parse_site_address(f"{scheme}://{rest}" if star else value).removesuffix("/")
+    if address.count("/") != 2:
+        raise PydanticCustomError("origin", "`{value}` names a folder; write the host alone: `https://lms.example.org`", {"value": value})
+    return address.replace("://", star, 1) if star else address
+
+
 def _ascii(host: str) -> str:
     """Empty if it can't be the name of a host."""
     try:
@@ -59,3 +71,4 @@ def _port(written: str, scheme: str) -> str:
 
 SiteAddress = Annotated[str, AfterValidator(parse_site_address)]
 HostFolder = Annotated[str, AfterValidator(parse_host_folder)]
+Origin = Annotated[str, AfterValidator(parse_origin)]

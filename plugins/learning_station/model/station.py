@@ -24,7 +24,7 @@ from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.question import Question
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
-from learning_station.model.site_address import HostFolder, SiteAddress
+from learning_station.model.site_address import HostFolder, Origin, SiteAddress
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.worksheet import Section, Worksheet
 
@@ -76,6 +76,8 @@ class Settings(Record):
     """Where the site will be published; only then are there canonical addresses and a sitemap."""
     base_path: HostFolder | None = None
     """The folder of the host that the site stands in: `/station/`. Without it, it follows from `site_address`."""
+    frame_ancestors: tuple[Origin, ...] = ()
+    """The sites that may show the station within their own pages, such as a learning platform; the station’s own host always may."""
     repository: Address | None = None
     """Where its source is kept: for the link under each page."""
     branch: OneLine = "main"

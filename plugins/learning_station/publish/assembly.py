@@ -47,7 +47,7 @@ def assemble(settings: Settings, results: Sequence[LanguageResult], folder: Path
     moved = results[0].moved
     write_moved_again(folder, settings.languages, moved)
     _write_root(settings, folder, results)
-    write_host_files(folder, settings.base, settings.languages, moved)
+    write_host_files(folder, settings, moved)
     inventory = write_inventory(folder, settings.name, settings.languages)
     sizes = measure(inventory, read_old(target))
     if inputs and inputs.hash and inputs.are_still():

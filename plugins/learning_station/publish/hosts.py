@@ -7,16 +7,10 @@ Netlify and Cloudflare Pages read `_headers` and `_redirects` at the top of what
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-HEADERS = {
-    "Cache-Control": "no-cache",
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "frame-ancestors 'self'",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-}
-"""No file's name changes with its content, so browsers ask each time; an unchanged file then costs a few bytes."""
+from learning_station.model.station import Settings
 
 TYPES = {
     "text/html": "html",
@@ -35,23 +29,33 @@ _HIDDEN = r"(\.(?!well-known/)|(_headers|_redirects)$)"
 """What only hosts read, at the top of the site; certificates are renewed by what stands in `.well-known`."""
 
 
-def write_host_files(folder: Path, base: str | None, languages: Sequence[str], moved: Sequence[tuple[str, str]]) -> None:
-    """Writes them at the top of the finished folder. `base` is the folder of the host in which the site will stand; without one its top is meant.
+def write_host_files(folder: Path, settings: Settings, moved: Sequence[tuple[str, str]]) -> None:
+    """Writes them at the top of the finished folder. Where the settings name no folder of the host, its top is meant.
 
     `moved` has old addresses with the new ones, relative to a language's folder.
     """
-    base = base or "/"
-    redirects = [(f"{base}{language}/{old}", f"{base}{language}/{new}") for language in languages for old, new in moved]
+    base, headers = settings.base or "/", _headers(settings)
+    redirects = [(f"{base}{language}/{old}", f"{base}{language}/{new}") for language in settings.languages for old, new in moved]
     for name, text in {
         ".nojekyll": "",
-        "_headers": "".join([f"{base}*\n", *(f"  {name}: {value}\n" for name, value in HEADERS.items())]),
+        "_headers": "".join([f"{base}*\n", *(f"  {name}: {value}\n" for name, value in headers.items())]),
         "_redirects": "".join(f"{old} {new} 301\n" for old, new in redirects[:MOST_REDIRECTS]),
-        ".htaccess": _htaccess(base, redirects),
+        ".htaccess": _htaccess(base, headers, redirects),
     }.items():
         (folder / name).write_text(text, "utf-8")
 
 
-def _htaccess(base: str, redirects: Sequence[tuple[str, str]]) -> str:
+def _headers(settings: Settings) -> dict[str, str]:
+    """No file's name changes with its content, so browsers ask each time; an unchanged file then costs a few bytes."""
+    return {
+        "Cache-Control": "no-cache",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": " ".join(["frame-ancestors 'self'", *settings.frame_ancestors]),
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+    }
+
+
+def _htaccess(base: str, headers: Mapping[str, str], redirects: Sequence[tuple[str, str]]) -> str:
     """Directives of Apache 2.4 that `AllowOverride FileInfo` lets through; what its modules don't know is left out.
 
     mod_deflate gives a compressed file another ETag and then doesn't know it again (bug 45023), so what a browser sends back is put right.
@@ -66,7 +70,7 @@ def _htaccess(base: str, redirects: Sequence[tuple[str, str]]) -> str:
             *(f"  AddType {kind} .{ending}\n" for kind, ending in TYPES.items()),
             "  AddCharset utf-8 .css .js .json .svg\n",
             "</IfModule>\n<IfModule mod_headers.c>\n",
-            *(f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items()),
+            *(f'  Header always set {name} "{value}"\n' for name, value in headers.items()),
             '  RequestHeader edit If-None-Match "-gzip\\"$" "\\""\n',
             "</IfModule>\n<IfModule mod_deflate.c>\n  <IfModule mod_filter.c>\n",
             f"    AddOutputFilterByType DEFLATE {zipped}\n",
