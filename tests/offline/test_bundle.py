@@ -40,7 +40,7 @@ def test_two_runs_in_different_surroundings_are_identical(tmp_path: Path) -> Non
     here = _bundle(tmp_path / "here", "022", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"})
     there = _bundle(tmp_path / "some where/else", "077", {"TZ": "America/Los_Angeles", "LANG": "ar", "PYTHONHASHSEED": "4242"})
     assert here == there
-    assert {f"{NAME}-{key}.zip" for key in ("all", "en", "fr")} | {"SHA256SUMS", "bundles.js"} == here.keys()
+    assert {f"{NAME}-{key}.zip" for key in ("all", "en", "fr")} | {"SHA256SUMS", "bundles.js", "versions.json"} == here.keys()
 
 
 def _bundle(folder: Path, umask: str, environment: dict[str, str]) -> dict[str, bytes | None]:
@@ -108,7 +108,7 @@ def test_sums_are_right(tiny_copies: Path) -> None:
         done = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=folder, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         listed = {line[66:] for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines()}
-        assert {path for path, content in contents_of(folder).items() if content is not None} - listed <= {"SHA256SUMS", "bundles.js"}
+        assert {path for path, content in contents_of(folder).items() if content is not None} - listed <= {"SHA256SUMS", "bundles.js", "versions.json"}
 
 
 def test_a_station_of_one_language_has_one_zip(tmp_path: Path) -> None:

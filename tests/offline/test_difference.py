@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from learning_station.offline.inventory import read_inventory
+from learning_station.offline.versions import KEPT
 from tests.minimal import contents_of
 from tests.offline.conftest import Versions, run, unzip
 from tests.offline.made_site import NAME, ONE, TWO, make_site
@@ -92,3 +94,44 @@ def test_from_several_versions_at_once(versions: Versions, tmp_path: Path) -> No
         since = [path for path in (three / "downloads").glob(f"{NAME}-all-update-*.zip") if run("update", copy, path).exit_code == 0]
         assert len(since) == 1
         assert contents_of(copy) == contents_of(unzip(three / f"downloads/{NAME}-all.zip", tmp_path / "whole" / before.parent.name))
+
+
+class TestVersions:
+    """What one publication keeps for the next, so that nobody has to keep zips."""
+
+    def _publish(self, site: Path, *since: Path) -> Path:
+        """The downloads, as they are after the site was built anew with what stood there before at hand."""
+        options = [word for path in since for word in ("--since", path)]
+        result = run("bundle", "--site-dir", site, *options)
+        assert result.exit_code == 0, result.output
+        return site / "downloads"
+
+    def test_a_copy_of_any_of_the_last_publications_has_an_update(self, tmp_path: Path) -> None:
+        kept: list[Path] = []
+        for number in range(KEPT + 2):
+            site = make_site(tmp_path / f"site-{number}", {**ONE, "en/index.html": f"State {number}"})
+            downloads = self._publish(site, *kept)
+            kept = [downloads / "versions.json"]
+        found = [path.name for path in downloads.glob(f"{NAME}-en-update-*.zip")]
+        versions = [read_inventory(tmp_path / f"site-{number}").version for number in range(KEPT + 2)]
+        assert len(found) == KEPT
+        assert len(set(versions)) == KEPT + 2
+
+    def test_publishing_the_same_again_keeps_what_was_kept(self, tmp_path: Path) -> None:
+        site = make_site(tmp_path / "site")
+        first = (self._publish(site) / "versions.json").read_bytes()
+        (tmp_path / "versions.json").write_bytes(first)
+        downloads = self._publish(site, tmp_path / "versions.json")
+        assert (downloads / "versions.json").read_bytes() == first
+        assert list(downloads.glob("*-update-*")) == []
+
+    @pytest.mark.parametrize(
+        "data", [b"", b"<!doctype html>", b"{}", b'{"format":1,"versions":[{}]}', b'{"format":2,"versions":[]}', b'{"format":1,"versions":[]}']
+    )
+    def test_what_is_none_is_said_and_changes_nothing(self, tmp_path: Path, data: bytes) -> None:
+        site = make_site(tmp_path / "site")
+        (tmp_path / "versions.json").write_bytes(data)
+        before = contents_of(tmp_path)
+        result = run("bundle", "--site-dir", site, "--since", tmp_path / "versions.json")
+        assert (result.exit_code, "versions.json" in result.output) == (1, True)
+        assert contents_of(tmp_path) == before

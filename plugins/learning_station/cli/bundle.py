@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     "--since",
     type=click.Path(exists=True, path_type=Path),
     multiple=True,
-    help="Also write updates for older copies: a zip, an inventory.json or a folder of zips (may be repeated).",
+    help="Also write updates for older copies: a zip, an inventory.json, a folder of zips, or the versions.json of an earlier publication (may be repeated).",
 )
 @click.option(
     "--sign",
@@ -39,11 +39,14 @@ if TYPE_CHECKING:
 def bundle(site_dir: Path, output: Path | None, since: tuple[Path, ...], sign: str | None, successions: tuple[Path, ...]) -> None:
     """Zip the built site, to be carried: one zip a language, and one with all.
 
+    Beside them stands versions.json, the lists of what was published: with it, the next publication makes updates for its copies and those before.
+
     \b
     Examples:
       station bundle                               after `station build`
       station bundle --output zips --since last-year/
       station bundle --sign ~/.config/learning-station/key.pem
+      station bundle --since versions.json          taken from the site before it is replaced
     """
     from learning_station.offline.keys import fingerprint
     from learning_station.offline.refused import RefusedError

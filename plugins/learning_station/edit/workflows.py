@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from learning_station.edit.actions import pinned
 from learning_station.edit.files import EditError, read_edited
 from learning_station.edit.requirements import GENERATOR, MARK, NAME, REQUIREMENTS, render_requirements
 from learning_station.edit.together import Together, together
@@ -95,13 +96,13 @@ def holds_generator(root: Path) -> bool:
 
 def _filled(text: str, within: bool, languages: Sequence[str], in_two_steps: bool) -> str:
     """The text with the station's languages, and with what differs between a station of its own and one beside the generator."""
-    text = text.replace("{{languages}}", ", ".join(json.dumps(language) for language in languages))
+    text = pinned(text).replace("{{languages}}", ", ".join(json.dumps(language) for language in languages))
     pip = ".venv/bin/python -m pip install --disable-pip-version-check"
     if within:
         install = [f"{pip} --require-hashes -r requirements/station.lock", f"{pip} --no-build-isolation --no-deps -e ."]
         hashed, files = ["requirements/station.lock", "pyproject.toml"], ["requirements/station.lock", "pyproject.toml"]
     else:
-        install, hashed, files = [f"{pip} -r {REQUIREMENTS}"], [REQUIREMENTS, "vendor/**"], [REQUIREMENTS]
+        install, hashed, files = [f"{pip} -r {REQUIREMENTS}"], [REQUIREMENTS, "vendor/**"], [REQUIREMENTS, "vendor/*.whl"]
         if in_two_steps:
             install.append(f"{pip} --no-deps --no-build-isolation -r {GENERATOR}")
             hashed, files = [REQUIREMENTS, GENERATOR], [REQUIREMENTS, GENERATOR]
@@ -109,4 +110,4 @@ def _filled(text: str, within: bool, languages: Sequence[str], in_two_steps: boo
     for line in text.splitlines(keepends=True):
         indent = line[: len(line) - len(line.lstrip())]
         lines.append("".join(f"{indent}{command}\n" for command in install) if line.strip() == "{{install}}" else line)
-    return "".join(lines).replace("{{hashed}}", ", ".join(f"'{one}'" for one in hashed)).replace("{{files}}", ", ".join(files))
+    return "".join(lines).replace("{{hashed}}", ", ".join(f"'{one}'" for one in hashed)).replace("{{files}}", ", ".join(map(json.dumps, files)))

@@ -16,6 +16,7 @@ from learning_station.offline.how_to import render_how_to
 from learning_station.offline.inventory import INVENTORY, MAX_BYTES, Inventory, parse_inventory, read_inventory
 from learning_station.offline.refused import RefusedError
 from learning_station.offline.statement import MAX_STATEMENT, Signed, Signer, parse_signed, read_signed
+from learning_station.offline.versions import VERSIONS, parse_versions
 
 NOTICE = "update.json"
 REMOVED = "removed.txt"
@@ -86,7 +87,8 @@ def render_removed(difference: Difference) -> bytes:
 
 
 def read_old(path: Path) -> list[Older]:
-    """Older copies: of a zip, of an `inventory.json`, of an unpacked folder, or of every full zip in a folder.
+    """Older copies: of a zip, of an `inventory.json`, of an unpacked folder, of every full zip in a folder, or those in a `versions.json`,
+    which says nothing of signatures.
 
     Raises RefusedError if there is none, or if a signature isn't sound.
     """
@@ -95,6 +97,8 @@ def read_old(path: Path) -> list[Older]:
     elif path.is_dir():
         inventory = read_inventory(path)
         found = [Older(inventory, read_signed(path, inventory))]
+    elif path.name == VERSIONS:
+        found = [Older(inventory, None) for inventory in parse_versions(path.read_bytes(), str(path))]
     elif path.suffix == ".json":
         inventory = parse_inventory(path.read_bytes(), str(path))
         found = [Older(inventory, read_signed(path.parent, inventory) if path.name == INVENTORY else None)]

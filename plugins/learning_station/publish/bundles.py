@@ -18,13 +18,14 @@ from learning_station.offline.keys import fingerprint
 from learning_station.offline.refused import RefusedError
 from learning_station.offline.statement import Signer
 from learning_station.offline.succession import leads
+from learning_station.offline.versions import VERSIONS, render_versions
 from learning_station.publish.swap import PublishError, staging, swap_in
 
 LIST = Path(BUNDLE_LIST).name
 
 
 def write_bundles(site: Path, output: Path, since: Sequence[Path], signer: Signer | None = None) -> list[Offered]:
-    """Writes the zips, their sums and the list that the download page reads; the output changes only if all of it is there.
+    """Writes the zips, their sums, the list that the download page reads and what updates need; the output changes only if all of it is there.
 
     `since` names older copies: for each version of a copy found there, an update. With a signer, all of it is signed.
     Raises RefusedError or PublishError, with the output untouched.
@@ -44,6 +45,7 @@ def write_bundles(site: Path, output: Path, since: Sequence[Path], signer: Signe
             if signer:
                 (folder / SUMS_SIGNATURE).write_bytes(signer.key.sign(sums))
             (folder / LIST).write_bytes(render_bundle_list(offered))
+            (folder / VERSIONS).write_bytes(render_versions([bundle.inventory for bundle in bundles], [one.inventory for one in older]))
             swap_in(folder, output)
     except OSError as error:
         raise PublishError(f"{output} can't be written, so it is as it was: {error}") from error
@@ -54,7 +56,9 @@ def _check_output(output: Path) -> None:
     """Raises PublishError if replacing the output could destroy anything but an earlier run's files."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise PublishError(f"{output} is not a folder; name another with --output.")
-    strange = [path.name for path in output.iterdir() if path.name not in (LIST, SUMS, SUMS_SIGNATURE) and path.suffix != ".zip"] if output.is_dir() else []
+    strange = (
+        [path.name for path in output.iterdir() if path.name not in (LIST, SUMS, SUMS_SIGNATURE, VERSIONS) and path.suffix != ".zip"] if output.is_dir() else []
+    )
     if strange:
         raise PublishError(f"{output} holds something that is not a zip of an earlier run ({min(strange)}); name another folder with --output.")
 

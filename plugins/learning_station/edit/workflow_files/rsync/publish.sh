@@ -41,13 +41,19 @@ if [ -n "$address" ]; then
 else
     "$station" build
 fi
-"$station" bundle
+
+# The zips to carry, and updates for copies of what the server has now.
+older=$(mktemp -d)
+trap 'rm -rf "$older"' EXIT
+{
+    copy --quiet "$host:$folder/downloads/versions.json" "$older/" 2>"$older/said" && "$station" bundle --since "$older/versions.json"
+} || "$station" bundle
 
 remote "mkdir -p $(quoted "$folder") && mkdir $(quoted "$lock")" || {
     echo "Somebody is publishing there, or it broke off. If nobody is: $ssh $host rmdir $(quoted "$lock")" >&2
     exit 1
 }
-trap 'remote "rmdir $(quoted "$lock")"' EXIT
+trap 'rm -rf "$older"; remote "rmdir $(quoted "$lock")"' EXIT
 trap 'exit 1' INT TERM HUP
 
 last='--exclude=/inventory.json --exclude=/service-worker.js'
