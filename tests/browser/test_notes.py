@@ -391,3 +391,14 @@ class TestNotebook:
         expect(notebook.get_by_text("Why *Ghent*?")).to_be_visible()
         for name in ("Print", "Remove this note"):
             assert notebook.get_by_role("button", name=name).count() == 0
+
+
+def test_a_note_that_says_too_much_of_its_surroundings_holds_no_lesson_up(tiny_site: Path, opened: Opened) -> None:
+    """As a file brought it before such notes were refused: the lesson stood still for a minute, at each visit."""
+    value = note("Mine", "e")
+    value["quote"] |= {"prefix": "et" * 200_000, "suffix": "te" * 200_000}
+    page = opened.go(tiny_site / "en" / LESSON)
+    keep(page, {f"note/n{n}": value for n in range(5)})
+    expect(notes(page)).to_have_count(5)
+    expect(notes(page).first.get_by_role("textbox")).to_have_value("Mine")
+    assert opened.troubles == []

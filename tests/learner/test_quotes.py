@@ -126,6 +126,40 @@ def test_the_work_is_bounded(lib: Call) -> None:
     assert found(lib, "a" * 100_000, {"exact": "ab" * 250, "prefix": "", "suffix": ""}) is None
 
 
+def test_so_it_is_whatever_a_file_says_stands_around(lib: Call) -> None:
+    """Each of many places was compared with surroundings of any length: this took a minute."""
+    text = "the sea we see here " * 5000
+    long = "et" * 200_000
+    assert found(lib, text, {"exact": "e", "prefix": long, "suffix": long}) in {"e", None}
+
+
+HOSTILE = """async () => {
+    const { findQuote, workOfPage } = await import("/lib/quotes.js");
+    const text = "ab".repeat(50_000), page = workOfPage(), all = page.left;
+    const quotes = Array.from({ length: 300 }, (_, n) => ({ exact: "ab".repeat(150 + n) + "xy", prefix: "b".repeat(32), suffix: "a".repeat(32) }));
+    const used = quotes.map((quote) => { const before = page.left; findQuote(text, quote, page); return before - page.left; });
+    return [all, page.left, Math.max(...used)];
+}"""
+
+
+def test_all_quotations_of_a_page_share_its_work(page: Page) -> None:
+    all_work, left, most = page.evaluate(HOSTILE)
+    assert left == 0
+    assert most * 10 == all_work
+
+
+def test_one_that_costs_too_much_keeps_no_other_from_being_found(page: Page) -> None:
+    script = """async text => {
+        const { findQuote, workOfPage } = await import("/lib/quotes.js");
+        const work = workOfPage();
+        findQuote(text, { exact: "aab".repeat(180) + "xy", prefix: "", suffix: "" }, work);
+        return findQuote(text, { exact: "secretariat", prefix: "", suffix: "" }, work);
+    }"""
+    text = "aab" * 100_000 + TEXT
+    start = text.index("secretariat")
+    assert page.evaluate(script, text) == {"start": start, "end": start + len("secretariat")}
+
+
 WORDS = st.lists(st.text(alphabet="abcdeéßن中😀'.", min_size=1, max_size=9), min_size=8, max_size=60).map(" ".join)
 
 

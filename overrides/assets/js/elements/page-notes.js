@@ -3,7 +3,7 @@ import { LearnerElement } from "../learner/learner-element.js";
 import { setText } from "../learner/set-text.js";
 import { store } from "../learner/store.js";
 import { fill, formatLanguage } from "../lib/formats.js";
-import { findQuote, quoteAt } from "../lib/quotes.js";
+import { findQuote, quoteAt, workOfPage } from "../lib/quotes.js";
 import { MarkedPassages, goToElement } from "../notes/marked-passages.js";
 import { NoteBin, newKey, notesOf } from "../notes/note-items.js";
 import { NoteToolbar } from "../notes/note-toolbar.js";
@@ -81,6 +81,7 @@ export class PageNotes extends LearnerElement {
     const isNew = notes.some(({ key, value }) => value.quote && !isSame(this.#found.get(key)?.quote, value.quote));
     if (!prose || (!isNew && notes.filter(({ value }) => value.quote).length === this.#found.size)) return;
     const text = new ProseText(prose);
+    const work = workOfPage();
     /** @type {Map<string, { quote: Quote, span: Span | undefined }>} */
     const found = new Map();
     /** @type {Map<string, Range>} */
@@ -88,7 +89,7 @@ export class PageNotes extends LearnerElement {
     for (const { key, value: { quote, language } } of notes) {
       if (!quote) continue;
       const before = this.#found.get(key);
-      const span = before && isSame(before.quote, quote) ? before.span : isWrittenIn(prose, language) ? findQuote(text.text, quote) : undefined;
+      const span = before && isSame(before.quote, quote) ? before.span : isWrittenIn(prose, language) ? findQuote(text.text, quote, work) : undefined;
       found.set(key, { quote, span });
       if (span) ranges.set(key, text.rangeOf(span));
     }

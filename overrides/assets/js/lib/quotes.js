@@ -15,6 +15,24 @@ const MOST_PLACES = 8;
 const COMMON = 50;
 /** Which part of a quotation may have been edited. */
 const TOLERANCE = 0.25;
+/** A word for word search goes by the beginning; what follows is compared where that stands. */
+const HEAD = 32;
+
+/** @typedef {{ left: number }} Work how many steps may still be made; one is a cell of an alignment, or so many letters looked through: */
+const LETTERS_A_STEP = 16;
+/** For all quotations of a page: some tenths of a second. Twenty long ones whose passages are gone take it, of word for word ones thousands don't. */
+const MOST_WORK = 100_000_000;
+/** For one of them, so that one alone can't take all. */
+const MOST_WORK_EACH = 10_000_000;
+
+/** @returns {Work} for the quotations of one page */
+export const workOfPage = () => ({ left: MOST_WORK });
+
+/** @param {Work} work @param {number} steps @returns {boolean} whether they may be made */
+function spend(work, steps) {
+  work.left -= steps;
+  return work.left >= 0;
+}
 
 /** @param {string} text its whitespace is collapsed @param {Span} span @returns {Quote} its surroundings begin and end with whole characters */
 export function quoteAt(text, { start, end }) {
@@ -26,13 +44,29 @@ export function quoteAt(text, { start, end }) {
 /**
  * @param {string} text its whitespace is collapsed
  * @param {Quote} quote
- * @returns {Span | undefined} where it stands: word for word, of several places the one whose surroundings are most like its own; else with small edits
+ * @param {Work} [page] what the search may still cost; it is less afterwards
+ * @returns {Span | undefined} where it stands: word for word, of several places the one whose surroundings are most like its own; else with small edits. Undefined also when that cost too much
  */
-export function findQuote(text, quote) {
-  if (!quote.exact) return undefined;
-  const exact = occurrences(text, quote.exact).map((start) => ({ start, end: start + quote.exact.length }));
-  const found = best(exact, (span) => likeness(text, span, quote));
-  return found && isItself(text, found, quote) ? found : findEdited(text, quote);
+export function findQuote(text, { exact, prefix, suffix }, page = workOfPage()) {
+  if (!exact) return undefined;
+  const given = Math.max(0, Math.min(page.left, MOST_WORK_EACH));
+  const work = { left: given };
+  const quote = { exact, prefix: prefix.slice(-AROUND), suffix: suffix.slice(0, AROUND) };
+  const found = best(exactSpans(text, exact, work), (span) => likeness(text, span, quote));
+  const result = found && isItself(text, found, quote) ? found : findEdited(text, quote, work);
+  page.left -= given - Math.max(0, work.left);
+  return result;
+}
+
+/** @param {string} text @param {string} exact @param {Work} work @returns {Span[]} */
+function exactSpans(text, exact, work) {
+  const head = exact.slice(0, HEAD);
+  const found = [];
+  for (const start of occurrences(text, head, work)) {
+    if (!spend(work, LIKENESS + exact.length / LETTERS_A_STEP)) break;
+    if (text.startsWith(exact, start)) found.push({ start, end: start + exact.length });
+  }
+  return found;
 }
 
 /** A word or two stand in many places: where nothing around is as it was, it is another. @param {string} text @param {Span} span @param {Quote} quote */
@@ -41,36 +75,37 @@ function isItself(text, span, quote) {
   return exact.length >= LEAST_INEXACT || likeness(text, span, quote) * 3 >= prefix.length + suffix.length;
 }
 
-/** @param {string} text @param {Quote} quote */
-function findEdited(text, quote) {
+/** @param {string} text @param {Quote} quote @param {Work} work */
+function findEdited(text, quote, work) {
   const { exact } = quote;
-  if (exact.length <= MOST_WHOLE) return findNear(text, exact, quote);
-  const head = findNear(text, exact.slice(0, END), { ...quote, suffix: "" });
-  const tail = findNear(text, exact.slice(-END), { ...quote, prefix: "" });
+  if (exact.length <= MOST_WHOLE) return findNear(text, exact, quote, work);
+  const head = findNear(text, exact.slice(0, END), { ...quote, suffix: "" }, work);
+  const tail = findNear(text, exact.slice(-END), { ...quote, prefix: "" }, work);
   if (!head || !tail) return undefined;
   const length = tail.end - head.start;
   return Math.abs(length - exact.length) <= exact.length * TOLERANCE ? { start: head.start, end: tail.end } : undefined;
 }
 
-/** @param {string} text @param {string} wanted @param {Quote} quote @returns {Span | undefined} */
-function findNear(text, wanted, quote) {
+/** @param {string} text @param {string} wanted @param {Quote} quote @param {Work} work @returns {Span | undefined} */
+function findNear(text, wanted, quote, work) {
   if (wanted.length < LEAST_INEXACT) return undefined;
   const limit = Math.floor(wanted.length * TOLERANCE);
-  const near = places(text, wanted, limit).flatMap((place) => {
+  const near = places(text, wanted, limit, work).flatMap((place) => {
     const from = Math.max(0, place - limit);
-    const found = align(text.slice(from, place + wanted.length + limit), wanted, limit);
+    const window = text.slice(from, place + wanted.length + limit);
+    const found = spend(work, window.length * wanted.length) ? align(window, wanted, limit) : undefined;
     return found ? [{ start: from + found.start, end: from + found.end, edits: found.edits }] : [];
   });
   return best(near, (span) => likeness(text, span, quote) - span.edits * 4);
 }
 
-/** Where pieces of what is wanted stand, each saying where the whole would begin, the rarer the louder: the places that most agree on. @param {string} text @param {string} wanted @param {number} limit */
-function places(text, wanted, limit) {
+/** Where pieces of what is wanted stand, each saying where the whole would begin, the rarer the louder: the places that most agree on. @param {string} text @param {string} wanted @param {number} limit @param {Work} work */
+function places(text, wanted, limit, work) {
   /** @type {Map<number, { n: number, start: number }>} */
   const votes = new Map();
   const width = Math.max(1, limit);
   for (let offset = 0; offset + SEED <= wanted.length; offset += SEED / 2) {
-    const found = occurrences(text, wanted.slice(offset, offset + SEED), COMMON);
+    const found = [...occurrences(text, wanted.slice(offset, offset + SEED), work, COMMON)];
     if (found.length === COMMON) continue;
     for (const at of found) {
       const start = at - offset;
@@ -112,12 +147,19 @@ function align(text, wanted, limit) {
   return found;
 }
 
-/** @param {string} text @param {string} part @param {number} [most] @returns {number[]} */
-function occurrences(text, part, most = Infinity) {
-  const found = [];
-  for (let at = text.indexOf(part); at >= 0 && found.length < most; at = text.indexOf(part, at + 1)) found.push(at);
-  return found;
+/** @param {string} text @param {string} part @param {Work} work @param {number} [most] @returns {Generator<number, void>} until all are found or the work is done */
+function* occurrences(text, part, work, most = Infinity) {
+  let from = 0;
+  for (let n = 0; n < most; n += 1) {
+    const at = text.indexOf(part, from);
+    if (!spend(work, ((at < 0 ? text.length : at + part.length) - from) / LETTERS_A_STEP) || at < 0) return;
+    yield at;
+    from = at + 1;
+  }
 }
+
+/** What it costs to judge one place, in steps: pairs of neighbouring letters, each looked for. */
+const LIKENESS = 2 * AROUND * 8;
 
 /** How alike what stands around the span is to what stood around the quotation. @param {string} text @param {Span} span @param {Quote} quote */
 function likeness(text, { start, end }, { prefix, suffix }) {
