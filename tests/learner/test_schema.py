@@ -31,6 +31,8 @@ NOTE = {"page": "unit-1/a.html", "text": ""}
         ("place", {"uri": "index.html", "title": "Home", "lesson": "x"}),
         ("name", "Ada"),
         ("medal/gold", [1, None, {"a": False}]),
+        ("done/constructor", True),
+        ("field/constructor/prototype", "x"),
     ],
 )
 def test_these_are_sound(key: str, value: Any, call: Call) -> None:
@@ -69,6 +71,8 @@ for _ in range(20):
         ("medal/gold", {"constructor": 1}),
         ("__proto__", "x"),
         ("note/__proto__", NOTE),
+        ("done/__proto__", True),
+        ("card/constructor", {}),
         ("Name", "x"),
         ("", "x"),
         ("/x", "x"),

@@ -35,8 +35,10 @@ const MOST_LETTERS = 400;
 const KEY = /^[a-z][a-z-]*(\/|$)/;
 const DEPTH = 16;
 
-/** Names that reach into every object when code isn't careful; none of ours is called so. */
+/** Names that reach into every object when code isn't careful; no part of a value of ours is called so. */
 const HOSTILE = new Set(["__proto__", "constructor", "prototype"]);
+/** These keys end in what the station made: a random id, or one with dots. The others' ids are editors' words, of which two are hostile names. */
+const MADE = /^(card|note)\//;
 
 /**
  * @param {string} key
@@ -44,7 +46,7 @@ const HOSTILE = new Set(["__proto__", "constructor", "prototype"]);
  * @returns {boolean} whether the key may have the value. A kind that isn't known, since a later edition added it, may have any.
  */
 export function isSound(key, value) {
-  if (key.length > MOST_LETTERS || !KEY.test(key) || hasControls(key) || key.split("/").some((part) => HOSTILE.has(part))) return false;
+  if (key.length > MOST_LETTERS || !KEY.test(key) || hasControls(key) || key.split("/").some((part) => part === "__proto__" || (MADE.test(key) && HOSTILE.has(part)))) return false;
   if (value === undefined) return true;
   if (!isData(value, DEPTH)) return false;
   const kind = key.includes("/") ? key.slice(0, key.indexOf("/") + 1) : key;

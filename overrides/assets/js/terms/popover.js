@@ -117,7 +117,8 @@ class TermPopover {
 
   /** @param {HTMLAnchorElement} link @param {Glossary} glossary @returns {boolean} whether it has a definition */
   #show(link, { words, terms }) {
-    const term = terms[idOf(link)];
+    const id = idOf(link);
+    const term = Object.hasOwn(terms, id) ? terms[id] : undefined;
     if (!term) return false;
     say(this.#name, term.name);
     say(this.#text, term.definition);
