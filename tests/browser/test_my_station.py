@@ -200,6 +200,20 @@ class TestFile:
             assert not page.title().startswith("ran")
         assert opened.troubles == []
 
+    def test_what_no_learner_made_is_named_and_the_rest_is_taken(self, page: Page) -> None:
+        data = file_of({"seed": 1, "done/second-lesson": True})
+        data["items"]["field/w/f"] = {"at": "8999-12-31T23:59:59.999Z", "value": "from the file"}
+        note = {"page": "unit-1/first-lesson.html", "text": "x", "quote": {"exact": "e", "prefix": "x" * 100_000, "suffix": ""}}
+        data["items"]["note/long"] = {"at": LATER, "value": note}
+        choose(page, data)
+        part = page.get_by_role("group", name="What the file holds")
+        expect(part).to_contain_text("larger or more than a learner’s can be, and stay out: 1. Notes and highlights: 1")
+        expect(part).to_contain_text("they are taken as changed now: 1. Worksheet fields: 1")
+        page.get_by_role("button", name="Merge").click()
+        expect(status(page)).to_contain_text("Merged. Items taken from the file: 3.")
+        assert {"seed", "done/second-lesson", "field/w/f"} <= {*kept(page)}
+        assert "note/long" not in kept(page)
+
     def test_a_file_is_taken_over_where_storage_is_refused(self, tiny_site: Path, opened: Opened) -> None:
         opened.page.add_init_script(REFUSED)
         page = opened.go(tiny_site / MY_STATION)

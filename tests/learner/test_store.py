@@ -79,6 +79,40 @@ class TestKept:
         run(page, "store.set('seed', 4)")
         assert json.loads(stored(page)[f"{P}1.seed"])["at"] == "2026-01-01T00:00:00.004Z"
 
+    @pytest.mark.parametrize("at", ["8999-12-31T23:59:59.999Z", "9000-01-01T00:00:00.000Z", "2999-01-01T00:00:00.000Z"])
+    def test_a_time_far_ahead_becomes_the_present(self, at: str, page: Page) -> None:
+        """It would win over every later change; and one after the last time that can be written could not be read again."""
+        page.clock.set_fixed_time(LATE)
+        put(page, {f"{P}1.name": item("Ada", at), f"{P}1.seed": item(1)})
+        assert run(page, "return store.get('name')") == "Ada"
+        assert [json.loads(stored(page)[f"{P}1.{key}"])["at"] for key in ("name", "seed")] == [LATE, EARLY]
+        run(page, "store.set('name', 'Eve')")
+        page.reload()
+        assert run(page, "return store.get('name')") == "Eve"
+
+    @pytest.mark.parametrize("at", ["8999-12-31T23:59:59.999Z", "9000-12-31T23:59:59.999Z"])
+    def test_what_is_changed_after_one_that_came_meanwhile_is_read_again(self, at: str, page: Page) -> None:
+        run(page, "store.set('name', 'Ada')")
+        put(page, {f"{P}1.name": item("from the file", at)})
+        run(page, "store.set('name', 'Eve')")
+        page.reload()
+        assert run(page, "return [store.get('name'), store.state]") == ["Eve", "kept"]
+
+    @pytest.mark.parametrize(("now", "at"), [(EARLY, LATE), ("2014-01-01T00:00:00.000Z", LATE)], ids=["a month", "a clock that was never set"])
+    def test_one_that_a_wrong_clock_explains_stays(self, now: str, at: str, page: Page) -> None:
+        page.clock.set_fixed_time(now)
+        put(page, {f"{P}1.name": item("Ada", at)})
+        assert run(page, "return store.get('name')") == "Ada"
+        assert json.loads(stored(page)[f"{P}1.name"])["at"] == at
+
+    @pytest.mark.parametrize("id", ["constructor", "prototype"])
+    def test_ids_that_every_object_has_are_ids_like_others(self, id: str, page: Page) -> None:
+        values = {f"done/{id}": True, f"field/{id}/city": "Ghent", f"section/{id}": "Port", f"answer/{id}": {"reply": "1", "right": True, "tries": 1}}
+        run(page, "for (const [key, value] of Object.entries(given)) store.set(key, value)", values)
+        page.reload()
+        assert run(page, "return Object.fromEntries(store.entries('').map(({ key, value }) => [key, value]))") == values
+        assert settled(page) == "kept"
+
     def test_what_is_set_before_it_can_be_read_counts(self, page: Page) -> None:
         put(page, {f"{P}1.seed": item(1, "2999-01-01T00:00:00.000Z")})
         page.evaluate("async () => { const { store } = await import('/learner/store.js'); store.set('seed', 2); await store.ready }")

@@ -1,12 +1,14 @@
 // The file with a learner's work: docs/maintainers/learner-data.md describes it for others.
-import { VERSION, itemOf, migrate, parseJson } from "./format.js";
+import { VERSION, itemOf, migrate, notAhead, parseJson } from "./format.js";
+import { withinLimits } from "./limits.js";
 
 /** @import { Item } from "./format.js" */
 /** @typedef {"size" | "json" | "deep" | "format" | "newer" | "station"} Refusal why a file is not taken */
 /**
- * `left`: how many of its items are not what they should be, and so left out.
+ * `left`: how many of its items are not what they should be, and so left out, `unsound` their keys; `beyond`: the keys of those that are larger or more than any learner's, left out too; `ahead`: of
+ * those that were changed in the future, and count as changed now.
  *
- * @typedef {{ items: Map<string, Item>, left: number, exported: string }} Work
+ * @typedef {{ items: Map<string, Item>, left: number, unsound: string[], beyond: string[], ahead: string[], exported: string }} Work
  */
 
 const FORMAT = "learning-station";
@@ -15,6 +17,9 @@ const FORMAT = "learning-station";
 export const MOST_BYTES = 20 * 1024 * 1024;
 
 const DEEPEST = 24;
+
+/** How far ahead the clock of the device may be that made the file, in milliseconds. */
+const DAY = 86_400_000;
 
 /**
  * @param {string} station
@@ -31,22 +36,27 @@ export function formatExport(station, exported, items, unreadable) {
 /**
  * @param {string} text of a file that somebody chose: anything
  * @param {string} station the name of this one
+ * @param {number} [now] in milliseconds
  * @returns {Work | { refusal: Refusal, station?: string }}
  */
-export function parseExport(text, station) {
+export function parseExport(text, station, now = Date.now()) {
   if (depthOf(text) > DEEPEST) return { refusal: "deep" };
   const data = parseJson(text.replace(/^\uFEFF/, ""));
   if (data === undefined) return { refusal: "json" };
-  const { format, version, station: theirs, exported, items } = /** @type {Record<string, unknown>} */ (data ?? {});
+  const { format, version, station: theirs, exported, items: written } = /** @type {Record<string, unknown>} */ (data ?? {});
   if (format !== FORMAT || typeof version !== "number" || !Number.isInteger(version) || version < 0) return { refusal: "format" };
   if (version > VERSION) return { refusal: "newer" };
-  if (typeof items !== "object" || items === null || Array.isArray(items)) return { refusal: "format" };
+  if (typeof written !== "object" || written === null || Array.isArray(written)) return { refusal: "format" };
   if (theirs !== station) return { refusal: "station", station: typeof theirs === "string" ? theirs.slice(0, 100) : "" };
-  const entries = migrate(new Map(Object.entries(items)), version);
+  const entries = migrate(new Map(Object.entries(written)), version);
   if (!entries) return { refusal: "format" };
   const found = Array.from(entries, ([key, one]) => /** @type {const} */ ([key, itemOf(key, one)]));
   const sound = /** @type {[string, Item][]} */ (found.filter(([, item]) => item));
-  return { items: new Map(sound), left: found.length - sound.length, exported: typeof exported === "string" ? exported : "" };
+  const { within, beyond } = withinLimits(sound);
+  const items = new Map(Array.from(within, ([key, item]) => [key, notAhead(item, now, DAY)]));
+  const ahead = within.filter(([key, item]) => items.get(key) !== item).map(([key]) => key);
+  const unsound = found.filter(([, item]) => !item).map(([key]) => key);
+  return { items, left: unsound.length, unsound, beyond, ahead, exported: typeof exported === "string" ? exported : "" };
 }
 
 /**

@@ -18,8 +18,10 @@ export const VERSION = 1;
 /** The migration from each version to the next, by the version that it begins with. @type {Readonly<Record<number, Migration>>} */
 export const MIGRATIONS = {};
 
-/** So far from the last year that four digits can write that a later time can always be found. */
-const AT = /^[0-8]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** Files had years to 8999, and a change of such an item went beyond. */
+const AT = /^(?:[0-8]\d{3}|9000)-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** The last time of that form. */
+const LAST = Date.parse("9000-12-31T23:59:59.999Z");
 
 /**
  * @param {unknown} at
@@ -30,13 +32,31 @@ export function isTime(at) {
 }
 
 /**
- * A time for a change: now, but always later than the change before, whatever the clock says.
+ * A time for a change: now, but always later than the change before, whatever the clock says. Only after the last time that can be written there is no later one.
  *
  * @param {number} now in milliseconds
  * @param {...(string | undefined)} before
  */
 export function timeAfter(now, ...before) {
-  return new Date(Math.max(now, ...before.map((at) => (at === undefined ? 0 : Date.parse(at) + 1)))).toISOString();
+  return new Date(Math.min(LAST, Math.max(now, ...before.map((at) => (at === undefined ? 0 : Date.parse(at) + 1))))).toISOString();
+}
+
+/** Before this no station kept anything: a clock that says so stands wrong, and can't tell what is in the future. */
+const FIRST = Date.parse("2026-01-01T00:00:00.000Z");
+/** Nobody's clock is set so far ahead by mistake, in milliseconds. */
+const CENTURY = 100 * 365.25 * 86_400_000;
+
+/**
+ * An item of a time that hasn't come yet counts as changed now: as it is it would win over every later change for as long.
+ *
+ * @param {Item} item
+ * @param {number} now in milliseconds
+ * @param {number} margin how far ahead another clock may be, in milliseconds
+ * @returns {Item} the same, or with the present time
+ */
+export function notAhead(item, now, margin) {
+  const latest = now < FIRST ? FIRST + CENTURY : now + margin;
+  return Date.parse(item.at) > latest ? { ...item, at: new Date(now).toISOString() } : item;
 }
 
 /**

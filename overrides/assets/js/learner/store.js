@@ -1,7 +1,7 @@
 // The one module that keeps what a learner makes. Everything is an item: a key, a value and the time of its last change.
 // docs/maintainers/learner-data.md describes how they are written.
 import { ASIDE, FORMAT_ENTRY, TURN_ENTRY, asideOf, entryOf, isVersion, readEntries, remove, setAside, write } from "./entries.js";
-import { MIGRATIONS, VERSION, parseItem, parseJson, timeAfter } from "./format.js";
+import { MIGRATIONS, VERSION, notAhead, parseItem, parseJson, timeAfter } from "./format.js";
 import { FramedShelf, needsFrame } from "./framed-shelf.js";
 import { currentKey, currentValue, formerKeys } from "../lib/renamed.js";
 import { order } from "./merge.js";
@@ -13,6 +13,9 @@ import { LocalShelf } from "./shelf.js";
 /** @import { Renamed } from "../lib/renamed.js" */
 /** @typedef {"kept" | "refused" | "full" | "damaged" | "newer"} State */
 /** @typedef {(key: string) => void} Watcher */
+
+/** How far ahead what is kept may be, in milliseconds: its own clock may have been wrong for a while, and then its order counts. */
+const YEAR = 366 * 86_400_000;
 
 export class Store {
   #shelf;
@@ -169,12 +172,25 @@ export class Store {
       await this.#shelf.open();
       this.#open = true;
       this.#read();
+      this.#bringBack();
       this.#shelf.watch(() => this.#read());
       for (const event of ["focus", "pageshow", "visibilitychange"]) addEventListener(event, () => this.#again());
     } catch {
       this.#open = false;
       this.#settle();
     }
+  }
+
+  /** Items of a time far ahead are written anew with the present one. Only once, when the page opens: two pages that did so at each other's changes would never come to an end. */
+  #bringBack() {
+    const now = Date.now();
+    for (const [key, item] of this.#items) {
+      const brought = notAhead(item, now, YEAR);
+      if (brought === item) continue;
+      this.#items.set(key, brought);
+      this.#unsaved.set(key, undefined);
+    }
+    this.#save();
   }
 
   /** Not every browser tells a page on a disk what another one has changed. */

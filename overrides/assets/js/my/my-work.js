@@ -61,7 +61,9 @@ export class MyWork extends HTMLElement {
     this.#say("");
     this.#work = found;
     this.#put("file", wordOf(this, "file", { file: file.name, day: formatDay(found.exported, document.documentElement.lang) || "–" }));
-    this.#put("left", found.left ? wordOf(this, "left", { n: formatNumber(found.left) }) : "");
+    this.#put("left", this.#told("left", found.unsound));
+    this.#put("beyond", this.#told("beyond", found.beyond));
+    this.#put("ahead", this.#told("ahead", found.ahead));
     this.#compare(found);
     const part = this.#part("import");
     if (part) part.hidden = false;
@@ -115,6 +117,16 @@ export class MyWork extends HTMLElement {
     const part = this.#part("import");
     if (part?.contains(document.activeElement)) this.#input?.focus();
     if (part) part.hidden = true;
+  }
+
+  /** @param {string} name of the phrase @param {readonly string[]} keys @returns {string} how many they are, and what; empty without any */
+  #told(name, keys) {
+    if (!keys.length) return "";
+    const kinds = [...this.querySelectorAll("[data-kind]")].flatMap((place) => {
+      const n = keys.filter((key) => key.startsWith(place.getAttribute("data-kind") ?? "")).length;
+      return n ? [`${place.previousElementSibling?.textContent}: ${formatNumber(n)}`] : [];
+    });
+    return `${wordOf(this, name, { n: formatNumber(keys.length) })} ${kinds.join(" · ")}`.trim();
   }
 
   /** @param {string} name @param {Record<string, string>} [values] */
