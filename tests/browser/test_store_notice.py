@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.conftest import Opened, OpenPage
 from tests.browser.learning import FILL, PREFIX, REFUSED, keep_entries, kept
@@ -122,3 +122,47 @@ def test_it_fits_and_is_accessible(width: int, language: str, tiny_site: Path, o
     expect(page.locator("store-notice")).to_be_visible()
     assert violations_of(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+FIELD = "The name of your city"
+
+
+def leaves(page: Page) -> bool:
+    """Whether one gets away from the page without being asked; who is asked stays."""
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    before = page.url
+    page.locator(".sections a[href$='my/index.html']").first.click(no_wait_after=True)
+    if not asked:
+        page.wait_for_url(lambda url: url != before)
+    return not asked
+
+
+@pytest.mark.parametrize("state", ["full", "refused"])
+def test_who_has_typed_what_is_not_kept_is_asked_before_leaving(state: str, tiny_site: Path, opened: Opened) -> None:
+    page = opened.go(tiny_site / LESSON)
+    bring_about(state, page)
+    page.get_by_label(FIELD).press_sequentially("Ghent")
+    if state == "full":
+        page.evaluate(FILL, 0)
+    page.get_by_label("What has been done so far?").press_sequentially("A first treaty, and then a long silence.")
+    assert not leaves(page)
+    expect(page.get_by_label(FIELD)).to_have_value("Ghent")
+
+
+def test_nobody_else_is(tiny_site: Path, opened: Opened) -> None:
+    """Neither who has typed nothing, though a bookmark is lost, nor who has room again."""
+    page = opened.go(tiny_site / LESSON)
+    bring_about("full", page)
+    assert leaves(page)
+    opened.go(tiny_site / LESSON)
+    page.get_by_label("What has been done so far?").press_sequentially("A first treaty, and then a long silence.")
+    page.evaluate("for (const name of Object.keys(localStorage)) if (name.startsWith('filler')) localStorage.removeItem(name)")
+    page.get_by_label(FIELD).press_sequentially("Ghent")
+    expect(page.locator("store-notice")).to_be_hidden()
+    assert leaves(page)

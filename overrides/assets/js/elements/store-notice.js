@@ -1,3 +1,4 @@
+import { askBeforeLeaving } from "../learner/leaving.js";
 import { saveWork } from "../learner/save-work.js";
 import { store } from "../learner/store.js";
 
@@ -7,6 +8,7 @@ export class StoreNotice extends HTMLElement {
     this.querySelector("[data-act=export]")?.addEventListener("click", saveWork);
     this.querySelector("[data-act=close]")?.addEventListener("click", () => void (this.hidden = true));
     await store.ready;
+    askBeforeLeaving();
     store.watchState(() => this.#show());
     this.#show();
   }

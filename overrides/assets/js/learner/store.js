@@ -111,6 +111,11 @@ export class Store {
     return new Map(this.#items);
   }
 
+  /** The keys of items that the browser could not keep: they are in this page only. */
+  unkept() {
+    return [...this.#unsaved].filter(([, failure]) => failure !== undefined).map(([key]) => key);
+  }
+
   /** What is stored and can't be read, as it is. @returns {Array<{ entry: string, text: string }>} */
   unreadable() {
     return Array.from(this.#unreadable, ([name, text]) => asideOf(name, text));
