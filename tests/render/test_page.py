@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from learning_station.load.theme import load_theme_dirs
 from learning_station.model.station import Station
 from learning_station.pages.all import build_pages
 from learning_station.pages.chrome import ChromeBuilder
-from learning_station.pages.needs import LEARNER, Needs
+from learning_station.pages.needs import LESSON, Needs
 from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
 from learning_station.render.page import render_page
@@ -66,9 +67,41 @@ def test_a_body_with_something_to_fill_in_brings_the_learners_scripts(tiny: Stat
     assert fillable.count(b"assets/learner.js") == 1
     lesson = _page(site, "lesson")
     assert lesson.body
-    assert lesson.needs == LEARNER
+    assert lesson.needs == LESSON
     twice = _rendered(site, replace(lesson, body=replace(lesson.body, fillable=True)))
     assert twice.count(b"assets/learner.js") == 1
+
+
+def test_a_lesson_loads_the_styles_of_what_it_has(tiny: Station) -> None:
+    site = Site(tiny, "en")
+    lesson, event = _page(site, "lesson"), _page(site, "event")
+    assert lesson.body
+    assert event.body
+    plain = replace(lesson.body, worksheets=False, code=False)
+    for body, loaded in (
+        (plain, []),
+        (replace(plain, code=True), ["code"]),
+        (replace(plain, worksheets=True), ["worksheet"]),
+        (replace(plain, code=True, worksheets=True), ["code", "worksheet"]),
+    ):
+        assert _styles(_rendered(site, replace(lesson, body=body))) == ["station", *loaded]
+    for code in (False, True):  # pages.css has them all
+        assert _styles(_rendered(site, replace(event, body=replace(event.body, code=code)))) == ["station", "pages"]
+
+
+def test_it_is_told_from_the_text_whether_a_page_has_code_or_a_worksheet(tiny: Station) -> None:
+    site = Site(tiny, "en")
+    bodies = [spec.body for spec in build_pages(site) if spec.kind == "lesson" and spec.body]
+    for body in bodies:
+        html = site.body_view(body).html.__html__()
+        assert body.worksheets == ("<station-worksheet" in html)
+        assert body.code == ("<code" in html or "<math" in html)
+    assert {(body.worksheets, body.code) for body in bodies} >= {(False, False)}
+    assert any(body.worksheets for body in bodies)
+
+
+def _styles(page: bytes) -> list[str]:
+    return re.findall(r'<link rel="stylesheet" href="\.\./assets/(.+)\.css">', page.decode())
 
 
 def test_a_script_that_got_into_a_page_is_not_allowed_to_run() -> None:

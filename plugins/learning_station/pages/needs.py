@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from learning_station.model.bundles import BUNDLE_LIST
+
+PAGES: Final = "assets/pages.css"
+"""What a page may need besides `station.css`, which has all that a plain lesson needs."""
+WORKSHEET: Final = "assets/worksheet.css"
+CODE: Final = "assets/code.css"
+"""Of blocks that few lessons have; `pages.css` has both."""
 
 
 @dataclass(frozen=True)
 class Needs:
     """What a kind of page needs; addresses are relative to the language's folder."""
 
-    styles: tuple[str, ...] = ()
+    styles: tuple[str, ...] = (PAGES,)
+    """In the order in which they count, behind `station.css`."""
     scripts: tuple[str, ...] = ()
     """In the order in which they run."""
     store: bool = False
@@ -28,18 +36,24 @@ class Needs:
 NOTHING = Needs()
 LEARNER = Needs(scripts=("assets/learner.js",), store=True)
 """What a learner does on a page of the course."""
-MY = Needs(styles=("assets/my.css",), scripts=("assets/my.js",), store=True)
+LESSON = replace(LEARNER, styles=())
+"""The kind of page that is opened most; what it loads is kept small (`tests/site/test_weight.py`)."""
+MY = Needs(styles=(PAGES, "assets/my.css"), scripts=("assets/my.js",), store=True)
 """What a learner sees of their own work."""
 CARDS = replace(MY, forms=True)
 CLOCKS = Needs(scripts=("assets/kit.js",))
 """The clocks of a kit's rounds."""
-SEARCH = Needs(styles=("assets/search.css",), scripts=("assets/search.js",))
+SEARCH = Needs(styles=(PAGES, "assets/search.css"), scripts=("assets/search.js",))
 ZIPS = Needs(scripts=(f"../{BUNDLE_LIST}", "assets/downloads.js"))
 """The list of zips comes before the script that adds their sizes."""
 NOT_FOUND = Needs(base=True, inline_scripts=("find-language.js",), inline_styles=("unstyled.css",))
 """A host answers any unknown address with this page, so its script has to find the language's folder."""
 
 
-def with_learner(needs: Needs) -> Needs:
-    """The same and what a learner's fields in the page need."""
-    return needs if needs.store else replace(needs, scripts=(*needs.scripts, *LEARNER.scripts), store=True)
+def with_body(needs: Needs, *, fillable: bool, worksheets: bool, code: bool) -> Needs:
+    """The same and what the page's text needs: whether it has fields to fill in, worksheets, code or formulas."""
+    if fillable and not needs.store:
+        needs = replace(needs, scripts=(*needs.scripts, *LEARNER.scripts), store=True)
+    if PAGES in needs.styles:
+        return needs
+    return replace(needs, styles=(*needs.styles, *([CODE] if code else ()), *([WORKSHEET] if worksheets else ())))

@@ -98,6 +98,9 @@ class BodyKey:
     """Whether there is any text."""
     fillable: bool = False
     """Whether something in it is to be filled in, so that the page needs the learner's scripts."""
+    worksheets: bool = False
+    code: bool = False
+    """Whether it has code or formulas, be it in a line."""
 
 
 @dataclass(frozen=True)

@@ -219,7 +219,13 @@ class Site:
     def body_key(self, page: Page) -> BodyKey:
         """Which body the page shows: that in this language, or its original's."""
         body = page.body_in(self.language)
-        return BodyKey(body.path, bool(body.markdown.strip()), bool(body.worksheets or body.questions))
+        return BodyKey(
+            body.path,
+            written=bool(body.markdown.strip()),
+            fillable=bool(body.worksheets or body.questions),
+            worksheets=bool(body.worksheets),
+            code=bool(body.document.code),
+        )
 
     def body_of(self, key: BodyKey) -> Body:
         return self.station.page_at[key.path].body_in(self.language)

@@ -18,7 +18,7 @@ from learning_station.pages.case import case_card
 from learning_station.pages.event import event_card
 from learning_station.pages.json_ld import lesson_json_ld, unit_json_ld
 from learning_station.pages.kit import kit_cards_of
-from learning_station.pages.needs import LEARNER
+from learning_station.pages.needs import LEARNER, LESSON
 from learning_station.pages.neighbours import nearest
 from learning_station.pages.question_sheets import question_prints
 from learning_station.pages.shown import Card, Group, Link, PageSpec, Shown
@@ -220,5 +220,5 @@ def _lesson_page(site: Site, unit: Unit, lesson: Lesson, steps: tuple[Step, ...]
     return PageSpec(
         uri_of(lesson) or "", "lesson.html", "lesson", view.title, view.summary.value, view,
         section="course", crumbs=(_home(site), view.unit), unit=unit_number, notice=site.notice(lesson), source_path=lesson.where.path,
-        json_ld=tuple(lesson_json_ld(site, unit, lesson)), body=site.body_key(lesson), needs=LEARNER,
+        json_ld=tuple(lesson_json_ld(site, unit, lesson)), body=site.body_key(lesson), needs=LESSON,
     )  # fmt: skip

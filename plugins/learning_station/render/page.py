@@ -7,7 +7,7 @@ from jinja2 import Environment
 from learning_station.markup.marks import ROOT_MARK
 from learning_station.model.uris import to_root
 from learning_station.pages.chrome import Chrome
-from learning_station.pages.needs import Needs, with_learner
+from learning_station.pages.needs import Needs, with_body
 from learning_station.pages.shown import BodyView, PageSpec
 from learning_station.render.faults import check_parts
 from learning_station.render.policy import Policy, with_policy
@@ -19,12 +19,19 @@ def render_page(env: Environment, spec: PageSpec, chrome: Chrome, body: BodyView
 
     Raises TemplateFaultError where the template makes no page, and whatever else one raises.
     """
-    needs = with_learner(spec.needs) if spec.body and spec.body.fillable else spec.needs
+    needs = _needs(spec)
     template = env.get_template(spec.template)
     html = template.render(spec=spec, view=spec.view, chrome=chrome, body=body, needs=needs)
     check_parts(html, template.filename)
     html = html.replace(ROOT_MARK, to_root(spec.uri))
     return with_policy(html, _policy(env, needs)).encode("utf-8", "xmlcharrefreplace")
+
+
+def _needs(spec: PageSpec) -> Needs:
+    """What its kind and its text need."""
+    if not spec.body:
+        return spec.needs
+    return with_body(spec.needs, fillable=spec.body.fillable, worksheets=spec.body.worksheets, code=spec.body.code)
 
 
 def _policy(env: Environment, needs: Needs) -> Policy:
