@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING = 1
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site bundle serve check test bench assets lock clean
+.PHONY: help site bundle serve check test bench assets lock release clean
 
 help:  ## List what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ assets:  ## Bundle the style sheets and scripts again (needs Node)
 
 lock:  ## Resolve the dependencies into requirements/*.lock (ARGS=--upgrade for the newest)
 	@scripts/lock $(ARGS)
+
+release:  ## Make wheel, sources, bill of materials and sums in dist/ (STATION_REPOSITORY=https://… for its links)
+	@scripts/release
 
 clean:  ## Remove what was built, and the environment
 	@rm -rf $(SITE) .site-* build dist node_modules .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
