@@ -181,3 +181,11 @@ def test_one_command_makes_all_of_it(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == ["SHA256SUMS", *names]
     sums = [f"{hashlib.sha256((tmp_path / 'dist' / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
     assert (tmp_path / "dist/SHA256SUMS").read_text() == "".join(sums)
+
+
+def test_the_changelog_knows_the_version_and_what_comes_after_it() -> None:
+    text = (REPOSITORY / "CHANGELOG.md").read_text("utf-8")
+    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    assert re.fullmatch(rf"\[{re.escape(PROJECT['version'])}\] - \d{{4}}-\d\d-\d\d", headings[1])
+    assert [target for target in re.findall(r"\]\(([^)#:\s]+)[#)]", re.sub(r"`[^`\n]*`", "", text)) if not (REPOSITORY / target).exists()] == []

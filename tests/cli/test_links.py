@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -83,7 +84,9 @@ def test_who_asks_names_the_project_and_the_station(root: Path, site: Site) -> N
     config = root / "mkdocs.yml"
     config.write_text(config.read_text("utf-8") + "      site_address: https://station.example/\n", "utf-8")
     _links(root)
-    assert {headers["user-agent"] for _, _, headers in site.visits} == {"LearningStation/0.1.0 (link check; +https://station.example/)"}
+    assert {headers["user-agent"] for _, _, headers in site.visits} == {
+        f"LearningStation/{version('learning-station')} (link check; +https://station.example/)"
+    }
 
 
 def test_moved_and_unsure_ones_are_no_failure(root: Path, site: Site) -> None:
