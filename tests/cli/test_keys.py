@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 from pathlib import Path
@@ -88,6 +89,10 @@ OTHERS = {
 }
 
 
+needs_openssl = pytest.mark.skipif(not shutil.which("openssl"), reason="there is no openssl here")
+
+
+@needs_openssl
 @pytest.mark.parametrize("name", OTHERS)
 def test_what_is_no_key_is_said(name: str, tmp_path: Path) -> None:
     options, said = OTHERS[name]
@@ -101,6 +106,7 @@ def test_what_is_no_key_is_said(name: str, tmp_path: Path) -> None:
     assert (result.exit_code, said in result.stderr) == (1, True), result.stderr
 
 
+@needs_openssl
 def test_a_key_made_by_openssl_signs(tmp_path: Path) -> None:
     subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", tmp_path / "key.pem"], check=True)
     assert "signed by the key" in run("bundle", "--site-dir", make_site(tmp_path / "site"), "--sign", tmp_path / "key.pem").stdout

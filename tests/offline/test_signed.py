@@ -225,6 +225,13 @@ class TestForged:
         assert "something else in the place of its signature" in _refused(copy, update)
         assert run("keys", "check", copy).exit_code == 1
 
+    def test_an_unsigned_update_that_was_copied_over_by_hand_is_found_out(self, signing: Signing) -> None:
+        copy = signing.copy(signing.bundle("one", FIRST, "ours"))
+        with ZipFile(update_in(signing.bundle("three", SECOND, "", signing.bundle("one", FIRST)))) as archive:
+            archive.extractall(copy.parent, [name for name in archive.namelist() if name.startswith(f"{NAME}/")])
+        looked = run("keys", "check", copy)
+        assert (looked.exit_code, "The signature is not that of what it stands beside" in looked.stderr) == (1, True)
+
 
 def _rewrite(path: Path, spoil: Callable[[dict[str, bytes]], Any]) -> None:
     """The same zip with other contents, and without the sums that came with it."""
@@ -259,6 +266,12 @@ class TestPublisher:
         result = run("bundle", "--site-dir", since.parent, "--sign", signing.key("ours"))
         assert result.exit_code == 1
         return result.stderr
+
+    def test_an_older_zip_whose_signature_was_touched_is_named(self, signing: Signing) -> None:
+        zips = signing.bundle("one", FIRST, "ours")
+        _rewrite(zips / f"{NAME}-all.zip", _flip(f"{COPY}.sig"))
+        said = self._refused(signing, zips, SECOND, "--sign", signing.key("ours"))
+        assert f"{NAME}-all.zip: The signature is not that of what it stands beside" in said
 
     def test_an_unpacked_copy_and_its_list_know_who_signed_them(self, signing: Signing) -> None:
         copy = signing.copy(signing.bundle("one", FIRST, "ours"))

@@ -128,4 +128,8 @@ def _signed_in(archive: ZipFile, folder: str, inventory: Inventory) -> Signed | 
     if not {f"{folder}{STATEMENT}", f"{folder}{SIGNATURE}"} <= set(archive.namelist()):
         return None
     with archive.open(f"{folder}{STATEMENT}") as statement, archive.open(f"{folder}{SIGNATURE}") as signature:
-        return parse_signed(statement.read(MAX_STATEMENT), signature.read(MAX_STATEMENT), inventory, {})
+        data = statement.read(MAX_STATEMENT), signature.read(MAX_STATEMENT)
+    try:
+        return parse_signed(*data, inventory, {})
+    except RefusedError as error:
+        raise RefusedError(f"{archive.filename}: {error}") from None
