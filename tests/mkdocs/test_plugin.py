@@ -66,6 +66,13 @@ def test_without_a_wish_the_first_language_is_built_and_an_unknown_one_is_refuse
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("date", ["", "abc", "9" * 20])
+def test_a_date_that_is_none_ends_nothing(minimal: Path, date: str) -> None:
+    done = _mkdocs(minimal, "build", SOURCE_DATE_EPOCH=date)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_station_with_a_mistake_leaves_the_last_site(minimal: Path) -> None:
     assert _mkdocs(minimal, "build").returncode == 0
     before = contents_of(minimal / "site")

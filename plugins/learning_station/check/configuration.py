@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from learning_station.check.mkdocs_plugins import NOTHING, PLUGINS
@@ -92,7 +93,8 @@ def _check_theme_name(theme: Tree | None) -> Iterator[Problem]:
     name = theme.get("name") if isinstance(theme, YamlMap) else theme
     if isinstance(name, YamlText) and not name.tag and name != _THEME:
         message = f"the theme `{name}` has no effect on a station, which has a look of its own"
-        yield _unused(name.where, message, f"Write `{_THEME}`, which is installed with the program.")
+        hint = f"Write `{_THEME}`, which is installed with the program."
+        yield _unused(name.where, message, hint + _refused("mkdocs.themes", name))
 
 
 def _check_plugin(plugin: Plugin) -> Iterator[Problem]:
@@ -101,7 +103,17 @@ def _check_plugin(plugin: Plugin) -> Iterator[Problem]:
     name = plugin.name.removeprefix("material/")
     near = did_you_mean(name, [STATION, *PLUGINS]) if name not in PLUGINS else ""
     hint = PLUGINS.get(name) or near or "What a station can do is set below `- station:`; take it out."
-    yield _unused(plugin.name.where, f"the plugin `{plugin.name}` has no effect on a station", hint)
+    refused = _refused("mkdocs.plugins", plugin.name, f"{_THEME}/{plugin.name}")
+    yield _unused(plugin.name.where, f"the plugin `{plugin.name}` has no effect on a station", hint + refused)
+
+
+def _refused(group: str, *names: str) -> str:
+    """The end of a hint on what MkDocs can't load, since no installed package has it under one of those names.
+
+    It makes nothing an error: the site is the same on a machine that has it and on one that hasn't.
+    """
+    known = {one.name for one in entry_points(group=group)}
+    return "" if known.intersection(names) else " It isn't installed here, so `mkdocs build` would refuse the file."
 
 
 def _unknown(key: str, where: Where) -> Problem:
