@@ -53,6 +53,33 @@ def test_work_is_spread_and_comes_back_in_order() -> None:
     assert process not in {worker for _, _, worker in results}
 
 
+_SPREAD_BY_NEW_PROCESSES = """\
+import multiprocessing, os, sys
+from learning_station.processes import spread
+
+def work(shared, item):
+    return item
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
+    sys.platform = "darwin"
+    os.cpu_count = lambda: 2
+    print(spread(work, None, [1, 2, 3, 4], 1))
+"""
+
+
+@pytest.mark.parametrize("name", ["multiprocessing.py", "learning_station.py", "sitecustomize.py", "random.py"])
+def test_new_processes_take_no_module_from_the_current_folder(tmp_path: Path, name: str) -> None:
+    """As on Windows and macOS, where a process can't be copied; the current folder is the station's."""
+    script, station, sprung = tmp_path / "bin/station.py", tmp_path / "station", tmp_path / "sprung"
+    for path, text in ((script, _SPREAD_BY_NEW_PROCESSES), (station / name, f"open({str(sprung)!r}, 'w')\n")):
+        path.parent.mkdir()
+        path.write_text(text, "utf-8")
+    done = subprocess.run([sys.executable, script], cwd=station, capture_output=True, text=True, check=False)
+    assert not sprung.exists()
+    assert done.stdout == "[1, 2, 3, 4]\n", done.stderr
+
+
 @pytest.mark.parametrize(("processors", "items"), [(1, 40), (2, 9), (None, 40)])
 def test_one_processor_or_little_to_do_needs_no_process(monkeypatch: pytest.MonkeyPatch, processors: int | None, items: int) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: processors)

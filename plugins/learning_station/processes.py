@@ -32,8 +32,11 @@ def end_with_parent() -> None:
 def process_context() -> BaseContext:
     """Copies of this process with all that it has loaded; where the system can't make them well, new ones.
 
-    Windows has no fork, and Apple's own libraries don't bear one; there a process is sent its work as bytes.
+    Windows has no fork, and Apple's own libraries don't bear one; there a process is sent its work as bytes. Such a new one
+    would look for Python's own modules in the current folder first, which may be a stranger's station: the variable keeps it
+    from that (https://docs.python.org/3/using/cmdline.html#envvar-PYTHONSAFEPATH).
     """
+    os.environ["PYTHONSAFEPATH"] = "1"
     forks = sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("fork" if forks else None)
 

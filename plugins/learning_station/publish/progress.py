@@ -7,6 +7,8 @@ from ctypes import c_int
 from multiprocessing.sharedctypes import Synchronized
 from typing import TYPE_CHECKING, TypeVar
 
+from learning_station.processes import process_context
+
 if TYPE_CHECKING:
     Count = Synchronized[int]
 else:
@@ -33,6 +35,4 @@ def counted(pages: Iterable[Page]) -> Iterator[Page]:
 
 
 def new_count() -> Count:
-    from multiprocessing import Value
-
-    return Value(c_int, 0)
+    return process_context().Value(c_int, 0)
