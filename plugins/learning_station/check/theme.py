@@ -32,7 +32,7 @@ def check_theme(root: Path) -> Iterator[Problem]:
     """The problems of the station's own folder of templates. Of a `mkdocs.yml` that can't be read, none: that is said where it is loaded."""
     configuration = load_configuration(root, Problems())
     folder = own_theme_dir(root, configuration) if configuration else None
-    if configuration is None or folder is None or not folder.is_dir() or not folder.is_relative_to(root.resolve()):
+    if configuration is None or folder is None or not folder.is_dir():
         return
     named = configuration.theme_dir
     assert named is not None

@@ -16,6 +16,7 @@ from learning_station.load.configuration import (
     place_of,
 )
 from learning_station.load.environment import with_environment
+from learning_station.load.theme import folder_in
 from learning_station.load.typed import parse_model
 from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.base import is_language
@@ -139,7 +140,7 @@ def _check_theme(root: Path, configuration: Configuration, problems: Problems) -
     if "custom_dir" in theme and folder is None and not theme["custom_dir"].tag:
         message = "`custom_dir`: the name of a folder is expected here"
         problems.add(place_of(theme, "custom_dir"), Code.WRONG_TYPE, message, NO_TEMPLATES)
-    elif folder and not folder.tag and not (root / folder).resolve().is_relative_to(root.resolve()):
+    elif folder and not folder.tag and folder_in(root, str(folder)) is None:
         message = f"the folder `{folder}` is not one of the station's"
         problems.add(folder.where, Code.OUTSIDE_TREE, message, NO_TEMPLATES)
     elif folder and not folder.tag and not (root / folder).is_dir():

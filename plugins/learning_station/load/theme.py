@@ -36,10 +36,16 @@ def trusts_code() -> bool:
 
 
 def own_theme_dir(root: Path, configuration: Configuration) -> Path | None:
-    """The folder of the station's own templates, trusted or not; None where it has none but the generator's."""
+    """The folder of the station's own templates, trusted or not; None where it has none but the generator's, or one outside of its folder."""
     named = configuration.theme_dir
-    folder = (root / str(named)).resolve() if named and not named.tag else None
+    folder = folder_in(root, str(named)) if named and not named.tag else None
     return folder if folder != templates_dir().resolve() else None
+
+
+def folder_in(root: Path, name: str) -> Path | None:
+    """The full path of what is called so in the station's folder; None if it leads out of there."""
+    folder = Path(os.path.realpath(root / name))  # `Path.resolve` gives up on a link that leads to itself
+    return folder if folder.is_relative_to(root.resolve()) else None
 
 
 def load_theme_dirs(root: Path) -> tuple[Path, ...]:
