@@ -13,7 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "plugins/learning_station"
 ROOMS = {
     "problems": 0,
     "processes": 0,
-    "git": 0,
+    "programs": 0,
+    "git": 0.2,
     "cache": 0.5,
     "model": 1,
     "markup": 2,

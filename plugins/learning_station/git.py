@@ -9,9 +9,10 @@ could still be named by is overruled. What the user's own configuration says (wh
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
+
+from learning_station.programs import find_program
 
 _SECONDS = 20
 """So long one call may take."""
@@ -59,7 +60,7 @@ def file_in(root: Path, commit: str, path: str) -> bytes | None:
 
 def _git(root: Path, *arguments: str) -> bytes | None:
     """What git says, or None where there is no git, or it refuses."""
-    program = _program(root)
+    program = find_program("git", root)
     if program is None:
         return None
     settings = [part for key, value in _OVERRULED.items() for part in ("-c", f"{key}={value}")]
@@ -74,14 +75,3 @@ def _git(root: Path, *arguments: str) -> bytes | None:
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _OWN}
     return {**kept, **_VARIABLES}
-
-
-def _program(root: Path) -> str | None:
-    """The full path of git; None where there is none but in the station's folder.
-
-    Where the current folder is looked through too (on Windows, or with `.` in PATH), a station could bring its own.
-    """
-    found = shutil.which("git")
-    if not found or not Path(found).is_absolute() or Path(found).resolve().is_relative_to(root.resolve()):
-        return None
-    return found

@@ -140,3 +140,19 @@ def test_messages_that_are_nothing_to_the_relay_go_through() -> None:
     for message in ({"id": 1, "result": None}, {"method": "window/logMessage", "params": {}}, {"id": 2, "method": "workspace/symbol", "params": ["x"]}):
         assert relay.from_editor(message) == ([message], [])
         assert relay.from_server(message) == ([message], [])
+
+
+@pytest.mark.parametrize("place", [".", "{root}"])
+def test_a_server_that_the_station_brings_is_not_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    """As the current folder would be looked through on Windows; named by its path it is what was asked for."""
+    root, sprung = copy_minimal(tmp_path / "station"), tmp_path / "sprung"
+    (root / "own-server").write_text(f"#!/bin/sh\ntouch '{sprung}'\n", "utf-8")
+    (root / "own-server").chmod(0o755)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("PATH", place.format(root=root), prepend=":")
+    result = CliRunner().invoke(main, ["language-server", "--server", "own-server"])
+    assert result.exit_code == 1
+    assert "There is no program 'own-server'." in result.stderr
+    assert not sprung.exists()
+    subprocess.run([STATION, "language-server", "--server", "./own-server"], input=b"", check=False, capture_output=True)
+    assert sprung.exists()

@@ -19,6 +19,7 @@ import click
 from learning_station.cli.schemas import read_vocabulary, station_folder, write_schemas
 from learning_station.cli.station import root_option
 from learning_station.edit.files import EditError
+from learning_station.programs import find_program
 from learning_station.schemas.files import SchemaFile, schema_files
 from learning_station.schemas.relay import Message, Relay
 from learning_station.schemas.vscode import SCHEMAS
@@ -41,7 +42,8 @@ def language_server(root: Path, server: str) -> None:
       station language-server
       station language-server --server node_modules/.bin/yaml-language-server
     """
-    root, program = station_folder(root), shutil.which(server)
+    root = station_folder(root)
+    program = find_program(server, root) if Path(server).name == server else shutil.which(server)
     if not program:
         raise click.ClickException(f"There is no program {server!r}. Install it with `npm install --global yaml-language-server`, or name it: --server PATH.")
     try:
