@@ -183,7 +183,7 @@ def test_the_definitions_are_loaded_only_when_asked_for(opened: Opened, tiny_sit
     assert [url for url in asked if url.endswith("terms.js")] == []
     _term(page).hover()
     expect(_box(page)).to_be_visible()
-    assert len([url for url in asked if url.endswith("terms.js")]) == 1
+    assert len([url for url in asked if url.endswith("/glossary/terms.js")]) == 1
     assert opened.troubles == []
 
 

@@ -1,22 +1,18 @@
 // What a learner does on the course's pages. Each element upgrades HTML that already works without it.
+// What only some do, or only on some pages, comes later: see later/part.js.
+import { store } from "./learner/store.js";
 import { BookmarkButton } from "./elements/bookmark-button.js";
-import { ContinueReading } from "./elements/continue-reading.js";
 import { LessonDone } from "./elements/lesson-done.js";
 import { LessonMarks } from "./elements/lesson-marks.js";
-import { PageNotes } from "./elements/page-notes.js";
-import { ProgressRing } from "./elements/progress-ring.js";
 import { StoreNotice } from "./elements/store-notice.js";
-import { StationQuestion } from "./elements/station-question.js";
-import { StationWorksheet } from "./elements/station-worksheet.js";
-import { store } from "./learner/store.js";
+import { PAGE_NOTES } from "./later/page-notes.js";
+import { LatePart } from "./later/part.js";
+import { QUESTION } from "./later/question.js";
+import { WORKSHEET } from "./later/worksheet.js";
 
 void store.ready;
 customElements.define("store-notice", StoreNotice);
 customElements.define("bookmark-button", BookmarkButton);
-customElements.define("continue-reading", ContinueReading);
 customElements.define("lesson-done", LessonDone);
 customElements.define("lesson-marks", LessonMarks);
-customElements.define("page-notes", PageNotes);
-customElements.define("progress-ring", ProgressRing);
-customElements.define("station-question", StationQuestion);
-customElements.define("station-worksheet", StationWorksheet);
+for (const part of [QUESTION, WORKSHEET, PAGE_NOTES]) void new LatePart(part).start();

@@ -1,4 +1,5 @@
 // The pages of the learner's own station: what they made, and what they may do with it.
+import { store } from "./learner/store.js";
 import { ProgressRing } from "./elements/progress-ring.js";
 import { CompletionRecord } from "./elements/completion-record.js";
 import { FlashCards } from "./elements/flash-cards.js";
@@ -7,7 +8,6 @@ import { StoreNotice } from "./elements/store-notice.js";
 import { StrategyPage } from "./elements/strategy-page.js";
 import { MyOverview } from "./my/my-overview.js";
 import { MyWork } from "./my/my-work.js";
-import { store } from "./learner/store.js";
 
 void store.ready;
 customElements.define("progress-ring", ProgressRing);

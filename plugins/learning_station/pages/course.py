@@ -10,7 +10,7 @@ from learning_station.model.event import Event
 from learning_station.model.uris import HOME, PROGRAMME
 from learning_station.pages.event import ContactView, contact_views, event_facts
 from learning_station.pages.json_ld import course_json_ld
-from learning_station.pages.needs import LEARNER
+from learning_station.pages.needs import COURSE
 from learning_station.pages.programme import ProgrammeView, programme_view
 from learning_station.pages.shown import Fact, Link, PageSpec, Shown
 from learning_station.pages.site import Site
@@ -99,7 +99,7 @@ def build_course_pages(site: Site) -> Iterator[PageSpec]:
     )
     yield PageSpec(
         HOME, "home.html", "course", view.title, view.summary.value, view, section="course",
-        source_path=course.where.path, json_ld=tuple(course_json_ld(site, course)), needs=LEARNER,
+        source_path=course.where.path, json_ld=tuple(course_json_ld(site, course)), needs=COURSE,
     )  # fmt: skip
     for event in _events(site):
         if event.programme:

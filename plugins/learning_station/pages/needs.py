@@ -36,6 +36,8 @@ class Needs:
 NOTHING = Needs()
 LEARNER = Needs(scripts=("assets/learner.js",), store=True)
 """What a learner does on a page of the course."""
+COURSE = replace(LEARNER, scripts=(*LEARNER.scripts, "assets/course.js"))
+"""The same, and how far a learner is."""
 LESSON = replace(LEARNER, styles=())
 """The kind of page that is opened most; what it loads is kept small (`tests/site/test_weight.py`)."""
 MY = Needs(styles=(PAGES, "assets/my.css"), scripts=("assets/my.js",), store=True)

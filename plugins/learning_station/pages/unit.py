@@ -18,7 +18,7 @@ from learning_station.pages.case import case_card
 from learning_station.pages.event import event_card
 from learning_station.pages.json_ld import lesson_json_ld, unit_json_ld
 from learning_station.pages.kit import kit_cards_of
-from learning_station.pages.needs import LEARNER, LESSON
+from learning_station.pages.needs import COURSE, LESSON
 from learning_station.pages.neighbours import nearest
 from learning_station.pages.question_sheets import question_prints
 from learning_station.pages.shown import Card, Group, Link, PageSpec, Shown
@@ -165,7 +165,7 @@ def _unit_page(site: Site, unit: Unit) -> PageSpec:
     return PageSpec(
         uri_of(unit) or "", "unit.html", "unit", view.title, view.summary.value, view,
         section="course", crumbs=(_home(site),), unit=view.number, notice=site.notice(unit), source_path=unit.where.path,
-        json_ld=tuple(unit_json_ld(site, unit)), body=site.body_key(unit), needs=LEARNER,
+        json_ld=tuple(unit_json_ld(site, unit)), body=site.body_key(unit), needs=COURSE,
     )  # fmt: skip
 
 

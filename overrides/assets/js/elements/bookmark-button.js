@@ -1,5 +1,5 @@
 import { LearnerElement } from "../learner/learner-element.js";
-import { store } from "../learner/store.js";
+import { store } from "../learner/page-store.js";
 
 /** Puts the page on the learner's list of bookmarks, or takes it off. */
 export class BookmarkButton extends LearnerElement {

@@ -1,5 +1,5 @@
 import { LearnerElement } from "../learner/learner-element.js";
-import { store } from "../learner/store.js";
+import { store } from "../learner/page-store.js";
 import { fill, formatDay, formatMinutes } from "../lib/formats.js";
 import { progressOf } from "../lib/progress.js";
 

@@ -1,5 +1,5 @@
 import { LearnerElement, isDone } from "../learner/learner-element.js";
-import { store } from "../learner/store.js";
+import { store } from "../learner/page-store.js";
 import { nextLesson } from "../lib/progress.js";
 
 /** On the home page, for a learner who was here before: the way to the lesson last read, or to the next that isn't done. */

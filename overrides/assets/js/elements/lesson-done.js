@@ -1,5 +1,5 @@
 import { LearnerElement, isDone } from "../learner/learner-element.js";
-import { store } from "../learner/store.js";
+import { store } from "../learner/page-store.js";
 import { fill, formatDay } from "../lib/formats.js";
 
 /**

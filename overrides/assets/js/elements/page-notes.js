@@ -1,7 +1,8 @@
+import { proseOf } from "../later/page-notes.js";
 import { sayKept } from "../learner/kept-state.js";
 import { LearnerElement } from "../learner/learner-element.js";
 import { setText } from "../learner/set-text.js";
-import { store } from "../learner/store.js";
+import { store } from "../learner/page-store.js";
 import { fill, formatLanguage } from "../lib/formats.js";
 import { findQuote, quoteAt, workOfPage } from "../lib/quotes.js";
 import { MarkedPassages, goToElement } from "../notes/marked-passages.js";
@@ -29,7 +30,7 @@ export class PageNotes extends LearnerElement {
   }
 
   get #prose() {
-    return this.closest("article")?.querySelector(":scope > .prose") ?? null;
+    return proseOf(this);
   }
 
   get #list() {

@@ -1,8 +1,9 @@
+import { keysOf } from "../later/question.js";
 import { LearnerElement } from "../learner/learner-element.js";
+import { mix } from "../learner/mix.js";
 import { OrderList } from "../learner/order-list.js";
-import { store } from "../learner/store.js";
+import { store } from "../learner/page-store.js";
 import { judge } from "../lib/replies.js";
-import { shuffle } from "../lib/shuffle.js";
 
 /** @import { Choice, Judgement, Reply } from "../lib/replies.js" */
 /** @typedef {{ reply: Reply, right: boolean, tries: number, checked?: boolean }} Answer `checked`: the reply hasn't changed since the last check */
@@ -19,10 +20,8 @@ export class StationQuestion extends LearnerElement {
     return this.#keys;
   }
 
-  /** The key of its reply, then those of the ids that it had. */
   get #keys() {
-    const { question = "", formerly = "" } = this.dataset;
-    return [question, ...formerly.split(" ").filter(Boolean)].map((id) => `answer/${id}`);
+    return keysOf(this);
   }
 
   /** @returns {Answer | undefined} */
@@ -59,8 +58,10 @@ export class StationQuestion extends LearnerElement {
 
   begin() {
     const list = /** @type {HTMLElement | null} */ (this.querySelector(".question__order"));
-    if (list) this.#order = new OrderList(list, (moved) => this.#changed(moved));
-    if (this.dataset.order) this.#mix();
+    if (list) {
+      if (this.dataset.order) mix(this, { other: true });
+      this.#order = new OrderList(list, (moved) => this.#changed(moved));
+    }
     this.#showHints();
     this.#part("form").addEventListener("input", () => this.#changed());
     this.addEventListener("keydown", (event) => {
@@ -73,26 +74,11 @@ export class StationQuestion extends LearnerElement {
     this.#part("actions").hidden = false;
   }
 
-  /** Each choice goes to the place that the learner's seed gives it, the same on every visit. */
-  #mix() {
-    const items = this.#all(".question__choices > li, .question__pairs > li, .question__order > li");
-    let seed = store.get("seed");
-    if (seed === undefined) {
-      seed = crypto.getRandomValues(new Uint32Array(1))[0];
-      store.set("seed", seed);
-    }
-    const written = [...items].sort((one, other) => Number(one.dataset.choice) - Number(other.dataset.choice));
-    let mixed = shuffle(written, seed, this.dataset.question ?? "");
-    if (this.#order && mixed.every((item, place) => item === written[place])) mixed = [...mixed.slice(1), mixed[0]];
-    items[0]?.parentElement?.append(...mixed);
-    this.#order?.begin();
-  }
-
   /** One hint at a time: the next comes when one is open. */
   #showHints() {
     const hints = /** @type {HTMLDetailsElement[]} */ (this.#all(".question__hint"));
     hints.forEach((hint, place) => {
-      hint.hidden = place > 0;
+      hint.hidden = place > 0 && !hints[place - 1].open;
       hint.addEventListener("toggle", () => {
         if (hint.open && hints[place + 1]) hints[place + 1].hidden = false;
       });

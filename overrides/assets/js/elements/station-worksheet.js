@@ -1,3 +1,4 @@
+import { prefixOf } from "../later/worksheet.js";
 import { bindField } from "../learner/fields.js";
 import { sayKept } from "../learner/kept-state.js";
 import { LearnerElement } from "../learner/learner-element.js";
@@ -8,7 +9,7 @@ export class StationWorksheet extends LearnerElement {
   #fields = new Map();
 
   get prefixes() {
-    return [`field/${this.querySelector("section")?.dataset.worksheet}/`];
+    return [prefixOf(this)];
   }
 
   begin() {

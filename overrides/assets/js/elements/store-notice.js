@@ -1,6 +1,6 @@
 import { askBeforeLeaving } from "../learner/leaving.js";
 import { saveWork } from "../learner/save-work.js";
-import { store } from "../learner/store.js";
+import { store } from "../learner/page-store.js";
 
 /** Says in words that the browser doesn't keep everything, and offers a file with what there is. Whoever closes it sees it again when the reason changes. */
 export class StoreNotice extends HTMLElement {

@@ -1,7 +1,7 @@
 import { bindField } from "../learner/fields.js";
 import { sayKept } from "../learner/kept-state.js";
 import { LearnerElement } from "../learner/learner-element.js";
-import { store } from "../learner/store.js";
+import { store } from "../learner/page-store.js";
 import { fill } from "../lib/formats.js";
 import { compileStrategy } from "../lib/strategy.js";
 import { strategyHtml } from "../lib/strategy-html.js";

@@ -1,7 +1,7 @@
 // The controls of fields, bound to the items that keep what is filled in: on worksheets and on the page of the strategy.
 import { asChoices, asText, isFilled } from "../lib/field-values.js";
 import { setText } from "./set-text.js";
-import { store } from "./store.js";
+import { store } from "./page-store.js";
 import { TableRows } from "./table-rows.js";
 
 /**

@@ -1,4 +1,4 @@
-import { store } from "./store.js";
+import { store } from "./page-store.js";
 
 const PAUSE = 900;
 

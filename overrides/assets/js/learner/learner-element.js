@@ -1,4 +1,4 @@
-import { store } from "./store.js";
+import { store } from "./page-store.js";
 
 /** An element that shows items of the store: once they can be read, and again after each change of them. */
 export class LearnerElement extends HTMLElement {
@@ -10,9 +10,10 @@ export class LearnerElement extends HTMLElement {
     await store.ready;
     if (!this.isConnected || this.#ends.length) return;
     if (!this.#begun) this.begin();
-    this.#begun = true;
     this.#ends = this.prefixes.map((prefix) => store.watch(prefix, (key) => this.show(key)));
     this.show();
+    if (!this.#begun) this.dispatchEvent(new Event("station-begun", { bubbles: true })); // for what was done before: later/part.js
+    this.#begun = true;
   }
 
   disconnectedCallback() {

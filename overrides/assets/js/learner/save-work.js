@@ -1,6 +1,6 @@
 import { formatExport } from "./exported.js";
 import { saveFile } from "./save-file.js";
-import { store } from "./store.js";
+import { store } from "./page-store.js";
 
 /** Lets the learner save a file with all that the store holds. */
 export function saveWork() {

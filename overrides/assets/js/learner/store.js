@@ -358,3 +358,6 @@ const prefix = `station.${station}.`;
 const renamed = /** @type {any} */ (globalThis).stationRenamed ?? {};
 
 export const store = new Store(needsFrame() ? new FramedShelf(prefix, root) : new LocalShelf(prefix), MIGRATIONS, renamed);
+
+/** Other scripts of the page find it by `page-store.js`. */
+Object.assign(globalThis, { stationStore: store });

@@ -1,5 +1,5 @@
 import { LearnerElement } from "../learner/learner-element.js";
-import { store } from "../learner/store.js";
+import { store } from "../learner/page-store.js";
 import { parseState } from "../lib/card-state.js";
 import { isDue } from "../lib/cards.js";
 import { countsOf } from "../lib/counts.js";

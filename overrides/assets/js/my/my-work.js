@@ -1,7 +1,7 @@
 import { MOST_BYTES, parseExport } from "../learner/exported.js";
 import { compare, merge, order } from "../learner/merge.js";
 import { saveWork } from "../learner/save-work.js";
-import { store } from "../learner/store.js";
+import { store } from "../learner/page-store.js";
 import { formatDay } from "../lib/formats.js";
 import { formatKilobytes, formatNumber, once, showScripted, wordOf } from "./words.js";
 

@@ -1,4 +1,4 @@
-import { store } from "../learner/store.js";
+import { store } from "../learner/page-store.js";
 
 /** @import { Quote } from "../lib/quotes.js" */
 /**

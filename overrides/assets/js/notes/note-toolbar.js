@@ -28,6 +28,8 @@ export class NoteToolbar {
     for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => this.#released(), true);
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.hide());
     addEventListener("resize", () => this.#bar.hidden || this.#show());
+    this.#isPressed = document.querySelector(":active") !== null;
+    if (rangeSelected()) this.#changed(); // it was what brought this script
   }
 
   hide() {

@@ -1,23 +1,18 @@
 import { placeBeside } from "../lib/placement.js";
 import { glossaryAtHand, loadGlossary } from "./definitions.js";
+import { linkAt } from "./links.js";
 
 /** @import { Glossary, Said } from "./definitions.js" */
 
-const LINKS = "a.term, a.ref-term";
 const OPENS_AFTER = 300;
 const CLOSES_AFTER = 300;
 const TEXT = "term-popover-text";
-
-/** Lets the definitions of the terms in a text open where they stand. Without it, or in a browser without popovers, their links lead to the glossary. */
-export function openDefinitions() {
-  if ("popover" in HTMLElement.prototype && document.querySelector(LINKS)) new TermPopover().start();
-}
 
 /**
  * One box for all terms of a page, for pointers, keyboards and fingers alike (WCAG 2.2, 1.4.13): it closes with Escape,
  * stays while the pointer is over it, and stays until the reader turns away. Focus remains on the link.
  */
-class TermPopover {
+export class TermPopover {
   #box = make("div", "term-popover");
   #name = make("p", "term-popover__name");
   #text = make("p", "term-popover__text");
@@ -41,6 +36,7 @@ class TermPopover {
     document.documentElement.addEventListener("pointerleave", () => this.#leave());
     document.addEventListener("pointerdown", (event) => this.#press(event), true);
     document.addEventListener("click", (event) => this.#click(event));
+    document.addEventListener("station-term", ({ target }) => this.#tapped(/** @type {HTMLAnchorElement} */ (target)));
     document.addEventListener("focusin", (event) => this.#focus(event));
     document.addEventListener("focusout", (event) => this.#blur(event));
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#close());
@@ -73,6 +69,11 @@ class TermPopover {
     const link = linkAt(event.target);
     if (!link || event.detail === 0 || this.#pointer !== "touch" || link === this.#link) return;
     event.preventDefault();
+    this.#tapped(link);
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  #tapped(link) {
     void this.#open(link, true).catch(() => (location.href = link.href));
   }
 
@@ -167,11 +168,6 @@ function say(part, said) {
   part.textContent = text;
   part.lang = language;
   part.dir = direction;
-}
-
-/** @param {EventTarget | null} target @returns {HTMLAnchorElement | null} */
-function linkAt(target) {
-  return target instanceof Element ? target.closest(LINKS) : null;
 }
 
 /** @param {HTMLAnchorElement} link @returns {boolean} whether the keyboard has brought the reader to it */
