@@ -2,7 +2,7 @@
 
 const ASSETS = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
 
-/** @type {Map<string, Promise<unknown>>} */
+/** By their paths. @type {Map<string, Promise<unknown>>} */
 const loading = new Map();
 
 /**
@@ -13,30 +13,27 @@ const loading = new Map();
  * @returns {Promise<unknown>} rejected if the script can't be had; then it may be asked for again
  */
 export function load(name, { styled = false } = {}) {
-  const started = loading.get(name) ?? Promise.all([loadScript(name), ...(styled ? [loadStyle(name)] : [])]);
-  loading.set(name, started);
-  return started;
+  const script = add(`${name}.js`, (src) => Object.assign(document.createElement("script"), { src }));
+  return styled ? Promise.all([script, loadStyle(name)]) : script;
 }
 
-/** @param {string} name @returns {Promise<unknown>} */
-function loadScript(name) {
-  return new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), { src: addressOf(`${name}.js`), onload: resolve });
-    script.onerror = () => {
-      loading.delete(name);
-      script.remove();
-      reject(new Error(`${name}.js could not be loaded`));
+/** Adds a style sheet once. What has no style works all the same, so this is never rejected. @param {string} name @returns {Promise<unknown>} */
+export function loadStyle(name) {
+  return add(`${name}.css`, (href) => Object.assign(document.createElement("link"), { rel: "stylesheet", href })).catch(() => undefined);
+}
+
+/** @param {string} path @param {(address: string) => HTMLElement} make @returns {Promise<unknown>} */
+function add(path, make) {
+  const added = loading.get(path) ?? new Promise((resolve, reject) => {
+    const element = make(new URL(path, ASSETS).href);
+    element.onload = resolve;
+    element.onerror = () => {
+      loading.delete(path);
+      element.remove();
+      reject(new Error(`${path} could not be loaded`));
     };
-    document.head.append(script);
+    document.head.append(element);
   });
+  loading.set(path, added);
+  return added;
 }
-
-/** What has no style works all the same. @param {string} name @returns {Promise<unknown>} */
-function loadStyle(name) {
-  return new Promise((resolve) => {
-    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: addressOf(`${name}.css`), onload: resolve, onerror: resolve }));
-  });
-}
-
-/** @param {string} path */
-const addressOf = (path) => new URL(path, ASSETS).href;

@@ -1,4 +1,5 @@
 import { askBeforeLeaving } from "../learner/leaving.js";
+import { loadStyle } from "../load.js";
 import { saveWork } from "../learner/save-work.js";
 import { store } from "../learner/page-store.js";
 
@@ -15,6 +16,7 @@ export class StoreNotice extends HTMLElement {
 
   #show() {
     const words = this.querySelector("template")?.content.querySelector(`[data-state=${store.state}]`);
+    if (words) void loadStyle("notice");
     this.hidden = !words;
     this.querySelector("[role=alert]")?.replaceChildren(...(words ? [words.cloneNode(true)] : []));
   }

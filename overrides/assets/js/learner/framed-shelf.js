@@ -8,11 +8,6 @@ import { LocalShelf } from "./shelf.js";
 
 const WAIT = 5_000;
 
-/** Whether the page was opened from a disk in Firefox, the one engine that calls itself `Gecko/` and a date. Others share a storage among files, and some don't keep that of a frame. */
-export function needsFrame() {
-  return location.protocol === "file:" && navigator.userAgent.includes("Gecko/");
-}
-
 /** The storage of the page `store.html` at the station's root. What it has is mirrored here, so that reading asks nobody. */
 export class FramedShelf {
   #frame = document.createElement("iframe");

@@ -2,8 +2,9 @@
 // docs/maintainers/learner-data.md describes how they are written.
 import { ASIDE, FORMAT_ENTRY, TURN_ENTRY, asideOf, entryOf, isVersion, readEntries, remove, setAside, write } from "./entries.js";
 import { MIGRATIONS, VERSION, notAhead, parseItem, parseJson, timeAfter } from "./format.js";
-import { FramedShelf, needsFrame } from "./framed-shelf.js";
 import { currentKey, currentValue, formerKeys } from "../lib/renamed.js";
+import { load } from "../load.js";
+import { LateShelf } from "./late-shelf.js";
 import { order } from "./merge.js";
 import { isSound } from "./schema.js";
 import { LocalShelf } from "./shelf.js";
@@ -357,7 +358,16 @@ const prefix = `station.${station}.`;
 /** What `my/renamed.js` says, on stations where something was renamed. @type {Renamed} */
 const renamed = /** @type {any} */ (globalThis).stationRenamed ?? {};
 
-export const store = new Store(needsFrame() ? new FramedShelf(prefix, root) : new LocalShelf(prefix), MIGRATIONS, renamed);
+/** Whether the page was opened from a disk in Firefox, the one engine that calls itself `Gecko/` and a date. Others share a storage among files, and some don't keep that of a frame. */
+const needsFrame = location.protocol === "file:" && navigator.userAgent.includes("Gecko/");
+
+/** @returns {Promise<Shelf>} */
+async function fetchFramed() {
+  await load("framed-shelf");
+  return new (/** @type {any} */ (globalThis).StationFramedShelf)(prefix, root);
+}
+
+export const store = new Store(needsFrame ? new LateShelf(fetchFramed) : new LocalShelf(prefix), MIGRATIONS, renamed);
 
 /** Other scripts of the page find it by `page-store.js`. */
 Object.assign(globalThis, { stationStore: store });
