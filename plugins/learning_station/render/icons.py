@@ -11,6 +11,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 _FOLDER = ".icons/material"
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+"""What a drawing has to say in a file of its own, and not within a page."""
 
 
 @cache
@@ -31,7 +33,7 @@ def icon_function(env: Environment) -> Callable[..., Markup]:
     def icon(name: str, *, turns: bool = False) -> Markup:
         """`turns`: it points along the line of reading and mirrors with it."""
         assert env.loader is not None
-        drawing = Markup(env.loader.get_source(env, f"{_FOLDER}/{name}.svg")[0])
+        drawing = Markup(env.loader.get_source(env, f"{_FOLDER}/{name}.svg")[0].replace(_NAMESPACE, ""))
         turning = " icon--turns" if turns else ""
         return Markup('<span class="icon{}" aria-hidden="true">{}</span>').format(turning, drawing)
 
