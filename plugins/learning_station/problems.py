@@ -115,6 +115,7 @@ class Code(StrEnum):
     DOUBLED_HOUR = "doubled-hour"
     UNTRUSTED_CODE = "untrusted-code"
     WRONG_TEMPLATE = "wrong-template"
+    NO_STATION_ID = "no-station-id"
 
 
 LEVELS: Mapping[Code, Level] = {
@@ -161,6 +162,7 @@ LEVELS: Mapping[Code, Level] = {
     Code.CUT_VALUE: Level.WARNING,
     Code.DOUBLED_HOUR: Level.WARNING,
     Code.UNTRUSTED_CODE: Level.WARNING,
+    Code.NO_STATION_ID: Level.WARNING,
 }
 """The codes that are no errors by nature, with their levels.
 

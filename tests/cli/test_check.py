@@ -117,7 +117,7 @@ def test_ids_are_recorded_and_kept(root: Path) -> None:
     record = root / "content/published-ids.txt"
     first = _check("--root", root, "--record-ids")
     assert (first.exit_code, first.stdout) == (0, "No errors in 4 things.\nRecorded in content/published-ids.txt.\n")
-    assert record.read_text("utf-8") == "lesson:first-lesson\nterm:city-diplomacy\nunit:unit-1\n"
+    assert record.read_text("utf-8") == "lesson:first-lesson\nstation:a-minimal-station\nterm:city-diplomacy\nunit:unit-1\n"
     (root / LESSON).rename(root / "units/unit-1/the-lesson.md")
     _edit(root / "units/unit-1/index.md", "lessons: [first-lesson]", "lessons: [the-lesson]")
     _edit(root / "units/unit-1/index.md", "lesson:first-lesson", "lesson:the-lesson")
@@ -128,7 +128,7 @@ def test_ids_are_recorded_and_kept(root: Path) -> None:
     _edit(root / "units/unit-1/the-lesson.md", "title:", "formerly: [first-lesson]\ntitle:")
     kept = _check("--root", root, "--record-ids", "--format", "json")
     assert (kept.exit_code, json.loads(kept.stdout), kept.stderr) == (0, [], "Recorded in content/published-ids.txt.\n")
-    assert record.read_text("utf-8") == "lesson:first-lesson\nlesson:the-lesson\nterm:city-diplomacy\nunit:unit-1\n"
+    assert record.read_text("utf-8") == "lesson:first-lesson\nlesson:the-lesson\nstation:a-minimal-station\nterm:city-diplomacy\nunit:unit-1\n"
 
 
 def test_the_problems_of_a_station_are_the_same_in_any_order_of_its_files(root: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -294,3 +295,43 @@ def test_a_sign_that_begins_a_line_of_folded_text_stays_there(root: Path) -> Non
     page.write_text(text, "utf-8")
     assert _check("--root", root, "--fix", "--yes", "content/pages/signes.md").exit_code == 0
     assert page.read_text("utf-8") == text
+
+
+BLOCK = "  - station:\n      title: A minimal station\n      languages: [en, fr]\n      id: a-minimal-station\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "fixed"),
+    [
+        ("  - station:\n      title: My station\n", "  - station:\n      id: ID\n      formerly: [my-station]\n      title: My station\n"),
+        (
+            "  - station:\n      # what it is\n      languages: [fr]\n      title: {fr: Été}\n",
+            "  - station:\n      # what it is\n      id: ID\n      formerly: [ete]\n      languages: [fr]\n      title: {fr: Été}\n",
+        ),
+        ("  - station: {title: My station}\n", "  - station: {id: ID, formerly: [my-station], title: My station}\n"),
+        ("  - station:\n      title: City\n      formerly: [city, town]\n", "  - station:\n      id: ID\n      title: City\n      formerly: [city, town]\n"),
+        ("  - station:\n      title: City\n      formerly: [town]\n", None),
+        ("    station:\n        title: محطة\n", "    station:\n        id: ID\n        formerly: [learning-station]\n        title: محطة\n"),
+    ],
+    ids=["a block", "a comment and another key first", "a line", "it says what it was", "it says other names", "a map"],
+)  # fmt: skip
+def test_a_station_gets_an_id_of_its_own(written: str, fixed: str | None, root: Path) -> None:
+    _edit(root / "mkdocs.yml", BLOCK, written)
+    _check("--root", root, "--fix", "--yes")
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    if fixed is None:
+        assert text.endswith(written)
+        return
+    before, after = fixed.split("ID")
+    match = re.search(f"{re.escape(before)}([a-z0-9-]+){re.escape(after)}$", text)
+    assert match, text
+    assert re.fullmatch(r"(my-station|ete|city|learning-station)-[b-z2-9]{6}", match[1])
+    assert "no-station-id" not in _check("--root", root).output
+
+
+def test_two_stations_with_one_title_get_two_ids(root: Path, tmp_path: Path) -> None:
+    other = copy_minimal(tmp_path / "other")
+    for one in (root, other):
+        _edit(one / "mkdocs.yml", BLOCK, "  - station:\n      title: My station\n")
+        _check("--root", one, "--fix", "--yes")
+    assert (root / "mkdocs.yml").read_text("utf-8") != (other / "mkdocs.yml").read_text("utf-8")

@@ -30,6 +30,9 @@ IN_BODIES: Mapping[str, Callable[[Page], Iterator[str]]] = {"worksheet": _worksh
 FORMERLY_IN_BODIES: Mapping[str, Callable[[Page], Iterator[str]]] = {"question": _former_questions}
 """The ids that such things had."""
 
+STATION = "station"
+"""What the record calls the station itself, once it has an id of its own."""
+
 
 def check_ids(station: Station) -> Iterator[Problem]:
     """Compares with the recorded ids, one `kind:id` a line; a station without the record is not checked."""
@@ -43,6 +46,12 @@ def check_ids(station: Station) -> Iterator[Problem]:
             # While a page can't be read, nobody knows what stands in it.
             if not station.unread and id not in known_in[kind] and id not in former_in.get(kind, ()):
                 yield _gone(kind, id, known_in[kind], Where(f"{station.content_dir}/{PUBLISHED_IDS}", line, 1))
+            continue
+        if kind == STATION:
+            if id not in (station.settings.name, *station.settings.formerly):
+                where = Where(f"{station.content_dir}/{PUBLISHED_IDS}", line, 1)
+                message = f"the station `{id}` was published and is gone; ids are never changed"
+                yield Problem(where, Code.RENAMED_ID, message, _advice(id, []))
             continue
         known = station.things.get(kind, {})
         if isinstance(page := known.get(id), Page) and is_draft(station, page):
@@ -86,5 +95,7 @@ def _advice(id: str, new: list[str]) -> str:
 
 def ids_of(station: Station) -> Iterator[str]:
     """Every id of the station as the record has it, `kind:id`."""
+    if station.settings.id:
+        yield f"{STATION}:{station.settings.id}"
     yield from (str(Ref(thing.kind, thing.id)) for thing in station.everything() if thing.kind != "course")
     yield from (f"{kind}:{id}" for page in station.pages() for kind, ids in IN_BODIES.items() for id in ids(page))

@@ -16,6 +16,7 @@ from learning_station.load.configuration import (
     place_of,
 )
 from learning_station.load.environment import with_environment
+from learning_station.load.station_id import missing_id
 from learning_station.load.theme import folder_in
 from learning_station.load.typed import parse_model
 from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
@@ -63,6 +64,8 @@ def load_settings(root: Path, problems: Problems) -> LoadedSettings | None:
         hint = "Give them folders of their own: `docs_dir: content` and `units_dir: units`."
         message = f"the units and the content are both in `{content}`"
         problems.add(place_of(options, "units_dir"), Code.SAME_OUTPUT, message, hint)
+    if not settings.id and not problems.errors:
+        problems.extend([missing_id(options, settings)])
     return LoadedSettings(settings, content, configuration.ignores)
 
 

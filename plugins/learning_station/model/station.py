@@ -25,6 +25,7 @@ from learning_station.model.page import Page
 from learning_station.model.question import Question
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
 from learning_station.model.site_address import HostFolder, Origin, SiteAddress
+from learning_station.model.station_id import LONGEST
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.worksheet import Section, Worksheet
 
@@ -53,6 +54,9 @@ class CheckSetting(Record):
 Languages = Annotated[tuple[LanguageCode, ...], AfterValidator(_distinct)]
 
 
+StationId = Annotated[Id, Field(max_length=LONGEST)]
+
+
 def _edit_address(address: str) -> str:
     if "{path}" not in address:
         raise PydanticCustomError("edit-address", "`{value}` doesn't say where the file's path goes: it has to contain it in braces", {"value": address})
@@ -66,8 +70,10 @@ class Settings(Record):
 
     title: Text
     """What the station is called."""
-    id: Annotated[Id, Field(max_length=60)] | None = None
-    """The name of carried folders, and under which browsers keep what learners make. Without it, it follows from the title in the first language."""
+    id: StationId | None = None
+    """The name of carried folders, and under which browsers keep what learners make. No other station has it; without it, it follows from the title."""
+    formerly: tuple[StationId, ...] = ()
+    """The ids that the station had before: what learners made under them is taken over, once, and their files are read."""
     languages: Languages = ("en",)
     """The languages of the site. The first is that of registers’ plain strings and of pages that don’t say theirs."""
     units_dir: str = "units"
@@ -108,8 +114,18 @@ class Settings(Record):
         """The name of the station's folder on any disk, and of what a browser keeps for it: its id, or what follows from the title in the default language."""
         if self.id:
             return self.id
+        return station_name(self.title_in_default)
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """The names that it had before and has no more."""
+        return tuple(name for name in self.formerly if name != self.name)
+
+    @property
+    def title_in_default(self) -> str:
+        """The title in the default language; in any other if it has none there."""
         titles = self.title.languages
-        return station_name(titles.get(self.default_language) or next(iter(titles.values())))
+        return titles.get(self.default_language) or next(iter(titles.values()))
 
 
 class Numbered(NamedTuple):

@@ -19,6 +19,8 @@ class About(BaseModel):
     generator: str
     name: str
     """The name of a carried copy's folder."""
+    formerly: tuple[str, ...] = ()
+    """The names that it had before."""
     title: dict[str, str]
     """By language, of every language."""
     languages: tuple[str, ...]

@@ -19,6 +19,6 @@ def write_store_frame(folder: Path, about: About, templates: Path) -> None:
     """Writes both into the finished folder, before its files are listed."""
     language = about.languages[0]
     page = root_environment(templates, language).get_template(STORE_PAGE)
-    html = page.render(language=language, direction=direction_of(language), station=about.name, title=about.title[language])
+    html = page.render(language=language, direction=direction_of(language), station=about.name, formerly=about.formerly, title=about.title[language])
     (folder / STORE_PAGE).write_text(with_policy(html, SHOWS_ONLY), "utf-8")
     shutil.copyfile(templates / "assets" / STORE_SCRIPT, folder / STORE_SCRIPT)

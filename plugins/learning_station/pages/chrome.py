@@ -70,6 +70,8 @@ class Chrome:
     """The station's title."""
     station: str
     """The name under which the browser keeps what a learner makes."""
+    formerly: tuple[str, ...]
+    """Those under which it did before."""
     language: str
     direction: str
     sections: tuple[NavEntry, ...]
@@ -111,6 +113,7 @@ class ChromeBuilder:
         return Chrome(
             title=self._title,
             station=settings.name,
+            formerly=settings.former_names,
             language=site.language,
             direction=locales.direction_of(site.language),
             sections=tuple(NavEntry(key, link, key == spec.section) for key, link in self._sections),

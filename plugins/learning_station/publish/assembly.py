@@ -92,6 +92,7 @@ def _about(settings: Settings, titles: dict[str, str], pages: int) -> About:
     return About(
         generator=generator(),
         name=settings.name,
+        formerly=settings.former_names,
         title=titles,
         languages=settings.languages,
         address=(settings.site_address or "").rstrip("/"),

@@ -35,7 +35,7 @@ export function formatExport(station, exported, items, unreadable) {
 
 /**
  * @param {string} text of a file that somebody chose: anything
- * @param {string} station the name of this one
+ * @param {string | readonly string[]} station the name of this one, or all that it ever had
  * @param {number} [now] in milliseconds
  * @returns {Work | { refusal: Refusal, station?: string }}
  */
@@ -47,7 +47,7 @@ export function parseExport(text, station, now = Date.now()) {
   if (format !== FORMAT || typeof version !== "number" || !Number.isInteger(version) || version < 0) return { refusal: "format" };
   if (version > VERSION) return { refusal: "newer" };
   if (typeof written !== "object" || written === null || Array.isArray(written)) return { refusal: "format" };
-  if (theirs !== station) return { refusal: "station", station: typeof theirs === "string" ? theirs.slice(0, 100) : "" };
+  if (typeof theirs !== "string" || ![station].flat().includes(theirs)) return { refusal: "station", station: typeof theirs === "string" ? theirs.slice(0, 100) : "" };
   const entries = migrate(new Map(Object.entries(written)), version);
   if (!entries) return { refusal: "format" };
   const found = Array.from(entries, ([key, one]) => /** @type {const} */ ([key, itemOf(key, one)]));

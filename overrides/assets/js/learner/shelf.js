@@ -2,7 +2,8 @@
 
 /** @typedef {[name: string, text: string | null]} Change null removes the entry */
 /**
- * A place for the entries of one station. `all` and `read` ask nobody; `write` makes all changes or none, and is rejected with the browser's error.
+ * A place for the entries of one station. `all` and `read` ask nobody; `write` makes all changes or none, and is rejected with the browser's error. `forget` removes what was taken over
+ * from where it was before.
  *
  * @typedef {{
  *   open(): Promise<void>,
@@ -10,22 +11,32 @@
  *   all(): Map<string, string>,
  *   read(name: string): string | null,
  *   write(changes: readonly Change[]): Promise<void>,
+ *   forget?(): Promise<void>,
  *   watch(call: () => void): void,
  * }} Shelf
  */
 
+/** @typedef {{ takeOver(): string, forget(): void }} Names what lies under former names: takes it over and says how the names of entries begin; removes it there */
+
 /** The page's own `localStorage`. */
 export class LocalShelf {
   #prefix;
+  #names;
 
-  /** @param {string} prefix of the names of all entries */
-  constructor(prefix) {
+  /** @param {string} prefix of the names of all entries @param {Names} [names] of the station, if it had others */
+  constructor(prefix, names) {
     this.#prefix = prefix;
+    this.#names = names;
   }
 
   /** Rejected if the browser refuses storage. */
   async open() {
+    this.#prefix = this.#names?.takeOver() ?? this.#prefix;
     this.all();
+  }
+
+  async forget() {
+    this.#names?.forget();
   }
 
   async refresh() {}

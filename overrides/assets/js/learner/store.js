@@ -2,6 +2,7 @@
 // docs/maintainers/learner-data.md describes how they are written.
 import { ASIDE, FORMAT_ENTRY, TURN_ENTRY, asideOf, entryOf, isVersion, readEntries, remove, setAside, write } from "./entries.js";
 import { MIGRATIONS, VERSION, notAhead, parseItem, parseJson, timeAfter } from "./format.js";
+import { StationNames, TAKEN, prefixOf } from "./former-names.js";
 import { currentKey, currentValue, formerKeys } from "../lib/renamed.js";
 import { load } from "../load.js";
 import { LateShelf } from "./late-shelf.js";
@@ -148,8 +149,9 @@ export class Store {
    */
   async clear() {
     const items = this.items();
-    const entries = this.#open && !this.#newer ? [...this.#shelf.all()].filter(([name]) => name !== TURN_ENTRY) : [];
-    await this.#write([...entries.map(([name]) => remove(name)), this.#nextTurn()]);
+    const entries = this.#open && !this.#newer ? [...this.#shelf.all()].filter(([name]) => name !== TURN_ENTRY && !name.startsWith(TAKEN)) : [];
+    const cleared = await this.#write([...entries.map(([name]) => remove(name)), this.#nextTurn()]);
+    if (cleared) await this.#shelf.forget?.().catch(() => undefined);
     this.#items.clear();
     this.#unsaved.clear();
     if (!this.#newer) this.#unreadable.clear();
@@ -352,8 +354,9 @@ export class Store {
   }
 }
 
-const { station, root = "" } = document.documentElement.dataset;
-const prefix = `station.${station}.`;
+const { station = "", root = "" } = document.documentElement.dataset;
+const prefix = prefixOf(station);
+const names = new StationNames(document.documentElement);
 
 /** What `my/renamed.js` says, on stations where something was renamed. @type {Renamed} */
 const renamed = /** @type {any} */ (globalThis).stationRenamed ?? {};
@@ -367,7 +370,7 @@ async function fetchFramed() {
   return new (/** @type {any} */ (globalThis).StationFramedShelf)(prefix, root);
 }
 
-export const store = new Store(needsFrame ? new LateShelf(fetchFramed) : new LocalShelf(prefix), MIGRATIONS, renamed);
+export const store = new Store(needsFrame ? new LateShelf(fetchFramed) : new LocalShelf(prefix, names), MIGRATIONS, renamed);
 
 /** Other scripts of the page find it by `page-store.js`. */
 Object.assign(globalThis, { stationStore: store });

@@ -55,7 +55,7 @@ export class MyWork extends HTMLElement {
     if (!file) return;
     this.#close();
     if (file.size > MOST_BYTES) return this.#say("size-refused");
-    const found = parseExport(await file.text().catch(() => ""), document.documentElement.dataset.station ?? "");
+    const found = parseExport(await file.text().catch(() => ""), namesOfStation());
     if (this.#input) this.#input.value = "";
     if ("refusal" in found) return this.#say(`${found.refusal === "deep" ? "json" : found.refusal}-refused`, { station: found.station ?? "" });
     this.#say("");
@@ -162,6 +162,12 @@ export class MyWork extends HTMLElement {
   get #dialog() {
     return this.querySelector("dialog");
   }
+}
+
+/** The present one, and those that older files have. */
+function namesOfStation() {
+  const { station = "", formerly = "" } = document.documentElement.dataset;
+  return [station, ...formerly.split(" ").filter(Boolean)];
 }
 
 /** @returns {number} about how many bytes the items take */

@@ -18,6 +18,7 @@ from learning_station.edit.translation import with_record
 from learning_station.load.front_matter import front_matter_span
 from learning_station.load.texts import state_of
 from learning_station.model.page import Page
+from learning_station.model.station_id import new_station_id
 from learning_station.problems import StationError
 
 SKELETON = FOLDER / "station"
@@ -79,6 +80,7 @@ def _write(root: Path, wish: StationWish, today: date) -> None:
     names = {
         "title": written_scalar(wish.title),
         "title_text": wish.title,
+        "id": new_station_id(wish.title),
         "languages": ", ".join(map(written_scalar, wish.languages)),
         "day": today + AHEAD,
     }
