@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -158,3 +159,38 @@ def test_without_its_frame_the_page_says_that_nothing_is_kept(tab: Tab, site: Pa
     tab.wait_for("store-notice [data-state=refused]")
     tab.click(BOOKMARK)
     tab.wait_for(f"{BOOKMARK}[aria-pressed=true]")
+
+
+LETTER = """<!doctype html><meta charset="utf-8"><title>A letter</title><pre></pre><iframe></iframe><iframe></iframe><script>
+document.cookie = `station-key-a-tiny-station=mine; path=${decodeURIComponent(location.hash.slice(1))}`;
+const [frame, other] = document.querySelectorAll("iframe"), said = [];
+const stranger = JSON.stringify({ at: "2026-01-01T00:00:00.000Z", value: "A stranger" });
+const page = decodeURIComponent(location.search.slice(1));
+addEventListener("message", ({ source, data }) => {
+    said.push(data);
+    if (source === other.contentWindow) document.querySelector("pre").textContent = JSON.stringify(said);
+    if (source !== frame.contentWindow || said.length > 1) return;
+    for (const changes of [[["1.name", stranger]], []]) for (const key of [undefined, "mine"]) frame.contentWindow.postMessage({ id: 9, key, changes }, "*");
+    other.src = page; // what it says comes after all that the first one has to say
+});
+frame.src = page;
+</script>"""
+
+
+@pytest.mark.parametrize("engine", ["Firefox"], indirect=True)
+@pytest.mark.parametrize("is_new", [True, False], ids=["before anyone was here", "afterwards"])
+def test_a_file_from_elsewhere_on_the_disk_learns_nothing_and_writes_nothing(is_new: bool, tab: Tab, site: Path) -> None:
+    if not is_new:
+        _open(tab, site, f"en/{MY_STATION}")
+        tab.type("#my-name", "Ada")
+    letter = site.parent / "letter.html"
+    letter.write_text(LETTER, "utf-8")
+    folder = urlsplit((site / "store.html").as_uri()).path.removesuffix("store.html")
+    tab.open(f"{letter.as_uri()}?{quote((site / 'store.html').as_uri())}#{quote(folder)}")
+    tab.wait_for("pre", "ready")
+    assert "entries" not in tab.text("pre")
+    assert "error" not in tab.text("pre")
+    _open(tab, site, f"en/{MY_STATION}")
+    tab.wait_for("#my-name")
+    assert tab.value("#my-name") == ("" if is_new else "Ada")
+    tab.wait_gone("store-notice")

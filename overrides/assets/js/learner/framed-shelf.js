@@ -2,11 +2,14 @@
 import { entryOf } from "./entries.js";
 import { parseItem } from "./format.js";
 import { LocalShelf } from "./shelf.js";
+import { readKey } from "../lib/path-key.js";
 
 /** @import { Change } from "./shelf.js" */
-/** @typedef {{ id?: number, error?: string, entries?: [string, string][] }} Told what the frame says: how a writing ended, or all that is there */
+/** @typedef {{ ready?: true, id?: number, error?: string, entries?: [string, string][] }} Told what the frame says: that it is there, how a writing ended, or all that it has */
 
 const WAIT = 5_000;
+/** Nothing has this number that is asked. */
+const READY = 0;
 
 /** The storage of the page `store.html` at the station's root. What it has is mirrored here, so that reading asks nobody. */
 export class FramedShelf {
@@ -34,14 +37,19 @@ export class FramedShelf {
     addEventListener("message", ({ source, data }) => {
       if (source === this.#frame.contentWindow) this.#hear(data);
     });
-    const first = this.#wait(0);
+    const ready = this.#wait(READY);
     document.body.append(this.#frame);
-    await first;
+    await ready;
+    await this.refresh();
     await this.#handOver();
   }
 
   refresh() {
     return this.#ask([]);
+  }
+
+  forget() {
+    return this.#ask([], true);
   }
 
   all() {
@@ -87,14 +95,15 @@ export class FramedShelf {
     if (left.length) await this.write(left).catch(() => undefined);
   }
 
-  /** @param {readonly Change[]} changes @returns {Promise<void>} */
-  #ask(changes) {
+  /** @param {readonly Change[]} changes @param {boolean} [forget] @returns {Promise<void>} */
+  #ask(changes, forget) {
     const answer = this.#wait(++this.#count);
-    this.#frame.contentWindow?.postMessage({ id: this.#count, changes }, "*"); // a file has no origin that could be named
+    const key = readKey(document.documentElement.dataset.station ?? "");
+    this.#frame.contentWindow?.postMessage({ id: this.#count, key, changes, forget }, "*"); // a file has no origin that could be named
     return answer;
   }
 
-  /** @param {number} id of what was asked; 0 for what the frame says by itself once it is there @returns {Promise<void>} */
+  /** @param {number} id of what was asked @returns {Promise<void>} */
   #wait(id) {
     return new Promise((done, failed) => {
       this.#asked.set(id, { done, failed });
@@ -103,7 +112,7 @@ export class FramedShelf {
   }
 
   /** @param {Told} told */
-  #hear({ id, error, entries }) {
+  #hear({ ready, id = ready && READY, error, entries }) {
     if (entries) this.#entries = new Map(entries);
     if (id === undefined) return this.#call();
     const asked = this.#asked.get(id);
