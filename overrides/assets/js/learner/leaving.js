@@ -1,8 +1,8 @@
 // Whoever leaves a page with work that the browser could not keep is asked first: a moment later it would be gone.
 import { store } from "./store.js";
 
-/** What one types and thinks out; nobody is asked for the sake of a place or a bookmark. */
-const TYPED = /^(answer|field|note|section)\/|^name$/;
+/** What one thinks out and types; nobody is asked for the sake of a bookmark or their name. */
+const TYPED = /^(answer|field|note|section)\//;
 
 /** Asks from now on, in the words of the browser. */
 export function askBeforeLeaving() {
