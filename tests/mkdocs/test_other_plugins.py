@@ -11,7 +11,7 @@ import pytest
 
 from tests.minimal import contents_of, copy_minimal
 
-STATION = "  - station: {title: A minimal station, languages: [en, fr]}\n"
+STATION = "  - station: {id: a-minimal-station, title: A minimal station, languages: [en, fr]}\n"
 ALONE = "site_name: A\ndocs_dir: content\ntheme: {name: material}\nplugins:\n"
 FOREIGN = """\
 site_name: !ENV [NO_SUCH_VARIABLE_OF_OURS, A]

@@ -191,6 +191,7 @@ theme:
 plugins:
   - station:
       title: A made-up station
+      id: a-made-up-station
       languages: [en]
 """
 
