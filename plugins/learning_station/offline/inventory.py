@@ -32,6 +32,9 @@ NOT_LISTED = (".htaccess", ".nojekyll", "_headers", "_redirects")
 MOVED = "moved"
 """The folder at the top of a published folder that has the pages at old addresses once more, where no host redirects: browsers that save fetch them there."""
 
+PACKS = "packs"
+"""The folder at the top of a published folder that has its files once more, in a few pieces for browsers that save them (`offline/packs.py`)."""
+
 _CHUNK = 1024 * 1024
 
 
@@ -153,7 +156,7 @@ def write_inventory(folder: Path, station: str, carries: tuple[str, ...]) -> Inv
     chosen = [
         path
         for path in paths
-        if path == BUNDLE_LIST or (path not in OWN_FILES and path not in NOT_LISTED and not path.startswith((f"{DOWNLOADS}/", f"{MOVED}/")))
+        if path == BUNDLE_LIST or (path not in OWN_FILES and path not in NOT_LISTED and not path.startswith((f"{DOWNLOADS}/", f"{MOVED}/", f"{PACKS}/")))
     ]
     inventory = make_inventory(station, carries, {path: list_file(folder / path) for path in chosen})
     (folder / INVENTORY).write_bytes(render_inventory(inventory))

@@ -13,6 +13,7 @@ from learning_station.model.uris import HOME, NOT_FOUND, TRANSLATIONS
 from learning_station.offline.about import About, write_about
 from learning_station.offline.downloads import write_empty_list
 from learning_station.offline.inventory import Inventory, write_inventory
+from learning_station.offline.packs import write_packs
 from learning_station.offline.saving import write_saving
 from learning_station.offline.store_frame import write_store_frame
 from learning_station.publish.hosts import write_host_files
@@ -49,6 +50,7 @@ def assemble(settings: Settings, results: Sequence[LanguageResult], folder: Path
     _write_root(settings, folder, results)
     write_host_files(folder, settings, moved)
     inventory = write_inventory(folder, settings.name, settings.languages)
+    write_packs(folder, inventory)
     sizes = measure(inventory, read_old(target))
     if inputs and inputs.hash and inputs.are_still():
         write_record(folder, inputs.hash)

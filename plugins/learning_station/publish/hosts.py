@@ -11,16 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from learning_station.model.station import Settings
-
-TYPES = {
-    "text/html": "html",
-    "text/css": "css",
-    "text/javascript": "js",
-    "application/json": "json",
-    "image/svg+xml": "svg",
-    "image/png": "png",
-    "application/zip": "zip",
-}
+from learning_station.offline.types import TEXTS, TYPES
 
 MOST_REDIRECTS = 2000
 """Of `_redirects` on Cloudflare Pages; at the addresses of any others, pages lead on."""
@@ -60,14 +51,14 @@ def _htaccess(base: str, headers: Mapping[str, str], redirects: Sequence[tuple[s
 
     mod_deflate gives a compressed file another ETag and then doesn't know it again (bug 45023), so what a browser sends back is put right.
     """
-    zipped = " ".join(kind for kind in TYPES if kind not in ("image/png", "application/zip"))
+    zipped = " ".join(TYPES[ending] for ending in TEXTS)
     return "".join(
         [
             "# Written by `station build`.\n",
             f"ErrorDocument 404 {base}404.html\n",
             "AddDefaultCharset utf-8\n",
             "<IfModule mod_mime.c>\n",
-            *(f"  AddType {kind} .{ending}\n" for kind, ending in TYPES.items()),
+            *(f"  AddType {kind} .{ending}\n" for ending, kind in TYPES.items()),
             "  AddCharset utf-8 .css .js .json .svg\n",
             "</IfModule>\n<IfModule mod_headers.c>\n",
             *(f'  Header always set {name} "{value}"\n' for name, value in headers.items()),

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from learning_station.model.bundles import BUNDLE_LIST, DOWNLOADS
-from learning_station.offline.inventory import INVENTORY, MOVED, NOT_LISTED, RECORD, Listed, list_file, read_inventory
+from learning_station.offline.inventory import INVENTORY, MOVED, NOT_LISTED, PACKS, RECORD, Listed, list_file, read_inventory
 from learning_station.offline.refused import RefusedError
 
 
@@ -20,12 +20,12 @@ class Record(BaseModel):
     inputs: str
     """The hash of what the site was built from."""
     files: dict[str, Listed]
-    """What the list of files leaves out: the list itself, what only hosts read, and the copies of pages at old addresses."""
+    """What the list of files leaves out: the list itself, what only hosts read, the copies of pages at old addresses, and packs."""
 
 
 def write_record(folder: Path, inputs: str) -> None:
     """The last file of a build."""
-    names = sorted(path for path, _ in _files(folder) if path in (INVENTORY, *NOT_LISTED) or path.startswith(f"{MOVED}/"))
+    names = sorted(path for path, _ in _files(folder) if path in (INVENTORY, *NOT_LISTED) or path.startswith((f"{MOVED}/", f"{PACKS}/")))
     record = Record(inputs=inputs, files={name: list_file(folder / name) for name in names})
     (folder / RECORD).write_text(record.model_dump_json(indent=1) + "\n", "utf-8")
 
