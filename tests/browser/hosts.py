@@ -1,19 +1,28 @@
 """A static host for the tests, on this machine only: the station lies in one of its folders, beside other people's.
 
-It can be stopped and started again at the same address, publish another folder, hold a file back until it is told to give it, and break off after some files.
+It can be stopped and started again at the same address, publish another folder, hold a file back until it is told to give it, break off after some files,
+say nothing at all, lie, and stand behind a network that wants its users to sign in.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 FOLDER = "/people/station/"
 """Where the station stands on the host."""
+
+
+Answer = tuple[int, Mapping[str, str], bytes]
+"""A status, headers and a body."""
+
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Host:
@@ -25,10 +34,16 @@ class Host:
         """The paths below the station's folder, or with `/` at the front any others, since the last `forget`."""
         self.redirects: dict[str, str] = {}
         """Paths below the station's folder that are answered with a redirect to another."""
+        self.portal: Callable[[], Answer] | None = None
+        """What a network that wants its users to sign in answers in the place of the host, whatever is asked for."""
         self._port = 0
         self._server: ThreadingHTTPServer | None = None
         self._gates: dict[str, tuple[threading.Event, threading.Event]] = {}
         self._left: int | None = None
+        self._speaks = threading.Event()
+        self._speaks.set()
+        self._lies_every: int | None = None
+        self._answered = 0
         self._lock = threading.Lock()
 
     def __enter__(self) -> Host:
@@ -36,6 +51,7 @@ class Host:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.speak()
         for _, given in self._gates.values():
             given.set()
         if self._server:
@@ -61,6 +77,24 @@ class Host:
         self._server.server_close()
         self._server = None
 
+    def fall_silent(self) -> None:
+        """From now on it takes each connection and each request, and answers nothing."""
+        self._speaks.clear()
+
+    def speak(self) -> None:
+        """Answers again, also what it was asked meanwhile."""
+        self._speaks.set()
+
+    def lie(self, every: int | None) -> None:
+        """From now on each answer of this number is the station's first page, with status 200; None makes it honest."""
+        self._lies_every, self._answered = every, 0
+
+    def lies(self) -> bool:
+        """Whether the next answer is a lie."""
+        with self._lock:
+            self._answered += 1
+            return self._lies_every is not None and self._answered % self._lies_every == 0
+
     def forget(self) -> None:
         self.asked.clear()
 
@@ -76,6 +110,7 @@ class Host:
     def answers(self, path: str) -> bool:
         """Notes that the path was asked for, waits at its gate, and says whether there is an answer."""
         self.asked.append(path)
+        self._speaks.wait()
         if path in self._gates:
             asked, given = self._gates[path]
             asked.set()
@@ -95,6 +130,13 @@ def _handler_of(host: Host) -> type[BaseHTTPRequestHandler]:
             if not host.answers(path):
                 self.close_connection = True
                 return
+            if host.portal:
+                status, headers, body = host.portal()
+                self._send(status, headers.get("Content-Type", "text/html"), body, headers)
+                return
+            if host.lies():
+                self._send(200, "text/html", (host.folder / "index.html").read_bytes())
+                return
             if path.startswith("/"):
                 self._send(200, "text/plain", b"somebody else's")
                 return
@@ -112,12 +154,14 @@ def _handler_of(host: Host) -> type[BaseHTTPRequestHandler]:
 
         do_POST = do_GET  # noqa: N815
 
-        def _send(self, status: int, kind: str, body: bytes) -> None:
+        def _send(self, status: int, kind: str, body: bytes, headers: Mapping[str, str] = NO_HEADERS) -> None:
             self.send_response(status)
-            self.send_header("Content-Type", kind)
+            for name, value in {"Content-Type": kind, **headers}.items():
+                self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # a browser that has waited long enough is gone
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             """Stays quiet."""

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from learning_station.offline.inventory import read_inventory, write_inventory
 from tests.browser.hosts import FOLDER, Host
+from tests.packs import list_of
 
 LESSON = "en/unit-1/first-lesson.html"
 CACHES = "async () => (await caches.keys()).sort()"
@@ -42,6 +43,16 @@ def list_again(folder: Path) -> None:
 
 def version_of(host: Host) -> str:
     return read_inventory(host.folder).version
+
+
+def pack_list(host: Host) -> str:
+    """The path of the list of packs: the first that saving asks for after the list of files."""
+    return list_of(host.folder).relative_to(host.folder).as_posix()
+
+
+def hold_packs(host: Host) -> tuple[Callable[[], bool], Callable[[], None]]:
+    """Holds saving back at its beginning, as `Host.hold` does."""
+    return host.hold(pack_list(host))
 
 
 def open_block(page: Page, host: Host, uri: str = "en/offline.html") -> Locator:

@@ -10,9 +10,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 from tests.browser.hosts import FOLDER, Host
-from tests.browser.saving import CACHES, LESSON, open_block, press, publish, said, save, version_of
+from tests.browser.saving import CACHES, LESSON, hold_packs, open_block, pack_list, press, publish, said, save, version_of
 from tests.browser.test_accessibility import violations_of
 from tests.builds import REPOSITORY
+from tests.packs import packs_of
 
 
 def test_the_size_is_said_before_anything_is_fetched(page: Page, host: Host) -> None:
@@ -76,7 +77,8 @@ def test_all_languages_and_one_more_later(page: Page, host: Host) -> None:
     host.forget()
     press(block, "save")
     said(block, "saved")
-    assert {path.split("/")[0] for path in host.asked if "/" in path and not path.startswith("downloads/")} == {"ar"}
+    arabic = [f"packs/{name}" for name, paths in packs_of(host.folder).items() if "ar/timeline.html" in paths]
+    assert {path for path in host.asked if path != "service-worker.js"} == {"inventory.json", pack_list(host), *arabic}
     expect(block.locator("[data-part=summary]")).to_contain_text("English, Français, and العربية")
     host.stop()
     for language in ("fr", "ar"):
@@ -86,7 +88,7 @@ def test_all_languages_and_one_more_later(page: Page, host: Host) -> None:
 
 def test_progress_is_shown_and_said(page: Page, host: Host) -> None:
     block = open_block(page, host)
-    asked, give = host.hold("en/timeline.html")
+    asked, give = hold_packs(host)
     press(block, "save")
     assert asked()
     expect(block).to_have_attribute("data-state", "working")
@@ -100,7 +102,7 @@ def test_progress_is_shown_and_said(page: Page, host: Host) -> None:
 
 
 def test_saving_in_two_windows_at_once_is_refused(context: BrowserContext, page: Page, host: Host) -> None:
-    asked, give = host.hold("en/timeline.html")
+    asked, give = hold_packs(host)
     block = open_block(page, host)
     press(block, "save")
     assert asked()
@@ -244,7 +246,7 @@ def test_every_state_is_accessible(language: str, scheme: str, browser: Browser,
     check = partial(violations_of, page)
     block = open_block(page, host, f"{language}/offline.html")
     assert check() == []
-    asked, give = host.hold(f"{language}/timeline.html")
+    asked, give = hold_packs(host)
     press(block, "save")
     assert asked()
     assert check() == []

@@ -1,6 +1,11 @@
-"""Whatever goes wrong while the station is saved, what was there stays, the learner is told, and saving can go on."""
+"""Whatever goes wrong while the station is saved, what was there stays, the learner is told, and saving can go on.
+
+The host has no packs, so files come one by one; `test_offline_packs.py` has what can be wrong with packs.
+"""
 
 from __future__ import annotations
+
+import shutil
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,6 +13,12 @@ from playwright.sync_api import Page, expect
 from learning_station.offline.inventory import read_inventory
 from tests.browser.hosts import FOLDER, Host
 from tests.browser.saving import LESSON, STATION_CACHES, cache_of, damage, edition_of, open_block, press, publish, said, save, version_of
+
+
+@pytest.fixture
+def host(host: Host) -> Host:
+    shutil.rmtree(host.folder / "packs")
+    return host
 
 
 def test_cancelled_continued_and_discarded(page: Page, host: Host) -> None:
@@ -54,7 +65,6 @@ def test_the_server_dies_while_saving(page: Page, host: Host) -> None:
     host.break_after(None)
     host.forget()
     block = open_block(page, host)
-    press(block, "resume")
     said(block, "saved")
     files = {path for path in read_inventory(host.folder).files if path.startswith("en/")}
     assert len([path for path in set(host.asked) & files if path != "en/offline.html"]) <= len(files) - 20 + 6

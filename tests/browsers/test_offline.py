@@ -109,6 +109,6 @@ def test_a_new_version_that_breaks_off_leaves_the_old_one_whole(tab: Tab, host: 
     host.start()
     host.break_after(None)
     tab.open(f"{host.root}en/offline.html")
-    _press(tab, "unfinished", "resume", "updated")
+    tab.wait_for("save-offline [data-said=updated]")
     tab.open(host.root + LESSON)
     assert tab.call(EDITIONS) == ["two", "two"]

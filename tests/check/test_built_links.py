@@ -28,7 +28,7 @@ def test_each_address_that_leads_nowhere_is_told_with_who_links_to_it() -> None:
 
 
 def test_a_link_into_another_language_needs_a_language_and_a_page() -> None:
-    there = '<a href="../fr/a.html"> <a href="../index.html"> <a href="../downloads/bundles.js">'
+    there = '<a href="../fr/a.html"> <a href="../index.html">'
     assert _broken(a=f'{there} <a href="../de/a.html"> <a href="../fr/none.html"> <a href="../map.svg">') == [
         "nothing is at ../de/a.html, to which a.html links",
         "nothing is at ../fr/none.html, to which a.html links",

@@ -1,4 +1,4 @@
-// On the page from which the station is taken away. Runs after the list of zips, downloads/bundles.js.
+// On the page from which the station is taken away.
 import { BundleList } from "./elements/bundle-list.js";
 
 customElements.define("bundle-list", BundleList);

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from sys import intern
 from urllib.parse import unquote
 
-from learning_station.model.bundles import BUNDLE_LIST
 from learning_station.model.uris import HOME
 
-ABOVE = frozenset({HOME, BUNDLE_LIST})
+ABOVE = frozenset({HOME})
 """The files above the languages' folders that pages may link to."""
 
 # They begin with plain letters, which are found three times as fast as a space of any kind; then they look back for it.

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from learning_station.model.bundles import BUNDLE_LIST
-
 PAGES: Final = "assets/pages.css"
 """What a page may need besides `station.css`, which has all that a plain lesson needs."""
 WORKSHEET: Final = "assets/worksheet.css"
@@ -46,8 +44,8 @@ CARDS = replace(MY, forms=True)
 CLOCKS = Needs(scripts=("assets/kit.js",))
 """The clocks of a kit's rounds."""
 SEARCH = Needs(styles=(PAGES, "assets/search.css"), scripts=("assets/search.js",))
-ZIPS = Needs(scripts=(f"../{BUNDLE_LIST}", "assets/downloads.js"))
-"""The list of zips comes before the script that adds their sizes."""
+ZIPS = Needs(scripts=("assets/downloads.js",))
+"""Asks for the list of zips itself, once the page is there: the list is in no saved copy, so nothing may wait for it."""
 NOT_FOUND = Needs(base=True, inline_scripts=("find-language.js",), inline_styles=("unstyled.css",))
 """A host answers any unknown address with this page, so its script has to find the language's folder."""
 

@@ -2,14 +2,26 @@ import { megabytes, parseBundles } from "../lib/bundles.js";
 
 /** @import { Bundle } from "../lib/bundles.js" */
 
+const LIST = "bundles.js";
+
 /**
  * Around the names of the zips: adds links and sizes of those that are there, as `downloads/bundles.js` tells, and the updates.
- * That list is empty in a carried copy and where no zip was made; then the names stay as the page has them.
+ * That list is empty in a carried copy and where no zip was made; then the names stay as the page has them. It isn't in a saved copy, so it is
+ * asked for last: without a connection, or with one that says nothing, the page is whole without it.
  */
 export class BundleList extends HTMLElement {
   connectedCallback() {
-    const list = /** @type {{ stationBundles?: unknown }} */ (globalThis).stationBundles;
-    if (list === undefined) return; // saved in the browser and read without a connection: nothing can be said
+    const load = () => {
+      const script = Object.assign(document.createElement("script"), { src: (this.dataset.folder ?? "") + LIST });
+      script.addEventListener("load", () => this.#fill(/** @type {{ stationBundles?: unknown }} */ (globalThis).stationBundles));
+      document.head.append(script);
+    };
+    if (document.readyState === "complete") load();
+    else addEventListener("load", load, { once: true });
+  }
+
+  /** @param {unknown} list */
+  #fill(list) {
     const bundles = parseBundles(list);
     for (const bundle of bundles) this.#show(bundle);
     if (location.protocol === "file:" && !bundles.length) this.#reveal("carried");

@@ -1,15 +1,20 @@
 import { isKept } from "../lib/inventory.js";
+import { Reconnection } from "../saved/reconnection.js";
 import { Saving } from "../saved/save.js";
-import { SavingFailed, fetchInventory } from "../saved/server.js";
+import { SavingFailed, fetchInventory, fetchSizes } from "../saved/server.js";
 import { Store } from "../saved/store.js";
 import { endWorker, startWorker, turnTo } from "../saved/worker-of.js";
 import { SaveView } from "./save-view.js";
 
 /** @import { Kept, State } from "./save-view.js" */
 /** @import { Progress } from "../saved/save.js" */
+/** @import { Reason } from "../saved/server.js" */
 /** @typedef {{ said: string, values?: Record<string, string> }} Outcome */
 
-const SIZES = "sizes.json";
+/** What ends by itself, so that saving goes on by itself. */
+const PASSES = /** @type {readonly (Reason | undefined)[]} */ (["network", "portal"]);
+/** What only the learner can change: until they say so, nothing is tried again. */
+const STAYS = /** @type {readonly (Reason | undefined)[]} */ (["quota", "storage", undefined]);
 
 /**
  * Around the block "Save for offline". Upgrades HTML that leads to the zips; buttons say with `data-action` what they do. It keeps the learner's
@@ -22,6 +27,7 @@ export class SaveOffline extends HTMLElement {
   /** @type {Kept} */
   #kept = { sizes: {} };
   #running = new AbortController();
+  #reconnection = new Reconnection(() => this.#answers(), () => this.#save(this.#kept.unfinished?.languages ?? [], { asked: false }));
 
   /** @type {Record<string, () => unknown>} */
   #actions = {
@@ -37,6 +43,7 @@ export class SaveOffline extends HTMLElement {
   };
 
   async connectedCallback() {
+    if (!isSecureContext) return this.#view.show("insecure", this.#kept);
     if (!("serviceWorker" in navigator && "caches" in window && "locks" in navigator)) return;
     try {
       await this.#read();
@@ -45,10 +52,10 @@ export class SaveOffline extends HTMLElement {
     }
     this.addEventListener("click", this);
     this.addEventListener("change", this);
-    this.#kept.sizes = await this.#sizes();
     this.#view.show(this.#rest(), this.#kept);
+    void this.#showSizes();
     const { unfinished } = this.#kept;
-    if (unfinished && !unfinished.paused && wasReloaded()) await this.#save(unfinished.languages);
+    if (unfinished && !unfinished.paused) await this.#reconnection.ask();
     else await this.#lookForNewer();
   }
 
@@ -75,12 +82,19 @@ export class SaveOffline extends HTMLElement {
     };
   }
 
-  /** @returns {Promise<Record<string, number>>} bytes by language; none without a connection, when nothing can be saved anyway */
-  async #sizes() {
+  async #showSizes() {
+    this.#kept.sizes = await fetchSizes(this.#store);
+    this.#view.showSizes(this.#kept);
+  }
+
+  /** Whether the server gives its list; if it doesn't, why is said. */
+  async #answers() {
     try {
-      return await (await this.#store.fetch(SIZES)).json();
-    } catch {
-      return {};
+      await fetchInventory(this.#store);
+      return true;
+    } catch (error) {
+      if (this.dataset.state === "unfinished") this.#sayFailed(error instanceof SavingFailed ? error : undefined);
+      return false;
     }
   }
 
@@ -88,11 +102,11 @@ export class SaveOffline extends HTMLElement {
     const { saved } = this.#kept;
     if (!saved) return;
     try {
-      const { inventory } = await fetchInventory(this.#store, this.#running.signal);
+      const { inventory } = await fetchInventory(this.#store);
       this.#kept.newer = inventory.version === saved.version ? undefined : inventory;
       if (this.dataset.state === "saved") this.#view.show(this.#rest(), this.#kept);
     } catch (error) {
-      if (!(error instanceof SavingFailed || this.#running.signal.aborted)) throw error;
+      if (!(error instanceof SavingFailed)) throw error;
     }
   }
 
@@ -104,8 +118,11 @@ export class SaveOffline extends HTMLElement {
     return newer && newer.version !== saved.version ? "newer" : "saved";
   }
 
-  /** @param {readonly string[]} more languages besides those that are saved */
-  #save(more) {
+  /**
+   * @param {readonly string[]} more languages besides those that are saved
+   * @param {{ asked: boolean }} [by] whether the learner asked for it now
+   */
+  #save(more, by) {
     const { saved } = this.#kept;
     const languages = [...new Set([...(saved?.languages ?? []), ...more])];
     return this.#run("saving", async (saving) => {
@@ -114,8 +131,9 @@ export class SaveOffline extends HTMLElement {
       const version = await saving.save(languages);
       if (!(await turnTo(worker, { version, languages }))) throw new SavingFailed("quota", "");
       await this.#store.writeUnfinished(undefined);
+      this.#kept.newer = undefined;
       return { said: saved && saved.version !== version ? "updated" : "saved" };
-    });
+    }, by);
   }
 
   #check() {
@@ -133,11 +151,13 @@ export class SaveOffline extends HTMLElement {
    *
    * @param {string} begun what is said first
    * @param {(saving: Saving) => Promise<Outcome>} work
+   * @param {{ asked: boolean }} [by]
    */
-  #run(begun, work) {
+  #run(begun, work, { asked } = { asked: true }) {
+    this.#reconnection.end();
     this.#running = new AbortController();
     return navigator.locks.request(`station:${this.#scope}`, { ifAvailable: true }, async (lock) => {
-      if (!lock) return this.#view.say(["elsewhere"]);
+      if (!lock) return asked ? this.#view.say(["elsewhere"]) : undefined;
       this.#view.show("working", this.#kept);
       this.#view.say([begun]);
       let shares = 0;
@@ -157,21 +177,36 @@ export class SaveOffline extends HTMLElement {
     const wanted = this.#running.signal.aborted;
     if (!failure && !wanted) console.error(error);
     const unfinished = await this.#store.readUnfinished();
-    const paused = wanted || failure?.reason !== "network";
+    const paused = wanted || STAYS.includes(failure?.reason);
     if (unfinished && paused) await this.#store.writeUnfinished({ ...unfinished, paused }).catch(() => undefined);
-    const said = wanted ? "stopped" : `failed-${failure?.reason ?? "storage"}`;
-    await this.#end([said, this.#kept.saved ? "still-saved" : "still-online"], { file: failure?.path ?? "" });
+    await this.#end([]);
+    if (wanted) return this.#view.say(["stopped", this.#left()]);
+    this.#sayFailed(failure);
+    if (this.#kept.unfinished && PASSES.includes(failure?.reason)) this.#reconnection.begin();
+  }
+
+  /** @param {SavingFailed | undefined} failure */
+  #sayFailed(failure) {
+    const goesOn = this.#kept.unfinished && PASSES.includes(failure?.reason) ? ["goes-on"] : [];
+    this.#view.say([`failed-${failure?.reason ?? "storage"}`, ...goesOn, this.#left()], { file: failure?.path ?? "" });
+  }
+
+  /** The text that says what can be read in the meantime. */
+  #left() {
+    return this.#kept.saved ? "still-saved" : "still-online";
   }
 
   /** Gives up what was begun; what is in use stays. */
   async #discard() {
     const { saved, unfinished } = this.#kept;
+    this.#reconnection.end();
     await this.#store.writeUnfinished(undefined);
     if (saved && unfinished?.version === saved.version) {
       const paths = [...(await this.#store.paths(saved.version))].filter((path) => path.includes("/") && !isKept(path, saved.languages));
       await Promise.all(paths.map((path) => this.#store.remove(saved.version, path)));
     } else if (unfinished) await this.#store.drop(unfinished.version);
     await this.#end(["discarded"]);
+    await this.#lookForNewer();
   }
 
   async #remove() {
@@ -188,11 +223,5 @@ export class SaveOffline extends HTMLElement {
     await this.#read();
     this.#view.show(this.#rest(), this.#kept);
     this.#view.say(said, values);
-    await this.#lookForNewer();
   }
-}
-
-function wasReloaded() {
-  const [navigation] = performance.getEntriesByType("navigation");
-  return navigation instanceof PerformanceNavigationTiming && navigation.type === "reload";
 }

@@ -4,7 +4,7 @@ import { filesOf, sizeOf, sizeOfDifference } from "../lib/inventory.js";
 /** @import { Inventory } from "../lib/inventory.js" */
 /** @import { Saved, Unfinished } from "../lib/saved.js" */
 /** @import { Progress } from "../saved/save.js" */
-/** @typedef {"none" | "unfinished" | "working" | "saved" | "newer" | "remove"} State */
+/** @typedef {"insecure" | "none" | "unfinished" | "working" | "saved" | "newer" | "remove"} State */
 /**
  * What is kept and what is known; a version without its inventory counts as not there.
  *
@@ -85,7 +85,8 @@ export class SaveView {
    */
   say(texts, values = {}) {
     for (const part of this.#all("[role=status]")) {
-      part.textContent = texts.map((text) => this.#text(text, values)).join(" ");
+      const said = texts.map((text) => this.#text(text, values)).join(" ");
+      if (part.textContent !== said) part.textContent = said; // the same again would be read aloud again
       part.dataset.said = texts[0] ?? "";
     }
   }

@@ -25,7 +25,7 @@ export class UpdateNotice extends HTMLElement {
     const before = await this.#store.readKnown();
     if (before && Math.abs(Date.now() - before.at) < HOUR) return before;
     try {
-      const { version } = (await fetchInventory(this.#store, new AbortController().signal)).inventory;
+      const { version } = (await fetchInventory(this.#store)).inventory;
       const now = { version, at: Date.now(), later: before?.version === version && before.later };
       await this.#store.writeKnown(now).catch(() => undefined);
       return now;

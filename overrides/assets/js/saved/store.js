@@ -2,10 +2,11 @@ import { addressOf, pathIn } from "../lib/addresses.js";
 import { sha256 } from "../lib/digest.js";
 import { parseInventory } from "../lib/inventory.js";
 import { parseSaved, parseUnfinished } from "../lib/saved.js";
+import { ask } from "./patience.js";
 
 /** @import { Inventory, Listed } from "../lib/inventory.js" */
 /** @import { Saved, Unfinished } from "../lib/saved.js" */
-/** @typedef {{ bytes: ArrayBuffer, type: string }} Content */
+/** @typedef {{ bytes: Uint8Array<ArrayBuffer>, type: string }} Content */
 /** @typedef {{ version: string, at: number, later: boolean }} Known the server's version, when it was seen, and whether the learner wants to hear of it later */
 
 export const INVENTORY = "inventory.json";
@@ -119,7 +120,10 @@ export class Store {
    */
   async read(version, path, listed) {
     const kept = await caches.match(addressOf(path, this.#scope), { cacheName: this.#prefix + version });
-    return kept && soundOf(kept, listed);
+    if (!kept) return undefined;
+    const bytes = new Uint8Array(await kept.arrayBuffer());
+    const type = kept.headers.get("Content-Type") ?? "application/octet-stream";
+    return (await isSound(bytes, listed)) ? { bytes, type } : undefined;
   }
 
   /**
@@ -137,10 +141,11 @@ export class Store {
    *
    * @param {string} path
    * @param {AbortSignal} [signal]
-   * @param {RequestCache} [cache]
+   * @param {RequestInit} [init]
+   * @returns {Promise<Response>} rejected with Silent if the server says nothing
    */
-  fetch(path, signal, cache = "no-store") {
-    return fetch(addressOf(path, this.#scope), { cache, signal: signal ?? null });
+  fetch(path, signal, init) {
+    return ask(addressOf(path, this.#scope), { cache: "no-store", ...init }, signal);
   }
 
   /** @param {string} name */
@@ -159,12 +164,9 @@ export class Store {
 }
 
 /**
- * @param {Response} response
+ * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {Listed} listed
- * @returns {Promise<Content | undefined>} undefined if the content isn't the listed one
  */
-export async function soundOf(response, { sha256: expected, size }) {
-  const bytes = await response.arrayBuffer();
-  if (bytes.byteLength !== size || (await sha256(bytes)) !== expected) return undefined;
-  return { bytes, type: response.headers.get("Content-Type") ?? "application/octet-stream" };
+export async function isSound(bytes, { sha256: expected, size }) {
+  return bytes.byteLength === size && (await sha256(bytes)) === expected;
 }

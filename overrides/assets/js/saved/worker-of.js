@@ -1,3 +1,5 @@
+import { patient } from "./patience.js";
+
 /** @import { Unfinished } from "../lib/saved.js" */
 
 const SCRIPT = "service-worker.js";
@@ -9,7 +11,7 @@ const SCRIPT = "service-worker.js";
  * @returns {Promise<ServiceWorker>} rejected if the server doesn't give it, or the browser doesn't take it
  */
 export async function startWorker(scope) {
-  const registration = await navigator.serviceWorker.register(scope + SCRIPT, { scope, updateViaCache: "none" });
+  const registration = await patient(navigator.serviceWorker.register(scope + SCRIPT, { scope, updateViaCache: "none" }), () => undefined);
   const worker = registration.active ?? registration.waiting ?? registration.installing;
   if (!worker) throw new Error("no worker");
   if (worker.state !== "installing" && worker.state !== "installed") return worker;

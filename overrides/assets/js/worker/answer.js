@@ -2,14 +2,16 @@ import { addressOf, fileAt, languageOf, pathIn } from "../lib/addresses.js";
 import { isKept } from "../lib/inventory.js";
 import { parseRange } from "../lib/ranges.js";
 import { pin, turnTo, unused } from "../lib/saved.js";
-import { fetchMoved } from "../saved/server.js";
-import { soundOf } from "../saved/store.js";
+import { patient } from "../saved/patience.js";
+import { fetchOnce } from "../saved/server.js";
 
 /** @import { Inventory, Listed } from "../lib/inventory.js" */
 /** @import { Saved, Unfinished } from "../lib/saved.js" */
-/** @import { Store } from "../saved/store.js" */
+/** @import { Content, Store } from "../saved/store.js" */
 
 const NETWORK = "";
+/** How long a page waits for what isn't saved, in milliseconds: a reader who gets no answer thinks that the saved copy is broken. */
+const PATIENCE = 10_000;
 /** Where the saved copy says in words what it can't show. */
 const ABOUT = "offline.html";
 
@@ -145,7 +147,7 @@ export class Answers {
       return file.endsWith(`/${ABOUT}`) ? Response.error() : this.#redirect(`${languageOf(file, saved.languages) ?? first}/${ABOUT}#damaged`);
     }
     try {
-      return await fetch(request);
+      return await patient(fetch(request), () => undefined, PATIENCE);
     } catch {
       const language = languageOf(path, saved.languages);
       return this.#redirect(language === undefined ? `${first}/${ABOUT}#not-saved` : `${language}/404.html`);
@@ -193,10 +195,9 @@ export class Answers {
    * @param {Listed} listed
    */
   async #fetch(file, listed) {
+    const ending = new AbortController();
     try {
-      const response = await this.#store.fetch(file);
-      const sound = response.ok ? await soundOf(response, listed) : undefined;
-      return sound ?? (response.redirected ? await fetchMoved(this.#store, file, listed) : undefined);
+      return await patient(fetchOnce(this.#store, file, listed, ending.signal), () => ending.abort(), PATIENCE);
     } catch {
       return undefined;
     }
@@ -218,7 +219,7 @@ export class Answers {
 
 /**
  * @param {Request} request
- * @param {{ bytes: ArrayBuffer, type: string }} content
+ * @param {Content} content
  * @returns {Response} the whole, or the part that the request asks for
  */
 function respond(request, { bytes, type }) {
