@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -84,11 +85,38 @@ def test_without_a_site_address_there_are_no_full_addresses(tmp_path: Path) -> N
     site = build_station(tmp_path / "station", tmp_path / "site")
     for path in pages_of(site, "en"):
         assert strings(parse_page(path), "//link[@rel='canonical' or @rel='alternate']/@href") == [], path
+    assert strings(parse_page(site / "index.html"), "//link[@rel='canonical' or @rel='alternate']/@href") == []
     assert not (site / "sitemap.xml").exists()
 
 
-def test_the_sitemap_names_every_page_once(tiny_site: Path) -> None:
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+PRIVATE = {f"my/{name}.html" for name in ("index", "strategy", "notebook", "cards", "record")} | {"search.html", "editors/translations.html", "404.html"}
+
+
+def test_what_is_private_or_empty_to_others_is_in_no_search_engine(tiny_pages: Pages) -> None:
+    found = {uri for uri, page in tiny_pages.by_uri.items() if strings(page, "//meta[@name='robots']/@content") == ["noindex"]}
+    assert found == PRIVATE
+
+
+def test_the_sitemap_names_every_other_page_once(tiny_site: Path) -> None:
     tree = etree.parse(str(tiny_site / "sitemap.xml"))
-    found = [str(element.text) for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    pages = {f"{ADDRESS}/{path.relative_to(tiny_site).as_posix()}" for language in languages_of(TINY) for path in pages_of(tiny_site, language)}
-    assert sorted(found) == sorted({page for page in pages if not page.endswith(("/404.html", "/editors/translations.html"))} | ({f"{ADDRESS}/"} & set(found)))
+    found = [str(element.text) for element in tree.iter(f"{SITEMAP}loc")]
+    pages = [(language, path.relative_to(tiny_site / language).as_posix()) for language in languages_of(TINY) for path in pages_of(tiny_site, language)]
+    assert sorted(found) == sorted(f"{ADDRESS}/{language}/{uri}" for language, uri in pages if uri not in PRIVATE)
+
+
+def test_a_page_whose_source_has_a_day_has_it_in_the_sitemap(tiny_site: Path) -> None:
+    tree = etree.parse(str(tiny_site / "sitemap.xml"))
+    dated = {str(url.findtext(f"{SITEMAP}loc")): url.findtext(f"{SITEMAP}lastmod") for url in tree.iter(f"{SITEMAP}url")}
+    (day,) = re.findall(r"^date: (.*)$", (TINY / "content/news/first-news.md").read_text("utf-8"), re.MULTILINE)
+    news = {f"{ADDRESS}/{language}/news/first-news.html": day for language in languages_of(TINY)}
+    assert {address: day for address, day in dated.items() if day} == news
+
+
+def test_the_choice_of_a_language_is_known_to_search_engines(tiny_site: Path) -> None:
+    page = parse_page(tiny_site / "index.html")
+    assert strings(page, "//link[@rel='canonical']/@href") == [f"{ADDRESS}/"]
+    found = {link.get("hreflang"): link.get("href") for link in elements(page, "//link[@rel='alternate']")}
+    assert found == {"x-default": f"{ADDRESS}/"} | {code: f"{ADDRESS}/{code}/index.html" for code in languages_of(TINY)}
+    home = parse_page(tiny_site / "en/index.html")
+    assert strings(page, "//meta[@name='description']/@content") == strings(home, "//meta[@name='description']/@content")

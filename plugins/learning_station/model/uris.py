@@ -41,6 +41,9 @@ RESERVED = (
 )  # fmt: skip
 """The addresses of pages that no one thing owns."""
 
+UNLISTED = (SEARCH, MY_STATION, MY_STRATEGY, MY_NOTEBOOK, MY_CARDS, MY_RECORD, TRANSLATIONS, NOT_FOUND)
+"""Pages that no search engine should list: each shows a learner's own things, nothing until somebody asks, or what editors have left to do."""
+
 FOLDERS = {
     "material": "library",
     "event": "events",

@@ -61,7 +61,7 @@ def _news_page(site: Site, item: News) -> PageSpec:
     return PageSpec(
         uri_of(item) or "", "news-item.html", "news-item", view.title, view.summary.value, view, section="news",
         crumbs=(Link(site.plain(site._("News")), NEWS),), notice=site.notice(item), source_path=item.where.path,
-        json_ld=tuple(news_json_ld(site, item)), body=site.body_key(item),
+        json_ld=tuple(news_json_ld(site, item)), body=site.body_key(item), day=item.date.isoformat(),
     )  # fmt: skip
 
 

@@ -145,3 +145,5 @@ class PageSpec:
     needs: Needs = NOTHING
     robots: str = ""
     """What search engines are told of the page, as in `<meta name="robots">`."""
+    day: str = ""
+    """The day that the page's own source gives it, in ISO 8601."""

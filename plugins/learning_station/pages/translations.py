@@ -91,7 +91,7 @@ def build_translations_pages(site: Site) -> Iterator[PageSpec]:
         ),
     )
     description = site._("How far this station is translated, for its editors")
-    yield PageSpec(TRANSLATIONS, "editors/translations.html", "translations", title, description, view, section="about", robots="noindex")
+    yield PageSpec(TRANSLATIONS, "editors/translations.html", "translations", title, description, view, section="about")
 
 
 def _language_row(site: Site, one: LanguageProgress) -> LanguageRow:

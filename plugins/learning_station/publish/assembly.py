@@ -9,7 +9,7 @@ from pathlib import Path
 
 from learning_station.load.theme import templates_dir
 from learning_station.model.station import Settings
-from learning_station.model.uris import HOME, NOT_FOUND, TRANSLATIONS
+from learning_station.model.uris import HOME, NOT_FOUND, UNLISTED
 from learning_station.offline.about import About, write_about
 from learning_station.offline.downloads import write_empty_list
 from learning_station.offline.inventory import Inventory, write_inventory
@@ -78,11 +78,11 @@ def generator() -> str:
 def _write_root(settings: Settings, folder: Path, results: Sequence[LanguageResult]) -> None:
     uris, templates = results[0].uris, templates_dir()
     titles = {result.language: result.title for result in results}
-    (folder / HOME).write_text(render_chooser(settings, titles, templates), "utf-8")
+    (folder / HOME).write_text(render_chooser(settings, titles, results[0].summary, templates), "utf-8")
     (folder / NOT_FOUND).write_text(render_not_found(settings, titles, templates), "utf-8")
     if settings.site_address:
-        listed = (uri for uri in uris if uri not in (NOT_FOUND, TRANSLATIONS))
-        (folder / "sitemap.xml").write_text(render_sitemap(settings, listed), "utf-8")
+        listed = (uri for uri in uris if uri not in UNLISTED)
+        (folder / "sitemap.xml").write_text(render_sitemap(settings, listed, dict(results[0].days)), "utf-8")
     about = _about(settings, titles, len(uris))
     write_about(folder, about)
     write_store_frame(folder, about, templates)

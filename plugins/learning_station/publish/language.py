@@ -12,6 +12,7 @@ from learning_station.check.built_links import BuiltLinks
 from learning_station.load.theme import load_theme_dirs
 from learning_station.markup.shelf import documents_kept
 from learning_station.model.station import Station
+from learning_station.model.uris import HOME
 from learning_station.pages.all import build_pages
 from learning_station.pages.site import Site
 from learning_station.publish.files import write_files
@@ -35,6 +36,10 @@ class LanguageResult:
     """What the station is called in the language."""
     moved: tuple[tuple[str, str], ...] = ()
     """Old addresses of pages with the new ones."""
+    summary: str = ""
+    """What the station is about, in the language."""
+    days: tuple[tuple[str, str], ...] = ()
+    """The pages that have a day of their own, each with it in ISO 8601."""
 
 
 def write_language(station: Station, language: str, folder: Path, processes: int = 1, *, search: bool = True, keeps: bool = False) -> LanguageResult:
@@ -68,7 +73,9 @@ def _write_language(site: Site, folder: Path, processes: int, store: Store, sear
             complaints.append(str(error))
     work.kept.note_warm()
     complaints += [f"{language}: {line}" for line in links.broken(files, station.settings.languages)]
-    return LanguageResult(language, uris, tuple(complaints), site.shown(station.settings.title).value, moved)
+    title, summary = site.shown(station.settings.title).value, next((spec.description for spec in specs if spec.uri == HOME), "")
+    days = tuple((spec.uri, spec.day) for spec in specs if spec.day)
+    return LanguageResult(language, uris, tuple(complaints), title, moved, summary, days)
 
 
 def _again(uris: Iterable[str], indexed: Indexed, folder: Path) -> Iterator[tuple[str, str | None]]:

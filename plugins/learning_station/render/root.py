@@ -18,10 +18,18 @@ from learning_station.render.theme import inline_function, inline_texts
 SITEMAP_LIMIT = 50_000
 
 
-def render_chooser(settings: Settings, titles: Mapping[str, str], templates: Path) -> str:
-    """The first page: links to each language. `titles`: what the station is called, by language."""
+def render_chooser(settings: Settings, titles: Mapping[str, str], summary: str, templates: Path) -> str:
+    """The first page: links to each language. `titles`: what the station is called, by language; `summary`: what it is about, in its first."""
     env = root_environment(templates, settings.default_language)
-    return with_policy(_render(env, "root.html", settings, titles), SHOWS_ONLY)
+    return with_policy(_render(env, "root.html", settings, titles, summary=summary, **_addresses(settings)), SHOWS_ONLY)
+
+
+def _addresses(settings: Settings) -> dict[str, object]:
+    """The page's own full address and those of its languages; empty where the site's isn't known, since search engines take no others."""
+    if not settings.site_address:
+        return {"canonical": "", "alternates": ()}
+    base = f"{settings.site_address.rstrip('/')}/"
+    return {"canonical": base, "alternates": (*((language, f"{base}{language}/{HOME}") for language in settings.languages), ("x-default", base))}
 
 
 def render_not_found(settings: Settings, titles: Mapping[str, str], templates: Path) -> str:
@@ -32,7 +40,7 @@ def render_not_found(settings: Settings, titles: Mapping[str, str], templates: P
     return with_policy(_render(env, f"root-{NOT_FOUND}", settings, titles), policy)
 
 
-def _render(env: Environment, name: str, settings: Settings, titles: Mapping[str, str]) -> str:
+def _render(env: Environment, name: str, settings: Settings, titles: Mapping[str, str], **more: object) -> str:
     default = settings.default_language
     links = (language_link(one, f"{one}/{HOME}", one == default) for one in settings.languages)
     return env.get_template(name).render(
@@ -42,6 +50,7 @@ def _render(env: Environment, name: str, settings: Settings, titles: Mapping[str
         language=default,
         assets=f"{default}/assets",
         base=settings.base or "",
+        **more,
     )
 
 
@@ -53,9 +62,10 @@ def root_environment(templates: Path, language: str) -> Environment:
     return env
 
 
-def render_sitemap(settings: Settings, uris: Iterable[str]) -> str:
-    """Every page in every language with its alternates.
+def render_sitemap(settings: Settings, uris: Iterable[str], days: Mapping[str, str]) -> str:
+    """Every page in every language with its alternates, and with its day where it has one in `days`.
 
+    A file's own date says when it was copied, and git's is wrong in the shallow clones that forges build from; so only what a source says counts.
     Specification: sitemaps.org 0.9, at most 50,000 addresses; xhtml:link for languages.
     """
     base = (settings.site_address or "").rstrip("/")
@@ -63,7 +73,8 @@ def render_sitemap(settings: Settings, uris: Iterable[str]) -> str:
     for uri in sorted(uris):
         addresses = {language: f"{base}/{language}/{uri}" for language in settings.languages}
         links = "".join(f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(address)}/>' for language, address in addresses.items())
-        entries += [f"<url><loc>{escape(address)}</loc>{links}</url>" for address in addresses.values()]
+        day = f"<lastmod>{days[uri]}</lastmod>" if uri in days else ""
+        entries += [f"<url><loc>{escape(address)}</loc>{day}{links}</url>" for address in addresses.values()]
     namespaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     listed = "\n".join(entries[:SITEMAP_LIMIT])
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {namespaces}>\n{listed}\n</urlset>\n'
