@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from learning_station.model.licences import licence_address
 from tests.builds import build_station, languages_of, pages_of
 from tests.kinds import TINY_PAGES
+from tests.minimal import copy_minimal
 from tests.site.conftest import Pages
-from tests.site.documents import elements, json_ld, parse_page, strings
+from tests.site.documents import elements, json_ld, parse_page, strings, text_of
 from tests.stations import TINY, make_station
 
 ADDRESS = "https://station.example"
@@ -29,7 +31,7 @@ TYPES = {
 
 
 def _node(pages: Pages, kind: str) -> dict[str, Any]:
-    (node,) = json_ld(pages[TINY_PAGES[kind]])
+    (node,) = (node for node in json_ld(pages[TINY_PAGES[kind]]) if node["@type"] != "BreadcrumbList")
     return node
 
 
@@ -53,6 +55,64 @@ def test_the_course_has_its_units_and_its_edition(tiny_pages: Pages) -> None:
 def test_an_event_has_its_time_with_the_zones_offset(tiny_pages: Pages) -> None:
     node = _node(tiny_pages, "event online")
     assert (node["startDate"], node["endDate"]) == ("2026-02-25T16:00+01:00", "2026-02-25T17:00+01:00")
+
+
+OWN = {"home", "unit", "lesson", "kit", "news item"}
+"""The kinds that the station itself wrote, which anybody may read under its licence."""
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_what_the_station_wrote_has_its_licence(kind: str, tiny_pages: Pages) -> None:
+    node = _node(tiny_pages, kind)
+    said = {"license": "https://creativecommons.org/licenses/by/4.0/", "isAccessibleForFree": True}
+    assert {key: node[key] for key in said if key in node} == (said if kind in OWN else {})
+
+
+def test_every_page_shows_the_licence_and_links_to_it(tiny_pages: Pages) -> None:
+    for uri, page in tiny_pages.by_uri.items():
+        (link,) = elements(page, "//footer//a[@rel='license']")
+        assert link.get("href") == "https://creativecommons.org/licenses/by/4.0/", uri
+        assert "CC BY 4.0" in text_of(link), uri
+
+
+def test_the_way_to_a_page_is_said_as_it_is_shown(tiny_pages: Pages) -> None:
+    for uri, page in tiny_pages.by_uri.items():
+        shown = [text_of(step) for step in elements(page, "//nav[@class='breadcrumb']//li")]
+        lists = [node["itemListElement"] for node in json_ld(page) if node["@type"] == "BreadcrumbList"]
+        assert [[" ".join(step["name"].split()) for step in steps] for steps in lists] == ([shown] if shown else []), uri
+        for steps in lists:
+            assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+            assert all(step["item"].removeprefix(f"{ADDRESS}/{tiny_pages.language}/") in tiny_pages.by_uri for step in steps), uri
+
+
+@pytest.mark.parametrize(
+    ("texts", "address"),
+    [
+        (["The texts are licensed under CC BY 4.0."], "https://creativecommons.org/licenses/by/4.0/"),
+        (["CC-BY-SA 3.0"], "https://creativecommons.org/licenses/by-sa/3.0/"),
+        (["cc by-nc-nd 2.5 (cities)", "sous licence CC BY-NC-ND 2.5"], "https://creativecommons.org/licenses/by-nc-nd/2.5/"),
+        (["CC0"], "https://creativecommons.org/publicdomain/zero/1.0/"),
+        (["Texts CC BY 4.0, pictures CC BY-NC 4.0"], ""),
+        (["CC BY 4.0", "CC BY-SA 4.0"], ""),
+        (["CC BY"], ""),
+        (["CC BY 4.1"], ""),
+        (["CC BY-XX 4.0"], ""),
+        (["All rights reserved", "ACC BY 4.0"], ""),
+        ([], ""),
+    ],
+)
+def test_a_licence_is_known_by_its_short_name(texts: list[str], address: str) -> None:
+    assert licence_address(texts) == address
+
+
+def test_another_licence_is_linked_where_its_address_is_said(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "station")
+    with (root / "mkdocs.yml").open("a") as settings:
+        settings.write("      licence: Ours <alone>\n      licence_address: https://example.org/licence?a=1&b=2\n")
+    page = parse_page(build_station(root, tmp_path / "site") / "en/unit-1/first-lesson.html")
+    (link,) = elements(page, "//footer//a[@rel='license']")
+    assert (link.get("href"), text_of(link)) == ("https://example.org/licence?a=1&b=2", "Ours <alone>")
+    assert "https://example.org/licence?a=1&b=2" in {node.get("license") for node in json_ld(page)}
 
 
 def test_every_node_of_the_real_station_is_json(station_site: Path) -> None:

@@ -20,6 +20,7 @@ from learning_station.model.event import Event, Position
 from learning_station.model.forges import unknown_placeholders
 from learning_station.model.ignore import Ignore
 from learning_station.model.kit import Kit
+from learning_station.model.licences import licence_address
 from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.question import Question
@@ -92,6 +93,8 @@ class Settings(Record):
     """The address under which a page’s source is edited, with `{path}` for the file’s path and `{branch}` for the branch."""
     licence: Text | None = None
     """Under what licence the station’s own texts are."""
+    licence_address: Address | None = None
+    """Where that licence can be read, for programs too. Without it, it follows from `licence` if that names one of Creative Commons, as `CC BY 4.0`."""
     theme_colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#123a5e"
     """The colour of the browser’s frame on a phone."""
     checks: Mapping[str, CheckSetting] = {}
@@ -101,6 +104,11 @@ class Settings(Record):
     def default_language(self) -> str:
         """The first language: that of registers' plain strings and of pages that don't say theirs."""
         return self.languages[0]
+
+    @property
+    def licence_url(self) -> str:
+        """Where the licence of the station's own texts can be read; empty if that can't be told."""
+        return self.licence_address or licence_address(self.licence.languages.values() if self.licence else ())
 
     @property
     def base(self) -> str | None:

@@ -28,6 +28,7 @@ from learning_station.model.uris import (
     TIMELINE,
 )
 from learning_station.pages.data_block import script_json
+from learning_station.pages.json_ld import breadcrumb_json_ld
 from learning_station.pages.neighbours import nearest
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
@@ -86,6 +87,9 @@ class Chrome:
     alternates: tuple[tuple[str, str], ...]
     """Language code (or `x-default`) and full address; empty without a site address."""
     edit_url: str
+    licence: Shown | None
+    """Under what licence the station's own texts are."""
+    licence_url: str
     json_ld: tuple[Markup, ...]
     theme_colour: str
     base: str
@@ -106,6 +110,7 @@ class ChromeBuilder:
         self._home = Link(site.shown(site.station.course.title), HOME)
         self._sections, self._about = tuple(_sections(site)), tuple(_about(site))
         self._units = [(number, site.link(unit)) for number, unit in enumerate(site.station.units, 1)]
+        self._licence = site.shown(settings.licence) if settings.licence else None
         self._base = settings.site_address.rstrip("/") if settings.site_address else ""
 
     def build(self, spec: PageSpec) -> Chrome:
@@ -124,7 +129,9 @@ class ChromeBuilder:
             canonical=self._address(site.language, spec.uri) if self._base else "",
             alternates=self._alternates(spec.uri) if self._base else (),
             edit_url=site.edit_url(spec.source_path) if spec.source_path else "",
-            json_ld=tuple(script_json(node) for node in spec.json_ld),
+            licence=self._licence,
+            licence_url=settings.licence_url,
+            json_ld=tuple(script_json(node) for node in (*spec.json_ld, *breadcrumb_json_ld(site, spec))),
             theme_colour=settings.theme_colour,
             base=f"{settings.base}{site.language}/" if settings.base else "",
             renamed=bool(site.renamed),

@@ -17,6 +17,7 @@ from learning_station.model.page import Page
 from learning_station.model.registers import Organisation, Person, Place, Term
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import GLOSSARY, HOME, uri_of
+from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
 
 Json = Mapping[str, Any]
@@ -67,6 +68,30 @@ def _node(site: Site, kind: str, page: Page, **more: Any) -> Json:
     )
 
 
+def _minutes(number: int | None) -> str | None:
+    """As ISO 8601 has it."""
+    return f"PT{number}M" if number else None
+
+
+def _own(site: Site) -> dict[str, Any]:
+    """What holds for everything that the station itself wrote: anybody may read it, under its licence."""
+    return {"license": site.station.settings.licence_url, "isAccessibleForFree": True}
+
+
+def breadcrumb_json_ld(site: Site, spec: PageSpec) -> Iterator[Json]:
+    """The way to the page as it shows it above its title; nothing without the site's address, since each step needs its own."""
+    if not spec.crumbs or not site.station.settings.site_address:
+        return
+    steps = [*((crumb.title, crumb.uri) for crumb in spec.crumbs), (spec.title, spec.uri)]
+    yield {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": title.value, "item": _address(site, uri)} for number, (title, uri) in enumerate(steps, 1)
+        ],
+    }
+
+
 def _moment(event: Event, day: date, clock: time | None) -> str:
     """ISO 8601: a date, or with a clock a date and time with its offset."""
     return datetime.combine(day, clock, ZoneInfo(event.zone)).isoformat(timespec="minutes") if clock else day.isoformat()
@@ -106,7 +131,9 @@ def course_json_ld(site: Site, course: Course) -> Iterator[Json]:
             "hasPart": [
                 _filled({"@type": "LearningResource", "name": site.title(unit).value, "url": _address(site, uri_of(unit))}) for unit in site.station.units
             ],
+            "timeRequired": _minutes(sum(lesson.time for unit in site.station.units for lesson in site.station.lessons_of(unit))),
             "hasCourseInstance": instances,
+            **_own(site),
         }
     )
 
@@ -118,16 +145,16 @@ def unit_json_ld(site: Site, unit: Unit) -> Iterator[Json]:
     ]
     yield _node(
         site, "LearningResource", unit, learningResourceType="unit", position=site.unit_number(unit.id), hasPart=lessons,
-        teaches=[site.shown(text, unit.language).value for text in unit.objectives], timeRequired=f"PT{unit.time}M" if unit.time else None,
-        isPartOf={"@type": "Course", "name": site.title(site.station.course).value},
+        teaches=[site.shown(text, unit.language).value for text in unit.objectives], timeRequired=_minutes(unit.time),
+        isPartOf={"@type": "Course", "name": site.title(site.station.course).value}, **_own(site),
     )  # fmt: skip
 
 
 def lesson_json_ld(site: Site, unit: Unit, lesson: Lesson) -> Iterator[Json]:
     yield _node(
         site, "LearningResource", lesson, learningResourceType="lesson", position=unit.lessons.index(lesson.id) + 1,
-        teaches=[site.shown(text, lesson.language).value for text in lesson.objectives], timeRequired=f"PT{lesson.time}M",
-        isPartOf=_filled({"@type": "LearningResource", "name": site.title(unit).value, "url": _address(site, uri_of(unit))}),
+        teaches=[site.shown(text, lesson.language).value for text in lesson.objectives], timeRequired=_minutes(lesson.time),
+        isPartOf=_filled({"@type": "LearningResource", "name": site.title(unit).value, "url": _address(site, uri_of(unit))}), **_own(site),
     )  # fmt: skip
 
 
@@ -144,7 +171,7 @@ def event_json_ld(site: Site, event: Event) -> Iterator[Json]:
 
 def article_json_ld(site: Site, page: Material | Case, kind: str) -> Iterator[Json]:
     if isinstance(page, Case):
-        yield _node(site, kind, page, learningResourceType="case", spatialCoverage=[_place(site, id) for id in page.places])
+        yield _node(site, kind, page, learningResourceType="case", spatialCoverage=[_place(site, id) for id in page.places], **_own(site))
         return
     people = [*_people(site, page.authors), *({"@type": "Person", "name": name} for name in page.author_names)]
     yield _node(
@@ -156,8 +183,9 @@ def article_json_ld(site: Site, page: Material | Case, kind: str) -> Iterator[Js
 def kit_json_ld(site: Site, kit: Kit) -> Iterator[Json]:
     units = (site.station.get(Unit, id) for id in kit.units)
     yield _node(
-        site, "LearningResource", kit, learningResourceType=kit.kit_kind, timeRequired=f"PT{kit.minutes}M", interactivityType="active",
+        site, "LearningResource", kit, learningResourceType=kit.kit_kind, timeRequired=_minutes(kit.minutes), interactivityType="active",
         isPartOf=[_filled({"@type": "LearningResource", "name": site.title(unit).value, "url": _address(site, uri_of(unit))}) for unit in units],
+        **_own(site),
     )  # fmt: skip
 
 
@@ -178,5 +206,6 @@ def term_json_ld(site: Site, term: Term) -> Iterator[Json]:
 
 def news_json_ld(site: Site, item: News) -> Iterator[Json]:
     yield _node(
-        site, "NewsArticle", item, headline=site.title(item).value, datePublished=item.date.isoformat(), mentions=_organisations(site, item.organisations)
-    )
+        site, "NewsArticle", item, headline=site.title(item).value, datePublished=item.date.isoformat(),
+        mentions=_organisations(site, item.organisations), **_own(site),
+    )  # fmt: skip
