@@ -108,8 +108,8 @@ def test_a_file_that_changes_meanwhile_is_left_alone_and_named(root: Path, monke
     _edit(root / "units/course.yml", "summary:", "sumary:")
     reads: list[Path] = []
 
-    def read_and_disturb(path: Path) -> EditedFile:
-        file = read_edited(path)
+    def read_and_disturb(path: Path, within: Path) -> EditedFile:
+        file = read_edited(path, within)
         if path.name == "first-lesson.md" and path not in reads:
             path.write_text(file.text + "\nMore.\n", "utf-8")
         reads.append(path)

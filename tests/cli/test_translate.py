@@ -341,7 +341,7 @@ def test_a_folder_that_cannot_be_written(root: Path, monkeypatch: pytest.MonkeyP
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("learning_station.edit.files.tempfile.NamedTemporaryFile", refused)
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", refused)
     result = _run(root, "first-lesson", "fr")
     assert result.exit_code == 1
     assert "Permission denied" in result.stderr

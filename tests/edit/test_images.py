@@ -217,10 +217,10 @@ def test_a_copy_that_cannot_be_written_leaves_nothing_behind(root: Path, monkeyp
     plan = images.plan_picture(root, PICTURE, PICTURES["photo.jpg"])
     assert plan
 
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, data: bytes, within: Path) -> None:
         if path == root / PICTURE:
             raise EditError("No space left on device.")
-        write_whole(path, data)
+        write_whole(path, data, within)
 
     monkeypatch.setattr(images, "write_whole", full)
     with pytest.raises(EditError):

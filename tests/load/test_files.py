@@ -64,10 +64,16 @@ def test_a_path_out_of_the_tree_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret")
     (tmp_path / "station").mkdir()
     (tmp_path / "station/link").symlink_to("../secret")
+    (tmp_path / "station/folder").symlink_to("..")
     problems = Problems()
     assert read_source(tmp_path / "station", "../secret", problems) is None
     assert read_source(tmp_path / "station", "link", problems) is None
-    assert [problem.code for problem in problems] == [Code.OUTSIDE_TREE, Code.OUTSIDE_TREE]
+    assert read_source(tmp_path / "station", "folder/secret", problems) is None
+    assert [(problem.where.path, problem.code) for problem in problems] == [
+        ("../secret", Code.OUTSIDE_TREE),
+        ("folder", Code.SYMBOLIC_LINK),
+        ("link", Code.SYMBOLIC_LINK),
+    ]
 
 
 def test_what_is_neither_a_file_nor_a_folder_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

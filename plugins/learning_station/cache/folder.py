@@ -12,6 +12,9 @@ from pathlib import Path
 
 from learning_station.cache.key import Key
 from learning_station.cache.pack import Pack, PackWriter, open_pack
+from learning_station.files.copy import move_over
+from learning_station.files.remove import remove_file
+from learning_station.files.write import make_folder, open_new
 
 FOLDER = Path(".cache/station/kept")
 MOST_PACKS = 12
@@ -28,7 +31,7 @@ class NewPack:
         # The names of packs are in the order of their age.
         self._name = f"{time.time_ns():020d}-{secrets.token_hex(4)}"
         self._temporary = self._folder / f"{self._name}.new"
-        self._stream = self._temporary.open("xb", buffering=0)
+        self._stream = open_new(self._temporary, root, buffering=0)
         self._writer = PackWriter(self._stream)
 
     @property
@@ -45,10 +48,10 @@ class NewPack:
             try:
                 self._writer.finish(secret)
                 self._stream.close()
-                self._temporary.replace(self._folder / f"{self._name}.pack")
+                move_over(self._temporary, self._folder / f"{self._name}.pack")
             finally:
                 self._stream.close()
-                self._temporary.unlink(missing_ok=True)
+                remove_file(self._temporary)
 
 
 def load_packs(root: Path, secret: bytes) -> list[Pack]:
@@ -126,8 +129,7 @@ def _made_folder(root: Path) -> Path:
         path = root
         for step in FOLDER.parts:
             path /= step
-            with suppress(FileExistsError):
-                path.mkdir()
+            make_folder(path, root)
     folder = _own_folder(root)
     if folder is None:
         raise NotADirectoryError(f"{FOLDER} is no folder of the station")
@@ -152,4 +154,4 @@ def _size(path: Path) -> int:
 def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
         with suppress(OSError):
-            path.unlink()
+            remove_file(path)

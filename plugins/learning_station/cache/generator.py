@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from learning_station.cache.key import Key, hash_parts
+from learning_station.files.link import is_link
+from learning_station.files.read import read_own_bytes
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _NOT_PARTS = ("__pycache__", ".cache", ".git")
@@ -28,8 +30,7 @@ def folders_key(folders: Iterable[Path]) -> Key:
     parts = []
     for folder in folders:
         for path in _files(folder):
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (so many paths take pathlib longer than their bytes)
-                parts += [os.fsencode(path[len(os.fspath(folder)) :]), file.read()]
+            parts += [os.fsencode(path[len(os.fspath(folder)) :]), read_own_bytes(path)]
         parts.append(b"")
     return hash_parts(*parts)
 
@@ -51,7 +52,7 @@ def _files(folder: Path) -> Iterator[str]:
     pending = [os.fspath(folder)]
     while pending:
         for entry in sorted(os.scandir(pending.pop()), key=lambda entry: entry.name):
-            if entry.is_symlink():
+            if is_link(entry):
                 raise OSError(f"{entry.path} is a symbolic link")
             if not entry.is_dir():
                 yield entry.path

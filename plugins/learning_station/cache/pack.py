@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-import stat
 import struct
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from learning_station.cache.key import Key
+from learning_station.files.read import open_descriptor
 
 MAGIC = b"station-cache-1\n"
 _RECORD = struct.Struct(">32sQQ32s")
@@ -80,12 +80,12 @@ class PackWriter:
 def open_pack(path: Path, secret: bytes) -> Pack | None:
     """The pack; None if it is no file of its own, damaged, or made by somebody without the key."""
     try:
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        file = open_descriptor(path)
     except OSError:
         return None
     try:
         found = os.fstat(file)
-        index = _read_index(file, found.st_size, secret) if stat.S_ISREG(found.st_mode) else None
+        index = _read_index(file, found.st_size, secret)
     except OSError:
         index = None
     if index is None:

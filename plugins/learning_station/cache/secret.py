@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import os
 import secrets
-import stat
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+
+from learning_station.files.copy import name_again
+from learning_station.files.read import open_file
+from learning_station.files.remove import remove_file
+from learning_station.files.write import make_folder, open_new
 
 LENGTH = 32
 
@@ -43,13 +47,9 @@ def load_secret() -> bytes | None:
 
 def _read(path: Path) -> bytes | None:
     """None where it is no key, or others could have read or written it."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    file = os.open(path, flags)
-    try:
-        found, data = os.fstat(file), os.read(file, LENGTH + 1)
-    finally:
-        os.close(file)
-    if not stat.S_ISREG(found.st_mode) or len(data) != LENGTH:
+    with open_file(path) as file:
+        found, data = os.fstat(file.fileno()), file.read(LENGTH + 1)
+    if len(data) != LENGTH:
         return None
     is_own = sys.platform == "win32" or (found.st_uid == os.geteuid() and not found.st_mode & 0o077)
     return data if is_own else None
@@ -57,13 +57,12 @@ def _read(path: Path) -> bytes | None:
 
 def _make(path: Path) -> None:
     """Where two make it at once, the first one's stays."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(path.parent, mode=0o700)
     new = path.with_name(f".{secrets.token_hex(8)}")
-    file = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        with os.fdopen(file, "wb") as stream:
+        with open_new(new, mode=0o600) as stream:
             stream.write(secrets.token_bytes(LENGTH))
         with suppress(FileExistsError):
-            os.link(new, path)
+            name_again(new, path)
     finally:
-        new.unlink(missing_ok=True)
+        remove_file(new)

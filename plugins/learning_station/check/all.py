@@ -23,6 +23,7 @@ from learning_station.check.programmes import check_programmes
 from learning_station.check.questions import check_questions
 from learning_station.check.references import check_references
 from learning_station.check.theme import check_theme
+from learning_station.check.theme_links import check_theme_links
 from learning_station.check.translations import check_translations
 from learning_station.check.worksheets import check_worksheets
 from learning_station.load.station import load_station
@@ -58,6 +59,7 @@ def check_station(root: Path, *, errors_only: bool = False) -> tuple[Station | N
     station = load_station(root, problems)
     problems.extend(check_configuration(root))
     problems.extend(check_theme(root))
+    problems.extend(check_theme_links(root))
     if station is not None:
         for check in CHECKS:
             problems.extend(check(station))

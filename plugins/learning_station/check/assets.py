@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from learning_station.check.drawings import check_drawing
 from learning_station.check.images import ENDINGS, NOT_SHOWN, check_image, check_not_shown
+from learning_station.files.read import read_bytes
 from learning_station.model.conflicts import HINT, MESSAGE, find_conflict
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Where, did_you_mean
@@ -80,7 +81,7 @@ def _check_conflict(path: str, data: bytes) -> Iterator[Problem]:
 
 def _check_data(station: Station, path: str, check: Callable[[str, bytes], Iterator[Problem]]) -> Iterator[Problem]:
     try:
-        data = (station.root / path).read_bytes()
+        data = read_bytes(station.root / path, station.root)
     except OSError as error:
         yield Problem(Where(path), Code.MISSING_FILE, f"the file can't be read: {error.strerror}", "")
     else:

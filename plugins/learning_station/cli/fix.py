@@ -61,7 +61,7 @@ def _fixed(root: Path, problems: Iterable[Problem], left_alone: set[str]) -> tup
     files: dict[str, EditedFile] = {}
     for path in sorted({edit.where.path for fix in fixes for edit in fix}):
         try:
-            files[path] = read_edited(root / path)
+            files[path] = read_edited(root / path, root)
         except EditError as error:
             click.echo(f"Error: {error}", err=True)
             left_alone.add(path)
@@ -94,7 +94,7 @@ def agreed(without_asking: bool, what: str, command: str) -> bool:
 
 def _write(file: EditedFile, text: str) -> None:
     """Writes the text, if the file is still what it was when it was read."""
-    if file.path.is_symlink() or read_edited(file.path) != file:
+    if read_edited(file.path, file.within) != file:
         raise EditError(f"{file.path} has changed in the meantime; it was left as it is.")
     file.write(text)
 

@@ -13,6 +13,7 @@ from learning_station.cli.fix import agreed
 from learning_station.cli.progress import progress
 from learning_station.edit.files import EditError
 from learning_station.edit.images import ORIGINALS, NoPillowError, PlannedPicture, needs_mending, plan_picture, replace_picture
+from learning_station.files.read import read_bytes
 from learning_station.model.station import Station
 from learning_station.problems import Where
 
@@ -30,7 +31,7 @@ def fix_images(station: Station, without_asking: bool, part: Part | None = None)
     with progress("Shrinking pictures", len(wanted)) as done:
         for path in wanted:
             try:
-                plan = plan_picture(station.root, path, (station.root / path).read_bytes())
+                plan = plan_picture(station.root, path, read_bytes(station.root / path, station.root))
                 planned += [plan] if plan else []
             except (EditError, OSError) as error:
                 click.echo(f"Error: {error}", err=True)
@@ -49,7 +50,7 @@ def _wanted(station: Station) -> Iterator[str]:
     for path in station.assets:
         if path.rpartition(".")[2].lower() in ENDINGS:
             try:
-                data = (station.root / path).read_bytes()
+                data = read_bytes(station.root / path, station.root)
             except OSError:
                 continue
             if needs_mending(path, data):

@@ -64,7 +64,7 @@ class _Schemas:
     def refresh(self) -> None:
         """Writes those that changed; the server reads one whenever it needs it."""
         self._files = schema_files(read_vocabulary(self._root))
-        write_schemas(self._folder, self._files)
+        write_schemas(self._folder, self._files, self._root)
 
     def uri_for(self, uri: str) -> str | None:
         """Where the schema for that file is."""

@@ -65,7 +65,7 @@ def links(
     station = _load(root)
     places = collect_addresses(station)
     checker = _checker(station, replace(LIMITS, total=minutes * 60, private=private or LIMITS.private), fresh)
-    checked = _ask(checker, list(places))
+    checked = _ask(checker, list(places), root)
     written = True
     if fix and not checked.interrupted:
         written = fix_station(root, yes, lambda: _problems(_now(station), checked), "station links --fix")
@@ -127,7 +127,7 @@ def _checker(station: Station, limits: Limits, fresh: bool) -> Checker:
     return Checker(Memory.load(station.root), Asker(limits, clock, user_agent), limits, clock, now(), fresh)
 
 
-def _ask(checker: Checker, addresses: list[str]) -> Checked:
+def _ask(checker: Checker, addresses: list[str], root: Path) -> Checked:
     """Asks what isn't remembered; what was learned is kept, also after an interrupt."""
     to_ask = checker.to_ask(addresses)
     try:
@@ -136,7 +136,7 @@ def _ask(checker: Checker, addresses: list[str]) -> Checked:
     finally:
         if checker.checked.asked:
             try:
-                write_whole(checker.memory.path, checker.memory.as_bytes(checker.now))
+                write_whole(checker.memory.path, checker.memory.as_bytes(checker.now), root)
             except EditError as error:
                 click.echo(f"What was learned is not kept. {error}", err=True)
     return checker.checked

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from learning_station.files.read import read_own_bytes
 from learning_station.model.base import is_language
 
 
@@ -44,7 +45,7 @@ def messages(checking: bool, language: str | None) -> None:
             updated = update_catalogue(path, extract_messages(root))
             if checking and not path.exists():
                 raise CatalogueError(f"there is no catalogue {path.name}; `station messages --language {language}` begins it.")
-            if not checking and not (path.exists() and path.read_bytes() == updated.data):
+            if not checking and not (path.exists() and read_own_bytes(path) == updated.data):
                 write_whole(path, updated.data)
         except (CatalogueError, EditError) as error:
             click.echo(f"Error: {error}", err=True)

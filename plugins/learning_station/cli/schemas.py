@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import click
 
 from learning_station.cli.station import root_option
 from learning_station.edit.files import EditError, read_edited, write_new, write_whole
+from learning_station.files.link import ground_of
+from learning_station.files.read import read_bytes
 from learning_station.load.settings import CONFIG
 from learning_station.load.station import load_station
 from learning_station.model.station import Station
@@ -35,10 +38,10 @@ def schemas(root: Path, output: Path | None, vscode: bool) -> None:
       station schemas --output DIR     for another program
     """
     root = station_folder(root)
-    folder = (output or root / SCHEMAS).resolve()
+    folder = Path(os.path.abspath(output or root / SCHEMAS))  # noqa: PTH100 (a link is to be seen, not followed)
     files = schema_files(read_vocabulary(root))
     try:
-        written = write_schemas(folder, files)
+        written = write_schemas(folder, files, ground_of(folder, root))
         click.echo(f"{len(files)} schemas are in {_shown(folder, root)}, {written or 'none'} of them new or changed.")
         if vscode:
             wire_vscode(root, files, _shown(folder, root))
@@ -59,17 +62,17 @@ def read_vocabulary(root: Path) -> Vocabulary:
     return vocabulary_of(station) if station else Vocabulary()
 
 
-def write_schemas(folder: Path, files: Iterable[SchemaFile]) -> int:
+def write_schemas(folder: Path, files: Iterable[SchemaFile], within: Path | None = None) -> int:
     """Brings the folder up to date, and says how many files changed: what is as it was stays, so that programs don't read it again."""
     changed = [file for file in files if _stored(folder / file.name) != file.text.encode()]
     for file in changed:
-        write_whole(folder / file.name, file.text.encode())
+        write_whole(folder / file.name, file.text.encode(), within)
     return len(changed)
 
 
 def _stored(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_bytes(path)
     except OSError:
         return None
 
@@ -79,7 +82,7 @@ def refresh_schemas(station: Station) -> None:
     folder = station.root / SCHEMAS
     if folder.is_dir():
         try:
-            write_schemas(folder, schema_files(vocabulary_of(station)))
+            write_schemas(folder, schema_files(vocabulary_of(station)), station.root)
         except (EditError, OSError) as error:
             click.echo(f"The schemas stay as they were: {error}", err=True)
 
@@ -89,10 +92,10 @@ def wire_vscode(root: Path, files: Iterable[SchemaFile], folder: str = SCHEMAS) 
     for path, text in vscode_files(files, folder).items():
         file = root / path
         if not file.exists():
-            write_new(file, text)
+            write_new(file, text, root)
             click.echo(f"{path} is written.")
             continue
-        edited = read_edited(file)
+        edited = read_edited(file, root)
         if edited.text == text:
             click.echo(f"{path} is up to date.")
         elif edited.text.startswith(OURS):
@@ -106,7 +109,7 @@ def write_vscode(root: Path) -> list[str]:
     """Sets up VS Code for a station that is new; the paths of the files that were written."""
     files = vscode_files(schema_files(read_vocabulary(root.resolve())))
     for path, text in files.items():
-        write_new(root / path, text)
+        write_new(root / path, text, root)
     return list(files)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-import tempfile
 import webbrowser
 from pathlib import Path
 from threading import Thread
@@ -14,6 +13,7 @@ import click
 
 from learning_station.cli.completion import complete_languages
 from learning_station.cli.station import cache_option, root_option, trust_option
+from learning_station.files.temporary import temporary_folder
 from learning_station.load.settings import load_settings
 from learning_station.problems import Problems
 
@@ -64,7 +64,7 @@ def serve(root: Path, language: str, address: str, editor: str, no_cache: bool, 
             f"the station is not in the language {language!r}; its languages are {', '.join(loaded.settings.languages)}", param_hint="--language"
         )
     try:
-        with tempfile.TemporaryDirectory(prefix="station-preview-", ignore_cleanup_errors=True) as folder:
+        with temporary_folder("station-preview") as folder:
             _serve(Preview(root, Path(folder), language, template, _say, keeps=not no_cache), place, opens)
     except OSError as error:
         _say(f"Error: The preview can't be served at {address}: {error.strerror or error}.")

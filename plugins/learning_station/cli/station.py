@@ -138,7 +138,7 @@ def write_problems(problems: Problems, root: Path, form: str, output: Path | Non
 
     if output:
         report = Report(problems, root)
-        _write_report(output, FORMATS[form](report).encode("utf-8", "backslashreplace"))
+        _write_report(output, root, FORMATS[form](report).encode("utf-8", "backslashreplace"))
         click.echo(f"{counted(report) or 'No problems'}: see {output}.", err=True)
     elif form == "text":
         print_problems(problems, root, advice)
@@ -146,14 +146,17 @@ def write_problems(problems: Problems, root: Path, form: str, output: Path | Non
         click.echo(FORMATS[form](Report(problems, root)), nl=False)
 
 
-def _write_report(output: Path, data: bytes) -> None:
+def _write_report(output: Path, root: Path, data: bytes) -> None:
     """Into the file, whole or not at all; into what is no file (`/dev/null`, a pipe) as it comes."""
     from learning_station.edit.files import EditError, write_whole
+    from learning_station.files.link import ground_of
+    from learning_station.files.write import write_device
 
     try:
         if output.exists() and not output.is_file():
-            output.write_bytes(data)
+            write_device(output, data)
         else:
-            write_whole(output.resolve(), data)
+            path = Path(os.path.abspath(output))  # noqa: PTH100 (a link is to be seen, not followed)
+            write_whole(path, data, ground_of(path, root.resolve()))
     except (OSError, EditError) as error:
         raise click.ClickException(str(error)) from error

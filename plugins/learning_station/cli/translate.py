@@ -121,7 +121,7 @@ class _Translation:
 
     def _record(self) -> None:
         path = self._page.bodies[self._language].path
-        waiting = lines_waiting(read_edited(self._station.root / path).text)
+        waiting = lines_waiting(read_edited(self._station.root / path, self._station.root).text)
         if waiting:
             lines = ", ".join(map(str, waiting))
             raise EditError(f"{path} still has {told.counted(len(waiting), 'section')} in a comment, to be translated (line {lines}); nothing was recorded.")

@@ -11,6 +11,7 @@ from learning_station.cli.station import configured, root_option
 from learning_station.edit.files import EditError
 from learning_station.edit.requirements import GENERATOR, REQUIREMENTS, names_generator
 from learning_station.edit.workflows import MATRIX, ONLY_REQUIREMENTS, WORKFLOWS, write_requirements, write_workflow
+from learning_station.files.read import read_text
 
 NEXT = {
     "github": "Commit them. In the repository's settings, under Pages, choose GitHub Actions as the source.",
@@ -53,6 +54,6 @@ def workflow(name: str, root: Path, matrix: bool) -> None:
         sys.exit(1)
     for path in written:
         click.echo(f"Wrote {path}")
-    if REQUIREMENTS in written and GENERATOR not in written and not names_generator((root / REQUIREMENTS).read_text("utf-8")):
+    if REQUIREMENTS in written and GENERATOR not in written and not names_generator(read_text(root / REQUIREMENTS, root)):
         click.echo(f"Say in {REQUIREMENTS} where the generator comes from: it tells how.", err=True)
     click.echo(f"Next: {NEXT[name]}", err=True)

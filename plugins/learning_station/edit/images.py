@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from learning_station.check.images import ENDINGS, MAX_PIXELS, MAX_WIDTH, described, is_too_large
 from learning_station.check.picture import DamagedError, Picture, read_picture
 from learning_station.edit.files import EditError, write_whole
+from learning_station.files.read import read_bytes
+from learning_station.files.remove import remove_file
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -81,16 +83,16 @@ def replace_picture(root: Path, planned: PlannedPicture) -> None:
     """Keeps the original outside of what is published, then puts the copy in its place; raises EditError with the picture as it was."""
     file, original = root / planned.path, root / planned.original
     try:
-        if file.is_symlink() or file.read_bytes() != planned.old:
+        if read_bytes(file, root) != planned.old:
             raise EditError(f"{planned.path} has changed in the meantime; it was left as it is.")
     except OSError as error:
         raise EditError(f"{planned.path} can't be read: {error.strerror}.") from error
-    write_whole(original, planned.old)
+    write_whole(original, planned.old, root)
     try:
-        write_whole(file, planned.new)
+        write_whole(file, planned.new, root)
     except EditError:
         with suppress(OSError):
-            original.unlink()
+            remove_file(original, root)
         raise
 
 

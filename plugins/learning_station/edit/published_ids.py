@@ -14,11 +14,11 @@ from learning_station.model.station import Station
 def write_published_ids(station: Station) -> Path:
     """Records every id of the station that isn't a draft's, and those recorded before; returns the file. Raises EditError with the file untouched."""
     record = station.root / station.content_dir / PUBLISHED_IDS
-    file = read_edited(record) if record.exists() else None
+    file = read_edited(record, station.root) if record.exists() else None
     before = filter(None, file.text.split("\n")) if file else ()
     text = "\n".join(sorted({*before, *ids_of(without_drafts(station))})) + "\n"
     if file is None:
-        write_new(record, text)
+        write_new(record, text, station.root)
     elif file.text != text:
         file.write(text)
     return record

@@ -26,7 +26,7 @@ def write_stubs(station: Station, page: Page, language: str, changes: Sequence[C
 
     Raises EditError with the file untouched.
     """
-    file = read_edited(station.root / page.bodies[language].path)
+    file = read_edited(station.root / page.bodies[language].path, station.root)
     lines = file.text.split("\n")
     written: list[Change] = []
     for one in reversed(changes):

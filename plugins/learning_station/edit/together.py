@@ -7,6 +7,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from learning_station.edit.files import EditedFile, EditError, read_edited, write_new, write_whole
+from learning_station.files.read import read_bytes
+from learning_station.files.remove import remove_empty_folder, remove_file
+from learning_station.files.write import make_program
 
 
 class Together:
@@ -23,33 +26,33 @@ class Together:
         file = self._root / path
         self._folders += [folder for folder in file.parents if not folder.exists()]
         self._files.append((file, None, text.encode("utf-8") if isinstance(text, str) else text))
-        write_new(file, text)
+        write_new(file, text, self._root)
         if is_program:
             try:
-                file.chmod(0o755)
+                make_program(file)
             except OSError as error:
                 raise EditError(f"{file} can't be made a program: {error.strerror}. Nothing was written.") from error
 
     def changed(self, path: str, file: EditedFile, text: str) -> None:
         """Changes the file, if it is still what it was; else raises EditError."""
         stored = self._root / path
-        if read_edited(stored) != file:
+        if read_edited(stored, self._root) != file:
             raise EditError(f"{path} has just been changed by someone else; nothing was written. Try again.")
-        self._files.append((stored, stored.read_bytes(), b""))
+        self._files.append((stored, read_bytes(stored, self._root), b""))
         file.write(text)
 
     def undo(self) -> None:
         """Takes back what this has written, and nothing else."""
         for file, before, after in reversed(self._files):
             with suppress(OSError, EditError):
-                now = file.read_bytes() if file.is_file() else None
+                now = read_bytes(file, self._root) if file.is_file() else None
                 if before is not None and now != before:
-                    write_whole(file, before)
+                    write_whole(file, before, self._root)
                 elif before is None and now == after:
-                    file.unlink()
+                    remove_file(file, self._root)
         for folder in sorted(self._folders, key=lambda path: len(path.parts), reverse=True):
             with suppress(OSError):
-                folder.rmdir()
+                remove_empty_folder(folder)
 
 
 @contextmanager

@@ -37,11 +37,11 @@ def write_translation(station: Station, page: Page, language: str) -> tuple[str,
     isn't published, so that nobody gets the original's words as if they were translated.
     """
     path = translation_path(page, language)
-    original = read_edited(station.root / page.original.path)
+    original = read_edited(station.root / page.original.path, station.root)
     drawings = drawings_for(station, page, language)
     copied = copy_drawings(station, drawings)
     try:
-        write_new(station.root / path, render_translation(page, language, drawings).replace("\n", original.line_end))
+        write_new(station.root / path, render_translation(page, language, drawings).replace("\n", original.line_end), station.root)
     except EditError:
         remove_drawings(station, copied)
         raise
@@ -80,7 +80,7 @@ def with_record(text: str, state: State) -> str:
 
 def write_record(station: Station, page: Page, language: str) -> bool:
     """Records that the translation is made from the original as it is now; whether that changed the file. Raises EditError with the file untouched."""
-    file = read_edited(station.root / page.bodies[language].path)
+    file = read_edited(station.root / page.bodies[language].path, station.root)
     text = with_record(file.text, state_of(page, page.language, page.original.document))
     if text == file.text:
         return False

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from learning_station.edit.files import EditError, write_whole
+from learning_station.files.read import read_bytes
+from learning_station.files.remove import remove_file
 from learning_station.load.drawings import OwnDrawing
 from learning_station.markup.document import parse_document
 from learning_station.model.station import Station
@@ -30,10 +32,10 @@ def copy_drawings(station: Station, drawings: Sequence[OwnDrawing]) -> tuple[str
             continue
         try:
             try:
-                data = (station.root / drawing.source).read_bytes()
+                data = read_bytes(station.root / drawing.source, station.root)
             except OSError as error:
                 raise EditError(f"{drawing.source} can't be read: {error.strerror}.") from error
-            write_whole(file, data)
+            write_whole(file, data, station.root)
         except EditError:
             remove_drawings(station, made)
             raise
@@ -45,4 +47,4 @@ def remove_drawings(station: Station, paths: Sequence[str]) -> None:
     """Takes copies away again, of a page that couldn't be written."""
     for path in paths:
         with suppress(OSError):
-            (station.root / path).unlink()
+            remove_file(station.root / path, station.root)

@@ -11,6 +11,8 @@ from learning_station.edit.actions import pinned
 from learning_station.edit.files import EditError, read_edited
 from learning_station.edit.requirements import GENERATOR, MARK, NAME, REQUIREMENTS, render_requirements
 from learning_station.edit.together import Together, together
+from learning_station.files.link import link_error, link_on
+from learning_station.files.read import read_own_text, read_text
 
 SOURCES = Path(__file__).with_name("workflow_files")
 
@@ -38,13 +40,15 @@ def write_workflow(root: Path, name: str, languages: Sequence[str] = ()) -> list
     With `languages`, each of these is built in a job of its own; `name` is then one of MATRIX.
     Raises EditError, with nothing written, if one of the files is there already or can't be made.
     """
-    texts = {path: (SOURCES / name / source).read_text("utf-8") for source, path in (MATRIX if languages else WORKFLOWS)[name].items()}
+    texts = {path: read_own_text(SOURCES / name / source) for source, path in (MATRIX if languages else WORKFLOWS)[name].items()}
     within = holds_generator(root)
     required = render_requirements() if name in ("github", "gitlab") and not within and not (root / REQUIREMENTS).exists() else {}
     in_two_steps = GENERATOR in required or (root / GENERATOR).exists()
     files = {**{path: _filled(text, within, languages, in_two_steps) for path, text in texts.items()}, **required}
     for path in files:
-        if (root / path).exists() or (root / path).is_symlink():
+        if link := link_on(root / path, root):
+            raise EditError(f"{link_error(link)}; nothing was written.")
+        if (root / path).exists():
             raise EditError(f"{root / path} is there already; nothing was written.")
     with together(root) as written:
         for path, text in files.items():
@@ -88,7 +92,7 @@ def _write_again(root: Path, written: Together, path: str, text: str | bytes) ->
 def holds_generator(root: Path) -> bool:
     """Whether the station's folder is that of the generator too, as in the generator's own repository."""
     try:
-        project = tomllib.loads((root / "pyproject.toml").read_text("utf-8")).get("project", {})
+        project = tomllib.loads(read_text(root / "pyproject.toml", root)).get("project", {})
     except (OSError, ValueError):
         return False
     return bool(project.get("name") == NAME)

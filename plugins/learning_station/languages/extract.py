@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import PoFileError, read_po, write_po
 
+from learning_station.files.read import read_own_bytes
 from learning_station.languages.messages import CATALOGUES
 from learning_station.model.conflicts import HINT, MESSAGE, find_conflict
 
@@ -72,7 +73,7 @@ def update_catalogue(path: Path, template: Catalog) -> Updated:
     locale = path.stem.replace("-", "_")
     if path.exists():
         try:
-            data = path.read_bytes()
+            data = read_own_bytes(path)
             _refuse_conflict(path, data)
             catalog = read_po(BytesIO(data), locale=locale, abort_invalid=True)
         except PoFileError as error:

@@ -10,6 +10,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
+from learning_station.files.read import read_own_bytes
+
 CATALOGUES = Path(__file__).parent / "catalogues"
 
 
@@ -20,8 +22,7 @@ def load_messages(language: str) -> NullTranslations:
         path = CATALOGUES / f"{name}.po"
         if path.is_file():
             compiled = BytesIO()
-            with path.open("rb") as file:
-                write_mo(compiled, read_po(file, locale=name.replace("-", "_")))
+            write_mo(compiled, read_po(BytesIO(read_own_bytes(path)), locale=name.replace("-", "_")))
             compiled.seek(0)
             return Translations(compiled)
     return NullTranslations()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from learning_station.files.read import read_bytes
 from learning_station.links.answer import Answer, Status
 
 FILE = Path(".cache/station/links.json")
@@ -56,7 +57,7 @@ class Memory:
         """What the station's folder remembers; nothing where the file is missing, damaged or of another version, for it can all be asked again."""
         path = root / FILE
         try:
-            file = _File.model_validate_json(path.read_bytes())
+            file = _File.model_validate_json(read_bytes(path, root))
         except (OSError, ValidationError):
             return cls(path, {})
         return cls(path, file.addresses if file.version == VERSION else {})

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.parsers import expat
 
+from learning_station.files.read import read_bytes
 from learning_station.model.page import Page
 from learning_station.model.paths import source_of
 from learning_station.model.station import Station
@@ -43,7 +44,7 @@ def words_in_drawing(file: Path) -> tuple[str, ...]:
     """
     reader = _Reader()
     try:
-        reader.parser.Parse(file.read_bytes(), True)
+        reader.parser.Parse(read_bytes(file), True)
     except (OSError, expat.ExpatError, _EntityError):
         return ()
     texts = tuple(text for one in reader.texts if (text := " ".join(one.split())))

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from learning_station.files.link import is_link, link_on
+from learning_station.files.read import read_bytes
 from learning_station.markup.hidden import DIRECTIONS, find_hidden, name_of
 from learning_station.markup.position import places
 from learning_station.model.conflicts import HINT, MESSAGE, find_conflict
@@ -33,12 +35,15 @@ class Source:
         return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
-def list_files(root: Path, folder: str, problems: Problems) -> list[str]:
-    """Every file below the folder, sorted, as paths relative to the root. Hidden ones are left out; links are problems, never followed."""
-    return sorted(_walk(root, folder, problems))
+def list_files(root: Path, folder: str, problems: Problems, *, hidden: bool = False) -> list[str]:
+    """Every file below the folder, sorted, as paths relative to the root; hidden ones only if they are wanted.
+
+    Links are problems, never followed.
+    """
+    return sorted(_walk(root, folder, problems, hidden))
 
 
-def _walk(root: Path, folder: str, problems: Problems) -> Iterator[str]:
+def _walk(root: Path, folder: str, problems: Problems, hidden: bool) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -46,19 +51,17 @@ def _walk(root: Path, folder: str, problems: Problems) -> Iterator[str]:
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") and not hidden:
             continue
         if not entry.name.isprintable():
             problems.add(
                 Where(path), Code.UNEXPECTED_FILE, "the file's name has characters that can't be read", "Rename it: letters, digits and hyphens go everywhere."
             )
             continue
-        if entry.is_symlink():
-            problems.add(
-                Where(path), Code.SYMBOLIC_LINK, "this is a symbolic link", "Put the file itself here: a station has to be complete when it is copied."
-            )
+        if is_link(entry):
+            report_link(path, problems)
         elif entry.is_dir():
-            yield from _walk(root, path, problems)
+            yield from _walk(root, path, problems, hidden)
         elif entry.is_file():
             yield path
         else:
@@ -68,14 +71,17 @@ def _walk(root: Path, folder: str, problems: Problems) -> Iterator[str]:
 def read_source(root: Path, path: str, problems: Problems) -> Source | None:
     """The file's text with `\\n` line ends, or None with a problem added."""
     file = root / path
-    if not file.resolve().is_relative_to(root.resolve()):
+    if ".." in path.split("/"):
         problems.add(Where(path), Code.OUTSIDE_TREE, "this file is outside the station's folder", "Put it inside.")
+        return None
+    if link := link_on(file, root):
+        report_link(link.relative_to(root).as_posix(), problems)
         return None
     try:
         if file.stat().st_size > MAX_BYTES:
             problems.add(Where(path), Code.UNEXPECTED_FILE, f"the text is longer than {MAX_BYTES // 1024 // 1024} MB", "Divide it.")
             return None
-        data = file.read_bytes()
+        data = read_bytes(file)
         if kind := _kind_of(data):
             hint = "Open it in the program that it comes from, copy the text, and save that as plain text with the encoding UTF-8."
             problems.add(Where(path), Code.UNEXPECTED_FILE, f"this is {kind}, whatever its name says", hint)
@@ -115,6 +121,12 @@ _KINDS = {
 def _kind_of(data: bytes) -> str:
     """What the file is, if it is known to be no text; empty otherwise."""
     return next((kind for begin, kind in _KINDS.items() if data.startswith(begin)), "")
+
+
+def report_link(path: str, problems: Problems) -> None:
+    """Adds the problem that a symbolic link stands at the path."""
+    hint = "Put the file itself here: a station has to be complete when it is copied."
+    problems.add(Where(path), Code.SYMBOLIC_LINK, "this is a symbolic link", hint)
 
 
 def _end_of(text: str, path: str) -> Where:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from learning_station.files.link import is_link
 from learning_station.load.checks import parse_checks
 from learning_station.load.configuration import (
     CONFIG,
@@ -117,7 +118,7 @@ def _check_folder(root: Path, folder: str, where: Where, problems: Problems) -> 
     """A folder of sources stands beside `mkdocs.yml` and is no link."""
     if not re.fullmatch(r"[\w-][\w .-]{0,99}", folder):
         problems.add(where, Code.OUTSIDE_TREE, f"the folder `{folder}` is not one of the station's", "Name a folder beside `mkdocs.yml`: `content`.")
-    elif (root / folder).is_symlink():
+    elif is_link(root / folder):
         problems.add(
             Where(folder), Code.SYMBOLIC_LINK, "this is a symbolic link", "Put the folder itself here: a station has to be complete when it is copied."
         )

@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from learning_station.check.all import load_checked
+from learning_station.files.temporary import TemporaryFolder, temporary_folder
 from learning_station.mkdocs.other_plugins import FIRST, leave_out_others
 from learning_station.model.station import Station
 from learning_station.problems import StationError
@@ -44,7 +44,7 @@ class StationOptions(Config):
 
 class StationPlugin(BasePlugin[StationOptions]):
     def __init__(self) -> None:
-        self._written: TemporaryDirectory[str] | None = None
+        self._written: TemporaryFolder | None = None
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -61,7 +61,7 @@ class StationPlugin(BasePlugin[StationOptions]):
         config.extra_templates = []
         config.watch.append(str(station.root / station.settings.units_dir))
         self._forget()
-        self._written = TemporaryDirectory(prefix="station-")
+        self._written = temporary_folder("station")
         _write(station, Path(self._written.name))
         return config
 

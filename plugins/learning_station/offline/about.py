@@ -6,6 +6,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from learning_station.files.link import LinkError
+from learning_station.files.read import read_bytes
+from learning_station.files.write import write_text
 from learning_station.offline.refused import RefusedError
 
 ABOUT = "station.json"
@@ -32,12 +35,14 @@ class About(BaseModel):
 
 
 def write_about(folder: Path, about: About) -> None:
-    (folder / ABOUT).write_text(about.model_dump_json(indent=2) + "\n", "utf-8")
+    write_text(folder / ABOUT, about.model_dump_json(indent=2) + "\n")
 
 
 def read_about(folder: Path) -> About:
     """Raises RefusedError if the folder isn't a built station."""
     try:
-        return About.model_validate_json((folder / ABOUT).read_bytes())
+        return About.model_validate_json(read_bytes(folder / ABOUT))
+    except LinkError as error:
+        raise RefusedError(f"{error}.") from None
     except (OSError, ValidationError):
         raise RefusedError(f"{folder} is not a station that this version has built; run `station build` first, or name its folder with --site-dir.") from None

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from learning_station.files.write import open_new
+
 _DATE = (1980, 1, 1, 0, 0, 0)
 _MADE_ON_UNIX = 3
 _LEVEL = 9
@@ -14,7 +16,7 @@ _LEVEL = 9
 
 def write_zip(path: Path, entries: Iterable[tuple[str, bytes]]) -> int:
     """Writes the named contents in their order, each with the same date, permissions and compression; returns the zip's size in bytes."""
-    with ZipFile(path, "x") as archive:
+    with open_new(path) as file, ZipFile(file, "w") as archive:
         for name, data in entries:
             info = ZipInfo(name, _DATE)
             info.create_system = _MADE_ON_UNIX

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from learning_station.files.read import read_bytes
 from learning_station.model.bundles import BUNDLE_LIST, SIGNATURE, STATEMENT, SUMS, bundle_file, carried_key
 from learning_station.model.uris import HOME
 from learning_station.offline.about import About
@@ -59,7 +60,7 @@ class Bundle:
             return self.made[path]
         file = self.site / path
         try:
-            data = file.read_bytes()
+            data = read_bytes(file, self.site)
         except FileNotFoundError:
             raise RefusedError(f"{file} is missing since the station was built; build it again.") from None
         if list_bytes(data) != self.inventory.files[path]:

@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from learning_station.files.read import open_file, read_bytes
 from learning_station.model.bundles import SIGNATURE, STATEMENT, SUMS
 from learning_station.offline.bundle import Bundle, signed_files
 from learning_station.offline.how_to import render_how_to
@@ -98,9 +99,9 @@ def read_old(path: Path) -> list[Older]:
         inventory = read_inventory(path)
         found = [Older(inventory, read_signed(path, inventory))]
     elif path.name == VERSIONS:
-        found = [Older(inventory, None) for inventory in parse_versions(path.read_bytes(), str(path))]
+        found = [Older(inventory, None) for inventory in parse_versions(read_bytes(path), str(path))]
     elif path.suffix == ".json":
-        inventory = parse_inventory(path.read_bytes(), str(path))
+        inventory = parse_inventory(read_bytes(path), str(path))
         found = [Older(inventory, read_signed(path.parent, inventory) if path.name == INVENTORY else None)]
     else:
         found = [older for older in [_in_zip(path)] if older]
@@ -112,7 +113,7 @@ def read_old(path: Path) -> list[Older]:
 def _in_zip(path: Path) -> Older | None:
     """The full copy in the zip; None for an update's."""
     try:
-        with ZipFile(path) as archive:
+        with open_file(path) as stream, ZipFile(stream) as archive:
             names = [name for name in archive.namelist() if name.count("/") == 1 and name.endswith(f"/{INVENTORY}")]
             is_update = any(name.endswith(f"-update/{NOTICE}") for name in archive.namelist())
             if len(names) != 1 or is_update:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from learning_station.files.write import make_folder, write_bytes
 from learning_station.model.bundles import BUNDLE_LIST
 
 
@@ -34,5 +35,5 @@ def render_bundle_list(offered: Iterable[Offered] = ()) -> bytes:
 
 def write_empty_list(folder: Path) -> None:
     path = folder / BUNDLE_LIST
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(render_bundle_list())
+    make_folder(path.parent, folder)
+    write_bytes(path, render_bundle_list(), folder)

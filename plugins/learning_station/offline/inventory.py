@@ -11,6 +11,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from learning_station.files.link import LinkError
+from learning_station.files.read import open_file, read_bytes
+from learning_station.files.write import write_bytes
 from learning_station.model.bundles import BUNDLE_LIST, DOWNLOADS, SIGNATURE, STATEMENT, SUMS
 from learning_station.model.paths import folded, is_writable_name
 from learning_station.offline.refused import RefusedError
@@ -131,7 +134,9 @@ def read_inventory(folder: Path) -> Inventory:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise RefusedError(f"{path} is too large to be a list of files.")
-        return parse_inventory(path.read_bytes(), str(path))
+        return parse_inventory(read_bytes(path), str(path))
+    except LinkError as error:
+        raise RefusedError(f"{error}.") from None
     except OSError:
         raise RefusedError(f"{folder} has no {INVENTORY}: it is not a station's folder, or one of before there were updates.") from None
 
@@ -142,7 +147,7 @@ def list_bytes(data: bytes) -> Listed:
 
 def list_file(path: Path) -> Listed:
     digest, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
+    with open_file(path) as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
             size += len(chunk)
@@ -159,5 +164,5 @@ def write_inventory(folder: Path, station: str, carries: tuple[str, ...]) -> Inv
         if path == BUNDLE_LIST or (path not in OWN_FILES and path not in NOT_LISTED and not path.startswith((f"{DOWNLOADS}/", f"{MOVED}/", f"{PACKS}/")))
     ]
     inventory = make_inventory(station, carries, {path: list_file(folder / path) for path in chosen})
-    (folder / INVENTORY).write_bytes(render_inventory(inventory))
+    write_bytes(folder / INVENTORY, render_inventory(inventory))
     return inventory

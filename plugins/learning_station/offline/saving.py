@@ -7,6 +7,9 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from learning_station.files.read import read_own_text
+from learning_station.files.write import write_bytes, write_text
+
 SERVICE_WORKER = "service-worker.js"
 """At the root of the site, since a service worker answers for its own folder and those below."""
 
@@ -15,8 +18,8 @@ SIZES = "sizes.json"
 
 def write_saving(folder: Path, languages: Sequence[str], templates: Path) -> None:
     """Writes both into the finished folder, before its files are listed."""
-    (folder / SERVICE_WORKER).write_text(_render_worker((templates / "assets" / SERVICE_WORKER).read_text("utf-8"), languages), "utf-8")
-    (folder / SIZES).write_bytes(render_sizes({language: size_of(folder / language) for language in languages}))
+    write_text(folder / SERVICE_WORKER, _render_worker(read_own_text(templates / "assets" / SERVICE_WORKER), languages))
+    write_bytes(folder / SIZES, render_sizes({language: size_of(folder / language) for language in languages}))
 
 
 def _render_worker(bundle: str, languages: Sequence[str]) -> str:

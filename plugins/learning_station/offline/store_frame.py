@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
+from learning_station.files.copy import copy_own_file
+from learning_station.files.write import write_text
 from learning_station.languages.locales import direction_of
 from learning_station.offline.about import About
 from learning_station.render.policy import SHOWS_ONLY, with_policy
@@ -20,5 +21,5 @@ def write_store_frame(folder: Path, about: About, templates: Path) -> None:
     language = about.languages[0]
     page = root_environment(templates, language).get_template(STORE_PAGE)
     html = page.render(language=language, direction=direction_of(language), station=about.name, formerly=about.formerly, title=about.title[language])
-    (folder / STORE_PAGE).write_text(with_policy(html, SHOWS_ONLY), "utf-8")
-    shutil.copyfile(templates / "assets" / STORE_SCRIPT, folder / STORE_SCRIPT)
+    write_text(folder / STORE_PAGE, with_policy(html, SHOWS_ONLY))
+    copy_own_file(templates / "assets" / STORE_SCRIPT, folder / STORE_SCRIPT)

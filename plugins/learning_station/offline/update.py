@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
+from learning_station.files.copy import copy_permissions, take_over, take_over_link
+from learning_station.files.link import is_link
+from learning_station.files.write import make_folder, open_new
 from learning_station.model.bundles import SUMS
 from learning_station.model.paths import folded
 from learning_station.offline.bundle import render_all_sums
@@ -43,9 +44,9 @@ def write_updated(folder: Path, update: Update, old: Inventory, into: Path) -> N
     changed = {*update.difference.written, *own_files}
     for path in sorted([*update.new.files, *own_files]):
         target = into / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent, into)
         if path in changed:
-            with target.open("xb") as file:
+            with open_new(target, into) as file:
                 update.copy(path, file)
         else:
             _take_over(folder / path, target)
@@ -53,7 +54,7 @@ def write_updated(folder: Path, update: Update, old: Inventory, into: Path) -> N
         _take_own(folder, path, into)
     check_copy(into, update.new)
     read_signed(into, update.new)
-    shutil.copymode(folder, into)
+    copy_permissions(folder, into)
     if hasattr(os, "sync"):
         os.sync()  # a stick may be pulled out as soon as the command has ended
 
@@ -65,7 +66,7 @@ def _all_files(inventory: Inventory) -> dict[str, Listed]:
 
 def _is_plain_file(folder: Path, path: str) -> bool:
     """Whether the file is there, and neither it nor a folder above it is a link."""
-    return (folder / path).is_file() and not any((folder / part).is_symlink() for part in (*parents_of(path), path))
+    return (folder / path).is_file() and not any(is_link(folder / part) for part in (*parents_of(path), path))
 
 
 def _own_entries(folder: Path, old: Inventory) -> Iterator[str]:
@@ -81,7 +82,7 @@ def _own_entries(folder: Path, old: Inventory) -> Iterator[str]:
         for name in sorted([*names, *files]):
             entry = here / name
             path = entry.relative_to(folder).as_posix()
-            station = (folders if entry.is_dir() and not entry.is_symlink() else known).get(folded(path))
+            station = (folders if entry.is_dir() and not is_link(entry) else known).get(folded(path))
             if station is None or not entry.samefile(folder / station):
                 yield path
 
@@ -90,18 +91,18 @@ def _check_own(own: list[str], folder: Path, new: Inventory) -> None:
     files = {folded(path) for path in (*new.files, *OWN_FILES)}
     folders = {folded(part) for path in new.files for part in parents_of(path)}
     for path in own:
-        is_folder = (folder / path).is_dir() and not (folder / path).is_symlink()
+        is_folder = (folder / path).is_dir() and not is_link(folder / path)
         if folded(path) in files or (folded(path) in folders and not is_folder):
             raise RefusedError(f"Your own file {path!r} is where the new version has one of its own. Give it another name, then update.")
 
 
 def _take_own(folder: Path, path: str, into: Path) -> None:
     source, target = folder / path, into / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if source.is_symlink():
-        target.symlink_to(source.readlink())
+    make_folder(target.parent, into)
+    if is_link(source):
+        take_over_link(source, target)
     elif source.is_dir():
-        target.mkdir(exist_ok=True)
+        make_folder(target, into)
     elif source.is_file():
         _take_over(source, target)
     else:
@@ -109,8 +110,5 @@ def _take_own(folder: Path, path: str, into: Path) -> None:
 
 
 def _take_over(source: Path, target: Path) -> None:
-    """The same file in the new folder: a second name for it where the disk can do that, else a copy."""
-    with suppress(OSError):
-        os.link(source, target)
-        return
-    shutil.copy2(source, target)
+    """The same file in the new folder."""
+    take_over(source, target)

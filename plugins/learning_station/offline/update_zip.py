@@ -8,7 +8,7 @@ import stat
 import struct
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pydantic import ValidationError
 
+from learning_station.files.read import open_file, read_text
 from learning_station.model.bundles import SIGNATURE, STATEMENT, SUMS
 from learning_station.model.paths import folded
 from learning_station.offline.bundle import render_all_sums, signed_files
@@ -68,11 +69,11 @@ class Update:
 def open_update(path: Path, old: Inventory) -> Iterator[Update]:
     """The update for copies with the old inventory; raises RefusedError if the zip is no sound update, or one for other copies."""
     _check_against_sums(path)
-    try:
-        archive = ZipFile(path)
-    except (*_BROKEN, OSError) as error:
-        raise RefusedError(f"{path} can't be read as a zip: {error}.") from None
-    with archive:
+    with ExitStack() as opened:
+        try:
+            archive = opened.enter_context(ZipFile(opened.enter_context(open_file(path))))
+        except (*_BROKEN, OSError) as error:
+            raise RefusedError(f"{path} can't be read as a zip: {error}.") from None
         members = _members(archive)
         notice = _notice(archive, members, path)
         _check_is_for(notice, old)
@@ -187,7 +188,7 @@ def _reading(name: str) -> Iterator[None]:
 def _check_against_sums(path: Path) -> None:
     """Where a `SHA256SUMS` that names the zip lies beside it, the zip has to be the one it means."""
     try:
-        lines = path.with_name(SUMS).read_text("utf-8").splitlines()
+        lines = read_text(path.with_name(SUMS)).splitlines()
     except (OSError, UnicodeError):
         return
     for line in lines:

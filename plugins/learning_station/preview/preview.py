@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from secrets import token_hex
 from threading import Condition, Event, Lock
 
 from learning_station.check.all import check_station
+from learning_station.files.remove import remove_tree
 from learning_station.load.settings import CONFIG
 from learning_station.load.theme import templates_dir
 from learning_station.load.watch import watch
@@ -205,7 +205,7 @@ class Preview:
             self._say(f"{language}: {trouble}")
         if result and result.uris:
             return Build(f"{self._name}-{self._count}", station, folder, troubles)
-        shutil.rmtree(folder.parent, ignore_errors=True)
+        remove_tree(folder.parent)
         return replace(before, station=station, troubles=troubles, succeeded=False) if before else Build("", station, None, troubles, False)
 
     def _forget(self, before: Build | None) -> None:
@@ -213,4 +213,4 @@ class Preview:
         kept = {one.folder.parent for one in (*self._builds.values(), before) if one and one.folder}
         for folder in self._folder.iterdir():
             if folder.name.isdigit() and folder not in kept and int(folder.name) < self._count:
-                shutil.rmtree(folder, ignore_errors=True)
+                remove_tree(folder)

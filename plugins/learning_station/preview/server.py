@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from learning_station.files.read import read_bytes, read_own_bytes
 from learning_station.preview.boundary import HEADERS, Boundary
 from learning_station.preview.preview import Preview
 from learning_station.search.write import FOLDER as SEARCH
@@ -126,7 +127,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         if name == "events":
             self._events(query.get("language", [""])[0])
         elif name in TYPES:
-            self._send(HTTPStatus.OK, (SERVED / name).read_bytes(), TYPES[name])
+            self._send(HTTPStatus.OK, read_own_bytes(SERVED / name), TYPES[name])
         else:
             self._say(HTTPStatus.NOT_FOUND, f"The preview has no {name}.")
 
@@ -145,7 +146,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         if file.suffix == ".html" or not file.is_file():
             found = file.is_file()
             page = file if found else build.folder / "404.html"
-            self._page(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, page.read_bytes(), language, build.name)
+            self._page(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, read_bytes(page, build.folder), language, build.name)
         elif self.command == "HEAD":
             super().do_HEAD()
         else:
@@ -199,4 +200,4 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
 def _waiting() -> bytes:
     """The page that stands until there is a state to show; the script fills in the problems."""
-    return (SERVED / "waiting.html").read_bytes()
+    return read_own_bytes(SERVED / "waiting.html")

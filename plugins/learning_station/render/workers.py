@@ -14,6 +14,7 @@ from jinja2 import Environment
 
 from learning_station.cache.key import Key
 from learning_station.check.built_links import PageLinks
+from learning_station.files.write import make_folder, write_bytes
 from learning_station.pages.chrome import Chrome, ChromeBuilder
 from learning_station.pages.shown import BodyView, PageSpec
 from learning_station.pages.site import Site
@@ -136,8 +137,8 @@ def _writer(work: Work) -> Callable[[PageSpec], WrittenPage]:
         body, around = keeper.body(spec.body) if spec.body else None, chrome.build(spec)
         data, links = keeper.page(spec, around, body, lambda: render(spec, around, body))
         path = work.folder / spec.uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        make_folder(path.parent)
+        write_bytes(path, data)
         return WrittenPage(spec.uri, links, work.extract(spec.uri, data.decode()), keeper.take_new())
 
     return write

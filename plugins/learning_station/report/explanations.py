@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from learning_station.files.read import read_own_text
 from learning_station.problems import LEVELS, Code, Level
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -38,7 +39,7 @@ def pages_dir() -> Path:
 def explanation_of(code: Code) -> Explanation:
     """The code's page; a code whose page can't be read is explained by its name."""
     try:
-        markdown = (pages_dir() / f"{code}.md").read_text("utf-8")
+        markdown = read_own_text(pages_dir() / f"{code}.md")
     except OSError:
         markdown = f"# {code}\n\nA problem of the kind “{str(code).replace('-', ' ')}”.\n"
     about = " ".join(markdown.split("\n\n")[1].split())
@@ -50,7 +51,7 @@ def families() -> dict[str, list[Code]]:
     found: dict[str, list[Code]] = {}
     family = ""
     try:
-        listed = (pages_dir() / "README.md").read_text("utf-8")
+        listed = read_own_text(pages_dir() / "README.md")
     except OSError:
         listed = ""
     for match in _FAMILY.finditer(listed):

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
+from learning_station.files.link import link_on
+from learning_station.files.read import read_bytes
 from learning_station.load.files import MAX_BYTES
 from learning_station.problems import Level, Problem, Where
 
@@ -65,9 +67,9 @@ def _lines_of(root: Path, path: str) -> list[str]:
     """The lines as the check counts them. Of what the check doesn't read (links, other folders' files, what is too long) there are none."""
     file = root / path
     try:
-        if file.is_symlink() or not file.is_file() or not file.resolve().is_relative_to(root.resolve()) or file.stat().st_size > MAX_BYTES:
+        if ".." in path.split("/") or link_on(file, root) or not file.is_file() or file.stat().st_size > MAX_BYTES:
             return []
-        text = file.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
+        text = read_bytes(file).decode("utf-8", "replace").removeprefix("\ufeff")
     except (OSError, ValueError):
         return []
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from learning_station.cache.store import NO_STORE, Store
+from learning_station.files.write import make_folder, write_text
 from learning_station.pages.site import Site
 from learning_station.search.answers import build_answers
 from learning_station.search.findable import Findable, build_findables
@@ -71,8 +72,8 @@ def write_kept_search(site: Site, pages: Iterable[tuple[str, str | None]], folde
 def _write_scripts(site: Site, files: dict[str, bytes], folder: Path) -> None:
     for path, script in _scripts(site, files):
         target = folder / FOLDER / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(script, "utf-8")
+        make_folder(target.parent)
+        write_text(target, script)
 
 
 def _scripts(site: Site, files: dict[str, bytes]) -> Iterator[tuple[str, str]]:

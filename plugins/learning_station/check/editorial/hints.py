@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from learning_station.files.read import read_own_text
+
 FOLDER = Path(__file__).parents[2] / "skeletons"
 
 FEWEST_WORDS = 3
@@ -30,7 +32,7 @@ def find_hints(text: str) -> Iterator[tuple[int, str]]:
 @cache
 def _hints() -> tuple[frozenset[str], re.Pattern[str]]:
     """The first sentence of every line of the skeletons, in all their languages, but for headings; and lines that begin with the first word of one."""
-    lines = (_KEY.sub("", line) for path in FOLDER.glob("*.md") for line in path.read_text("utf-8").splitlines() if "{%" not in line and "{{" not in line)
+    lines = (_KEY.sub("", line) for path in FOLDER.glob("*.md") for line in read_own_text(path).splitlines() if "{%" not in line and "{{" not in line)
     hints = frozenset(found["text"] for line in lines if (found := _FIRST.match(line)) and len(_WORD.findall(found["text"])) >= FEWEST_WORDS)
     first = sorted({hint.split()[0] for hint in hints})
     return hints, re.compile(rf"{_BEFORE}(?:{'|'.join(map(re.escape, first))})[ \t].*$", re.MULTILINE)

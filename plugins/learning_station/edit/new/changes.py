@@ -41,10 +41,10 @@ class Changes:
 
     def text_of(self, path: str) -> str:
         """The file's text as it will be; raises EditError if it can't be read."""
-        return self.changed[path][1] if path in self.changed else read_edited(self.root / path).text
+        return self.changed[path][1] if path in self.changed else read_edited(self.root / path, self.root).text
 
     def change(self, path: str, text: str) -> None:
-        file = self.changed[path][0] if path in self.changed else read_edited(self.root / path)
+        file = self.changed[path][0] if path in self.changed else read_edited(self.root / path, self.root)
         self.changed[path] = (file, text)
 
     def paths(self) -> list[str]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from learning_station.files.read import read_bytes
 from learning_station.load.station import PUBLISHED_IDS
 from learning_station.model.base import Ref, fault_of_id
 from learning_station.model.kit import Kit
@@ -65,7 +66,7 @@ def taken_ids(station: Station, kind: str, unit: str = "") -> Callable[[str], bo
 def _recorded(station: Station, kind: str) -> list[str]:
     """The ids of the kind that were published once."""
     record = station.root / station.content_dir / PUBLISHED_IDS
-    lines = record.read_text("utf-8", "replace").splitlines() if record.is_file() else []
+    lines = read_bytes(record, station.root).decode("utf-8", "replace").splitlines() if record.is_file() else []
     return [id.strip() for owner, _, id in (line.partition(":") for line in lines) if owner == kind]
 
 

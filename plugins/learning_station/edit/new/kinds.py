@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from learning_station.edit.new.fields import Field, fields_of
+from learning_station.files.read import read_own_text
 from learning_station.load.pages import CONTENT_FOLDERS
 from learning_station.load.registers import REGISTERS
 from learning_station.model.base import Entity
@@ -57,7 +58,7 @@ class NewKind:
 @cache
 def new_kinds() -> Mapping[str, NewKind]:
     """Every kind by its name, in the order of kinds.yml."""
-    written = yaml.load(FILE.read_text("utf-8"), yaml.BaseLoader)
+    written = yaml.load(read_own_text(FILE), yaml.BaseLoader)
     examples, examples_of = written.pop("examples"), written.pop("examples of")
     return {name: _kind(name, one, {**examples, **examples_of.get(name, {})}) for name, one in written.items()}
 

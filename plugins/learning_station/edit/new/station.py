@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +13,12 @@ from learning_station.edit.files import EditError, write_new
 from learning_station.edit.new.filled import FOLDER, environment, read_values
 from learning_station.edit.new.yaml_written import written_map, written_scalar
 from learning_station.edit.translation import with_record
+from learning_station.files.copy import move
+from learning_station.files.link import is_link
+from learning_station.files.read import read_own_text
+from learning_station.files.remove import remove_empty_folder, remove_tree
+from learning_station.files.temporary import new_folder_beside
+from learning_station.files.write import make_folder
 from learning_station.load.front_matter import front_matter_span
 from learning_station.load.texts import state_of
 from learning_station.model.page import Page
@@ -43,7 +47,7 @@ class StationWish:
 
 def check_target(folder: Path) -> None:
     """Raises EditError unless the folder is empty or can be made."""
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+    if is_link(folder) or (folder.exists() and not folder.is_dir()):
         raise EditError(f"{folder} is there already, and is not a folder; nothing was written.")
     try:
         if folder.is_dir() and any(folder.iterdir()):
@@ -60,19 +64,18 @@ def write_station(folder: Path, wish: StationWish, today: date, finish: Callable
     check_target(folder)
     made = None
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-        made.chmod(0o755)
+        make_folder(folder.parent)
+        made = new_folder_beside(folder)
         _write(made, wish, today)
         finish(made)
         if folder.exists():
-            folder.rmdir()
-        made.replace(folder)
+            remove_empty_folder(folder)
+        move(made, folder)
     except OSError as error:
         raise EditError(f"{folder} can't be written: {error.strerror}. Nothing was written.") from error
     finally:
         if made and made.exists():
-            shutil.rmtree(made, ignore_errors=True)
+            remove_tree(made)
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
@@ -86,9 +89,9 @@ def _write(root: Path, wish: StationWish, today: date) -> None:
     }
     for path in ("mkdocs.yml", "README.md"):
         write_new(root / path, environment.get_template(f"station/{path}").render(names))
-    write_new(root / ".gitignore", (SKELETON / "gitignore").read_text("utf-8"))
+    write_new(root / ".gitignore", read_own_text(SKELETON / "gitignore"))
     for register in ("units/course.yml", *(f"content/{path.name}" for path in sorted((SKELETON / "content").glob("*.yml")))):
-        write_new(root / register, _register((SKELETON / register).read_text("utf-8"), wish))
+        write_new(root / register, _register(read_own_text(SKELETON / register), wish))
     pages = sorted(path.relative_to(SKELETON / "en").as_posix() for path in (SKELETON / "en").rglob("*.md"))
     for path in pages:
         write_new(root / path, _original(path, wish, names))

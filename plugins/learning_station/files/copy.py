@@ -1,0 +1,56 @@
+"""Files copied, and files and folders that get another name. All of it raises OSError, a LinkError where a link stands in the way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from learning_station.files.link import refuse_links
+from learning_station.files.read import open_file
+from learning_station.files.write import write_bytes
+
+
+def copy_file(source: Path, target: Path, within: Path | None = None) -> None:
+    """The content alone; `within` is of the source."""
+    with open_file(source, within) as file:
+        write_bytes(target, file.read())
+
+
+def copy_own_file(source: Path, target: Path) -> None:
+    """Of a file that came with the program, where an installer may have put a link."""
+    write_bytes(target, source.read_bytes())
+
+
+def take_over(source: Path, target: Path) -> None:
+    """The same file once more: a second name for it where the disk can do that, else a copy with its date and permissions."""
+    refuse_links(source)
+    with suppress(OSError):
+        os.link(source, target)
+        return
+    shutil.copy2(source, target, follow_symlinks=False)
+
+
+def take_over_link(source: Path, target: Path) -> None:
+    """The link itself once more, wherever it leads."""
+    target.symlink_to(source.readlink())
+
+
+def copy_permissions(source: Path, target: Path) -> None:
+    shutil.copymode(source, target)
+
+
+def name_again(source: Path, target: Path) -> None:
+    """A second name for the file; raises FileExistsError if there is something already."""
+    os.link(source, target)
+
+
+def move(source: Path, target: Path) -> None:
+    """Gives the file or folder that name; a link in the target's place is replaced, not followed."""
+    source.rename(target)
+
+
+def move_over(source: Path, target: Path) -> None:
+    """The same where a file may be in the target's place, on Windows too."""
+    source.replace(target)

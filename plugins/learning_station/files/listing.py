@@ -1,0 +1,39 @@
+"""What is in a folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from learning_station.files.link import refuse_links
+
+
+class Found(NamedTuple):
+    """Something that is no folder: its path relative to the folder, with `/`, and its size in bytes."""
+
+    path: str
+    size: int
+    is_file: bool
+    """False for links, devices and the like."""
+
+
+def list_below(folder: Path, within: Path | None = None) -> Iterator[Found]:
+    """Everything below the folder, hidden or not, in a fixed order. Links are named and not followed; folders alone aren't named. Raises OSError."""
+    refuse_links(folder, within)
+    pending = [""]
+    while pending:
+        below = pending.pop()
+        with os.scandir(folder / below) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                path, found = below + entry.name, entry.stat(follow_symlinks=False)
+                if stat.S_ISDIR(found.st_mode) and not _is_junction(found):
+                    pending.append(f"{path}/")
+                else:
+                    yield Found(path, found.st_size, stat.S_ISREG(found.st_mode))
+
+
+def _is_junction(found: os.stat_result) -> bool:
+    return bool(getattr(found, "st_reparse_tag", 0) == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1))

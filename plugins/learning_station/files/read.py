@@ -1,0 +1,59 @@
+"""Files that are read. All of it raises OSError, a LinkError where a link stands in the way."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from learning_station.files.link import is_link, link_error, refuse_links
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def open_descriptor(path: Path, within: Path | None = None) -> int:
+    """The number of the opened file, for whoever reads it in pieces, and has to close it. What is no file is not opened."""
+    refuse_links(path, within)
+    try:
+        number = os.open(path, _FLAGS)
+    except OSError:
+        if is_link(path):
+            raise link_error(path) from None
+        raise
+    mode = os.fstat(number).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(number)
+        code = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+        raise OSError(code, os.strerror(code) if code == errno.EISDIR else "it is neither a file nor a folder", str(path))
+    return number
+
+
+def open_file(path: Path, within: Path | None = None) -> BinaryIO:
+    return os.fdopen(open_descriptor(path, within), "rb")
+
+
+def read_bytes(path: Path, within: Path | None = None) -> bytes:
+    with open_file(path, within) as file:
+        return file.read()
+
+
+def read_text(path: Path, within: Path | None = None) -> str:
+    """The text with `\\n` line ends; raises UnicodeDecodeError if it isn't UTF-8."""
+    return _plain(read_bytes(path, within).decode("utf-8"))
+
+
+def read_own_bytes(path: Path | str) -> bytes:
+    """Of a file that came with the program: whoever installed it may have put a link there, as some installers do."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (thousands are hashed, and so many paths take pathlib longer than their bytes)
+        return file.read()
+
+
+def read_own_text(path: Path) -> str:
+    """The same of a text, with `\\n` line ends."""
+    return _plain(read_own_bytes(path).decode("utf-8"))
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

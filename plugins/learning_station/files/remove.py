@@ -1,0 +1,28 @@
+"""Files and folders that go. A link that stands there goes itself, never what it leads to."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from learning_station.files.link import refuse_links
+
+
+def remove_file(path: Path, within: Path | None = None) -> None:
+    """Raises OSError if it can't be removed; nothing happens if it isn't there."""
+    refuse_links(path.parent, within)
+    path.unlink(missing_ok=True)
+
+
+def remove_empty_folder(path: Path, within: Path | None = None) -> None:
+    """Raises OSError if something is in it."""
+    refuse_links(path, within)
+    path.rmdir()
+
+
+def remove_tree(path: Path) -> None:
+    """The folder with everything in it, as far as the system lets it go; a link in its place stays."""
+    with suppress(OSError):
+        refuse_links(path)
+        shutil.rmtree(path, ignore_errors=True)
