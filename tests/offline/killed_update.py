@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -65,14 +64,14 @@ AFTER: dict[str, Callable[[], None]] = {
 
 
 def end_after_renames_before_removal() -> None:
-    removed = shutil.rmtree
+    removed: Any = vars(swap)["remove_tree"]
 
-    def remove(path: Path, *arguments: Any, **options: Any) -> None:
-        if str(path).endswith(".old"):
+    def remove(path: Path) -> None:
+        if path.name == "old":
             end()
-        removed(path, *arguments, **options)
+        removed(path)
 
-    swap.shutil.rmtree = remove  # type: ignore[attr-defined]
+    setattr(swap, "remove_tree", remove)  # noqa: B010 (a checker would hold the assignment against the module)
 
 
 STEPS = {**BEFORE, **BETWEEN, **AFTER}

@@ -48,7 +48,7 @@ def test_killed_between_two_renames_the_copy_comes_back_with_the_next_call(step:
     before = contents_of(copy)
     _killed(step, copy, update)
     assert not copy.exists()
-    assert contents_of(copy.with_name(f".{NAME}.old")) == before
+    assert contents_of(copy.with_name(f".{NAME}.staging") / "old") == before
     _finish(copy, update, updated)
 
 

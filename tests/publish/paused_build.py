@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from learning_station.cli import main
-from learning_station.publish import assembly, site, swap
+from learning_station.publish import assembly, site, swap, target
 from learning_station.publish.language import write_language
 from learning_station.render import workers
 
@@ -56,9 +56,9 @@ def without_exchange() -> None:
     """As on a system that can't exchange two folders: the old one is moved aside first."""
     rename = Path.rename
 
-    def rename_and_pause(path: Path, target: Path) -> Path:
-        renamed = rename(path, target)
-        if target.name.endswith(".old"):
+    def rename_and_pause(path: Path, to: Path) -> Path:
+        renamed = rename(path, to)
+        if to.name == "old":
             pause()
         return renamed
 
@@ -72,8 +72,8 @@ STEPS: dict[str, Callable[[], None]] = {
     "while pages are written": pause_in_a_worker,
     "after the languages, before the root": lambda: paused_before(assembly, "_write_root"),
     "before a part's list": lambda: paused_before(site, "write_part"),
-    "before the swap": lambda: paused_before(site, "swap_in"),
-    "after the swap, before the old site is removed": lambda: paused_after(site, "swap_in"),
+    "before the swap": lambda: paused_before(target, "swap_in"),
+    "after the swap, before the old site is removed": lambda: paused_after(target, "swap_in"),
     "in the middle of a swap without exchange": without_exchange,
 }
 

@@ -101,7 +101,7 @@ def test_a_second_build_at_once_is_refused_and_the_first_goes_on(published: Path
         assert second.returncode == 1
         assert second.stderr == f"Error: Another build is writing to {published / 'site'}; wait for it to end.\n"
         assert first.poll() is None
-        assert (published / ".site.staging/en/index.html").is_file()
+        assert (published / ".site.staging/new/en/index.html").is_file()
         assert contents_of(published / "site") == before
 
 

@@ -16,8 +16,9 @@ from click.testing import CliRunner, Result
 from learning_station.cli import main
 from learning_station.offline.inventory import Listed, list_bytes, version_of
 from learning_station.publish.inputs import Inputs
-from learning_station.publish.swap import PART
+from learning_station.publish.parts import PART_LIST
 from tests.minimal import LESSON, contents_of, copy_minimal
+from tests.publish.old_site import make_old_site
 from tests.stations import make_station
 from tests.stations.renamed import make_renamed_station
 
@@ -89,8 +90,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same at another place, with an old site, and the place to be."""
     folder = shutil.copytree(built, tmp_path / "folder")
-    (folder / "site").mkdir()
-    (folder / "site/station.json").write_text("the last good site")
+    make_old_site(folder / "site")
     monkeypatch.chdir(folder)
     return folder
 
@@ -107,11 +107,11 @@ def _refused(folder: Path, *parts: str, site: str = "site") -> str:
 
 def _change(part: Path, change: Callable[[dict[str, Any]], object]) -> None:
     """Changes the part's list, with the version that follows from its files."""
-    tree = json.loads((part / PART.marker).read_text("utf-8"))
+    tree = json.loads((part / PART_LIST).read_text("utf-8"))
     change(tree)
     files = {path: Listed(**listed) for path, listed in tree["files"]["files"].items()}
     tree["files"]["version"] = version_of(files)
-    (part / PART.marker).write_text(json.dumps(tree), "utf-8")
+    (part / PART_LIST).write_text(json.dumps(tree), "utf-8")
 
 
 def _update_language(change: Mapping[str, object], tree: dict[str, Any]) -> None:
@@ -122,7 +122,7 @@ class TestWhatFits:
     def test_a_part_is_the_folder_of_the_whole_site(self, folder: Path) -> None:
         _good("build", "--root", "station", "--site-dir", "whole")
         part = contents_of(folder / "parts/fr")
-        del part[PART.marker]
+        del part[PART_LIST]
         assert part == {path: data for path, data in contents_of(folder / "whole").items() if path == "fr" or path.startswith("fr/")}
 
     def test_what_is_left_is_said(self, folder: Path) -> None:
@@ -192,7 +192,7 @@ class TestWhatIsSound:
         "text", ["", "{}", "[" * 100_000, '{"format": 2}', "\ud800", '{"format": 1, "files": null}'], ids=["empty", "no list", "deep", "newer", "odd", "null"]
     )
     def test_a_list_that_is_none(self, folder: Path, text: str) -> None:
-        (folder / "parts/fr" / PART.marker).write_bytes(text.encode("utf-8", "surrogatepass"))
+        (folder / "parts/fr" / PART_LIST).write_bytes(text.encode("utf-8", "surrogatepass"))
         assert "parts/fr/station-part.json is not the list of a part that this version wrote: " in _refused(folder)
 
     @pytest.mark.parametrize("path", ["fr/../../outside.html", "/outside.html", "en/index.html", "fr", "fr/a\\b.html", "../outside.html", "fr/CON.html"])
@@ -204,9 +204,9 @@ class TestWhatIsSound:
 
     def test_pages_and_old_addresses_that_are_elsewhere(self, folder: Path) -> None:
         (folder / "parts/outside.html").write_text("mine")
-        before = (folder / "parts/fr" / PART.marker).read_bytes()
+        before = (folder / "parts/fr" / PART_LIST).read_bytes()
         for change in ({"uris": ["../../outside.html"]}, {"moved": [["../../outside.html", "index.html"]]}):
-            (folder / "parts/fr" / PART.marker).write_bytes(before)
+            (folder / "parts/fr" / PART_LIST).write_bytes(before)
             _change(folder / "parts/fr", partial(_update_language, change))
             assert "fr/../../outside.html is not among its files" in _refused(folder)
 
@@ -262,7 +262,8 @@ class TestWhatIsReplaced:
         for path, why in {
             "site": "holds something that is not a part of a station; empty it, or name another folder with --part.",
             "holiday": "holds something that is not a part of a station; empty it, or name another folder with --part.",
-            "link": "is not a folder; name another with --part.",
+            "link": "is a symbolic link, which may lead anywhere, so it is not followed [symbolic-link]. "
+            "Nothing was published; take it away, or name another folder with --part.",
             "station": "holds the station's sources, or lies among them; name another folder with --part.",
             "station/units/part": "holds the station's sources, or lies among them; name another folder with --part.",
         }.items():
@@ -273,10 +274,16 @@ class TestWhatIsReplaced:
     def test_a_site_does_not_replace_a_part(self, folder: Path) -> None:
         assert f"{folder / 'parts/en'} holds something that is not a built station;" in _refused(folder, site="parts/en")
 
-    @pytest.mark.parametrize(("move", "parts", "site"), [("site/parts", "site/parts", "site"), ("parts", "parts", "parts/fr/fr/site")])
-    def test_parts_and_site_do_not_lie_in_each_other(self, folder: Path, move: str, parts: str, site: str) -> None:
+    @pytest.mark.parametrize(
+        ("move", "parts", "site", "said"),
+        [
+            ("site/parts", "site/parts", "site", "has files that are not of a built station"),
+            ("parts", "parts", "parts/fr/fr/site", "lie in each other; name another folder with --site-dir."),
+        ],
+    )
+    def test_parts_and_site_do_not_lie_in_each_other(self, folder: Path, move: str, parts: str, site: str, said: str) -> None:
         (folder / "parts").rename(folder / move)
-        assert "lie in each other; name another folder with --site-dir." in _refused(folder, f"{parts}/en", f"{parts}/fr", site=site)
+        assert said in _refused(folder, f"{parts}/en", f"{parts}/fr", site=site)
 
     def test_options_of_a_site_are_no_part_s(self, folder: Path) -> None:
         for options in (("--site-dir", "site"), ("--sizes",)):

@@ -14,8 +14,11 @@ from click.testing import CliRunner, Result
 from learning_station.cli import main
 from learning_station.publish import site, swap
 from learning_station.publish.language import LanguageResult
-from learning_station.publish.swap import SITE, PublishError, check_target
+from learning_station.publish.record import SITE
+from learning_station.publish.swap import PublishError
+from learning_station.publish.target import check_place
 from tests.minimal import contents_of, copy_minimal
+from tests.publish.old_site import make_old_site
 
 
 @pytest.fixture
@@ -27,13 +30,6 @@ def _build(root: Path, target: Path | str) -> Result:
     result = CliRunner().invoke(main, ["build", "--root", str(root), "--site-dir", str(target)])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
-
-
-def _old_site(folder: Path) -> Path:
-    (folder / "en").mkdir(parents=True)
-    (folder / "en/index.html").write_text("the last good site")
-    (folder / SITE.marker).write_text("{}")
-    return folder
 
 
 def test_a_folder_that_is_no_site_is_not_replaced(root: Path, tmp_path: Path) -> None:
@@ -57,7 +53,7 @@ def test_the_sources_are_not_replaced_and_the_site_not_put_among_them(root: Path
 
 
 def test_the_sources_are_not_replaced_by_way_of_a_link(root: Path, tmp_path: Path) -> None:
-    _old_site(root)
+    make_old_site(root)
     (tmp_path / "link").symlink_to(tmp_path)
     before = contents_of(root)
     assert _build(root, tmp_path / "link/station").exit_code == 1
@@ -65,12 +61,15 @@ def test_the_sources_are_not_replaced_by_way_of_a_link(root: Path, tmp_path: Pat
 
 
 def test_a_link_and_a_file_are_not_replaced(root: Path, tmp_path: Path) -> None:
-    _old_site(tmp_path / "elsewhere")
+    make_old_site(tmp_path / "elsewhere")
     (tmp_path / "link").symlink_to("elsewhere")
     (tmp_path / "file").write_text("text")
     for target in ("link", "file"):
         result = _build(root, tmp_path / target)
-        assert (result.exit_code, result.stderr) == (1, f"Error: {tmp_path / target} is not a folder; name another with --site-dir.\n")
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"Error: {tmp_path / target} is ")
+        assert result.stderr.endswith("name another folder with --site-dir.\n" if target == "link" else "name another with --site-dir.\n")
+        assert ("[symbolic-link]" in result.stderr) == (target == "link")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "file").read_text() == "text"
 
@@ -86,7 +85,7 @@ def test_an_empty_folder_and_none_are_built_into(root: Path, tmp_path: Path) -> 
     (tmp_path / "empty").mkdir()
     for target in (tmp_path / "empty", tmp_path / "deep/er/none"):
         assert _build(root, target).exit_code == 0
-        assert (target / SITE.marker).is_file()
+        assert (target / "station.json").is_file()
         assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
 
 
@@ -136,7 +135,7 @@ def _writes(_station: Any, language: str, folder: Path, *_rest: Any, **_keywords
     ],
 )
 def test_a_build_that_fails_in_one_language_publishes_none(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write_language: Any, said: str) -> None:
-    before = contents_of(_old_site(tmp_path / "site"))
+    before = contents_of(make_old_site(tmp_path / "site"))
     monkeypatch.setattr(site, "write_language", write_language)
     result = _build(root, tmp_path / "site")
     assert result.exit_code == 1
@@ -146,7 +145,7 @@ def test_a_build_that_fails_in_one_language_publishes_none(root: Path, tmp_path:
 
 
 def test_a_bug_of_ours_in_one_language_publishes_none_either(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = contents_of(_old_site(tmp_path / "site"))
+    before = contents_of(make_old_site(tmp_path / "site"))
     monkeypatch.setattr(site, "write_language", _fails_in_french)
     result = CliRunner().invoke(main, ["build", "--root", str(root), "--site-dir", str(tmp_path / "site")])
     assert isinstance(result.exception, RuntimeError)
@@ -162,10 +161,10 @@ def test_a_language_that_the_station_does_not_have_is_a_wrong_call(root: Path, t
 
 
 def test_a_folder_with_the_sources_is_refused_by_name_even_if_it_looks_like_a_site(tmp_path: Path) -> None:
-    _old_site(tmp_path)
+    make_old_site(tmp_path)
     with pytest.raises(PublishError, match="sources"):
-        check_target(tmp_path, tmp_path / "station", ())
-    check_target(tmp_path, tmp_path.with_name("other"), ())
+        check_place(tmp_path, tmp_path / "station", (), SITE)
+    check_place(tmp_path, tmp_path.with_name("other"), (), SITE)
 
 
 class TestSwap:
@@ -173,7 +172,7 @@ class TestSwap:
     def test_the_new_folder_is_in_the_place_of_the_old(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
         if not exchange:
             monkeypatch.setattr(ctypes, "CDLL", lambda *_args, **_options: object())
-        target = _old_site(tmp_path / "site")
+        target = make_old_site(tmp_path / "site")
         with swap.staging(target) as folder:
             (folder / "new").write_text("new")
             swap.swap_in(folder, target)
@@ -181,11 +180,11 @@ class TestSwap:
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
     def test_the_old_folder_stays_if_the_new_can_not_take_its_place(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        before = contents_of(target := _old_site(tmp_path / "site"))
+        before = contents_of(target := make_old_site(tmp_path / "site"))
         rename = Path.rename
 
         def refuse_the_new(path: Path, to: Path) -> Path:
-            if path.name == ".site.staging":
+            if path.name == "new":
                 raise OSError(16, "Device or resource busy")
             return rename(path, to)
 
@@ -197,16 +196,18 @@ class TestSwap:
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
     def test_what_an_interrupted_build_left_is_removed(self, tmp_path: Path) -> None:
-        target = _old_site(tmp_path / "site")
-        _old_site(tmp_path / ".site.staging")
-        _old_site(tmp_path / ".site.old")
+        target = make_old_site(tmp_path / "site")
+        for part in ("new", "old"):
+            make_old_site(tmp_path / ".site.staging" / part)
+        (tmp_path / ".site.staging" / swap.MARK).touch()
         (tmp_path / ".site.lock").touch()
         with swap.staging(target) as folder:
             assert list(folder.iterdir()) == []
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
     def test_a_site_left_aside_comes_back(self, tmp_path: Path) -> None:
-        before = contents_of(_old_site(tmp_path / ".site.old"))
+        before = contents_of(make_old_site(tmp_path / ".site.staging/old"))
+        (tmp_path / ".site.staging" / swap.MARK).touch()
         with swap.staging(tmp_path / "site"):
             assert contents_of(tmp_path / "site") == before
 

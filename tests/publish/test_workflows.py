@@ -393,6 +393,31 @@ class TestRsync:
         assert self._publish(root, server).returncode == 0
         _check_updates(before, server / "my station's", tmp_path / "copies")
 
+    def test_what_the_host_put_there_stays(self, root: Path, server: Path) -> None:
+        assert self._publish(root, server).returncode == 0
+        published, others = server / "my station's", (".well-known/acme-challenge/token", ".user.ini")
+        for path in others:
+            (published / path).parent.mkdir(parents=True, exist_ok=True)
+            (published / path).write_text("the host's")
+        own = root / "content/root/.well-known/security.txt"
+        for there in (False, True, False):
+            own.parent.mkdir(parents=True, exist_ok=True)
+            own.write_text("Contact: mailto:security@example.org\n") if there else own.unlink(missing_ok=True)
+            done = self._publish(root, server)
+            assert done.returncode == 0, done.stderr
+            assert [(published / path).read_text() for path in others] == ["the host's"] * 2
+            assert (published / ".well-known/security.txt").exists() >= there
+
+    def test_a_web_server_can_read_it_whatever_the_umask_here(self, root: Path, server: Path) -> None:
+        (server / "ssh").write_text(f'{SSH}umask 022\nexec sh -c "$*"\n')
+        before = os.umask(0o077)
+        try:
+            assert self._publish(root, server).returncode == 0
+        finally:
+            os.umask(before)
+        page = server / "my station's/en/index.html"
+        assert [path.stat().st_mode & 0o777 for path in (page, page.parent)] == [0o644, 0o755]
+
     def test_two_at_once_are_kept_apart(self, root: Path, server: Path) -> None:
         (server / "my station's.lock").mkdir()
         done = self._publish(root, server)
@@ -473,6 +498,21 @@ class TestGitServer:
         (clone / LESSON).write_text((clone / LESSON).read_text("utf-8").replace("anew", "again"), "utf-8")
         assert self._push(clone).returncode == 0
         _check_updates(before, tmp_path / "site", tmp_path / "copies")
+
+    def test_what_the_host_put_there_stays_and_other_files_stop_it(self, clone: Path, tmp_path: Path) -> None:
+        (clone / LESSON).write_text((clone / LESSON).read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8")
+        assert self._push(clone).returncode == 0
+        token = tmp_path / "site/.well-known/acme-challenge/token"
+        token.parent.mkdir(parents=True)
+        token.write_text("the host's")
+        (clone / LESSON).write_text((clone / LESSON).read_text("utf-8").replace("anew", "again"), "utf-8")
+        assert self._push(clone).returncode == 0
+        assert token.read_text() == "the host's"
+        assert "again" in (tmp_path / "site/en/unit-1/first-lesson.html").read_text("utf-8")
+        (tmp_path / "site/thesis.docx").write_text("work")
+        (clone / LESSON).write_text((clone / LESSON).read_text("utf-8").replace("again", "once more"), "utf-8")
+        assert "thesis.docx" in self._push(clone).stderr
+        assert (tmp_path / "site/thesis.docx").read_text() == "work"
 
     def test_an_error_is_refused_with_its_line_and_can_be_mended(self, clone: Path, served: tuple[Path, str], tmp_path: Path) -> None:
         before = _git("rev-parse", "main", cwd=served[0]).stdout

@@ -22,6 +22,7 @@ from learning_station.check.outputs import check_outputs
 from learning_station.check.programmes import check_programmes
 from learning_station.check.questions import check_questions
 from learning_station.check.references import check_references
+from learning_station.check.root_files import check_root_files
 from learning_station.check.theme import check_theme
 from learning_station.check.theme_links import check_theme_links
 from learning_station.check.translations import check_translations
@@ -47,6 +48,7 @@ CHECKS: tuple[Callable[[Station], Iterator[Problem]], ...] = (
     check_anchors,
     check_former,
     check_assets,
+    check_root_files,
 )
 
 

@@ -8,6 +8,7 @@ from learning_station.check.drawings import check_drawing
 from learning_station.check.images import ENDINGS, NOT_SHOWN, check_image, check_not_shown
 from learning_station.files.read import read_bytes
 from learning_station.model.conflicts import HINT, MESSAGE, find_conflict
+from learning_station.model.root_files import is_looked_for_at_the_top, root_folder
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Where, did_you_mean
 
@@ -48,7 +49,10 @@ TEXTS = frozenset(["svg", "csv", "txt", "json", "geojson", "vtt"])
 def check_assets(station: Station) -> Iterator[Problem]:
     for path in station.assets:
         _, dot, ending = path.rsplit("/", 1)[-1].lower().rpartition(".")
-        if not dot:
+        if is_looked_for_at_the_top(path.rpartition("/")[2]):
+            hint = f"Move it into `{root_folder(station.content_dir)}/`, which is copied to the top of the site."
+            yield Problem(Where(path), Code.UNEXPECTED_FILE, "this file does something at the top of the site only, and would not be there", hint)
+        elif not dot:
             yield Problem(Where(path), Code.UNEXPECTED_FILE, "files without an ending are not published", "Give it the ending of its kind, or take it out.")
         elif ending in NOT_SHOWN:
             yield check_not_shown(path)

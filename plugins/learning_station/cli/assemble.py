@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from learning_station.cli.station import configured, ending_in_words, placed, root_option, trust_option
+from learning_station.cli.station import configured, ending_in_words, keep_option, placed, root_option, trust_option
 
 
 @click.command()
@@ -14,8 +14,9 @@ from learning_station.cli.station import configured, ending_in_words, placed, ro
 @root_option
 @click.option("--site-dir", type=click.Path(path_type=Path), help="The folder to publish into.  [default: site, beside mkdocs.yml]")
 @trust_option
+@keep_option
 @click.option("--sizes", is_flag=True, help="Say how large each language is by kind of file, also compressed, and what grew most.")
-def assemble(parts: tuple[Path, ...], root: Path, site_dir: Path | None, sizes: bool) -> None:
+def assemble(parts: tuple[Path, ...], root: Path, site_dir: Path | None, keep: tuple[str, ...], sizes: bool) -> None:
     """Put a site together from the parts that `station build --part` wrote on several machines.
 
     The site is, byte for byte, that of one `station build`. The station has to be here in the state that the parts were built from; of it, only
@@ -26,7 +27,7 @@ def assemble(parts: tuple[Path, ...], root: Path, site_dir: Path | None, sizes: 
       station assemble parts/*
       station assemble parts/en parts/fr --site-dir /srv/www/station
     """
-    from learning_station.cli.sizes import render_built
+    from learning_station.cli.sizes import render_built, say_if_hidden
     from learning_station.publish.inputs import read_inputs
     from learning_station.publish.parts import read_part
     from learning_station.publish.site import assemble_site
@@ -36,5 +37,6 @@ def assemble(parts: tuple[Path, ...], root: Path, site_dir: Path | None, sizes: 
     with ending_in_words():
         read = tuple(read_part(part) for part in parts)
         place = read[0].list.options
-        built = assemble_site(placed(station, place), site_dir or root / "site", read, read_inputs(root, ["", *place]))
+        built = assemble_site(placed(station, place), site_dir or root / "site", read, read_inputs(root, ["", *place]), keep)
     click.echo(render_built(built, "Assembled", table=sizes))
+    say_if_hidden(built)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from learning_station.cli.completion import complete_languages
-from learning_station.cli.station import cache_option, checked, chosen_languages, ending_in_words, placed, root_option, trust_option
+from learning_station.cli.station import cache_option, checked, chosen_languages, ending_in_words, keep_option, placed, root_option, trust_option
 from learning_station.cli.terminal import in_ci, is_terminal
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--part", type=click.Path(path_type=Path), metavar="DIR", help="Write the languages into this folder, for `station assemble`; publish nothing.")
 @click.option("--site-address", metavar="URL", help="Where the site will be published.  [default: site_address in mkdocs.yml]")
 @click.option("--base-path", metavar="/FOLDER/", help="The folder of its host in which the site will stand.  [default: that of its address]")
+@keep_option
 @click.option("--force", is_flag=True, help="Build also if nothing has changed since the last build.")
 @cache_option
 @trust_option
@@ -39,6 +40,7 @@ def build(
     part: Path | None,
     site_address: str | None,
     base_path: str | None,
+    keep: tuple[str, ...],
     force: bool,
     no_cache: bool,
     sizes: bool,
@@ -48,10 +50,14 @@ def build(
     Nothing in the site depends on where it stands, but for what only machines and hosts read: canonical addresses, the sitemap, not-found pages and
     redirects. Where nothing has changed since the folder was built, it stays as it is; a part is built each time.
 
+    A folder with files that no build wrote, or that were changed since, isn't replaced. What is to stand at the top of the site belongs into the folder
+    root/ of the content; what the host puts there, such as .well-known, is named with --keep.
+
     \b
     Examples:
       station build
       station build --site-dir /srv/www/station --site-address https://station.example.org/
+      station build --site-dir /srv/www/station --keep .well-known
       station build --language fr --force
       station build --language fr --part parts/fr      on one of several machines
     """
@@ -62,27 +68,30 @@ def build(
     if part:
         _build_part(root, part, languages, place, keeps=not no_cache)
     else:
-        _build_site(root, site_dir or root / "site", languages, place, force=force, sizes=sizes, keeps=not no_cache)
+        _build_site(root, site_dir or root / "site", languages, place, keep, force=force, sizes=sizes, keeps=not no_cache)
 
 
-def _build_site(root: Path, target: Path, languages: tuple[str, ...], place: tuple[str, str], *, force: bool, sizes: bool, keeps: bool) -> None:
+def _build_site(
+    root: Path, target: Path, languages: tuple[str, ...], place: tuple[str, str], keep: tuple[str, ...], *, force: bool, sizes: bool, keeps: bool
+) -> None:
     from learning_station.publish.inputs import read_inputs
     from learning_station.publish.record import is_as_built
     from learning_station.publish.swap import is_settled, resolved_target
 
     inputs = read_inputs(root, [*languages, "", *place])
     published = resolved_target(target)
-    if not force and not sizes and inputs.hash and is_settled(published) and is_as_built(published, inputs.hash):
+    if not force and not sizes and inputs.hash and is_settled(published) and is_as_built(published, inputs.hash, keep):
         click.echo(f"Nothing has changed since the last build; {published} stays as it is. (--force builds anyway.)")
         return
-    from learning_station.cli.sizes import render_built
+    from learning_station.cli.sizes import render_built, say_if_hidden
     from learning_station.publish.site import build_site
 
     station = placed(_read(root, keeps), place)
     chosen = chosen_languages(station, languages)
     with ending_in_words(), _progress(station, chosen) as finished:
-        built = build_site(station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished, keeps=keeps)
+        built = build_site(station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished, keeps=keeps, keep=keep)
     click.echo(render_built(built, "Built", table=sizes))
+    say_if_hidden(built)
 
 
 def _build_part(root: Path, target: Path, languages: tuple[str, ...], place: tuple[str, str], *, keeps: bool) -> None:

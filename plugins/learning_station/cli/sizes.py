@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+import click
+
+from learning_station.files.permissions import is_for_everybody
 
 if TYPE_CHECKING:
     from learning_station.publish.assembly import Built
@@ -21,6 +26,16 @@ def render_built(built: Built, verb: str, *, table: bool) -> str:
     lines = [f"\n{verb} {pages} pages in {languages} language{'s' * (languages != 1)}, {render_sizes(built.sizes)}"]
     lines += [render_table(built)] if table else []
     return "\n".join([*lines, f"Open {built.folder / 'index.html'} in a browser; no server is needed."])
+
+
+def say_if_hidden(built: Built) -> None:
+    """On stderr, that a web server could not give the site to anybody, where the user's mask for new files leaves others out."""
+    if not all(map(is_for_everybody, (built.folder, built.folder / "index.html"))):
+        click.echo(
+            f"{built.folder} is for you alone: no web server of another user can read it, since your umask keeps others out of new files. "
+            f"`chmod -R a+rX {shlex.quote(str(built.folder))}` opens it; with `umask 022` before the build it is open at once.",
+            err=True,
+        )
 
 
 def render_sizes(sizes: Sizes) -> str:

@@ -13,6 +13,7 @@ import click
 
 from learning_station.cli.terminal import wants_colour
 from learning_station.load.theme import TRUST_CODE
+from learning_station.model.root_files import WRITTEN
 from learning_station.problems import Code, Level, Problems
 
 if TYPE_CHECKING:
@@ -46,6 +47,22 @@ trust_option = click.option(
     expose_value=False,
     callback=_say_whether_trusted,
     help="Whether templates and scripts of the station's own (`custom_dir`) are used: only if you trust everybody who can change it.  [default: no]",
+)
+
+
+def _top_names(_context: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if "/" in name.rstrip("/") or name.rstrip("/") in ("", ".", "..") or name.rstrip("/") in WRITTEN:
+            raise click.BadParameter(f"{name!r} is not the name of something that a host puts at the top of the site, such as .well-known")
+    return tuple(name.rstrip("/") for name in names)
+
+
+keep_option = click.option(
+    "--keep",
+    multiple=True,
+    metavar="NAME",
+    callback=_top_names,
+    help="Leave files of others below this name at the top of the site, such as .well-known, where they are (may be repeated).",
 )
 
 

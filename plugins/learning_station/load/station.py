@@ -10,12 +10,14 @@ from learning_station.load.front_matter import PageSource, markdown_below, parse
 from learning_station.load.ignores import yaml_ignores
 from learning_station.load.pages import group_files, parse_page_files
 from learning_station.load.registers import REGISTERS, parse_entity, parse_register
+from learning_station.load.root_files import load_root_files
 from learning_station.load.settings import load_settings
 from learning_station.load.yaml_tree import parse_yaml
 from learning_station.markup.document import parse_documents
 from learning_station.model.base import Entity
 from learning_station.model.course import Course
 from learning_station.model.ignore import Ignore
+from learning_station.model.root_files import root_folder
 from learning_station.model.station import KINDS, Settings, Station, Unread
 from learning_station.problems import Code, Problems, Where, did_you_mean
 
@@ -32,7 +34,9 @@ def load_station(root: Path, problems: Problems) -> Station | None:
     if loaded is None or problems.errors:
         return None
     settings, content_dir = loaded.settings, loaded.content_dir
-    paths = [*list_files(root, settings.units_dir, problems), *list_files(root, content_dir, problems)]
+    files = [*list_files(root, settings.units_dir, problems), *list_files(root, content_dir, problems)]
+    paths = [path for path in files if not path.startswith(f"{root_folder(content_dir)}/")]
+    root_files = load_root_files(root, content_dir, problems)
     things: dict[str, dict[str, Entity]] = {kind.kind: {} for kind in KINDS}
     unread: list[Unread] = []
     ignores = list(loaded.ignores)
@@ -52,7 +56,7 @@ def load_station(root: Path, problems: Problems) -> Station | None:
                 f"there is already a {thing.kind} `{thing.id}`, in {first.where.path}",
                 "Give one of them another id: ids are unique within their kind.",
             )
-    return Station(root, settings, content_dir, tuple(_assets(paths, content_dir)), things, tuple(unread), tuple(ignores))
+    return Station(root, settings, content_dir, tuple(_assets(paths, content_dir)), root_files, things, tuple(unread), tuple(ignores))
 
 
 def _load_course(root: Path, settings: Settings, problems: Problems, ignores: list[Ignore]) -> Iterator[Course | Unread]:

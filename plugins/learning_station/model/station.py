@@ -160,6 +160,8 @@ class Station:
     content_dir: str
     assets: tuple[str, ...] = ()
     """The files beside the pages that are published as they are: paths relative to the root."""
+    root_files: tuple[str, ...] = ()
+    """The files that are copied to the top of the site: paths relative to the root."""
     things: Mapping[str, Mapping[str, Entity]] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
     """What is written, but not rightly, so that it isn't among the things; a station that may be built has none."""

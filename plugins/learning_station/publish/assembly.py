@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from learning_station.files.write import write_text
 from learning_station.load.theme import templates_dir
-from learning_station.model.station import Settings
+from learning_station.model.station import Settings, Station
 from learning_station.model.uris import HOME, NOT_FOUND, UNLISTED
 from learning_station.offline.about import About, write_about
 from learning_station.offline.downloads import write_empty_list
@@ -21,6 +22,7 @@ from learning_station.publish.inputs import Inputs
 from learning_station.publish.language import LanguageResult
 from learning_station.publish.moved import write_moved_again
 from learning_station.publish.record import write_record
+from learning_station.publish.root_files import write_root_files
 from learning_station.publish.sizes import Sizes, measure, read_old
 from learning_station.publish.swap import PublishError
 from learning_station.render.root import render_chooser, render_not_found, render_sitemap
@@ -39,11 +41,12 @@ class Built:
     """Old addresses, in each language, that lead on."""
 
 
-def assemble(settings: Settings, results: Sequence[LanguageResult], folder: Path, target: Path, inputs: Inputs | None) -> Built:
+def assemble(station: Station, results: Sequence[LanguageResult], folder: Path, target: Path, inputs: Inputs | None) -> Built:
     """Completes the folder, in which each language has its own, into the site that is to replace the target.
 
     Raises PublishError if the languages aren't right, RefusedError if the files can't be carried to every disk.
     """
+    settings = station.settings
     check_results(folder, results)
     moved = results[0].moved
     write_moved_again(folder, settings.languages, moved)
@@ -52,8 +55,8 @@ def assemble(settings: Settings, results: Sequence[LanguageResult], folder: Path
     inventory = write_inventory(folder, settings.name, settings.languages)
     write_packs(folder, inventory)
     sizes = measure(inventory, read_old(target))
-    if inputs and inputs.hash and inputs.are_still():
-        write_record(folder, inputs.hash)
+    write_root_files(station, folder)
+    write_record(folder, inputs.hash if inputs and inputs.hash and inputs.are_still() else "")
     return Built(target, {result.language: len(result.uris) for result in results}, sizes, inventory, len(moved))
 
 
@@ -78,11 +81,11 @@ def generator() -> str:
 def _write_root(settings: Settings, folder: Path, results: Sequence[LanguageResult]) -> None:
     uris, templates = results[0].uris, templates_dir()
     titles = {result.language: result.title for result in results}
-    (folder / HOME).write_text(render_chooser(settings, titles, results[0].summary, templates), "utf-8")
-    (folder / NOT_FOUND).write_text(render_not_found(settings, titles, templates), "utf-8")
+    write_text(folder / HOME, render_chooser(settings, titles, results[0].summary, templates))
+    write_text(folder / NOT_FOUND, render_not_found(settings, titles, templates))
     if settings.site_address:
         listed = (uri for uri in uris if uri not in UNLISTED)
-        (folder / "sitemap.xml").write_text(render_sitemap(settings, listed, dict(results[0].days)), "utf-8")
+        write_text(folder / "sitemap.xml", render_sitemap(settings, listed, dict(results[0].days)))
     about = _about(settings, titles, len(uris))
     write_about(folder, about)
     write_store_frame(folder, about, templates)

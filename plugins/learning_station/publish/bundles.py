@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from learning_station.files.link import ground_of, refuse_links
+from learning_station.files.write import write_bytes
 from learning_station.load.theme import templates_dir
-from learning_station.model.bundles import BUNDLE_LIST, SUMS, SUMS_SIGNATURE, update_file
+from learning_station.model.bundles import SUMS, SUMS_SIGNATURE, update_file
 from learning_station.offline.about import About, read_about
 from learning_station.offline.archive import write_zip
 from learning_station.offline.bundle import Bundle, build_bundles
@@ -19,9 +21,9 @@ from learning_station.offline.refused import RefusedError
 from learning_station.offline.statement import Signer
 from learning_station.offline.succession import leads
 from learning_station.offline.versions import VERSIONS, render_versions
-from learning_station.publish.swap import PublishError, staging, swap_in
-
-LIST = Path(BUNDLE_LIST).name
+from learning_station.publish.downloads import LIST, ZIPS
+from learning_station.publish.swap import PublishError, staging
+from learning_station.publish.target import check_own, put_in_place
 
 
 def write_bundles(site: Path, output: Path, since: Sequence[Path], signer: Signer | None = None) -> list[Offered]:
@@ -36,31 +38,23 @@ def write_bundles(site: Path, output: Path, since: Sequence[Path], signer: Signe
         bundles = [bundle.signed_by(signer) for bundle in bundles]
     older = [old for path in since for old in read_old(path)]
     output = Path(os.path.abspath(output))  # noqa: PTH100 (only this one resolves `..` without following the last link)
-    _check_output(output)
     try:
+        refuse_links(output, ground_of(output, Path(os.path.abspath(site)).parent))  # noqa: PTH100
+        if output.exists() and not output.is_dir():
+            raise PublishError(f"{output} is not a folder; name another with --output.")
         with staging(output) as folder:
+            check_own(output, ZIPS)
             offered = [*_write_full(folder, bundles), *_write_updates(folder, about, bundles, older, signer)]
             sums = render_sums({path.name: list_file(path) for path in folder.glob("*.zip")}).encode()
-            (folder / SUMS).write_bytes(sums)
+            write_bytes(folder / SUMS, sums)
             if signer:
-                (folder / SUMS_SIGNATURE).write_bytes(signer.key.sign(sums))
-            (folder / LIST).write_bytes(render_bundle_list(offered))
-            (folder / VERSIONS).write_bytes(render_versions([bundle.inventory for bundle in bundles], [one.inventory for one in older]))
-            swap_in(folder, output)
+                write_bytes(folder / SUMS_SIGNATURE, signer.key.sign(sums))
+            write_bytes(folder / LIST, render_bundle_list(offered))
+            write_bytes(folder / VERSIONS, render_versions([bundle.inventory for bundle in bundles], [one.inventory for one in older]))
+            put_in_place(folder, output, ZIPS)
     except OSError as error:
         raise PublishError(f"{output} can't be written, so it is as it was: {error}") from error
     return offered
-
-
-def _check_output(output: Path) -> None:
-    """Raises PublishError if replacing the output could destroy anything but an earlier run's files."""
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise PublishError(f"{output} is not a folder; name another with --output.")
-    strange = (
-        [path.name for path in output.iterdir() if path.name not in (LIST, SUMS, SUMS_SIGNATURE, VERSIONS) and path.suffix != ".zip"] if output.is_dir() else []
-    )
-    if strange:
-        raise PublishError(f"{output} holds something that is not a zip of an earlier run ({min(strange)}); name another folder with --output.")
 
 
 def _write_full(folder: Path, bundles: Sequence[Bundle]) -> Iterator[Offered]:

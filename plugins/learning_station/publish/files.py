@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
+from learning_station.files.copy import copy_file, copy_own_file
+from learning_station.files.write import make_folder, write_text
+from learning_station.load.theme import templates_dir
 from learning_station.model.assets import assets_in
 from learning_station.model.paths import asset_uri
 from learning_station.model.uris import RENAMED, TERMS, WEB_MANIFEST
@@ -29,13 +31,19 @@ _NOT_PUBLISHED = (".*", "*/.*", "*.py", "*.pyc", "*.html", "*.md", "*readme*")
 
 def write_files(site: Site, theme: tuple[Path, ...], folder: Path) -> frozenset[str]:
     """Writes them into the language's folder; their addresses."""
-    copied = {uri: path for path in reversed(theme) for uri, path in _theme_files(path)}
-    copied |= {asset_uri(path): site.station.root / path for path in assets_in(site.station, site.language)}
-    for uri, source in copied.items():
-        shutil.copyfile(source, _ready(folder / uri))
+    root, own = site.station.root, templates_dir().resolve()
+    copied = {uri: (path, within) for within in reversed(theme) for uri, path in _theme_files(within)}
+    copied |= {asset_uri(path): (root / path, root) for path in assets_in(site.station, site.language)}
+    for uri, (source, within) in copied.items():
+        make_folder((folder / uri).parent, folder)
+        if within == own:
+            copy_own_file(source, folder / uri)
+        else:
+            copy_file(source, folder / uri, within)
     made = dict(_made(site))
     for uri, text in made.items():
-        _ready(folder / uri).write_text(text, "utf-8")
+        make_folder((folder / uri).parent, folder)
+        write_text(folder / uri, text)
     return frozenset((*copied, *made))
 
 
@@ -55,8 +63,3 @@ def _theme_files(theme: Path) -> Iterator[tuple[str, Path]]:
             hidden = any(fnmatch(uri.lower(), pattern) for pattern in _NOT_PUBLISHED)
             if not hidden and not uri.startswith(_SOURCES) and uri not in _ABOVE:
                 yield uri, path
-
-
-def _ready(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from learning_station.files.write import write_text
 from learning_station.model.station import Settings
 from learning_station.offline.types import TEXTS, TYPES
 
@@ -33,7 +34,7 @@ def write_host_files(folder: Path, settings: Settings, moved: Sequence[tuple[str
         "_redirects": "".join(f"{old} {new} 301\n" for old, new in redirects[:MOST_REDIRECTS]),
         ".htaccess": _htaccess(base, headers, redirects),
     }.items():
-        (folder / name).write_text(text, "utf-8")
+        write_text(folder / name, text)
 
 
 def _headers(settings: Settings) -> dict[str, str]:

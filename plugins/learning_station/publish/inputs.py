@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from learning_station.files.link import is_link
+from learning_station.files.read import read_bytes, read_own_bytes
 from learning_station.load.configuration import CONFIG, Configuration, load_configuration
 from learning_station.load.environment import environment_values
 from learning_station.load.theme import PACKAGE, templates_dir, trusts_code
@@ -51,13 +53,13 @@ def hash_inputs(root: Path, options: Sequence[str]) -> str | None:
     try:
         configuration, settings = _configuration(root)
         folders = _folders(configuration, settings, root)
-        _add(digest, (root / CONFIG).read_bytes())
+        _add(digest, read_bytes(root / CONFIG, root))
         for part in (*options, *environment_values(settings), *_surroundings()):
             _add(digest, part.encode())
         for folder in (*folders, PACKAGE, templates_dir()):
             for path in _files(folder):
                 _add(digest, os.path.relpath(path, folder).encode("utf-8", "surrogateescape"))
-                _add(digest, Path(path).read_bytes())
+                _add(digest, read_own_bytes(path))
             _add(digest, b"")
     except (OSError, _UnknownInputsError):
         return None
@@ -102,7 +104,7 @@ def _files(folder: Path) -> Iterator[str]:
     while pending:
         entries = sorted(os.scandir(pending.pop()), key=lambda entry: entry.name)
         for entry in entries:
-            if entry.is_symlink():
+            if is_link(entry):
                 raise _UnknownInputsError
             if entry.is_dir():
                 if entry.name != COMPILED:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from learning_station.cache.store import Store, opened_store
 from learning_station.check.built_links import BuiltLinks
+from learning_station.files.read import read_text
 from learning_station.load.theme import load_theme_dirs
 from learning_station.markup.shelf import documents_kept
 from learning_station.model.station import Station
@@ -80,7 +81,7 @@ def _write_language(site: Site, folder: Path, processes: int, store: Store, sear
 
 def _again(uris: Iterable[str], indexed: Indexed, folder: Path) -> Iterator[tuple[str, str | None]]:
     """What the search wants of pages that are on the disk."""
-    return ((uri, indexed(uri, (folder / uri).read_text("utf-8"))) for uri in uris)
+    return ((uri, indexed(uri, read_text(folder / uri, folder))) for uri in uris)
 
 
 def add_search(station: Station, language: str, folder: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from learning_station.files.copy import copy_file
+from learning_station.files.write import make_folder, write_text
 from learning_station.load.theme import templates_dir
 from learning_station.offline.inventory import MOVED
 from learning_station.pages.site import Site
@@ -17,8 +18,8 @@ def write_moved(site: Site, folder: Path, uris: Sequence[str]) -> tuple[tuple[st
     moved = moved_pages(site.station, set(uris))
     for uri, html in render_moved(site, moved, templates_dir()):
         path = folder / uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(html, "utf-8")
+        make_folder(path.parent, folder)
+        write_text(path, html)
     return tuple((former.old, former.new) for former in moved)
 
 
@@ -30,5 +31,5 @@ def write_moved_again(folder: Path, languages: Sequence[str], moved: Sequence[tu
     for language in languages:
         for old, _ in moved:
             path = folder / MOVED / language / old
-            path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(folder / language / old, path)
+            make_folder(path.parent, folder)
+            copy_file(folder / language / old, path)

@@ -6,9 +6,6 @@ consist and what they were built from. Parts come from elsewhere, so nothing is 
 
 from __future__ import annotations
 
-import os
-import shutil
-import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +13,22 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from learning_station.files.copy import copy_file
+from learning_station.files.link import LinkError
+from learning_station.files.listing import list_below
+from learning_station.files.read import read_bytes
+from learning_station.files.write import make_folder, write_text
 from learning_station.model.station import Settings
 from learning_station.offline.inventory import MAX_BYTES, Inventory, list_file, make_inventory
 from learning_station.offline.refused import RefusedError, listed
 from learning_station.publish.assembly import generator
 from learning_station.publish.inputs import Inputs
 from learning_station.publish.language import LanguageResult
-from learning_station.publish.swap import PART, PublishError
+from learning_station.publish.swap import PublishError
+from learning_station.publish.target import Kind, OwnList
+
+PART_LIST = "station-part.json"
+"""The list of a part, at its top."""
 
 AGAIN = "Build all parts from the same commit, with the same options and the same installed packages."
 
@@ -71,18 +77,31 @@ def write_part(folder: Path, settings: Settings, results: Sequence[LanguageResul
     files = make_inventory(settings.name, carries, {path: list_file(folder / path) for path in paths})
     address, base_path = inputs.options[-2:]
     part = PartList(generator=generator(), options=(address, base_path), inputs=inputs.hash, languages=tuple(results), files=files)
-    (folder / PART.marker).write_text(part.model_dump_json(indent=1) + "\n", "utf-8")
+    write_text(folder / PART_LIST, part.model_dump_json(indent=1) + "\n")
+
+
+def list_part(folder: Path) -> OwnList | None:
+    """The files of a part by its own account; None where it has none."""
+    try:
+        return {**read_part(folder).list.files.files, PART_LIST: None}
+    except RefusedError:
+        return None
+
+
+PART = Kind("a part of a station", "--part", list_part, "Move them elsewhere, or name another folder with --part.")
 
 
 def read_part(folder: Path) -> Part:
     """Raises RefusedError unless there is a sound list in the folder; the files are looked at when they are taken."""
-    path = folder / PART.marker
+    path = folder / PART_LIST
     try:
         if path.stat().st_size > MAX_BYTES:
             raise RefusedError(f"{path} is too large to be the list of a part.")
-        return Part(folder, PartList.model_validate_json(path.read_bytes()))
+        return Part(folder, PartList.model_validate_json(read_bytes(path)))
+    except LinkError as error:
+        raise RefusedError(f"{error}.") from None
     except OSError:
-        raise RefusedError(f"{folder} is not a part of a station: it has no {PART.marker}. Name folders that `station build --part` wrote.") from None
+        raise RefusedError(f"{folder} is not a part of a station: it has no {PART_LIST}. Name folders that `station build --part` wrote.") from None
     except ValidationError as error:
         raise RefusedError(f"{path} is not the list of a part that this version wrote: {error.errors()[0]['msg']}.") from None
 
@@ -136,28 +155,16 @@ def take_parts(parts: Sequence[Part], languages: Sequence[str], folder: Path, ta
 
 def _check_announced(part: Part) -> None:
     """Raises RefusedError unless the folder has exactly the files of the list, and none of them by a link."""
-    found = {path for path in _plain_files(part.folder) if path != PART.marker}
+    found = set()
+    for one in list_below(part.folder):
+        if not one.is_file:
+            raise RefusedError(f"{one.path!r} in {part.folder} is a link or a device, not a file.")
+        found.add(one.path)
+    found.discard(PART_LIST)
     if missing := sorted(part.list.files.files.keys() - found):
         raise RefusedError(f"{part.folder} lacks files that its list names:{listed(missing)}")
     if strange := sorted(found - part.list.files.files.keys()):
         raise RefusedError(f"{part.folder} has files that its list doesn't name:{listed(strange)}")
-
-
-def _plain_files(folder: Path) -> Iterator[str]:
-    """The paths of all files below the folder. Raises RefusedError at what is neither a file nor a folder: a link could lead anywhere."""
-    pending = [""]
-    while pending:
-        below = pending.pop()
-        with os.scandir(folder / below) as found:
-            entries = list(found)
-        for entry in entries:
-            path = below + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                pending.append(f"{path}/")
-            elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-                yield path
-            else:
-                raise RefusedError(f"{path!r} in {folder} is a link or a device, not a file.")
 
 
 def _copy(part: Part, folder: Path) -> None:
@@ -165,9 +172,9 @@ def _copy(part: Part, folder: Path) -> None:
     changed = []
     for path, expected in sorted(part.list.files.files.items()):
         copy = folder / path
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(part.folder / path, copy, follow_symlinks=False)
-        if copy.is_symlink() or list_file(copy) != expected:
+        make_folder(copy.parent, folder)
+        copy_file(part.folder / path, copy, part.folder)
+        if list_file(copy) != expected:
             changed.append(path)
     if changed:
         raise RefusedError(f"Files in {part.folder} are not those that its list means, so they were changed or damaged:{listed(changed)}")

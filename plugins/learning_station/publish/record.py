@@ -1,15 +1,20 @@
-"""What a built site remembers of its build, so that the next one can tell whether there is anything to do."""
+"""What a built site remembers of its build, so that the next one can tell whether there is anything to do, and what of it may be replaced."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Collection
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from learning_station.files.listing import list_below
+from learning_station.files.read import read_bytes
+from learning_station.files.write import write_text
 from learning_station.model.bundles import BUNDLE_LIST, DOWNLOADS
-from learning_station.offline.inventory import INVENTORY, MOVED, NOT_LISTED, PACKS, RECORD, Listed, list_file, read_inventory
+from learning_station.offline.inventory import RECORD, Listed, list_file, read_inventory
 from learning_station.offline.refused import RefusedError
+from learning_station.publish.downloads import list_downloads
+from learning_station.publish.target import Kind, OwnList
 
 
 class Record(BaseModel):
@@ -17,43 +22,61 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    inputs: str
-    """The hash of what the site was built from."""
+    inputs: str = ""
+    """The hash of what the site was built from; empty where that can't be told."""
     files: dict[str, Listed]
     """What the list of files leaves out: the list itself, what only hosts read, the copies of pages at old addresses, and packs."""
 
 
-def write_record(folder: Path, inputs: str) -> None:
+def write_record(folder: Path, inputs: str = "") -> None:
     """The last file of a build."""
-    names = sorted(path for path, _ in _files(folder) if path in (INVENTORY, *NOT_LISTED) or path.startswith((f"{MOVED}/", f"{PACKS}/")))
+    inventory = read_inventory(folder).files
+    names = sorted(one.path for one in list_below(folder) if one.path not in inventory)
     record = Record(inputs=inputs, files={name: list_file(folder / name) for name in names})
-    (folder / RECORD).write_text(record.model_dump_json(indent=1) + "\n", "utf-8")
+    write_text(folder / RECORD, record.model_dump_json(indent=1) + "\n")
 
 
-def is_as_built(folder: Path, inputs: str) -> bool:
-    """Whether the folder was built from that, and every file in it is still as the build wrote it, with nothing added but zips."""
+def is_as_built(folder: Path, inputs: str, keep: Collection[str] = ()) -> bool:
+    """Whether the folder was built from that, and every file in it is still as the build wrote it, with nothing added but zips and what is kept of others."""
     try:
-        record = Record.model_validate_json((folder / RECORD).read_bytes())
-        if record.inputs != inputs:
+        record = _read_record(folder)
+        if record is None or record.inputs != inputs:
             return False
         listed = {**read_inventory(folder).files, **record.files}
-        found = {path: size for path, size in _files(folder) if not path.startswith(f"{DOWNLOADS}/") and path != RECORD}
         listed.pop(BUNDLE_LIST, None)
+        others = (RECORD, DOWNLOADS, *keep)
+        found = {one.path: one.size for one in list_below(folder) if one.path in listed or one.path.partition("/")[0] not in others}
         if found != {path: one.size for path, one in listed.items()} or not (folder / BUNDLE_LIST).is_file():
             return False
         return all(list_file(folder / path) == one for path, one in listed.items())
-    except (OSError, ValidationError, RefusedError):
+    except (OSError, RefusedError):
         return False
 
 
-def _files(folder: Path) -> list[tuple[str, int]]:
-    found, pending = [], [""]
-    while pending:
-        below = pending.pop()
-        for entry in os.scandir(folder / below):
-            path = below + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                pending.append(f"{path}/")
-            else:
-                found.append((path, entry.stat(follow_symlinks=False).st_size))
-    return found
+def list_built(folder: Path) -> OwnList | None:
+    """Every file of a built site by its own account, with the zips that were made of it since; None where it has none."""
+    try:
+        record, inventory = _read_record(folder), read_inventory(folder)
+    except (OSError, RefusedError):
+        return None
+    if record is None:
+        return None
+    zips = {f"{DOWNLOADS}/{name}": one for name, one in list_downloads(folder / DOWNLOADS).items()}
+    return {**inventory.files, **record.files, **zips, RECORD: None}
+
+
+def _read_record(folder: Path) -> Record | None:
+    """None if it is no sound record. Raises OSError."""
+    try:
+        return Record.model_validate_json(read_bytes(folder / RECORD))
+    except ValidationError:
+        return None
+
+
+SITE = Kind(
+    "a built station",
+    "--site-dir",
+    list_built,
+    "Move them elsewhere. A file that is to stand at the top of the site, such as robots.txt or CNAME, has its place in the folder root/ of the "
+    "station's content: each build copies it from there.",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -17,9 +17,11 @@ from learning_station.processes import end_with_parent, process_context
 from learning_station.publish.assembly import Built, assemble, check_results
 from learning_station.publish.inputs import Inputs
 from learning_station.publish.language import LanguageResult, write_language
-from learning_station.publish.parts import Part, check_parts, take_parts, write_part
+from learning_station.publish.parts import PART, Part, check_parts, take_parts, write_part
 from learning_station.publish.progress import Count, count_in
-from learning_station.publish.swap import PART, PublishError, replacing, swap_in
+from learning_station.publish.record import SITE
+from learning_station.publish.swap import PublishError
+from learning_station.publish.target import put_in_place, replacing
 from learning_station.render.faults import TemplateFaultError
 from learning_station.render.kept import kept_in
 from learning_station.render.theme import compile_templates
@@ -38,18 +40,19 @@ def build_site(
     finished: Count | None = None,
     *,
     keeps: bool = False,
+    keep: Collection[str] = (),
 ) -> Built:
     """Builds the languages beside the target, without drafts, and swaps the complete, checked result in.
 
     With `inputs`, the site remembers what it was built from; `finished` counts the pages as they are written. `keeps`: the
-    station's cache is used and filled.
+    station's cache is used and filled. `keep`: names at the site's top below which files of others stay.
     Raises PublishError, with the target untouched, if it can't be replaced or the result isn't right.
     """
     station = published(station, languages)
-    with replacing(target, station) as (folder, target):
+    with replacing(target, station, SITE, keep) as (folder, target):
         results = build_languages(station, languages, folder, say, finished, keeps=keeps)
-        built = assemble(station.settings, results, folder, target, inputs)
-        swap_in(folder, target)
+        built = assemble(station, results, folder, target, inputs)
+        put_in_place(folder, target, SITE, keep)
     return built
 
 
@@ -74,20 +77,20 @@ def build_part(
         results = build_languages(station, languages, folder, say, finished, keeps=keeps)
         check_results(folder, results)
         write_part(folder, station.settings, results, inputs)
-        swap_in(folder, target)
+        put_in_place(folder, target, PART)
     return results
 
 
-def assemble_site(station: Station, target: Path, parts: Sequence[Part], inputs: Inputs) -> Built:
+def assemble_site(station: Station, target: Path, parts: Sequence[Part], inputs: Inputs, keep: Collection[str] = ()) -> Built:
     """Puts the site together from parts; the same bytes as `build_site` with all languages.
 
     Of the station, only its settings are needed: a part has its old addresses. Raises RefusedError or PublishError, with the target untouched.
     """
     check_parts(parts, station.settings, inputs)
-    with replacing(target, station) as (folder, target):
+    with replacing(target, station, SITE, keep) as (folder, target):
         results = take_parts(parts, station.settings.languages, folder, target)
-        built = assemble(station.settings, results, folder, target, inputs)
-        swap_in(folder, target)
+        built = assemble(station, results, folder, target, inputs)
+        put_in_place(folder, target, SITE, keep)
     return built
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from learning_station.files.read import read_bytes
 from learning_station.offline.inventory import Inventory, read_inventory
 from learning_station.offline.refused import RefusedError
 
@@ -104,6 +105,6 @@ def zipped_sizes(folder: Path, inventory: Inventory) -> Counter[tuple[str, str]]
     """The same sums as a host sends the files: each compressed by itself, unless that makes it no smaller."""
     sums: Counter[tuple[str, str]] = Counter()
     for path in inventory.files:
-        data = (folder / path).read_bytes()
+        data = read_bytes(folder / path, folder)
         sums[_place(path, inventory.carries)] += min(len(data), len(zlib.compress(data, 6)) + 12)
     return sums

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from learning_station.offline.refused import RefusedError
-
-if TYPE_CHECKING:
-    from learning_station.model.station import Station
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What may be replaced: a folder that has the file `marker` is one of ours."""
-
-    marker: str
-    name: str
-    option: str
-    """The command's option that names the folder."""
-
-
-SITE = Kind("station.json", "a built station", "--site-dir")
-PART = Kind("station-part.json", "a part of a station", "--part")
+from learning_station.files.copy import move
+from learning_station.files.link import refuse_links
+from learning_station.files.lock import locked
+from learning_station.files.remove import remove_empty_folder, remove_file, remove_tree
+from learning_station.files.write import make_folder, write_text
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
+
+MARK = "about-this-folder.txt"
+"""In a staging folder, what tells it from a folder of somebody else's with its name."""
+_SAYS = "Here `station` writes a folder before it takes the place of the old one. If no command is running, this was left by one that was ended, and can go.\n"
+_NEW, _OLD = "new", "old"
 
 
 class PublishError(Exception):
@@ -41,7 +30,7 @@ class PublishError(Exception):
 
 
 def staging_of(target: Path) -> Path:
-    """The folder in which the site for the target is built: beside it, so that it can be swapped in."""
+    """The folder in which the one for the target is written: beside it, so that it can be swapped in."""
     return target.with_name(f".{target.name}.staging")
 
 
@@ -53,109 +42,83 @@ def resolved_target(target: Path) -> Path:
 
 def is_settled(target: Path) -> bool:
     """Whether no build is at it, and none has left anything behind."""
-    return bool(target.name) and not any(path.exists() for path in (staging_of(target), _lock_of(target), _aside(target)))
-
-
-def check_target(target: Path, root: Path, sources: Iterable[str], kind: Kind = SITE) -> None:
-    """Raises PublishError if replacing the target could destroy something that isn't of that kind, or put it among its sources."""
-    if root.is_relative_to(target) or any(target.is_relative_to(root / folder) for folder in sources):
-        raise PublishError(f"{target} holds the station's sources, or lies among them; name another folder with {kind.option}.")
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise PublishError(f"{target} is not a folder; name another with {kind.option}.")
-    if target.is_dir() and any(target.iterdir()) and not (target / kind.marker).is_file():
-        raise PublishError(f"{target} holds something that is not {kind.name}; empty it, or name another folder with {kind.option}.")
-
-
-@contextmanager
-def replacing(target: Path, station: Station, kind: Kind = SITE) -> Iterator[tuple[Path, Path]]:
-    """An empty folder to build in, and the full path of the target that it is to replace (`swap_in`).
-
-    Raises PublishError, with the target untouched, if it may not or can't be replaced, or if what was built is refused.
-    """
-    target = resolved_target(target)
-    check_target(target, station.root.resolve(), (station.settings.units_dir, station.content_dir), kind)
-    try:
-        with staging(target) as folder:
-            yield folder, target
-    except RefusedError as error:
-        raise PublishError(f"Nothing was published. {error}") from error
-    except OSError as error:
-        raise PublishError(f"{target} can't be written, so nothing was published: {error}") from error
+    return bool(target.name) and not any(os.path.lexists(path) for path in (staging_of(target), _lock_of(target)))
 
 
 @contextmanager
 def staging(target: Path) -> Iterator[Path]:
     """An empty folder beside the target for as long as one build holds it; what an interrupted build left is removed first.
 
-    Raises PublishError if another build for the same target is running.
+    Raises PublishError if another build for the same target is running, or something else has the folder's name, LinkError if that is a link.
     """
-    folder = staging_of(target)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(_lock_of(target)):
-        _recover(target)
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
+    make_folder(target.parent)
+    work = staging_of(target)
+    with _alone(target):
+        _recover(work, target)
+        make_folder(work)
         try:
-            yield folder
+            write_text(work / MARK, _SAYS, work)
+            make_folder(work / _NEW, work)
+            yield work / _NEW
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            _clear(work, target)
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    with path.open("w") as file:
+def _alone(target: Path) -> Iterator[None]:
+    with ExitStack() as stack:
         try:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if not path.exists() or not os.path.samestat(path.stat(), os.fstat(file.fileno())):
-                raise BlockingIOError  # the build that held it has just ended and taken the file away
-        except ImportError:  # Windows has no flock; there, two builds at once are the publisher's to avoid.
-            pass
-        except OSError:
-            raise PublishError(f"Another build is writing to {path.parent / path.name[1:-5]}; wait for it to end.") from None
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
+            stack.enter_context(locked(_lock_of(target)))
+        except BlockingIOError:
+            raise PublishError(f"Another build is writing to {target}; wait for it to end.") from None
+        yield
 
 
-def swap_in(folder: Path, target: Path) -> None:
-    """Puts the finished folder in the target's place. At every moment the target is the old site or the new, whole.
+def swap_in(folder: Path, target: Path) -> Path | None:
+    """Puts the finished folder in the target's place; where the old one now is, until the staging ends.
 
-    Where the system can't exchange two folders at once, the old one is moved aside first and brought back by the next build if this one dies between.
+    At every moment the target is the old site or the new, whole. Where the system can't exchange two folders at once, the old one is moved aside
+    first and brought back by the next build if this one dies between.
     """
     if not target.exists():
-        folder.rename(target)
-    elif _exchange(folder, target):
-        pass
-    else:
-        old = _aside(target)
-        target.rename(old)
-        try:
-            folder.rename(target)
-        except OSError:
-            old.rename(target)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
+        move(folder, target)
+        return None
+    if _exchange(folder, target):
+        return folder
+    old = folder.with_name(_OLD)
+    move(target, old)
+    try:
+        move(folder, target)
+    except OSError:
+        move(old, target)
+        raise
+    return old
 
 
 def _lock_of(target: Path) -> Path:
     return target.with_name(f".{target.name}.lock")
 
 
-def _aside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.old")
+def _recover(work: Path, target: Path) -> None:
+    """Takes away what an interrupted build left, and brings back the site that it had moved aside."""
+    refuse_links(work)
+    if not work.exists():
+        return
+    if not work.is_dir() or not ((work / MARK).is_file() or not any(work.iterdir())):
+        raise PublishError(f"{work} is needed to write in, and holds something else; move it elsewhere.")
+    _clear(work, target)
 
 
-def _recover(target: Path) -> None:
-    """Brings back the site that an interrupted swap left aside."""
-    old = _aside(target)
-    if old.is_dir():
-        if target.exists():
-            shutil.rmtree(old)
-        else:
-            old.rename(target)
+def _clear(work: Path, target: Path) -> None:
+    """Removes the staging folder, its mark last; an old site that nothing has replaced goes back to its place."""
+    with suppress(OSError):
+        if (work / _OLD).exists() and not target.exists():
+            move(work / _OLD, target)
+        for part in (work / _NEW, work / _OLD):
+            remove_tree(part)
+        if not any((work / part).exists() for part in (_NEW, _OLD)):
+            remove_file(work / MARK)
+            remove_empty_folder(work)
 
 
 def _exchange(one: Path, other: Path) -> bool:

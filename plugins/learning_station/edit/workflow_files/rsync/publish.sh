@@ -3,6 +3,7 @@
 #   ./publish.sh USER@SERVER:/srv/www/station [https://station.example.org/]
 # Files come first, then the two by which browsers notice a new version, then what is gone is removed; so readers never meet a mixture.
 # With STATION_TRUST_CODE=1 before it, templates of the station's own (custom_dir), which are code, are used: if you trust whoever can change them.
+# What the host puts at the top of the site under hidden names (.well-known/, for certificates) stays; anything else that isn't of the site goes.
 # A folder beside the site, …/station.lock, keeps two publications apart.
 set -eu
 
@@ -33,7 +34,7 @@ remote() {
 }
 
 copy() {
-    rsync --rsh "$ssh" --protect-args --times --compress "$@"
+    rsync --rsh "$ssh" --protect-args --times --chmod=a+rX --compress "$@"
 }
 
 if [ -n "$address" ]; then
@@ -60,5 +61,5 @@ last='--exclude=/inventory.json --exclude=/service-worker.js'
 # shellcheck disable=SC2086  # one word an option
 copy --recursive --delay-updates $last --exclude=/.built.json site/ "$host:$folder/"
 copy site/inventory.json site/service-worker.js "$host:$folder/"
-copy --recursive --delete --exclude=/.built.json site/ "$host:$folder/"
+copy --recursive --delete --exclude=/.built.json --filter='protect /.*' --filter='protect /.*/**' site/ "$host:$folder/"
 echo "Published to $target."
