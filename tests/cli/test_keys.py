@@ -67,6 +67,20 @@ def test_a_job_takes_the_key_from_a_variable(tmp_path: Path, own_folder: Path, m
     assert f"signed by the key {run('keys', 'show').stdout.strip()}" in result.stdout
 
 
+def test_a_variable_signs_whatever_calls_the_command(tmp_path: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that the files of `station workflow` need no change."""
+    run("keys", "new")
+    run("keys", "new", tmp_path / "new.pem")
+    run("keys", "successor", own_folder / "key.pem", tmp_path / "new.pem", "--output", tmp_path / "succession.json")
+    monkeypatch.setenv("STATION_KEY", (tmp_path / "new.pem").read_text())
+    monkeypatch.setenv("STATION_SIGN", "env:STATION_KEY")
+    monkeypatch.setenv("STATION_SUCCESSION", str(tmp_path / "succession.json"))
+    result = run("bundle", "--site-dir", make_site(tmp_path / "site"))
+    assert f"signed by the key {run('keys', 'show', tmp_path / 'new.pem').stdout.strip()}" in result.stdout
+    monkeypatch.setenv("STATION_KEY", "")
+    assert run("bundle", "--site-dir", tmp_path / "site").exit_code == 1
+
+
 def test_without_the_variable_nothing_is_made_unsigned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STATION_KEY", " ")
     result = run("bundle", "--site-dir", make_site(tmp_path / "site"), "--sign", "env:STATION_KEY")

@@ -275,8 +275,22 @@ class TestPublisher:
 
     def test_an_unpacked_copy_and_its_list_know_who_signed_them(self, signing: Signing) -> None:
         copy = signing.copy(signing.bundle("one", FIRST, "ours"))
-        for older in (copy, copy / "inventory.json"):
+        for older in (copy, copy / "inventory.json", signing.folder / f"one-{FIRST}-ours-0/downloads/versions.json"):
             assert "add --sign" in self._refused(signing, older, SECOND)
+
+    def test_who_signed_is_kept_from_one_publication_to_the_next(self, signing: Signing) -> None:
+        """A site that is built anew has only the list of those before; the third publication still knows how the first was signed."""
+        first = signing.bundle("one", FIRST, "ours")
+        second = signing.bundle("two", SECOND, "ours", first / "versions.json")
+        site = signing.bundle("three", SECOND).parent
+        result = run("bundle", "--site-dir", site, "--since", second / "versions.json")
+        assert (result.exit_code, "takes only signed updates: add --sign" in result.stderr) == (1, True)
+        third = signing.bundle("three", THIRD, "ours", second / "versions.json")
+        updates = sorted(third.glob(f"{NAME}-all-update-*.zip"))
+        assert len(updates) == 2
+        signed = json.loads((third / "versions.json").read_text())["signed"]
+        assert len(signed) == 8  # three copies of three versions, of which the French one came back
+        assert {seal["signed"] for seal in signed.values()} == {"2026-11-30T12:00:00Z", "2026-12-01T12:00:00Z", "2026-12-02T12:00:00Z"}
 
     def test_the_same_moment_gives_the_same_bytes(self, signing: Signing) -> None:
         old = signing.bundle("one", FIRST, "ours")

@@ -27,14 +27,16 @@ if TYPE_CHECKING:
 @click.option(
     "--sign",
     metavar="KEY",
-    help="Sign the zips and updates: a file that `station keys new` made, or env:NAME for a variable with what is in it.",
+    envvar="STATION_SIGN",
+    help="Sign the zips and updates: a file that `station keys new` made, or env:NAME for a variable with what is in it. Also the variable STATION_SIGN.",
 )
 @click.option(
     "--succession",
     "successions",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     multiple=True,
-    help="With --sign: what `station keys successor` wrote when the key changed (may be repeated).",
+    envvar="STATION_SUCCESSION",
+    help="With --sign: what `station keys successor` wrote when the key changed (may be repeated). Also the variable STATION_SUCCESSION.",
 )
 def bundle(site_dir: Path, output: Path | None, since: tuple[Path, ...], sign: str | None, successions: tuple[Path, ...]) -> None:
     """Zip the built site, to be carried: one zip a language, and one with all.

@@ -17,7 +17,7 @@ from learning_station.offline.how_to import render_how_to
 from learning_station.offline.inventory import INVENTORY, MAX_BYTES, Inventory, parse_inventory, read_inventory
 from learning_station.offline.refused import RefusedError
 from learning_station.offline.statement import MAX_STATEMENT, Signed, Signer, parse_signed, read_signed
-from learning_station.offline.versions import VERSIONS, parse_versions
+from learning_station.offline.versions import VERSIONS, Seal, parse_versions
 
 NOTICE = "update.json"
 REMOVED = "removed.txt"
@@ -41,7 +41,8 @@ class Older:
     """A copy that was published before."""
 
     inventory: Inventory
-    signed: Signed | None
+    seal: Seal | None
+    """None if nobody signed it, or if nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,7 @@ def render_removed(difference: Difference) -> bytes:
 
 
 def read_old(path: Path) -> list[Older]:
-    """Older copies: of a zip, of an `inventory.json`, of an unpacked folder, of every full zip in a folder, or those in a `versions.json`,
-    which says nothing of signatures.
+    """Older copies: of a zip, of an `inventory.json`, of an unpacked folder, of every full zip in a folder, or those in a `versions.json`.
 
     Raises RefusedError if there is none, or if a signature isn't sound.
     """
@@ -97,12 +97,13 @@ def read_old(path: Path) -> list[Older]:
         found = [older for file in sorted(path.glob("*.zip")) if (older := _in_zip(file))]
     elif path.is_dir():
         inventory = read_inventory(path)
-        found = [Older(inventory, read_signed(path, inventory))]
+        found = [Older(inventory, _seal(read_signed(path, inventory)))]
     elif path.name == VERSIONS:
-        found = [Older(inventory, None) for inventory in parse_versions(read_bytes(path), str(path))]
+        known = parse_versions(read_bytes(path), str(path))
+        found = [Older(inventory, known.signed.get(inventory.version)) for inventory in known.versions]
     elif path.suffix == ".json":
         inventory = parse_inventory(read_bytes(path), str(path))
-        found = [Older(inventory, read_signed(path.parent, inventory) if path.name == INVENTORY else None)]
+        found = [Older(inventory, _seal(read_signed(path.parent, inventory)) if path.name == INVENTORY else None)]
     else:
         found = [older for older in [_in_zip(path)] if older]
     if not found:
@@ -120,9 +121,13 @@ def _in_zip(path: Path) -> Older | None:
                 return None
             with archive.open(names[0]) as file:
                 inventory = parse_inventory(file.read(MAX_BYTES), f"{path}: {names[0]}")
-            return Older(inventory, _signed_in(archive, names[0].removesuffix(INVENTORY), inventory))
+            return Older(inventory, _seal(_signed_in(archive, names[0].removesuffix(INVENTORY), inventory)))
     except (BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
         raise RefusedError(f"{path} can't be read as a zip: {error}.") from None
+
+
+def _seal(signed: Signed | None) -> Seal | None:
+    return Seal(key=signed.statement.key, signed=signed.statement.signed) if signed else None
 
 
 def _signed_in(archive: ZipFile, folder: str, inventory: Inventory) -> Signed | None:

@@ -5,12 +5,14 @@ A site that is built anew knows nothing of the one before. Whoever publishes tak
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from learning_station.offline.inventory import Inventory
+from learning_station.offline.keys import Base64Key
 from learning_station.offline.refused import RefusedError
 
 VERSIONS = "versions.json"
@@ -19,17 +21,28 @@ KEPT = 5
 """Of each copy, the versions that are kept, so that the downloads of a site that is published daily don't grow for ever."""
 
 
+class Seal(BaseModel):
+    """Who signed a version, and when."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: Base64Key
+    signed: str
+
+
 class Versions(BaseModel):
     """Newest first."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal[1] = 1
+    signed: dict[str, Seal] = {}
+    """By version; without those that nobody signed."""
     versions: tuple[Inventory, ...]
 
 
-def render_versions(now: Sequence[Inventory], older: Sequence[Inventory]) -> bytes:
-    """The lists of the copies that are published now, then the newest of those before, none twice; one a line."""
+def render_versions(now: Sequence[Inventory], older: Sequence[Inventory], seals: Mapping[str, Seal]) -> bytes:
+    """The lists of the copies that are published now, then the newest of those before, none twice; one a line. `seals` are by version."""
     kept: dict[tuple[str, ...], list[str]] = {}
     lines = []
     for inventory in (*now, *older):
@@ -37,12 +50,15 @@ def render_versions(now: Sequence[Inventory], older: Sequence[Inventory]) -> byt
         if inventory.version not in versions and len(versions) < KEPT:
             versions.append(inventory.version)
             lines.append(inventory.model_dump_json())
-    return ('{"format":1,"versions":[\n' + ",\n".join(lines) + "\n]}\n").encode()
+    listed = {version for versions in kept.values() for version in versions}
+    signed = json.dumps({version: seals[version].model_dump() for version in sorted(listed & seals.keys())}, separators=(",", ":"))
+    head = f'{{"format":1,"signed":{signed},' if signed != "{}" else '{"format":1,'
+    return (head + '"versions":[\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
-def parse_versions(data: bytes, name: str) -> list[Inventory]:
-    """The lists, newest first. Raises RefusedError if one isn't sound; `name` says where they come from."""
+def parse_versions(data: bytes, name: str) -> Versions:
+    """Raises RefusedError if one isn't sound; `name` says where they come from."""
     try:
-        return list(Versions.model_validate_json(data).versions)
+        return Versions.model_validate_json(data)
     except ValidationError as error:
         raise RefusedError(f"{name} is not what an earlier `station bundle` wrote: {error.errors()[0]['msg']}.") from None

@@ -20,7 +20,7 @@ from learning_station.offline.keys import fingerprint
 from learning_station.offline.refused import RefusedError
 from learning_station.offline.statement import Signer
 from learning_station.offline.succession import leads
-from learning_station.offline.versions import VERSIONS, render_versions
+from learning_station.offline.versions import VERSIONS, Seal, render_versions
 from learning_station.publish.downloads import LIST, ZIPS
 from learning_station.publish.swap import PublishError, staging
 from learning_station.publish.target import check_own, put_in_place
@@ -50,11 +50,17 @@ def write_bundles(site: Path, output: Path, since: Sequence[Path], signer: Signe
             if signer:
                 write_bytes(folder / SUMS_SIGNATURE, signer.key.sign(sums))
             write_bytes(folder / LIST, render_bundle_list(offered))
-            write_bytes(folder / VERSIONS, render_versions([bundle.inventory for bundle in bundles], [one.inventory for one in older]))
+            write_bytes(folder / VERSIONS, _versions(bundles, older))
             put_in_place(folder, output, ZIPS)
     except OSError as error:
         raise PublishError(f"{output} can't be written, so it is as it was: {error}") from error
     return offered
+
+
+def _versions(bundles: Sequence[Bundle], older: Sequence[Older]) -> bytes:
+    before = {one.inventory.version: one.seal for one in older if one.seal}
+    now = {bundle.inventory.version: Seal(key=said.key, signed=said.signed) for bundle in bundles if bundle.signed for said in [bundle.signed.statement]}
+    return render_versions([bundle.inventory for bundle in bundles], [one.inventory for one in older], {**before, **now})
 
 
 def _write_full(folder: Path, bundles: Sequence[Bundle]) -> Iterator[Offered]:
@@ -81,10 +87,10 @@ def _write_updates(folder: Path, about: About, bundles: Sequence[Bundle], older:
 
 def _check_is_believed(older: Older, signer: Signer | None) -> None:
     """Raises RefusedError if copies that were signed would refuse the update."""
-    if older.signed is None:
+    before = older.seal
+    if before is None:
         return
-    before = older.signed.statement
-    of = f"The older copy of version {before.version} is signed by the key {fingerprint(before.key)}"
+    of = f"The older copy of version {older.inventory.version} is signed by the key {fingerprint(before.key)}"
     if signer is None:
         raise RefusedError(f"{of}, and takes only signed updates: add --sign.")
     if not leads(signer.successions, before.key, signer.key.public):
