@@ -23,6 +23,14 @@ Contents = Mapping[str, bytes | None]
 FULL = os.strerror(errno.ENOSPC)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_moment() -> Iterator[None]:
+    """What is signed twice is the same, and parts are of one state."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1796040000")
+        yield
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a station that has changed since its site was built, its zips, and a carried copy with an update for it."""
@@ -53,12 +61,6 @@ COMMANDS = {
     "bundle --sign": (("bundle", "--site-dir", "new", "--output", "zips", "--sign", "key.pem"), "zips"),
     "update": (("update", "copy", "{update}"), "copy"),
 }
-
-
-@pytest.fixture(autouse=True)
-def one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is signed twice is the same."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796040000")
 
 
 @pytest.fixture
