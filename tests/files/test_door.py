@@ -67,8 +67,10 @@ EXCEPTIONS: Mapping[str, str] = {
     "cli/language_server.py: shutil.which(server)": "looks for a program, and opens none",
     "cli/serve.py: webbrowser.open(server.url)": "opens an address",
     "edit/images.py: Image.open(io.BytesIO(data))": "opens bytes",
-    "edit/workflows.py: distribution(NAME).read_text('direct_url.json')": "what the installer wrote of this program",
+    "edit/requirements.py: distribution(NAME).read_text('direct_url.json')": "what the installer wrote of this program",
     "offline/difference.py: archive.open(names[0])": "a member of a zip that is open",
+    "offline/difference.py: archive.open(f'{folder}{STATEMENT}')": "a member of a zip that is open",
+    "offline/difference.py: archive.open(f'{folder}{SIGNATURE}')": "a member of a zip that is open",
     "offline/update_zip.py: archive.open(info)": "a member of a zip that is open",
     "offline/update_zip.py: self.archive.open(f'{self.new.station}/{path}')": "a member of a zip that is open",
 }

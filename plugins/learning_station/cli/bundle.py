@@ -74,6 +74,7 @@ def bundle(site_dir: Path, output: Path | None, since: tuple[Path, ...], sign: s
 
 def _signer(source: str, successions: Sequence[Path]) -> Signer:
     """Raises RefusedError if the key or a succession can't be used."""
+    from learning_station.files.read import read_bytes
     from learning_station.offline.key_files import is_open_to_others, read_key
     from learning_station.offline.keys import parse_private_key
     from learning_station.offline.moment import moment
@@ -83,4 +84,4 @@ def _signer(source: str, successions: Sequence[Path]) -> Signer:
     key = parse_private_key(read_key(source), source)
     if is_open_to_others(source):
         click.echo(f"Warning: others who use this machine can read {source}. Let only its owner: chmod 600 {source}", err=True)
-    return Signer(key, moment(), tuple(parse_succession(path.read_bytes(), str(path)) for path in successions))
+    return Signer(key, moment(), tuple(parse_succession(read_bytes(path), str(path)) for path in successions))

@@ -16,6 +16,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
+from learning_station.files.read import read_bytes, read_own_text
+
 REQUIREMENTS = "requirements.txt"
 GENERATOR = "generator.txt"
 """Where the generator comes from, if that is a commit."""
@@ -75,7 +77,7 @@ def load_lock() -> str:
     """What the generator rests on: in the installed package, or in the checkout around it."""
     inside = _PACKAGE / "station.lock"
     path = inside if inside.is_file() else _PACKAGE.parents[1] / "requirements/station.lock"
-    return path.read_text("utf-8")
+    return read_own_text(path)
 
 
 def _origin() -> Mapping[str, Any]:
@@ -97,7 +99,7 @@ def _wheel(origin: Mapping[str, Any]) -> Wheel | None:
     if url.scheme != "file":
         return Wheel(f"{NAME} @ {url.geturl()} --hash=sha256:{sum_}") if sum_ else None
     try:
-        content = Path(url2pathname(url.path)).read_bytes()
+        content = read_bytes(Path(url2pathname(url.path)))
     except OSError:
         return None
     found = hashlib.sha256(content).hexdigest()

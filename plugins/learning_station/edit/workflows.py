@@ -11,8 +11,8 @@ from learning_station.edit.actions import pinned
 from learning_station.edit.files import EditError, read_edited
 from learning_station.edit.requirements import GENERATOR, MARK, NAME, REQUIREMENTS, render_requirements
 from learning_station.edit.together import Together, together
-from learning_station.files.link import link_error, link_on
-from learning_station.files.read import read_own_text, read_text
+from learning_station.files.link import is_link, link_error, link_on
+from learning_station.files.read import read_bytes, read_own_text, read_text
 
 SOURCES = Path(__file__).with_name("workflow_files")
 
@@ -77,13 +77,13 @@ def write_requirements(root: Path) -> list[str]:
 
 def _write_again(root: Path, written: Together, path: str, text: str | bytes) -> None:
     file = root / path
-    if not file.exists() or file.is_symlink():
+    if not file.exists() or is_link(file):
         written.new(path, text)
     elif isinstance(text, bytes):
-        if file.read_bytes() != text:
+        if read_bytes(file, root) != text:
             raise EditError(f"{file} is there already, with something else in it; nothing was written.")
     else:
-        edited = read_edited(file)
+        edited = read_edited(file, root)
         if not edited.text.startswith(MARK):
             raise EditError(f"{file} is there already, and was not made by `station workflow`; nothing was written. Move it aside.")
         written.changed(path, edited, text)

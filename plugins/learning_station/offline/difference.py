@@ -121,7 +121,7 @@ def _in_zip(path: Path) -> Older | None:
                 return None
             with archive.open(names[0]) as file:
                 inventory = parse_inventory(file.read(MAX_BYTES), f"{path}: {names[0]}")
-            return Older(inventory, _seal(_signed_in(archive, names[0].removesuffix(INVENTORY), inventory)))
+            return Older(inventory, _seal(_signed_in(archive, names[0].removesuffix(INVENTORY), inventory, path)))
     except (BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
         raise RefusedError(f"{path} can't be read as a zip: {error}.") from None
 
@@ -130,7 +130,7 @@ def _seal(signed: Signed | None) -> Seal | None:
     return Seal(key=signed.statement.key, signed=signed.statement.signed) if signed else None
 
 
-def _signed_in(archive: ZipFile, folder: str, inventory: Inventory) -> Signed | None:
+def _signed_in(archive: ZipFile, folder: str, inventory: Inventory, path: Path) -> Signed | None:
     if not {f"{folder}{STATEMENT}", f"{folder}{SIGNATURE}"} <= set(archive.namelist()):
         return None
     with archive.open(f"{folder}{STATEMENT}") as statement, archive.open(f"{folder}{SIGNATURE}") as signature:
@@ -138,4 +138,4 @@ def _signed_in(archive: ZipFile, folder: str, inventory: Inventory) -> Signed | 
     try:
         return parse_signed(*data, inventory, {})
     except RefusedError as error:
-        raise RefusedError(f"{archive.filename}: {error}") from None
+        raise RefusedError(f"{path}: {error}") from None

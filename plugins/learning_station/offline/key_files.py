@@ -6,6 +6,9 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from learning_station.files.read import open_file
+from learning_station.files.remove import remove_file
+from learning_station.files.write import make_folder, open_new
 from learning_station.offline.keys import PrivateKey
 from learning_station.offline.refused import RefusedError
 
@@ -24,20 +27,20 @@ def write_private_key(path: Path, key: PrivateKey) -> None:
     if inside := next((folder for folder in path.resolve().parents for name in _PUBLISHED if (folder / name).exists()), None):
         raise RefusedError(f"{path} would lie in {inside}, which is a station or a repository: others get its files. Name a file elsewhere.")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=_OWNER_S_FOLDER)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER)
+        make_folder(path.parent, mode=_OWNER_S_FOLDER)
+        file = open_new(path, mode=_ONLY_OWNER)
     except FileExistsError:
         raise RefusedError(f"{path} is there already, and a key that is gone can't be had back: it stays. Name another file.") from None
     except OSError as error:
         raise RefusedError(f"{path} can't be written: {error.strerror}.") from None
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with file:
             file.write(key.pem())
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         with suppress(OSError):
-            path.unlink()
+            remove_file(path)
         raise RefusedError(f"{path} can't be written: {error.strerror}. There is no key.") from None
 
 
@@ -50,7 +53,7 @@ def read_key(source: str) -> bytes:
             raise RefusedError(f"The variable {name} is not set, or empty, so nothing can be signed. Jobs for other people's branches often don't get it.")
         return text.encode() + b"\n"
     try:
-        with Path(source).open("rb") as file:
+        with open_file(Path(os.path.realpath(source))) as file:  # its owner named it, and secrets of jobs are often behind links
             return file.read(_MAX_BYTES)
     except OSError as error:
         raise RefusedError(f"{source} can't be read: {error.strerror}.") from None

@@ -14,6 +14,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from learning_station.files.link import is_link
+from learning_station.files.read import read_bytes
 from learning_station.model.bundles import SIGNATURE, STATEMENT
 from learning_station.offline.inventory import INVENTORY, Inventory, render_inventory
 from learning_station.offline.keys import Base64Key, PrivateKey, verifies
@@ -100,14 +102,14 @@ def parse_signed(data: bytes, signature: bytes, inventory: Inventory, files: Map
 
 def read_signed(folder: Path, inventory: Inventory) -> Signed | None:
     """What is said of the copy in the folder, which has that inventory; None if nobody signed it. Raises RefusedError if the signature isn't sound."""
-    found = [name for name in (STATEMENT, SIGNATURE) if (folder / name).exists() or (folder / name).is_symlink()]
+    found = [name for name in (STATEMENT, SIGNATURE) if (folder / name).exists() or is_link(folder / name)]
     if not found:
         return None
     if len(found) == 1:
         raise RefusedError(f"{folder} has only half of a signature, {found[0]}. Take the whole zip anew.")
-    if any((folder / name).is_symlink() or not (folder / name).is_file() or (folder / name).stat().st_size > MAX_STATEMENT for name in found):
+    if any(is_link(folder / name) or not (folder / name).is_file() or (folder / name).stat().st_size > MAX_STATEMENT for name in found):
         raise RefusedError(f"{folder} has something else in the place of its signature. Take the whole zip anew.")
     try:
-        return parse_signed((folder / STATEMENT).read_bytes(), (folder / SIGNATURE).read_bytes(), inventory, {})
+        return parse_signed(read_bytes(folder / STATEMENT), read_bytes(folder / SIGNATURE), inventory, {})
     except RefusedError as error:
         raise RefusedError(f"{folder}: {error}") from None
