@@ -25,7 +25,7 @@ def render_built(built: Built, verb: str, *, table: bool) -> str:
     pages, languages = sum(built.pages.values()), len(built.pages)
     lines = [f"\n{verb} {pages} pages in {languages} language{'s' * (languages != 1)}, {render_sizes(built.sizes)}"]
     lines += [render_table(built)] if table else []
-    return "\n".join([*lines, f"Open {built.folder / 'index.html'} in a browser; no server is needed."])
+    return "\n".join([*lines, *built.notes, f"Open {built.folder / 'index.html'} in a browser; no server is needed."])
 
 
 def say_if_hidden(built: Built) -> None:

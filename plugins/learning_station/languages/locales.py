@@ -11,6 +11,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -31,6 +32,13 @@ def direction_of(language: str) -> str:
 
 
 @cache
+def territorial(language: str) -> str:
+    """The code with the country where most read it, as Open Graph wants it: `fr_FR`, `pt_BR`."""
+    locale = Locale.parse(language, sep="-")
+    likely = Locale.parse(get_global("likely_subtags").get(locale.language, locale.language))
+    return f"{locale.language}_{locale.territory or likely.territory or locale.language.upper()}"
+
+
 def language_name(language: str, shown_in: str) -> str:
     """`fr` shown in English is `French`."""
     return Locale.parse(language, sep="-").get_display_name(locale_of(shown_in)) or language

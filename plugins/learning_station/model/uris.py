@@ -32,6 +32,8 @@ TRANSLATIONS = "editors/translations.html"
 NOT_FOUND = "404.html"
 RENAMED = "my/renamed.js"
 """What learners' items are called since things were renamed, for scripts; only where something was."""
+POSTERS = "assets/posters"
+"""The folder of the pictures that are shown beside links to the station's pages."""
 WEB_MANIFEST = "manifest.json"
 """Not `.webmanifest`, for which many hosts know no type."""
 

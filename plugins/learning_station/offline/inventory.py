@@ -16,6 +16,7 @@ from learning_station.files.read import open_file, read_bytes
 from learning_station.files.write import write_bytes
 from learning_station.model.bundles import BUNDLE_LIST, DOWNLOADS, SIGNATURE, STATEMENT, SUMS
 from learning_station.model.paths import folded, is_writable_name
+from learning_station.model.uris import POSTERS
 from learning_station.offline.refused import RefusedError
 
 INVENTORY = "inventory.json"
@@ -37,6 +38,12 @@ MOVED = "moved"
 
 PACKS = "packs"
 """The folder at the top of a published folder that has its files once more, in a few pieces for browsers that save them (`offline/packs.py`)."""
+
+
+def is_only_for_hosts(path: str) -> bool:
+    """Whether a published file or folder is of no use to copies, which have neither a host nor others who show links to them."""
+    return path in NOT_LISTED or path.partition("/")[0] in (MOVED, PACKS) or f"{path.partition('/')[2]}/".startswith(f"{POSTERS}/")
+
 
 _CHUNK = 1024 * 1024
 
@@ -158,11 +165,7 @@ def write_inventory(folder: Path, station: str, carries: tuple[str, ...]) -> Inv
     """Lists every file of the finished folder, and writes the list into it. Of the downloads only their list counts, since no zip can hold itself."""
     found = (os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names)  # noqa: PTH118 (pathlib takes as long as the sums)
     paths = sorted(Path(path).relative_to(folder).as_posix() for path in found)
-    chosen = [
-        path
-        for path in paths
-        if path == BUNDLE_LIST or (path not in OWN_FILES and path not in NOT_LISTED and not path.startswith((f"{DOWNLOADS}/", f"{MOVED}/", f"{PACKS}/")))
-    ]
+    chosen = [path for path in paths if path == BUNDLE_LIST or not (path in OWN_FILES or path.startswith(f"{DOWNLOADS}/") or is_only_for_hosts(path))]
     inventory = make_inventory(station, carries, {path: list_file(folder / path) for path in chosen})
     write_bytes(folder / INVENTORY, render_inventory(inventory))
     return inventory

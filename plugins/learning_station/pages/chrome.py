@@ -30,6 +30,7 @@ from learning_station.model.uris import (
 from learning_station.pages.data_block import script_json
 from learning_station.pages.json_ld import breadcrumb_json_ld
 from learning_station.pages.neighbours import nearest
+from learning_station.pages.posters import sharing_of
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
 
@@ -90,6 +91,8 @@ class Chrome:
     licence: Shown | None
     """Under what licence the station's own texts are."""
     licence_url: str
+    sharing: tuple[tuple[str, str], ...]
+    """What those read of the page who show a link to it: names and values."""
     json_ld: tuple[Markup, ...]
     theme_colour: str
     base: str
@@ -115,6 +118,7 @@ class ChromeBuilder:
 
     def build(self, spec: PageSpec) -> Chrome:
         site, settings = self._site, self._site.station.settings
+        canonical = self._address(site.language, spec.uri) if self._base else ""
         return Chrome(
             title=self._title,
             station=settings.name,
@@ -126,11 +130,12 @@ class ChromeBuilder:
             units=self._units_around(spec.unit),
             languages=tuple(language_link(language, f"../{language}/{spec.uri}", language == site.language) for language in settings.languages),
             home=self._home,
-            canonical=self._address(site.language, spec.uri) if self._base else "",
+            canonical=canonical,
             alternates=self._alternates(spec.uri) if self._base else (),
             edit_url=site.edit_url(spec.source_path) if spec.source_path else "",
             licence=self._licence,
             licence_url=settings.licence_url,
+            sharing=sharing_of(spec, site, canonical),
             json_ld=tuple(script_json(node) for node in (*spec.json_ld, *breadcrumb_json_ld(site, spec))),
             theme_colour=settings.theme_colour,
             base=f"{settings.base}{site.language}/" if settings.base else "",

@@ -145,5 +145,7 @@ class PageSpec:
     needs: Needs = NOTHING
     robots: str = ""
     """What search engines are told of the page, as in `<meta name="robots">`."""
+    poster: str = ""
+    """The picture that is shown beside a link to the page, relative to the language's folder."""
     day: str = ""
     """The day that the page's own source gives it, in ISO 8601."""

@@ -17,6 +17,7 @@ from learning_station.offline.inventory import Inventory, write_inventory
 from learning_station.offline.packs import write_packs
 from learning_station.offline.saving import write_saving
 from learning_station.offline.store_frame import write_store_frame
+from learning_station.pages.posters import poster_uri
 from learning_station.publish.hosts import write_host_files
 from learning_station.publish.inputs import Inputs
 from learning_station.publish.language import LanguageResult
@@ -39,6 +40,8 @@ class Built:
     inventory: Inventory
     moved: int
     """Old addresses, in each language, that lead on."""
+    notes: tuple[str, ...] = ()
+    """What publishers should know, though nothing is wrong."""
 
 
 def assemble(station: Station, results: Sequence[LanguageResult], folder: Path, target: Path, inputs: Inputs | None) -> Built:
@@ -57,7 +60,8 @@ def assemble(station: Station, results: Sequence[LanguageResult], folder: Path, 
     sizes = measure(inventory, read_old(target))
     write_root_files(station, folder)
     write_record(folder, inputs.hash if inputs and inputs.hash and inputs.are_still() else "")
-    return Built(target, {result.language: len(result.uris) for result in results}, sizes, inventory, len(moved))
+    pages, notes = {result.language: len(result.uris) for result in results}, dict.fromkeys(note for result in results for note in result.notes)
+    return Built(target, pages, sizes, inventory, len(moved), tuple(notes))
 
 
 def check_results(folder: Path, results: Sequence[LanguageResult]) -> None:
@@ -81,7 +85,9 @@ def generator() -> str:
 def _write_root(settings: Settings, folder: Path, results: Sequence[LanguageResult]) -> None:
     uris, templates = results[0].uris, templates_dir()
     titles = {result.language: result.title for result in results}
-    write_text(folder / HOME, render_chooser(settings, titles, results[0].summary, templates))
+    poster = f"{settings.default_language}/{poster_uri(None)}"
+    poster = poster if (folder / poster).is_file() else ""
+    write_text(folder / HOME, render_chooser(settings, titles, results[0].summary, poster, templates))
     write_text(folder / NOT_FOUND, render_not_found(settings, titles, templates))
     if settings.site_address:
         listed = (uri for uri in uris if uri not in UNLISTED)

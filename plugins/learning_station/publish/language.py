@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from learning_station.cache.store import Store, opened_store
@@ -15,9 +15,12 @@ from learning_station.markup.shelf import documents_kept
 from learning_station.model.station import Station
 from learning_station.model.uris import HOME
 from learning_station.pages.all import build_pages
+from learning_station.pages.posters import poster_uri
+from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
 from learning_station.publish.files import write_files
 from learning_station.publish.moved import write_moved
+from learning_station.publish.posters import write_posters
 from learning_station.publish.progress import counted
 from learning_station.render.kept import kept_in
 from learning_station.render.workers import Work, WrittenPage, writing_pages
@@ -41,6 +44,8 @@ class LanguageResult:
     """What the station is about, in the language."""
     days: tuple[tuple[str, str], ...] = ()
     """The pages that have a day of their own, each with it in ISO 8601."""
+    notes: tuple[str, ...] = ()
+    """What publishers should know, though nothing is wrong."""
 
 
 def write_language(station: Station, language: str, folder: Path, processes: int = 1, *, search: bool = True, keeps: bool = False) -> LanguageResult:
@@ -60,6 +65,8 @@ def _write_language(site: Site, folder: Path, processes: int, store: Store, sear
     files = write_files(site, theme, folder)
     moved = write_moved(site, folder, uris)
     indexed = indexed_of(site) if search else None
+    posters, notes = write_posters(site, theme, folder, store)
+    specs = [replace(spec, poster=_poster(spec, posters)) for spec in specs]
     work = Work(site, specs, theme, folder, indexed or _nothing, kept_in(store, theme))
     with writing_pages(work, processes) as pages:
         texts = _noted(counted(pages), links, store)
@@ -76,7 +83,12 @@ def _write_language(site: Site, folder: Path, processes: int, store: Store, sear
     complaints += [f"{language}: {line}" for line in links.broken(files, station.settings.languages)]
     title, summary = site.shown(station.settings.title).value, next((spec.description for spec in specs if spec.uri == HOME), "")
     days = tuple((spec.uri, spec.day) for spec in specs if spec.day)
-    return LanguageResult(language, uris, tuple(complaints), title, moved, summary, days)
+    return LanguageResult(language, uris, tuple(complaints), title, moved, summary, days, notes)
+
+
+def _poster(spec: PageSpec, written: frozenset[str]) -> str:
+    """The unit's where the page is of one, else the language's; empty where there is none."""
+    return next((uri for uri in (poster_uri(spec.unit), poster_uri(None)) if uri in written), "")
 
 
 def _again(uris: Iterable[str], indexed: Indexed, folder: Path) -> Iterator[tuple[str, str | None]]:

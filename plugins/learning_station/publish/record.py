@@ -25,7 +25,7 @@ class Record(BaseModel):
     inputs: str = ""
     """The hash of what the site was built from; empty where that can't be told."""
     files: dict[str, Listed]
-    """What the list of files leaves out: the list itself, what only hosts read, the copies of pages at old addresses, and packs."""
+    """What the list of files leaves out: the list itself, what only hosts and those who show links read, and the files of `content/root/`."""
 
 
 def write_record(folder: Path, inputs: str = "") -> None:

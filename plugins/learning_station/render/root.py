@@ -12,16 +12,31 @@ from learning_station.languages.messages import load_messages
 from learning_station.model.station import Settings
 from learning_station.model.uris import HOME, NOT_FOUND
 from learning_station.pages.chrome import language_link
+from learning_station.pages.posters import picture_of
 from learning_station.render.policy import SHOWS_ONLY, Policy, with_policy
 from learning_station.render.theme import inline_function, inline_texts
 
 SITEMAP_LIMIT = 50_000
 
 
-def render_chooser(settings: Settings, titles: Mapping[str, str], summary: str, templates: Path) -> str:
-    """The first page: links to each language. `titles`: what the station is called, by language; `summary`: what it is about, in its first."""
+def render_chooser(settings: Settings, titles: Mapping[str, str], summary: str, poster: str, templates: Path) -> str:
+    """The first page: links to each language. `titles`: what the station is called, by language; `summary`: what it is about, in its first.
+
+    `poster` is the picture of that language's pages, empty if there is none.
+    """
     env = root_environment(templates, settings.default_language)
-    return with_policy(_render(env, "root.html", settings, titles, summary=summary, **_addresses(settings)), SHOWS_ONLY)
+    title = titles[settings.default_language]
+    sharing = _sharing(settings, title, summary, poster)
+    return with_policy(_render(env, "root.html", settings, titles, summary=summary, sharing=sharing, **_addresses(settings)), SHOWS_ONLY)
+
+
+def _sharing(settings: Settings, title: str, summary: str, poster: str) -> tuple[tuple[str, str], ...]:
+    """What those read who show a link to the site; nothing where its address isn't known."""
+    if not settings.site_address:
+        return ()
+    base = f"{settings.site_address.rstrip('/')}/"
+    said = (("og:type", "website"), ("og:title", title), ("og:description", summary), ("og:url", base))
+    return (*said, *(picture_of(base + poster, title) if poster else ()))
 
 
 def _addresses(settings: Settings) -> dict[str, object]:

@@ -1,0 +1,46 @@
+"""The posters of a language's folder, drawn or taken as they were drawn before."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+from learning_station.cache.key import bytes_of
+from learning_station.cache.store import Store
+from learning_station.pages.posters import Poster, posters_of
+from learning_station.pages.site import Site
+from learning_station.render.poster import NO_PILLOW, LettersMissingError, can_draw, font_in, render_poster
+
+
+def write_posters(site: Site, theme: tuple[Path, ...], folder: Path, store: Store) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Writes them; the addresses of those that there are, and what publishers should know of those that there aren't."""
+    posters = tuple(posters_of(site))
+    if not posters:
+        return frozenset(), ()
+    if not can_draw():
+        return frozenset(), (NO_PILLOW,)
+    font, written, notes = font_in(theme), set[str](), list[str]()
+    for poster in posters:
+        try:
+            data = _drawn(poster, font, store)
+        except LettersMissingError as error:
+            notes.append(str(error))
+        except OSError as error:
+            return frozenset(written), (f"{font} can't be read as a font, so links that are shared have no pictures: {error}.",)
+        else:
+            path = folder / poster.uri
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            written.add(poster.uri)
+    return frozenset(written), tuple(notes)
+
+
+def _drawn(poster: Poster, font: Path, store: Store) -> bytes:
+    if not store.is_on:
+        return render_poster(poster, font)
+    key = store.key_of(b"poster", bytes_of(poster), font.read_bytes(), version("pillow").encode())
+    data = store.get(key)
+    if data is None:
+        data = render_poster(poster, font)
+        store.put(key, data)
+    return data
