@@ -69,6 +69,15 @@ def test_reading_and_searching_pages_never_visited_without_the_server(tab: Tab, 
     assert [one for one in tab.requests() if not one.startswith(host.root)] == []
 
 
+def test_saving_takes_few_requests(tab: Tab, host: Host) -> None:
+    tab.open(f"{host.root}en/offline.html")
+    tab.wait_for("save-offline[data-state=none]")
+    host.forget()
+    _press(tab, "none", "save", "saved")
+    assert len(host.asked) <= 12
+    assert [path for path in host.asked if path.endswith(".bin")]
+
+
 def test_what_was_not_saved_is_said_in_words(tab: Tab, host: Host) -> None:
     _save(tab, host)
     host.stop()
