@@ -256,6 +256,13 @@ class TestCalled:
         assert _step(root, publication, CI_PIPELINE_SOURCE="push", CI_PAGES_URL="https://people.example.org/station", **{TRUST_CODE: "1"}).returncode == 0
         assert sprung.exists()
 
+    @pytest.mark.parametrize("matrix", [False, True])
+    def test_githubs_publication_says_how_templates_are_trusted(self, tmp_path: Path, matrix: bool) -> None:
+        root = _with_all(copy_minimal(tmp_path / "station"), matrix=matrix)
+        text = (root / GITHUB[0]).read_text("utf-8")
+        assert "env" not in yaml.safe_load(text)
+        assert yaml.safe_load(text.replace("\n# env:\n#   ", "\nenv:\n  "))["env"] == {TRUST_CODE: "1"}
+
     def test_githubs_publication_knows_its_address(self, root: Path) -> None:
         steps = [(name, script) for name, script in _github_steps(root) if "publish.yml" in name]
         for _, script in steps:
