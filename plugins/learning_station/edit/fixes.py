@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from learning_station.problems import Edit
@@ -28,7 +30,7 @@ def apply_fixes(texts: Mapping[str, str], fixes: Iterable[tuple[Edit, ...]]) -> 
         known = [(path, span) for path, span in spans if span is not None]
         if len(known) == len(spans) and not _overlapping(known, accepted):
             for path, span in known:
-                accepted.setdefault(path, []).append(span)
+                insort(accepted.setdefault(path, []), span)
     return {path: changed for path, spans in accepted.items() if (changed := _replaced(texts[path], spans)) != texts[path]}
 
 
@@ -41,11 +43,14 @@ def _span(texts: Mapping[str, str], starts: Mapping[str, list[int]], edit: Edit)
 
 
 def _overlapping(spans: list[tuple[str, _Span]], accepted: Mapping[str, list[_Span]]) -> bool:
-    others = {path: list(of_path) for path, of_path in accepted.items()}
+    """Whether two of the spans share a letter, or one does with a span accepted before; those are sorted, so only neighbours can."""
+    if any(one[0] == other[0] and _collide(one[1], other[1]) for one, other in pairwise(sorted(spans))):
+        return True
     for path, span in spans:
-        if any(_collide(span, other) for other in others.get(path, ())):
+        others = accepted.get(path, [])
+        index = bisect_left(others, span)
+        if any(_collide(span, other) for other in others[max(0, index - 1) : index + 1]):
             return True
-        others.setdefault(path, []).append(span)
     return False
 
 
@@ -58,7 +63,7 @@ def _collide(span: _Span, other: _Span) -> bool:
 
 def _replaced(text: str, spans: Iterable[_Span]) -> str:
     pieces, end = [], 0
-    for span in sorted(spans):
+    for span in spans:
         pieces += [text[end : span.start], span.new]
         end = span.end
     return "".join([*pieces, text[end:]])

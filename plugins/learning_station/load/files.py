@@ -17,7 +17,7 @@ from learning_station.problems import LEVELS, Code, Edit, Level, Problem, Proble
 
 MAX_BYTES = 1024 * 1024
 MOST_HIDDEN = 50
-"""So many lines of a file with hidden characters are told at once."""
+"""So many lines of a file with hidden characters are told at once; all are mended at once."""
 
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff]")
 """Control characters, line separators that editors don't show, and the one that marks a page's root (`markup.marks`)."""
@@ -148,7 +148,10 @@ def _report_hidden(text: str, path: str, problems: Problems) -> None:
     for offset, sign in find_hidden(text):
         where = at(offset)
         lines.setdefault(where.line, []).append((where, sign))
-    problems.extend(hidden_problem(found, [Edit(where, sign, "") for where, sign in found]) for found in list(lines.values())[:MOST_HIDDEN])
+    groups = list(lines.values())
+    for number, found in enumerate(groups[:MOST_HIDDEN], 1):
+        mended = found if number < MOST_HIDDEN else [one for group in groups[MOST_HIDDEN - 1 :] for one in group]
+        problems.extend([hidden_problem(found, [Edit(where, sign, "") for where, sign in mended])])
 
 
 def hidden_problem(found: list[tuple[Where, str]], edits: list[Edit]) -> Problem:
