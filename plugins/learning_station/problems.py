@@ -116,6 +116,7 @@ class Code(StrEnum):
     UNTRUSTED_CODE = "untrusted-code"
     WRONG_TEMPLATE = "wrong-template"
     NO_STATION_ID = "no-station-id"
+    LONG_PATH = "long-path"
 
 
 LEVELS: Mapping[Code, Level] = {
@@ -163,6 +164,7 @@ LEVELS: Mapping[Code, Level] = {
     Code.DOUBLED_HOUR: Level.WARNING,
     Code.UNTRUSTED_CODE: Level.WARNING,
     Code.NO_STATION_ID: Level.WARNING,
+    Code.LONG_PATH: Level.WARNING,
 }
 """The codes that are no errors by nature, with their levels.
 

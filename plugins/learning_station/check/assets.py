@@ -42,6 +42,15 @@ KINDS = frozenset(
     ]
 )
 
+_NO_SCRIPTS = "Take it out: a page runs no scripts but the station's own, which come with the program."
+_NO_STYLES = "Take it out: how pages look is for the templates (`theme.custom_dir` in mkdocs.yml), not for the content."
+_NO_PAGES = "Take it out: a page is written in Markdown, in a file `.md` in the folder of its kind."
+OTHER_KINDS = {
+    **dict.fromkeys(("js", "mjs", "ts", "jsx", "tsx", "py", "sh", "bat", "exe"), _NO_SCRIPTS),
+    **dict.fromkeys(("css", "scss", "less", "woff", "woff2", "ttf", "otf"), _NO_STYLES),
+    **dict.fromkeys(("html", "htm", "xhtml", "php", "ipynb", "rst", "adoc", "markdown", "mdx"), _NO_PAGES),
+}
+"""What is known and not published, with what to do instead; no slips of the pen for kinds that are."""
 TEXTS = frozenset(["svg", "csv", "txt", "json", "geojson", "vtt"])
 """Those of them that are lines of text, which git merges line by line."""
 
@@ -57,12 +66,9 @@ def check_assets(station: Station) -> Iterator[Problem]:
         elif ending in NOT_SHOWN:
             yield check_not_shown(path)
         elif ending not in KINDS:
-            yield Problem(
-                Where(path),
-                Code.UNEXPECTED_FILE,
-                f"files of the kind `.{ending}` are not published",
-                did_you_mean(ending, KINDS, "Take it out, or put what it shows into a page."),
-            )
+            otherwise = "Take it out, or put what it shows into a page."
+            hint = OTHER_KINDS[ending] if ending in OTHER_KINDS else did_you_mean(ending, KINDS, otherwise)
+            yield Problem(Where(path), Code.UNEXPECTED_FILE, f"files of the kind `.{ending}` are not published", hint)
         elif ending == "svg":
             yield from _check_data(station, path, _check_drawing_or_conflict)
         elif ending in ENDINGS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Set
 from urllib.parse import unquote
 
@@ -10,7 +11,7 @@ from learning_station.model.base import Link
 from learning_station.model.page import Body, Page
 from learning_station.model.paths import source_of
 from learning_station.model.station import Station
-from learning_station.problems import Code, Problem, did_you_mean
+from learning_station.problems import Code, Edit, Problem, did_you_mean
 
 
 def check_links(station: Station) -> Iterator[Problem]:
@@ -59,7 +60,27 @@ def _within(body: Body, anchor: str, link: Link) -> Iterator[Problem]:
 
 def _missing(source: str, known: Set[str], link: Link) -> Problem:
     folder, _, name = source.rpartition("/")
+    if twin := next((one for one in known if unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", source)), ""):
+        return _spelt_otherwise(twin, source, link)
     near = [one for one in known if one.rpartition("/")[0] == folder] or list(known)
     hint = did_you_mean(name, (one.rpartition("/")[2] for one in near), "Look at the path: it counts from this file's folder.")
     code, noun = (Code.BROKEN_IMAGE, "image") if link.image else (Code.BROKEN_LINK, "file")
     return Problem(link.where, code, f"there is no {noun} `{source}`", hint)
+
+
+def _spelt_otherwise(file: str, source: str, link: Link) -> Problem:
+    """That the file is there under a name that looks the same: one has its accents in the letters, the other behind them."""
+    code, noun = (Code.BROKEN_IMAGE, "image") if link.image else (Code.BROKEN_LINK, "file")
+    message = f"the {noun} `{source}` is there under a name that looks the same: {_form_of(file)} in the file's name, {_form_of(source)} here"
+    hint = "Rename the file with plain letters, or type its name anew: Macs write accents behind their letters, other systems don't."
+    right = link.target.replace(source.rpartition("/")[2], file.rpartition("/")[2])
+    return Problem(link.where, code, message, hint, fix=(Edit(link.where, link.target, right),) if right != link.target else ())
+
+
+def _form_of(text: str) -> str:
+    """In words, in which of Unicode's forms the accents of the text are."""
+    if text == unicodedata.normalize("NFC", text):
+        return "accents are one with their letters (NFC)"
+    if text == unicodedata.normalize("NFD", text):
+        return "accents stand behind their letters (NFD)"
+    return "some accents stand behind their letters"

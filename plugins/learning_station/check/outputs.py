@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from learning_station.model.base import Ref
+from learning_station.model.bundles import longest_uri, station_name
 from learning_station.model.kit import Kit
-from learning_station.model.paths import asset_uri, folded, is_writable_name
+from learning_station.model.paths import MOST_BYTES, asset_uri, folded, is_short_name, is_writable_name
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import FOLDERS, RESERVED, answers_uri, questions_uri, sheets_uri, uri_of
-from learning_station.problems import Code, Problem, Where
+from learning_station.problems import LEVELS, Code, Problem, Where
 
 OWN_FOLDERS = frozenset({"assets", *FOLDERS.values()})
 
@@ -26,14 +28,27 @@ def taken_outputs(station: Station) -> dict[str, str]:
     return taken
 
 
+_LOOK_ALIKE = " They look alike: in one the accents are one with their letters, in the other they stand behind them, as Macs write them."
+
+
 def check_outputs(station: Station) -> Iterator[Problem]:
+    settings = station.settings
+    title = settings.title.languages.get(settings.default_language) or next(iter(settings.title.languages.values()))
+    longest = longest_uri(settings.id or station_name(title))
     taken: dict[str, str] = dict.fromkeys(RESERVED, RESERVED_OWNER)
     for uri, where in sorted(_outputs(station), key=lambda one: (one[1], one[0])):
         owner = taken.setdefault(folded(uri), where.path)
         if owner != where.path:
-            yield Problem(where, Code.SAME_OUTPUT, f"`{uri}` would be written twice; it is also {owner}", "Rename one of the two.")
+            look_alike = unicodedata.normalize("NFC", owner) == unicodedata.normalize("NFC", where.path)
+            hint = f"Rename one of the two.{_LOOK_ALIKE if look_alike else ''}"
+            yield Problem(where, Code.SAME_OUTPUT, f"`{uri}` would be written twice; it is also {owner}", hint)
+        if len(uri) > longest:
+            yield _too_long(uri, longest, where)
         for name in uri.split("/"):
-            if not is_writable_name(name):
+            if not is_short_name(name):
+                message = f"the name `{name[:40]}…` is longer than the {MOST_BYTES} bytes that a disk takes"
+                yield Problem(where, Code.BAD_ID, message, "Give it a shorter one.")
+            elif not is_writable_name(name):
                 hint = "The station has to open from any disk: rename it, with letters, digits and hyphens."
                 yield Problem(where, Code.BAD_ID, f"Windows can't have a file `{name}`", hint)
     for asset in station.assets:
@@ -42,6 +57,11 @@ def check_outputs(station: Station) -> Iterator[Problem]:
     for unit in station.all(Unit):
         if unit.id in OWN_FOLDERS:
             yield Problem(unit.where, Code.SAME_OUTPUT, f"`{unit.id}/` is a folder of the station's own", "Rename the unit's folder, to `unit-1` for example.")
+
+
+def _too_long(uri: str, longest: int, where: Where) -> Problem:
+    code, message = Code.LONG_PATH, f"the address `{uri}` has {len(uri)} letters, and a carried copy may not open on Windows beyond {longest}"
+    return Problem(where, code, message, "Give the file or its folder a shorter name; a title may be long.", LEVELS[code])
 
 
 def _outputs(station: Station) -> Iterator[tuple[str, Where]]:

@@ -33,6 +33,20 @@ def station_name(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "learning-station"
 
 
+WINDOWS = 259
+"""Letters of the longest path that many programs for Windows open."""
+ROOM = 40
+"""Letters for the way to where a copy lies: `C:\\Users\\someone\\Downloads\\course\\`."""
+
+
+def longest_uri(name: str) -> int:
+    """How long an address may be, relative to a language's folder, so that a copy of the station of that name opens on Windows.
+
+    Windows unpacks a zip into a folder of the zip's name, which has one of the station's name in it, which has the language's.
+    """
+    return WINDOWS - ROOM - 2 * (len(name) + 1) - len("-all") - len("zh-Hant/")
+
+
 def carried_key(carries: Collection[str]) -> str:
     """How names say which languages a copy holds: the code of its one language, or `all`."""
     return next(iter(carries)) if len(carries) == 1 else ALL

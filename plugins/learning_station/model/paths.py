@@ -6,7 +6,7 @@ import posixpath
 import re
 import unicodedata
 
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\..*)?", re.IGNORECASE)
 _UNWRITABLE = re.compile(r"[<>:\"\\|?*\x00-\x1f]|[. ]$")
 
 
@@ -23,6 +23,15 @@ def asset_uri(source: str) -> str:
 def folded(path: str) -> str:
     """What two paths have in common that are one file on a disk which doesn't tell capitals apart, or writes accents its own way."""
     return unicodedata.normalize("NFC", path).casefold()
+
+
+MOST_BYTES = 255
+"""Of a name on most disks, in UTF-8."""
+
+
+def is_short_name(name: str) -> bool:
+    """Whether most disks take a name of that length."""
+    return len(name.encode("utf-8", "surrogatepass")) <= MOST_BYTES
 
 
 def is_writable_name(name: str) -> bool:
