@@ -117,6 +117,9 @@ class Code(StrEnum):
     WRONG_TEMPLATE = "wrong-template"
     NO_STATION_ID = "no-station-id"
     LONG_PATH = "long-path"
+    CIRCULAR_REFERENCE = "circular-reference"
+    REPEATED_NAME = "repeated-name"
+    LONG_TITLE = "long-title"
 
 
 LEVELS: Mapping[Code, Level] = {
@@ -165,6 +168,8 @@ LEVELS: Mapping[Code, Level] = {
     Code.UNTRUSTED_CODE: Level.WARNING,
     Code.NO_STATION_ID: Level.WARNING,
     Code.LONG_PATH: Level.WARNING,
+    Code.REPEATED_NAME: Level.WARNING,
+    Code.LONG_TITLE: Level.WARNING,
 }
 """The codes that are no errors by nature, with their levels.
 

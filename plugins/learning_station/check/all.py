@@ -7,6 +7,7 @@ from pathlib import Path
 
 from learning_station.check.anchors import check_anchors
 from learning_station.check.assets import check_assets
+from learning_station.check.circles import check_circles
 from learning_station.check.clocks import check_clocks
 from learning_station.check.configuration import check_configuration
 from learning_station.check.course import check_course
@@ -34,6 +35,7 @@ from learning_station.problems import Problem, Problems, StationError
 CHECKS: tuple[Callable[[Station], Iterator[Problem]], ...] = (
     check_course,
     check_references,
+    check_circles,
     check_numbers,
     check_links,
     check_drafts,

@@ -39,6 +39,10 @@ def check_ids(station: Station) -> Iterator[Problem]:
     problems = Problems()
     recorded = _read_record(station, problems)
     yield from problems
+    if recorded and not any(name.strip() for name in recorded):
+        where = Where(f"{station.content_dir}/{PUBLISHED_IDS}", 1, 1)
+        hint = "Bring its last version back. If nothing was ever published, delete the file: `station check --record-ids` writes it."
+        yield Problem(where, Code.EMPTY_VALUE, "the record of published ids is empty, so nobody would notice that one goes", hint)
     known_in, former_in = _in_bodies(station, IN_BODIES), _in_bodies(station, FORMERLY_IN_BODIES)
     for line, name in enumerate(recorded, 1):
         kind, _, id = name.strip().partition(":")

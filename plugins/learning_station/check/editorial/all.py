@@ -12,6 +12,7 @@ from learning_station.check.editorial.objectives import check_objectives
 from learning_station.check.editorial.pictures import check_alternative_texts
 from learning_station.check.editorial.reading import Reading
 from learning_station.check.editorial.reading_time import check_reading_time
+from learning_station.check.editorial.term_names import check_term_names
 from learning_station.check.editorial.titles import check_titles
 from learning_station.check.editorial.translations import check_untranslated
 from learning_station.check.editorial.typography import check_typography
@@ -25,7 +26,8 @@ from learning_station.processes import spread
 
 RULES: Mapping[Callable[[Reading], Iterator[Problem]], tuple[Code, ...]] = {
     check_headings: (Code.HEADING_ORDER, Code.REPEATED_HEADING, Code.EMPTY_SECTION, Code.BOLD_AS_HEADING, Code.TITLE_FULL_STOP),
-    check_titles: (Code.TITLE_FULL_STOP, Code.REPEATED_TITLE, Code.LONG_SUMMARY),
+    check_titles: (Code.TITLE_FULL_STOP, Code.REPEATED_TITLE, Code.LONG_SUMMARY, Code.LONG_TITLE),
+    check_term_names: (Code.REPEATED_NAME,),
     check_link_texts: (Code.LINK_TEXT, Code.BARE_ADDRESS),
     check_alternative_texts: (Code.ALTERNATIVE_TEXT,),
     check_words: (Code.REPEATED_WORD, Code.PLACEHOLDER),

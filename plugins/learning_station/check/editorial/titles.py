@@ -10,6 +10,7 @@ from learning_station.model.course import Course
 from learning_station.model.page import Page
 from learning_station.problems import Code, Edit, Problem
 
+LONGEST_TITLE = 200
 LONGEST_SUMMARY = 300
 """Letters: what search results and cards show of a summary is about that long."""
 
@@ -24,6 +25,10 @@ def without_full_stop(title: str) -> str:
 def check_titles(reading: Reading) -> Iterator[Problem]:
     first: dict[tuple[str, str, str], MetaText] = {}
     for one in reading.metas:
+        if one.written.path[-1:] in (("title",), ("name",)) and len(one.text) > LONGEST_TITLE:
+            message = f"the {one.written.path[-1]} has {len(one.text):,} letters"
+            hint = f"At most {LONGEST_TITLE} fit into lists, browsers' tabs and search results; the rest belongs in the summary or the text."
+            yield found(one.at(0), Code.LONG_TITLE, message, hint)
         if not isinstance(one.thing, Page | Course):
             continue
         if one.written.path == ("title",):
