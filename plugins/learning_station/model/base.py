@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -120,7 +121,7 @@ Day = Annotated[date, BeforeValidator(_plain_date)]
 
 
 def _one_line(value: str) -> str:
-    if not value.strip():
+    if all(sign.isspace() or unicodedata.category(sign) == "Cf" for sign in value):  # nothing that anybody sees
         raise PydanticCustomError("empty-text", "the text is empty", {})
     return value.strip()
 
