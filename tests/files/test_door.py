@@ -73,6 +73,7 @@ EXCEPTIONS: Mapping[str, str] = {
     "offline/difference.py: archive.open(f'{folder}{SIGNATURE}')": "a member of a zip that is open",
     "offline/update_zip.py: archive.open(info)": "a member of a zip that is open",
     "offline/update_zip.py: self.archive.open(f'{self.new.station}/{path}')": "a member of a zip that is open",
+    "programs.py: shutil.which(name)": "looks for a program, and opens none",
 }
 """Calls that look like one at a file and are none, each with the reason."""
 

@@ -11,13 +11,14 @@ from jinja2 import Environment
 
 from learning_station.check.all import check_station
 from learning_station.edit.fixes import apply_fixes
+from learning_station.load.theme import load_theme_dirs
 from learning_station.model.station import Station
 from learning_station.pages.all import build_pages
 from learning_station.pages.chrome import ChromeBuilder
 from learning_station.pages.site import Site
 from learning_station.problems import MAX_MESSAGE, Code, Problem, Problems
 from learning_station.render.page import render_page
-from learning_station.render.theme import build_environment, load_theme_dirs
+from learning_station.render.theme import build_environment
 from learning_station.report.formats import FORMATS
 from learning_station.report.reported import Report
 from tests.minimal import MINIMAL

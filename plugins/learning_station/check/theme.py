@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from learning_station.files.read import open_file
 from learning_station.load.configuration import load_configuration
 from learning_station.load.theme import PARTS_OF_A_PAGE, TRUST_CODE, own_theme_dir, templates_dir, trusts_code
 from learning_station.problems import LEVELS, Code, Problem, Problems, Where, did_you_mean
@@ -119,7 +120,7 @@ def _names(folder: Path) -> set[str]:
 
 
 def _read(path: Path) -> str:
-    with path.open("rb") as file:
+    with open_file(path) as file:
         return file.read(_MOST).decode("utf-8")
 
 

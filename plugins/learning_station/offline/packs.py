@@ -16,6 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
 
+from learning_station.files.read import read_bytes
+from learning_station.files.write import make_folder, write_bytes
 from learning_station.offline.inventory import PACKS, Inventory
 from learning_station.offline.types import TEXTS, TYPES
 
@@ -30,11 +32,11 @@ _LEVEL = 9
 
 def write_packs(folder: Path, inventory: Inventory) -> None:
     """Writes the packs of the finished folder, whose files are those of the inventory, and their list."""
-    (folder / PACKS).mkdir()
+    make_folder(folder / PACKS, folder)
     plans = plan_packs(inventory)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         packs = list(pool.map(lambda paths: _pack([folder / path for path in paths], folder / PACKS), plans))
-    (folder / PACKS / f"{inventory.version}.json").write_bytes(_render_list(inventory, plans, packs))
+    write_bytes(folder / PACKS / f"{inventory.version}.json", _render_list(inventory, plans, packs))
 
 
 def plan_packs(inventory: Inventory) -> list[tuple[str, ...]]:
@@ -99,9 +101,9 @@ def _blocks(paths: Sequence[str], sizes: Mapping[str, int], limit: int) -> Itera
 def _pack(files: Sequence[Path], folder: Path) -> tuple[str, int]:
     """Writes a pack; its name and size."""
     stream = zlib.compressobj(_LEVEL)
-    data = b"".join([*(stream.compress(file.read_bytes()) for file in files), stream.flush()])
+    data = b"".join([*(stream.compress(read_bytes(file)) for file in files), stream.flush()])
     name = f"{hashlib.sha256(data).hexdigest()[:16]}.bin"
-    (folder / name).write_bytes(data)
+    write_bytes(folder / name, data)
     return name, len(data)
 
 

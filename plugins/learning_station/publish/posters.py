@@ -7,6 +7,8 @@ from pathlib import Path
 
 from learning_station.cache.key import bytes_of
 from learning_station.cache.store import Store
+from learning_station.files.read import read_own_bytes
+from learning_station.files.write import make_folder, write_bytes
 from learning_station.pages.posters import Poster, posters_of
 from learning_station.pages.site import Site
 from learning_station.render.poster import NO_PILLOW, LettersMissingError, can_draw, font_in, render_poster
@@ -29,8 +31,8 @@ def write_posters(site: Site, theme: tuple[Path, ...], folder: Path, store: Stor
             return frozenset(written), (f"{font} can't be read as a font, so links that are shared have no pictures: {error}.",)
         else:
             path = folder / poster.uri
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            make_folder(path.parent, folder)
+            write_bytes(path, data)
             written.add(poster.uri)
     return frozenset(written), tuple(notes)
 
@@ -38,7 +40,7 @@ def write_posters(site: Site, theme: tuple[Path, ...], folder: Path, store: Stor
 def _drawn(poster: Poster, font: Path, store: Store) -> bytes:
     if not store.is_on:
         return render_poster(poster, font)
-    key = store.key_of(b"poster", bytes_of(poster), font.read_bytes(), version("pillow").encode())
+    key = store.key_of(b"poster", bytes_of(poster), read_own_bytes(font), version("pillow").encode())
     data = store.get(key)
     if data is None:
         data = render_poster(poster, font)
