@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from learning_station.offline.inventory import Inventory, Listed, list_bytes, read_inventory
+from learning_station.offline.inventory import Inventory, Listed, list_bytes, read_inventory, write_inventory
 from learning_station.offline.packs import plan_packs, write_packs
 from tests.minimal import contents_of
 from tests.offline.conftest import run
@@ -49,6 +49,21 @@ def site(tmp_path: Path) -> Path:
     made = make_site(tmp_path / "site")
     write_packs(made, read_inventory(made))
     return made
+
+
+def test_packs_that_are_still_right_are_taken_over(site: Path, tmp_path: Path) -> None:
+    for pack in (site / "packs").glob("*.bin"):
+        pack.write_bytes(b"as it was written before")
+    changed = shutil.copytree(site, tmp_path / "changed", ignore=lambda *_: ["packs"])
+    page = next(changed.glob("fr/**/*.html"))
+    page.write_text(page.read_text("utf-8") + "<!-- changed -->", "utf-8")
+    write_inventory(changed, NAME, read_inventory(site).carries)
+    write_packs(changed, read_inventory(changed), site)
+    names = {path.name: path.read_bytes() for path in (changed / "packs").glob("*.bin")}
+    taken = {name for name, data in names.items() if data == b"as it was written before"}
+    [new] = names.keys() - taken
+    assert taken
+    assert page.read_bytes() in [data for _, data in contents_of_pack(changed, new, packs_of(changed)[new])]
 
 
 def test_every_content_that_browsers_save_is_in_one_pack_and_true(site: Path) -> None:

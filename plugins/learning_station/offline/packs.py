@@ -1,8 +1,9 @@
 """Packs: the published files once more, in a few large pieces, so that saving a station takes a handful of requests.
 
-`packs/<version>.json` lists the packs of a version, and `packs/<sixteen digits>.bin` is one: the contents of its files, one after the other, as one
-zlib stream (RFC 1950), so that it is small whatever its host compresses, and can be taken apart while it comes. Where each content begins follows from
-the sizes in `inventory.json`. Packs are a way to carry, no part of the station: they are neither listed there nor copied into zips.
+`packs/<version>.json` lists the packs of a version, and `packs/<sixteen digits>.bin` is one: the contents of its files, one after the other,
+as one zlib stream (RFC 1950), so that it is small whatever its host compresses, and can be taken apart while it comes. Its name follows from
+what is in it, and where each content begins from the sizes in `inventory.json`. Packs are a way to carry, no part of the station: they are
+neither listed there nor copied into zips.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
 
+from learning_station.files.copy import take_over
 from learning_station.files.read import read_bytes
 from learning_station.files.write import make_folder, write_bytes
 from learning_station.offline.inventory import PACKS, Inventory
@@ -30,12 +32,25 @@ _SMALLEST, _LARGEST = 2 * _MB, 16 * _MB
 _LEVEL = 9
 
 
-def write_packs(folder: Path, inventory: Inventory) -> None:
-    """Writes the packs of the finished folder, whose files are those of the inventory, and their list."""
+def write_packs(folder: Path, inventory: Inventory, before: Path | None = None) -> None:
+    """Writes the packs of the finished folder, whose files are those of the inventory, and their list.
+
+    `before` is a site whose files are known to be as they were written: packs of it that are still right are taken over.
+    """
     make_folder(folder / PACKS, folder)
     plans = plan_packs(inventory)
+
+    def write(paths: Sequence[str]) -> tuple[str, int]:
+        name = _name([inventory.files[path].sha256 for path in paths])
+        target, old = folder / PACKS / name, before / PACKS / name if before else None
+        if old and old.is_file():
+            take_over(old, target)
+        else:
+            write_bytes(target, _pack(folder / path for path in paths))
+        return name, target.stat().st_size
+
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        packs = list(pool.map(lambda paths: _pack([folder / path for path in paths], folder / PACKS), plans))
+        packs = list(pool.map(write, plans))
     write_bytes(folder / PACKS / f"{inventory.version}.json", _render_list(inventory, plans, packs))
 
 
@@ -98,13 +113,15 @@ def _blocks(paths: Sequence[str], sizes: Mapping[str, int], limit: int) -> Itera
         yield from [block] if sum(sizes[path] for path in block) <= limit else [[path] for path in block]
 
 
-def _pack(files: Sequence[Path], folder: Path) -> tuple[str, int]:
-    """Writes a pack; its name and size."""
+def _name(sums: Sequence[str]) -> str:
+    """The name of the pack with files of these sums, in hexadecimal digits, as this program and its zlib would write it."""
+    parts = (zlib.ZLIB_RUNTIME_VERSION, str(_LEVEL), *sums)
+    return f"{hashlib.sha256(' '.join(parts).encode()).hexdigest()[:16]}.bin"
+
+
+def _pack(files: Iterable[Path]) -> bytes:
     stream = zlib.compressobj(_LEVEL)
-    data = b"".join([*(stream.compress(read_bytes(file)) for file in files), stream.flush()])
-    name = f"{hashlib.sha256(data).hexdigest()[:16]}.bin"
-    write_bytes(folder / name, data)
-    return name, len(data)
+    return b"".join([*(stream.compress(read_bytes(file)) for file in files), stream.flush()])
 
 
 def _render_list(inventory: Inventory, plans: Sequence[Sequence[str]], packs: Sequence[tuple[str, int]]) -> bytes:

@@ -56,7 +56,7 @@ def assemble(station: Station, results: Sequence[LanguageResult], folder: Path, 
     _write_root(settings, folder, results)
     write_host_files(folder, settings, moved)
     inventory = write_inventory(folder, settings.name, settings.languages)
-    write_packs(folder, inventory)
+    write_packs(folder, inventory, target)  # which holds only what a build wrote, or nothing was begun
     sizes = measure(inventory, read_old(target))
     write_root_files(station, folder)
     write_record(folder, inputs.hash if inputs and inputs.hash and inputs.are_still() else "")
