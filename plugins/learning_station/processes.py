@@ -36,8 +36,9 @@ def process_context() -> BaseContext:
     would look for Python's own modules in the current folder first, which may be a stranger's station: the variable keeps it
     from that (https://docs.python.org/3/using/cmdline.html#envvar-PYTHONSAFEPATH).
     """
-    os.environ["PYTHONSAFEPATH"] = "1"
     forks = sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
+    if not forks:
+        os.environ["PYTHONSAFEPATH"] = "1"
     return multiprocessing.get_context("fork" if forks else None)
 
 
