@@ -88,19 +88,6 @@ def test_another_program_renders_anew(root: Path, tmp_path: Path, monkeypatch: p
     assert len(uris) == sum(name.endswith(".html") for name in first)
 
 
-def test_templates_behind_a_link_are_rendered_each_time(root: Path, tmp_path: Path) -> None:
-    settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: own"), "utf-8")
-    elsewhere = tmp_path / "elsewhere/partials"
-    elsewhere.mkdir(parents=True)
-    (root / "own").mkdir()
-    (root / "own/partials").symlink_to(elsewhere)
-    (elsewhere / "breadcrumb.html").write_text("<p>one</p>")
-    build(root, tmp_path / "1", "en")
-    (elsewhere / "breadcrumb.html").write_text("<p>two</p>")
-    assert b"<p>two</p>" in (build(root, tmp_path / "2", "en")["unit-1/first-lesson.html"] or b"")
-
-
 def test_two_builds_at_once(root: Path, tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "STATION_NO_CACHE"}
     sites = [tmp_path / "one", tmp_path / "two"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_station.files.link import is_link
+from learning_station.files.link import is_link, link_on
 from learning_station.load.checks import parse_checks
 from learning_station.load.configuration import (
     CONFIG,
@@ -144,11 +144,17 @@ def _check_theme(root: Path, configuration: Configuration, problems: Problems) -
     if "custom_dir" in theme and folder is None and not theme["custom_dir"].tag:
         message = "`custom_dir`: the name of a folder is expected here"
         problems.add(place_of(theme, "custom_dir"), Code.WRONG_TYPE, message, NO_TEMPLATES)
+    elif folder and not folder.tag and _is_behind_link(root, str(folder)):
+        return  # `check_theme_links` names the link
     elif folder and not folder.tag and folder_in(root, str(folder)) is None:
         message = f"the folder `{folder}` is not one of the station's"
         problems.add(folder.where, Code.OUTSIDE_TREE, message, NO_TEMPLATES)
     elif folder and not folder.tag and not (root / folder).is_dir():
         problems.add(folder.where, Code.MISSING_FILE, f"there is no folder `{folder}`", NO_TEMPLATES)
+
+
+def _is_behind_link(root: Path, folder: str) -> bool:
+    return ".." not in Path(folder).parts and not Path(folder).is_absolute() and link_on(root / folder, root) is not None
 
 
 def _first_language(options: YamlMap) -> str:
