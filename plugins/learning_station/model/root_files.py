@@ -23,6 +23,7 @@ WRITTEN = frozenset(
         "index.html",
         "inventory.json",
         "moved",
+        "packs",
         "service-worker.js",
         "sitemap.xml",
         "sizes.json",
