@@ -11,9 +11,9 @@ from tests.site.documents import files_loaded_by
 from tests.stations import make_station
 
 MEDIAN_BYTES = 28_500
-HEAVIEST_BYTES = 34_800
+HEAVIEST_BYTES = 35_200
 """What a lesson of the first station loads on a first visit, gzipped, in whichever language. The aim is 26,000 (`make bench`); these hold what is."""
-STATION_BYTES = 17_500
+STATION_BYTES = 17_700
 """How much of that comes from the generator's files: the same for all lessons, but for what few of them need."""
 GROWTH_BYTES = 12_000
 
