@@ -188,7 +188,8 @@ def test_each_class_has_a_colour() -> None:
 
 def _colours() -> dict[str, tuple[str, str]]:
     """Each token that is a pair of colours, light and dark."""
-    pairs = re.findall(r"--([\w-]+): light-dark\((#\w+), (#\w+)\);", (STYLES / "tokens.css").read_text(encoding="utf-8"))
+    texts = [(STYLES / name).read_text(encoding="utf-8") for name in ("tokens.css", "code.css")]
+    pairs = re.findall(r"--([\w-]+): light-dark\((#\w+), (#\w+)\);", "".join(texts))
     return {name: (light, dark) for name, light, dark in pairs}
 
 

@@ -151,7 +151,7 @@ class TestWhatFits:
 
     def test_a_part_of_another_station(self, folder: Path) -> None:
         settings = folder / "station/mkdocs.yml"
-        settings.write_text(settings.read_text("utf-8").replace("title: A minimal station", "title: Another"), "utf-8")
+        settings.write_text(settings.read_text("utf-8").replace("id: a-minimal-station", "id: another"), "utf-8")
         assert "parts/en is a part of the station 'a-minimal-station', and this one is 'another'." in _refused(folder)
 
     def test_a_part_for_another_address(self, folder: Path) -> None:
