@@ -38,14 +38,6 @@ def _lesson(name: str, uri: str) -> Edit:
 REAL = (
     _lesson("a lesson", "unit-1/between-attractiveness-and-solidarity"),
     Edit("a term", "content/glossary.yml", "glossary/index.html", f"en: {TERM}", f"en: {TERM} {{0}}", f"{TERM} {{0}}"),
-    Edit(
-        "a template",
-        "overrides/glossary.html",
-        "glossary/index.html",
-        "{% block content %}",
-        "{% block content %}<p>Quaggas {0}</p>",
-        "Quaggas {0}",
-    ),
 )
 LARGE = (_lesson("a lesson", "unit-1/lesson-1"),)
 REAL_SECONDS, LARGE_SECONDS = 0.5, 1
