@@ -131,6 +131,49 @@ def test_what_is_written_before_the_script_came_is_kept(tiny_site: Path, opened:
     assert "Sister cities" in [value for key, value in kept(page).items() if key.startswith("field/")]
 
 
+def test_what_is_done_before_any_script_came_is_kept(tiny_site: Path, opened: Opened) -> None:
+    script = Held(opened.page, "learner")
+    page = opened.page
+    page.goto((tiny_site / FIRST).as_uri(), wait_until="commit")
+    page.locator("station-worksheet :is(textarea, input[type=text])").first.press_sequentially("Sister")
+    page.locator("#question-why-abroad").get_by_label("To replace the state.").check()
+    script.arrive()
+    expect(page.locator("station-worksheet:defined")).to_have_count(page.locator("station-worksheet").count())
+    expect(page.locator(".worksheet-state").first).to_have_text("Kept.")
+    assert "Sister" in [value for key, value in kept(page).items() if key.startswith("field/")]
+    _question(page, "why-abroad").get_by_role("button", name="Check").click()
+    assert kept(page)["answer/why-abroad"]["reply"]
+
+
+def test_a_page_that_nobody_has_filled_in_asks_for_no_more(tiny_site: Path, opened: Opened) -> None:
+    script = Held(opened.page, "worksheets")
+    page = opened.go(tiny_site / FIRST)
+    expect(page.locator("page-notes")).to_be_visible()
+    assert script.routes == []
+
+
+@pytest.mark.parametrize(("name", "region"), [("worksheets", ".worksheet-state"), ("notes", ".page-notes__state")])
+def test_without_a_connection_it_says_so_and_keeps_it_once_there_is_one(tiny_site: Path, opened: Opened, name: str, region: str) -> None:
+    script = Held(opened.page, name)
+    page = _open(opened, tiny_site / FIRST)
+    field = page.locator("station-worksheet :is(textarea, input[type=text])").first
+    button = page.get_by_role("button", name="Write a note on this page")
+    field.press_sequentially("Sister") if name == "worksheets" else button.click()
+    while not script.routes:
+        page.wait_for_function("() => true")
+    script.break_off()
+    expect(page.locator(region).first).to_have_text("Not kept.")
+    script.arrive()
+    page.evaluate("() => dispatchEvent(new Event('online'))")
+    if name == "notes":
+        button.click()
+        expect(page.locator(".note__text")).to_be_focused()
+    else:
+        expect(page.locator(region).first).to_have_text("Kept.")
+        assert "Sister" in [value for key, value in kept(page).items() if key.startswith("field/")]
+    opened.troubles.clear()  # the script that could not be had
+
+
 def test_whoever_leaves_before_anything_could_be_kept_is_asked(tiny_site: Path, open_page: OpenPage) -> None:
     opened = open_page()
     Held(opened.page, "worksheets")

@@ -14,6 +14,8 @@ import { load } from "../load.js";
  * @property {(element: HTMLElement) => void} [failed] what is left to a learner who has pressed a button while there is no connection
  */
 
+const FIRST_PAUSE = 5000;
+const LONGEST_PAUSE = 60_000;
 const EVENTS = /** @type {const} */ (["pointerdown", "focusin", "keydown", "input", "click"]);
 
 export class LatePart {
@@ -24,6 +26,8 @@ export class LatePart {
   #filled = new Map();
   /** @type {HTMLElement | null} */
   #pressed = null;
+  /** In milliseconds, until a script that could not be had is asked for again. */
+  #pause = FIRST_PAUSE;
 
   /** @param {Part} part */
   constructor(part) {
@@ -33,10 +37,11 @@ export class LatePart {
 
   async start() {
     if (!this.#elements.length) return;
-    await store.ready;
     for (const name of EVENTS) document.addEventListener(name, this, true);
     document.addEventListener("station-begun", this);
+    await store.ready;
     for (const element of this.#elements) this.#part.begin(element, () => this.#load());
+    this.#noteFilled();
     store.watch(this.#part.prefix, () => this.#loadIfNeeded());
     this.#loadIfNeeded();
   }
@@ -54,14 +59,45 @@ export class LatePart {
   }
 
   async #load() {
+    await store.ready;
     try {
       await load(this.#part.script, { styled: this.#part.styled });
       for (const name of EVENTS) document.removeEventListener(name, this, true);
     } catch {
-      const element = this.#pressed?.closest(this.#part.tag);
-      if (element instanceof HTMLElement) this.#part.failed?.(element);
-      this.#pressed = null;
+      this.#sayFailed();
+      const again = () => {
+        removeEventListener("online", again);
+        clearTimeout(timer);
+        void this.#load();
+      };
+      const timer = setTimeout(again, this.#pause);
+      this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
+      addEventListener("online", again);
     }
+  }
+
+  /** Says, where there are words for it, that nothing is kept so far. What was filled in stays where it is. */
+  #sayFailed() {
+    const pressed = this.#pressed?.closest(this.#part.tag);
+    if (pressed instanceof HTMLElement) this.#part.failed?.(pressed);
+    for (const element of this.#elements) {
+      const region = /** @type {HTMLElement | null} */ (element.querySelector(".worksheet-state[role], .page-notes__state"));
+      const isMeant = element === pressed || [...this.#filled.keys()].some((control) => element.contains(control));
+      if (region && isMeant) region.textContent = region.dataset.notKept ?? element.dataset.notKept ?? "";
+    }
+    this.#pressed = null;
+  }
+
+  /** Takes what was filled in before this script was there. */
+  #noteFilled() {
+    for (const element of this.#elements) {
+      for (const control of element.querySelectorAll("input, select, textarea")) {
+        if (isControl(control) && !this.#filled.has(control) && isFilled(control)) this.#filled.set(control, stateOf(control));
+      }
+    }
+    if (!this.#filled.size) return;
+    addEventListener("beforeunload", stay);
+    void this.#load();
   }
 
   /** Nothing is lost of what is done before the script is there. @param {Event} event @param {HTMLElement} element */
@@ -96,6 +132,13 @@ const stay = (event) => event.preventDefault();
 
 /** @param {EventTarget | null} target @returns {target is Control} */
 const isControl = (target) => target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
+
+/** Whether somebody has changed it. Browsers don't fill these in by themselves: all say `autocomplete="off"`. @param {Control} control */
+function isFilled(control) {
+  if (control instanceof HTMLSelectElement) return control.selectedIndex !== Math.max(0, [...control.options].findIndex(({ defaultSelected }) => defaultSelected));
+  if (control.type === "radio" || control.type === "checkbox") return /** @type {HTMLInputElement} */ (control).checked !== /** @type {HTMLInputElement} */ (control).defaultChecked;
+  return control.value !== control.defaultValue;
+}
 
 /** @param {Control} control */
 function stateOf(control) {
