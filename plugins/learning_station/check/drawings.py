@@ -55,7 +55,9 @@ class _Element:
     start: int
     """The byte at which it begins."""
     css: list[str] = field(default_factory=list)
-    """What stands in it, if it is a style sheet."""
+    """What stands in it and in the elements in it, if it is a style sheet."""
+    own_css: list[str] = field(default_factory=list)
+    """The same without what stands in elements in it, which is what browsers put together."""
 
 
 class _Reader:
@@ -64,6 +66,8 @@ class _Reader:
         self._open: list[_Element] = []
         self._sheets: list[_Element] = []
         """The style sheets among them."""
+        self._moves_link = False
+        """Whether the animation that is being read moves where a link leads."""
         self._html = 0
         """How many of them are HTML or hold it."""
         self._unfinished: list[tuple[int, int]] = []
@@ -124,6 +128,9 @@ class _Reader:
 
     def _attributes(self, element: str, attributes: Mapping[str, str]) -> None:
         animated = next((value for name, value in attributes.items() if name.lower() == "attributename"), "").lower().rpartition(":")[2]
+        # An animation that names its target may move anything; else it moves what it stands in.
+        names_target = any(_parts(name)[1].lower() == "href" for name in attributes)
+        self._moves_link = not names_target and len(self._open) > 1 and self._open[-2].name == "a"
         for written, value in attributes.items():
             space, name, _ = _parts(written)
             if space in ("", XLINK) or (space, name) == (XML, "base"):
@@ -136,7 +143,7 @@ class _Reader:
             self._add(Code.RAW_HTML, SCRIPT, written, self._without_attribute(written))
         elif name in ("ping", "base"):
             self._add(Code.EXTERNAL_RESOURCE, LOADS, f'{written}="{value}"', self._without_attribute(written))
-        elif (name == "href" and element == "a") or (moves and animated == "href" and len(self._open) > 1 and self._open[-2].name == "a"):
+        elif (name == "href" and element == "a") or (moves and animated == "href" and self._moves_link):
             if not all(map(_LINKED.match, plain.split(";") if moves else [plain])):
                 self._add(Code.RAW_HTML, SCRIPT, written)
         elif any(not _is_harmless(one) for one in _loaded(name, value, moves, animated)):
@@ -145,6 +152,8 @@ class _Reader:
     def _characters(self, text: str) -> None:
         for element in self._sheets:
             element.css.append(text)
+        if self._open and self._open[-1].name == "style":
+            self._open[-1].own_css.append(text)
 
     def _end(self, _: str) -> None:
         element = self._open.pop()
@@ -153,7 +162,7 @@ class _Reader:
         self._html -= _holds_html(element)
         if element.name == "style":
             self._sheets.pop()
-            for address in addresses_in_sheet("".join(element.css)):
+            for address in (*addresses_in_sheet("".join(element.css)), *addresses_in_sheet("".join(element.own_css))):
                 if not _is_harmless(address) and not _FONT.match(address):
                     self._add(Code.EXTERNAL_RESOURCE, LOADS, address)
                     return
