@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
@@ -21,6 +22,8 @@ _RULING = frozenset({".htaccess", ".htpasswd", ".user.ini", "web.config"})
 _PLAIN = frozenset({"html", "head", "title", "meta", "body", "p", "h1", "br"})
 """All that pages have by which search engines and other services know whose site it is."""
 _PLAIN_ATTRIBUTES = frozenset({"name", "content", "charset", "lang"})
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""By some of these, browsers take the text for one in another encoding (ISO-2022-JP), in which it says something else."""
 _RUN_IN_XML = frozenset({"http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"})
 
 
@@ -91,6 +94,8 @@ def _check_text(station: Station, path: str, ending: str) -> Iterator[Problem]:
 def _active_in_html(text: str) -> tuple[int, str] | None:
     """The line and the first thing in it that is more than plain text; None if there is none."""
     reader = _Html()
+    if control := _CONTROL.search(text):
+        return text.count("\n", 0, control.start()) + 1, f"\\x{ord(control[0]):02x}"
     reader.feed(text)
     reader.close()
     return reader.active
@@ -103,8 +108,11 @@ class _Html(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         strange = next((name for name, _ in attrs if name not in _PLAIN_ATTRIBUTES), None)
+        other = next((value for name, value in attrs if name == "charset" and (value or "").lower() not in ("utf-8", "utf8")), None)
         if tag not in _PLAIN or strange:
             self._note(f"<{tag}>" if tag not in _PLAIN else f'{strange}="…"')
+        elif other is not None:
+            self._note(f'charset="{other}"')
 
     def handle_data(self, data: str) -> None:
         if "<" in data:
