@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -108,6 +109,15 @@ def test_a_site_that_is_not_as_it_was_built_is_not_taken_for_it(root: Path, dama
     assert is_as_built(root / "site", now)
     DAMAGE[damage](root / "site")
     assert not is_as_built(root / "site", now)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("folder", ["units/unit-1", "content"])
+def test_a_pipe_is_not_waited_for(root: Path, folder: str) -> None:
+    assert hash_inputs(root, []) is not None
+    os.mkfifo(root / folder / "page.md")
+    assert hash_inputs(root, []) is None
+    assert _build(root).exit_code in (0, 1)
 
 
 def test_a_change_while_it_is_built_is_not_taken_for_what_was_built(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,5 +109,7 @@ def _files(folder: Path) -> Iterator[str]:
             if entry.is_dir():
                 if entry.name != COMPILED:
                     pending.append(entry.path)
-            else:
+            elif entry.is_file():
                 yield entry.path
+            else:
+                raise _UnknownInputsError  # a pipe or a device, which may never be read to its end
