@@ -68,7 +68,7 @@ def _saved(root: Path, edits: tuple[Edit, ...], rounds: int) -> dict[str, float]
         page = browser.new_page()
         times = {}
         for edit in edits:
-            page.goto(f"{preview.url}en/{edit.page}")
+            page.goto(f"{preview.url}en/{edit.page}", timeout=300_000)  # a first build of 3,000 pages takes a minute
             original = (root / edit.file).read_text("utf-8")
             runs = []
             for number in map(str, range(rounds)):
