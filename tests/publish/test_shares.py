@@ -11,8 +11,8 @@ from learning_station.publish.site import shares
 @pytest.mark.parametrize("count", range(1, 8))
 def test_every_language_is_built_once_and_every_processor_used(count: int, processors: int) -> None:
     languages = [f"l{number}" for number in range(count)]
-    rounds = shares(languages, processors)
-    assert [language for together in rounds for language, _ in together] == languages
-    for together in rounds:
-        assert sum(processes for _, processes in together) == processors
-        assert min(processes for _, processes in together) >= 1
+    each_share = shares(languages, processors)
+    assert [language for language, _ in each_share] == languages
+    assert sum(processes for _, processes in each_share[:processors]) == processors
+    assert sum(processes for _, processes in each_share[-(count % processors or min(count, processors)) :]) == processors
+    assert min(processes for _, processes in each_share) >= 1

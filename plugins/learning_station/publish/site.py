@@ -100,14 +100,18 @@ def published(station: Station, languages: Sequence[str]) -> Station:
     return replace(without_drafts(station), settings=settings)
 
 
-def shares(languages: Sequence[str], processors: int) -> list[list[tuple[str, int]]]:
-    """Which languages are built at the same time, and by how many processes each: never more than there are processors."""
-    rounds = []
+def shares(languages: Sequence[str], processors: int) -> list[tuple[str, int]]:
+    """The languages in their order, and by how many processes each is built.
+
+    As many languages as there are processors are built at the same time; the next begins when one of them is done. The processors are shared
+    among those that begin together, so that the last ones, which run alone, have more than one.
+    """
+    each_share = []
     for start in range(0, len(languages), processors):
         together = languages[start : start + processors]
         each, left = divmod(processors, len(together))
-        rounds.append([(language, each + (number < left)) for number, language in enumerate(together)])
-    return rounds
+        each_share += [(language, each + (number < left)) for number, language in enumerate(together)]
+    return each_share
 
 
 def build_languages(
@@ -130,13 +134,12 @@ def _build_together(
     station: Station, languages: Sequence[str], folder: Path, processors: int, say: Callable[[str], None], finished: Count | None, keeps: bool
 ) -> Iterator[LanguageResult]:
     _compile(station.root, keeps)
-    with ProcessPoolExecutor(min(len(languages), processors), process_context(), _begin, (finished,)) as pool:
-        for together in shares(languages, processors):
-            futures = [pool.submit(write_language, station, language, folder / language, processes, keeps=keeps) for language, processes in together]
-            for future in futures:
-                result = future.result()
-                say(f"{result.language}: {len(result.uris)} pages")
-                yield result
+    with ProcessPoolExecutor(min(len(languages), processors), process_context(), _begin, (station, finished)) as pool:
+        futures = [pool.submit(_write_language, language, folder / language, processes, keeps) for language, processes in shares(languages, processors)]
+        for future in futures:
+            result = future.result()
+            say(f"{result.language}: {len(result.uris)} pages")
+            yield result
 
 
 def _compile(root: Path, keeps: bool) -> None:
@@ -147,6 +150,16 @@ def _compile(root: Path, keeps: bool) -> None:
             compile_templates(theme)
 
 
-def _begin(finished: Count | None) -> None:
+_station: Station
+"""What a process builds; a copy of this process has it, so that it isn't sent with each language."""
+
+
+def _begin(station: Station, finished: Count | None) -> None:
+    global _station
     end_with_parent()
     count_in(finished)
+    _station = station
+
+
+def _write_language(language: str, folder: Path, processes: int, keeps: bool) -> LanguageResult:
+    return write_language(_station, language, folder, processes, keeps=keeps)
