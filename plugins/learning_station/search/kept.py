@@ -1,4 +1,4 @@
-"""An index as it is kept: under the hash of the pages that went into it."""
+"""The scripts of an index as they are kept: under the hash of the pages that went into it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from learning_station.cache.store import Store
 
 
 class PagesKey:
-    """Takes the pages as they come; their order is part of an index."""
+    """Takes the pages of a language's folder as they come; their order is part of an index."""
 
-    def __init__(self) -> None:
-        self._digest = hashlib.sha256()
+    def __init__(self, language: str) -> None:
+        self._digest = hashlib.sha256(hash_parts(language.encode()))
 
     def add(self, uri: str, text: str | None) -> None:
         """Nothing of a page that no search finds goes into an index."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from learning_station.cache.store import NO_STORE, Store
-from learning_station.files.write import make_folder, write_text
+from learning_station.files.write import make_folder, write_bytes
 from learning_station.pages.site import Site
 from learning_station.search.answers import build_answers
 from learning_station.search.findable import Findable, build_findables
@@ -16,11 +16,13 @@ from learning_station.search.indexed import render_indexed
 from learning_station.search.interface import build_interface
 from learning_station.search.kept import PagesKey, decode_files, encode_files
 from learning_station.search.pagefind import Indexer
-from learning_station.search.transport import entry_of, own_language, render_call, render_chunks, render_engine, render_meta
+from learning_station.search.transport import ENTRY, entry_of, own_language, render_call, render_chunks, render_engine, render_meta
 from learning_station.search.vocabulary import encode_vocabulary, read_fragments
 
 FOLDER = "search"
 """Where the search stands in a language's folder."""
+START = "start.js"
+"""What each search begins with: the terms that answer it, and of the language's index its words and its parts."""
 
 
 @dataclass(frozen=True)
@@ -45,21 +47,21 @@ def write_search(site: Site, pages: Iterable[tuple[str, str | None]], folder: Pa
     `pages`: address and text for the index. The same pages in the same order give the same bytes.
     Raises PagefindError if the index can't be built.
     """
-    seen = PagesKey()
+    seen = PagesKey(site.language)
     with Indexer() as indexer:
         for uri, text in pages:
             seen.add(uri, text)
             if text is not None:
                 indexer.add(uri, text)
-        files = indexer.finish()
+        index = dict(_render_index(site.language, indexer.finish()))
     if store.is_on:
-        store.put(seen.key_in(store), encode_files(files))
-    _write_scripts(site, files, folder)
+        store.put(seen.key_in(store), encode_files(index))
+    _write_scripts(site, index, folder)
 
 
 def write_kept_search(site: Site, pages: Iterable[tuple[str, str | None]], folder: Path, store: Store) -> bool:
     """The same from an index that is kept, once all pages are there; False, and nothing written, if none of just these pages is."""
-    seen = PagesKey()
+    seen = PagesKey(site.language)
     for uri, text in pages:
         seen.add(uri, text)
     data = store.get(seen.key_in(store))
@@ -69,24 +71,30 @@ def write_kept_search(site: Site, pages: Iterable[tuple[str, str | None]], folde
     return True
 
 
-def _write_scripts(site: Site, files: dict[str, bytes], folder: Path) -> None:
-    for path, script in _scripts(site, files):
+def _write_scripts(site: Site, index: Mapping[str, bytes], folder: Path) -> None:
+    for path, script in _scripts(site, index):
         target = folder / FOLDER / path
         make_folder(target.parent)
-        write_text(target, script)
+        write_bytes(target, script)
 
 
-def _scripts(site: Site, files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Path below the folder and text of every script."""
-    yield "interface.js", render_call("interface", site.language, build_interface(site, entry_of(files)))
-    yield "engine.js", render_engine(site.language, files)
-    words = {language: _words(site, language, fragments) for language, fragments in read_fragments(files).items()}
-    start = (render_call("answers", site.language, list(build_answers(site))), words.pop(own_language(site.language)), render_meta(site.language, files))
-    yield "start.js", "".join(start)
-    yield from ((f"words.{language}.js", call) for language, call in words.items())
-    yield from render_chunks(site.language, files)
+def _scripts(site: Site, index: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Path below the folder and bytes of every script: those of the index, and what the site itself says."""
+    yield "interface.js", render_call("interface", site.language, build_interface(site, entry_of(index))).encode()
+    answers = render_call("answers", site.language, list(build_answers(site))).encode()
+    yield from ((path, answers + script if path == START else script) for path, script in index.items() if path != ENTRY)
 
 
-def _words(site: Site, language: str, fragments: list[dict[str, Any]]) -> str:
+def _render_index(language: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """What rests on the index alone, by path: what Pagefind says of it, and the scripts that carry it."""
+    words = {code: _words(language, code, fragments) for code, fragments in read_fragments(files).items()}
+    yield ENTRY, files[ENTRY]
+    yield "engine.js", render_engine(language, files).encode()
+    yield START, (words.pop(own_language(language)) + render_meta(language, files)).encode()
+    yield from ((f"words.{code}.js", call.encode()) for code, call in words.items())
+    yield from ((path, script.encode()) for path, script in render_chunks(language, files))
+
+
+def _words(language: str, code: str, fragments: list[dict[str, Any]]) -> str:
     words = encode_vocabulary(f"{fragment['meta'].get('title', '')} {fragment['content']}" for fragment in fragments)
-    return render_call("words", site.language, language, words)
+    return render_call("words", language, code, words)
