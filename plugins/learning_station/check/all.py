@@ -13,6 +13,7 @@ from learning_station.check.configuration import check_configuration
 from learning_station.check.course import check_course
 from learning_station.check.drafts import check_drafts
 from learning_station.check.editorial.all import check_editorial
+from learning_station.check.excess import limit_excess
 from learning_station.check.former import check_former
 from learning_station.check.ids import check_ids
 from learning_station.check.judged import judge
@@ -69,7 +70,7 @@ def check_station(root: Path, *, errors_only: bool = False) -> tuple[Station | N
             problems.extend(check(station))
         problems.extend(check_editorial(station, errors_only=errors_only))
         problems = judge(station, problems, ()) if errors_only else judge(station, problems)
-    return station, problems
+    return station, limit_excess(problems)
 
 
 def load_checked(root: Path) -> tuple[Station, Problems]:
