@@ -24,6 +24,8 @@ from learning_station.report.reported import Report
 from tests.minimal import MINIMAL
 
 MOST_ROUNDS = 10
+REVEALING = frozenset([Code.HIDDEN_CHARACTER])
+"""What a sign that nobody sees has kept from being markup is markup once it is gone: what editors have seen all along may be wrong then."""
 _ID = re.compile(r'<[^<>]*? id="(?P<id>[^"]*)"')
 
 
@@ -41,9 +43,9 @@ def go_whole_way(root: Path) -> None:
             return
         for path, text in fixed.items():
             (root / path).write_bytes(text.encode())
-        had_errors = bool(problems.errors)
+        may_be_wrong = bool(problems.errors) or any(problem.code in REVEALING and problem.fix for problem in problems)
         _, problems = check(root)
-        assert had_errors or not problems.errors, problems.errors
+        assert may_be_wrong or not problems.errors, problems.errors
     raise AssertionError(f"fixes go on and on: {sorted(fixed)}")
 
 
