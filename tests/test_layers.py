@@ -14,6 +14,7 @@ ROOMS = {
     "problems": 0,
     "processes": 0,
     "programs": 0,
+    "gettext_mark": 0,
     "git": 0.2,
     "files": 0.2,
     "cache": 0.5,

@@ -16,12 +16,12 @@ from learning_station.model.base import Entity, Record
 from learning_station.model.course import Course
 from learning_station.model.station import Settings
 from learning_station.model.unit import Lesson, Unit
-from learning_station.schemas.choices import MEANINGS
+from learning_station.model.vocabulary import Vocabulary
 from learning_station.schemas.descriptions import describe_fields
 from learning_station.schemas.files import schema_files
-from learning_station.schemas.vocabulary import Vocabulary
+from learning_station.schemas.station_choices import StationChoices
 
-FILES = schema_files(Vocabulary(("en", "fr")))
+FILES = schema_files(StationChoices(("en", "fr")))
 
 
 def _with_parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
@@ -50,13 +50,15 @@ def test_every_schema_is_one_and_describes_its_keys(file: Any) -> None:
         assert schema["description"], name
 
 
-def test_every_word_that_is_explained_is_one_to_choose() -> None:
-    words = {word for file in FILES for word in _choices(file.schema)}
-    assert {word for meanings in MEANINGS.values() for word in meanings} - words == set()
+@pytest.mark.parametrize("vocabulary", Vocabulary.__subclasses__(), ids=lambda one: one.__name__)
+def test_every_word_of_a_vocabulary_is_explained_where_it_is_chosen(vocabulary: type[Vocabulary]) -> None:
+    explained = dict(pair for file in FILES for pair in _explained(file.schema))
+    assert [word for word in vocabulary if not word.meaning or word not in explained] == []
 
 
-def _choices(schema: Any) -> Iterator[str]:
+def _explained(schema: Any) -> Iterator[tuple[str, str]]:
+    """Every word to choose that is explained, with what is said of it."""
     if isinstance(schema, dict):
-        yield from schema.get("enum", ())
+        yield from zip(schema.get("enum", ()), schema.get("enumDescriptions", ()), strict=False)
     for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
-        yield from _choices(inner)
+        yield from _explained(inner)

@@ -19,7 +19,7 @@ from learning_station.model.station import Languages
 from learning_station.model.unit import Minutes
 from learning_station.problems import Problems
 from learning_station.schemas.models import model_schema
-from learning_station.schemas.vocabulary import Vocabulary
+from learning_station.schemas.station_choices import StationChoices
 from tests.schemas.core_yaml import read_core_yaml
 
 KINDS: dict[str, Any] = {
@@ -76,7 +76,7 @@ def _unseen(kind: str, value: str) -> bool:
 
 def _schema_takes(annotation: Any, yaml: str) -> bool:
     model = create_model("Made", __base__=Record, value=(annotation, ...))
-    return jsonschema.Draft7Validator(model_schema(model, Vocabulary(("en", "fr")))).is_valid(read_core_yaml(yaml))
+    return jsonschema.Draft7Validator(model_schema(model, StationChoices(("en", "fr")))).is_valid(read_core_yaml(yaml))
 
 
 def _loader_takes(annotation: Any, yaml: str) -> bool:

@@ -15,7 +15,7 @@ from learning_station.edit.new.kinds import NewKind
 from learning_station.load.named import UnknownNameError, find_id
 from learning_station.load.typed import models_in
 from learning_station.model.station import Station
-from learning_station.schemas.choices import MEANINGS
+from learning_station.model.vocabulary import meanings_in
 from learning_station.schemas.descriptions import describe_fields
 
 
@@ -83,7 +83,7 @@ def _records(model: Any, name: str) -> Iterator[Any]:
 def meaning_of(kind: NewKind, field: Field) -> Mapping[str, str]:
     """What each of the words means that the key can have."""
     name = next((name for name, info in kind.model.model_fields.items() if (info.alias or name) == field.path[0]), "")
-    known = MEANINGS.get(name, {})
+    known = meanings_in(kind.model.model_fields[name].annotation) if name else {}
     return {choice: known.get(choice, "") for choice in field.choices}
 
 

@@ -17,7 +17,7 @@ from learning_station.load.station import load_station
 from learning_station.model.station import Station
 from learning_station.problems import Problems
 from learning_station.schemas.files import SchemaFile, schema_files
-from learning_station.schemas.vocabulary import Vocabulary, vocabulary_of
+from learning_station.schemas.station_choices import StationChoices, vocabulary_of
 from learning_station.schemas.vscode import OURS, SCHEMAS, vscode_files
 
 
@@ -56,10 +56,10 @@ def station_folder(root: Path) -> Path:
     return root.resolve()
 
 
-def read_vocabulary(root: Path) -> Vocabulary:
+def read_vocabulary(root: Path) -> StationChoices:
     """What the station offers to choose from, as far as it can be read: what is wrong in it is for `station check` to say."""
     station = load_station(root, Problems())
-    return vocabulary_of(station) if station else Vocabulary()
+    return vocabulary_of(station) if station else StationChoices()
 
 
 def write_schemas(folder: Path, files: Iterable[SchemaFile], within: Path | None = None) -> int:

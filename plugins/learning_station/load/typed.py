@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from learning_station.load.yaml_quotes import in_quotes
 from learning_station.load.yaml_tree import YamlMap, YamlText
 from learning_station.model.base import Entity, Record, is_language
+from learning_station.model.vocabulary import choices_in
 from learning_station.problems import Code, Edit, Problems, Where, did_you_mean, sure_correction
 
 M = TypeVar("M", bound=BaseModel)
@@ -84,8 +85,9 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
         code, hint = _CODES[kind]
         where = key_place(tree, path) if "[key]" in error["loc"] else place(tree, path)
         problems.add(where, code, error["msg"], hint, fix=_in_usual_capitals(where, error) if code is Code.UNKNOWN_LANGUAGE else ())
-    elif kind == "literal_error":
-        allowed = [word.strip("'") for word in str(error.get("ctx", {}).get("expected", "")).replace(" or ", ", ").split(", ")]
+    elif kind in ("literal_error", "enum"):
+        owner = _model_at(model, path[:-1])
+        allowed = _choices(owner, name) if owner else ()
         problems.add(place(tree, path), Code.WRONG_VALUE, f"`{error['input']}` is not allowed for `{name}`", did_you_mean(str(error["input"]), allowed))
     elif kind in _EXPECTED:
         message, hint = _EXPECTED[kind]
@@ -220,6 +222,11 @@ _EXAMPLES = {
 
 
 def _example(model: type[BaseModel] | None, name: str) -> str:
-    field = _field(model, name) if model else None
-    options = get_args(field.annotation) if field is not None and get_origin(field.annotation) is typing.Literal else ()
-    return str(options[0]) if options else _EXAMPLES.get(name, "…")
+    options = _choices(model, name) if model else ()
+    return options[0] if options else _EXAMPLES.get(name, "…")
+
+
+def _choices(model: type[BaseModel], name: str) -> tuple[str, ...]:
+    """The words that the field may have; none where it isn't closed."""
+    field = _field(model, name)
+    return choices_in(field.annotation) if field is not None else ()

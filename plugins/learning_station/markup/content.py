@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from markdown_it.token import Token
 from markupsafe import escape
 
-from learning_station.markup.blocks.contract import N_
+from learning_station.gettext_mark import N_
 from learning_station.markup.code import render_code
 from learning_station.markup.code_info import CodeInfo, parse_info
 from learning_station.markup.line import LineBuilder, formula

@@ -241,6 +241,10 @@ class Entity(Record):
     """A thing with an id that pages and references can name."""
 
     kind: ClassVar[str]
+    singular: ClassVar[str] = ""
+    """What readers see of one, in English; empty for what has no page of its own."""
+    plural: ClassVar[str] = ""
+    """What stands above several of them, and what the page that gathers them is called; empty where no page names them."""
     references: ClassVar[Mapping[str, str]] = {}
     """Which fields name other things: field (or `field.subfield`) -> kind."""
     own_by_language: ClassVar[frozenset[str]] = frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from learning_station.gettext_mark import N_
 from learning_station.model.base import Day, Id, Text
 from learning_station.model.page import Page
 
@@ -13,6 +14,8 @@ class Case(Page):
     """What one city or region did abroad, and what others may take from it."""
 
     kind: ClassVar[str] = "case"
+    singular: ClassVar[str] = N_("Case")
+    plural: ClassVar[str] = N_("Cases")
     references: ClassVar[Mapping[str, str]] = {"places": "place", "units": "unit", "organisations": "organisation", "sources": "material"}
 
     places: tuple[Id, ...] = ()
@@ -29,6 +32,8 @@ class News(Page):
     """A dated piece of news (schema.org NewsArticle)."""
 
     kind: ClassVar[str] = "news"
+    singular: ClassVar[str] = N_("News item")
+    plural: ClassVar[str] = N_("News")
     references: ClassVar[Mapping[str, str]] = {"organisations": "organisation", "people": "person", "sources": "material"}
 
     date: Day

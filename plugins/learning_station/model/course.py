@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar
 
+from learning_station.gettext_mark import N_
 from learning_station.model.base import Entity, Id, Prose, Record, Text
 from learning_station.model.event import Contact
+from learning_station.model.vocabulary import Vocabulary
+
+
+class MethodologyIcon(Vocabulary):
+    """The picture beside a way of teaching; it has no name that is read."""
+
+    BOOK = "book", "An open book."
+    PEOPLE = "people", "A group of people."
+    NETWORK = "network", "Points with lines between them."
+    MAP = "map", "A map."
 
 
 class MethodologyBlock(Record):
@@ -19,7 +30,7 @@ class MethodologyBlock(Record):
     """What the way of teaching is called."""
     text: Prose
     """What learners do in it, in a sentence or two."""
-    icon: Literal["book", "people", "network", "map"] = "book"
+    icon: MethodologyIcon = MethodologyIcon.BOOK
     """The picture beside it."""
 
 
@@ -60,6 +71,7 @@ class Course(Entity):
     """What the station teaches: written in `units/course.yml`."""
 
     kind: ClassVar[str] = "course"
+    plural: ClassVar[str] = N_("Course")
     references: ClassVar[Mapping[str, str]] = {
         "units": "unit",
         "role_play.kit": "kit",

@@ -4,18 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from learning_station.gettext_mark import N_
 from learning_station.model.base import Address, Clock, Day, Email, Entity, Id, LanguageCode, Prose, Record, Text
 from learning_station.model.page import Page
+from learning_station.model.vocabulary import Vocabulary
 
-EventKind = Literal["course", "webinar", "seminar", "symposium", "visit"]
-SessionKind = Literal["arrival", "opening", "talk", "panel", "discussion", "group", "role-play", "visit", "networking", "study", "break", "meal", "closing"]
-ProgrammeStatus = Literal["provisional", "confirmed", "held", "example"]
+
+class EventKind(Vocabulary):
+    """What kind of event it is."""
+
+    COURSE = "course", "A training of one day or more.", N_("Course")
+    WEBINAR = "webinar", "Held over the internet.", N_("Webinar")
+    SEMINAR = "seminar", "A small group works together.", N_("Seminar")
+    SYMPOSIUM = "symposium", "Speakers before an audience.", N_("Symposium")
+    VISIT = "visit", "A group goes to see something.", N_("Visit")
+
+
+class EventStatus(Vocabulary):
+    """How certain an event is."""
+
+    PROVISIONAL = "provisional", "It may change still.", N_("Provisional")
+    CONFIRMED = "confirmed", "It will be held like this.", N_("Confirmed")
+    HELD = "held", "It was held like this.", N_("Held")
+
+
+class ProgrammeStatus(Vocabulary):
+    """How certain a programme is."""
+
+    PROVISIONAL = "provisional", "It may change still.", N_("Provisional")
+    CONFIRMED = "confirmed", "It will be held like this.", N_("Confirmed")
+    HELD = "held", "It was held like this.", N_("As held")
+    EXAMPLE = "example", "It shows what such a programme is like.", N_("Example")
+
+
+class SessionKind(Vocabulary):
+    """What happens in a session."""
+
+    ARRIVAL = "arrival", "Participants arrive, are welcomed, register.", N_("Arrival")
+    OPENING = "opening", "Words with which it begins.", N_("Opening")
+    TALK = "talk", "Somebody speaks.", N_("Talk")
+    PANEL = "panel", "Several people speak with each other before the others.", N_("Panel")
+    DISCUSSION = "discussion", "All speak.", N_("Discussion")
+    GROUP = "group", "Work in small groups.", N_("Small groups")
+    ROLE_PLAY = "role-play", "Work in the roles of others.", N_("Role-play")
+    VISIT = "visit", "A place is visited.", N_("Study visit")
+    NETWORKING = "networking", "Time to meet.", N_("Networking")
+    STUDY = "study", "Time to read or work alone.", N_("Own study")
+    BREAK = "break", "A pause.", N_("Break")
+    MEAL = "meal", "A lunch, a dinner.", N_("Meal")
+    CLOSING = "closing", "Words with which it ends.", N_("Closing")
 
 
 def _valid_zone(value: str) -> str:
@@ -125,6 +168,8 @@ class Event(Page):
     """Something that takes or took place (schema.org EducationEvent)."""
 
     kind: ClassVar[str] = "event"
+    singular: ClassVar[str] = N_("Event")
+    plural: ClassVar[str] = N_("Events")
     references: ClassVar[Mapping[str, str]] = {
         "place": "place",
         "organisers": "organisation",
@@ -154,7 +199,7 @@ class Event(Page):
     """When it closes, if it is on one day."""
     zone: Zone
     """The time zone of all its times."""
-    status: Literal["provisional", "confirmed", "held"]
+    status: EventStatus
     """How certain it is."""
     place: Id | None = None
     """The place, from the register of places."""
@@ -200,6 +245,7 @@ class Position(Entity):
     """What someone held at an event, paraphrased: an entry of `positions.yml`."""
 
     kind: ClassVar[str] = "position"
+    plural: ClassVar[str] = N_("Positions")
     references: ClassVar[Mapping[str, str]] = {"person": "person", "event": "event", "units": "unit", "sources": "material"}
 
     person: Id

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from learning_station.gettext_mark import N_
 from learning_station.model.base import Id, Prose, Record, Text, Whole
 from learning_station.model.page import Page
 from learning_station.model.unit import Minutes
+from learning_station.model.vocabulary import Vocabulary
 
-KitKind = Literal["discussion", "debate", "role-play"]
 PersonCount = Annotated[Whole, Field(ge=1, le=1_000)]
+
+
+class KitKind(Vocabulary):
+    """What the group of a kit does."""
+
+    ROLE_PLAY = "role-play", "Everyone speaks for somebody else.", N_("Role-play"), N_("Role-plays")
+    DEBATE = "debate", "Two sides or more argue, each for its own.", N_("Debate"), N_("Debates")
+    DISCUSSION = "discussion", "A group talks about a question.", N_("Group discussion"), N_("Group discussions")
 
 
 class People(Record):
@@ -82,6 +91,8 @@ class Kit(Page):
     """A discussion, a debate or a role-play; its body is the scenario."""
 
     kind: ClassVar[str] = "kit"
+    singular: ClassVar[str] = N_("Kit for a small group")
+    plural: ClassVar[str] = N_("Small groups")
     references: ClassVar[Mapping[str, str]] = {"units": "unit", "cases": "case", "materials": "material", "sources": "material"}
 
     kit_kind: KitKind

@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
+from learning_station.gettext_mark import N_
 from learning_station.model.base import Address, Day, Id, LanguageCode, Prose, SomeDate, Text
 from learning_station.model.page import Page
+from learning_station.model.vocabulary import Vocabulary
 
-MaterialKind = Literal["cahier", "issue-paper", "symposium-notes", "report", "article", "tool", "announcement", "web-page"]
-Access = Literal["open", "registration", "request", "offline"]
+
+class MaterialKind(Vocabulary):
+    """What kind of work a material is. The library shows each kind under its plural."""
+
+    CAHIER = "cahier", "A volume of the Cahiers.", N_("Cahier"), N_("Cahiers")
+    ISSUE_PAPER = "issue-paper", "A paper on one question.", N_("Issue paper"), N_("Issue papers")
+    SYMPOSIUM_NOTES = "symposium-notes", "Notes of what was said at a symposium.", N_("Symposium notes"), N_("Notes of symposiums")
+    REPORT = "report", "A report or a study.", N_("Report"), N_("Reports"), "Report"
+    ARTICLE = "article", "An article in a journal, a newspaper or on a website.", N_("Article"), N_("Articles"), "Article"
+    TOOL = "tool", "Something to work with: a guide, a table, a database.", N_("Tool"), N_("Tools")
+    ANNOUNCEMENT = "announcement", "An invitation, a flyer, a call.", N_("Announcement"), N_("Announcements")
+    WEB_PAGE = "web-page", "A page of a website.", N_("Web page"), N_("Web pages"), "WebPage"
+
+
+class Access(Vocabulary):
+    """Who can read a material."""
+
+    OPEN = "open", "Anyone can read it.", N_("Free to read")
+    REGISTRATION = "registration", "Anyone who registers can read it.", N_("Free after registration")
+    REQUEST = "request", "Its publisher gives it to whoever asks.", N_("On request")
+    OFFLINE = "offline", "It is not on the web.", N_("Not online")
 
 
 class Material(Page):
     """A work the course draws on, with its bibliographic record (Dublin Core terms where one fits)."""
 
     kind: ClassVar[str] = "material"
+    singular: ClassVar[str] = N_("Material")
+    plural: ClassVar[str] = N_("Library")
     references: ClassVar[Mapping[str, str]] = {"authors": "person", "publishers": "organisation", "sources": "material"}
 
     material_kind: MaterialKind = Field(alias="kind")

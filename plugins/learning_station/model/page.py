@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from pydantic import PrivateAttr
 
+from learning_station.gettext_mark import N_
 from learning_station.model.base import Entity, Id, LanguageCode, Link, Text
 from learning_station.model.document import Document
 from learning_station.model.question import Question
@@ -59,6 +60,8 @@ class Page(Entity):
     """A thing with a Markdown body: any page of `content/pages`, and the base of the page kinds that follow."""
 
     kind: ClassVar[str] = "page"
+    singular: ClassVar[str] = N_("Page")
+    plural: ClassVar[str] = N_("Pages")
     references: ClassVar[Mapping[str, str]] = {"sources": "material"}
 
     title: Text

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from babel import Locale
 from pydantic import AfterValidator, ConfigDict, Field, RootModel, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
+from learning_station.gettext_mark import N_
 from learning_station.model.base import Address, Entity, Id, LanguageCode, OneLine, Prose, Record, SomeDate, Text, Whole
+from learning_station.model.vocabulary import Vocabulary
 
-OrganisationKind = Literal["network", "local-government", "state", "research", "company", "association", "training-centre", "international"]
+
+class OrganisationKind(Vocabulary):
+    """What kind of organisation it is; on pages all of a kind stand under its plural, which is said of one too."""
+
+    NETWORK = "network", "A network or association of cities.", N_("Networks of cities and regions")
+    LOCAL_GOVERNMENT = "local-government", "A city, a metropolis, a region, a province.", N_("Local and regional governments"), "", "GovernmentOrganization"
+    STATE = "state", "A state, a ministry, an agency of a state.", N_("States and their agencies"), "", "GovernmentOrganization"
+    INTERNATIONAL = "international", "An organisation of states, or one of theirs.", N_("International organisations")
+    RESEARCH = "research", "A university, a laboratory, a library.", N_("Research and teaching"), "", "ResearchOrganization"
+    TRAINING_CENTRE = "training-centre", "Where people are trained.", N_("Training network"), "", "EducationalOrganization"
+    ASSOCIATION = "association", "An association or foundation.", N_("Associations")
+    COMPANY = "company", "A company.", N_("Companies")
 
 
 def _valid_country(value: str) -> str:
@@ -36,6 +49,8 @@ class Function(Record):
 
 class Person(Entity):
     kind: ClassVar[str] = "person"
+    singular: ClassVar[str] = N_("Person")
+    plural: ClassVar[str] = N_("People")
     references: ClassVar[Mapping[str, str]] = {"functions.organisation": "organisation", "sources": "material"}
 
     name: str
@@ -48,6 +63,8 @@ class Person(Entity):
 
 class Organisation(Entity):
     kind: ClassVar[str] = "organisation"
+    singular: ClassVar[str] = N_("Organisation")
+    plural: ClassVar[str] = N_("Organisations")
     references: ClassVar[Mapping[str, str]] = {"place": "place", "part_of": "organisation", "sources": "material"}
 
     name: Text
@@ -98,6 +115,8 @@ class Term(Entity):
     """A word of the field (schema.org DefinedTerm)."""
 
     kind: ClassVar[str] = "term"
+    singular: ClassVar[str] = N_("Term")
+    plural: ClassVar[str] = N_("Glossary")
     references: ClassVar[Mapping[str, str]] = {"see": "term", "sources": "material"}
     own_by_language: ClassVar[frozenset[str]] = frozenset({"abbreviation"})
 
@@ -128,6 +147,8 @@ class Milestone(Entity):
     """Something that happened, for the timeline."""
 
     kind: ClassVar[str] = "milestone"
+    singular: ClassVar[str] = N_("Milestone")
+    plural: ClassVar[str] = N_("Timeline")
     references: ClassVar[Mapping[str, str]] = {"place": "place", "organisations": "organisation", "sources": "material"}
 
     title: Text

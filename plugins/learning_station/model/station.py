@@ -33,8 +33,9 @@ from learning_station.model.worksheet import Section, Worksheet
 E = TypeVar("E", bound=Entity)
 
 KINDS: tuple[type[Entity], ...] = (
-    Course, Unit, Lesson, Material, Event, Case, Kit, News, Page, Person, Organisation, Place, Term, Milestone, Position, Section,
+    Course, Unit, Lesson, Material, Event, Case, Kit, News, Page, Term, Person, Organisation, Place, Milestone, Position, Section,
 )  # fmt: skip
+"""Every kind of thing, in the order in which pages list what they have of several."""
 
 
 def _distinct(languages: tuple[str, ...]) -> tuple[str, ...]:

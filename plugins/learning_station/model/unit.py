@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, PrivateAttr
 
+from learning_station.gettext_mark import N_
 from learning_station.model.base import Id, Record, Text, Whole
 from learning_station.model.page import Page
 
@@ -27,6 +28,8 @@ class Unit(Page):
     """A part of the course: a folder in `units/` with an `index.md`."""
 
     kind: ClassVar[str] = "unit"
+    singular: ClassVar[str] = N_("Unit")
+    plural: ClassVar[str] = N_("Units")
     references: ClassVar[Mapping[str, str]] = {
         "lessons": "lesson",
         "readings.material": "material",
@@ -53,6 +56,8 @@ class Lesson(Page):
     """One sitting's reading: a Markdown file in its unit's folder."""
 
     kind: ClassVar[str] = "lesson"
+    singular: ClassVar[str] = N_("Lesson")
+    plural: ClassVar[str] = N_("Lessons")
 
     objectives: tuple[Text, ...] = ()
     """What learners can do afterwards; each begins with a verb."""

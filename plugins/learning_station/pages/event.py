@@ -11,7 +11,6 @@ from learning_station.model.base import Ref
 from learning_station.model.event import Contact, Event, Position
 from learning_station.model.registers import Person, Place
 from learning_station.model.uris import EVENTS, PROGRAMME, position_anchor, uri_of
-from learning_station.pages import labels
 from learning_station.pages.json_ld import event_json_ld
 from learning_station.pages.programme import ProgrammeView, programme_view
 from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Shown
@@ -92,7 +91,7 @@ def event_card(site: Site, event: Event) -> Card:
     return Card(
         site.link(event),
         site.shown(event.summary, event.language),
-        site._(labels.EVENT_KINDS[event.event_kind]),
+        site._(event.event_kind.singular),
         (site.days(event.starts, event.last_day), *place),
     )
 
@@ -179,10 +178,10 @@ def _event_page(site: Site, event: Event) -> PageSpec:
     view = EventView(
         title=site.title(event),
         kind=event.event_kind,
-        label=site._(labels.EVENT_KINDS[event.event_kind]),
+        label=site._(event.event_kind.singular),
         summary=site.shown(event.summary, event.language),
         status=event.status,
-        status_label=site._(labels.EVENT_STATUS[event.status]),
+        status_label=site._(event.status.singular),
         dates=site.days(event.starts, event.last_day),
         times=_times(site, event),
         facts=event_facts(site, event),

@@ -38,7 +38,7 @@ def _text(site: Site, text: Text | None, original: str = "") -> str | None:
 
 def _organisations(site: Site, ids: tuple[str, ...]) -> list[Json]:
     found = (site.station.get(Organisation, id) for id in ids)
-    return [_filled({"@type": "Organization", "name": site.title(one).value, "url": one.address}) for one in found]
+    return [_filled({"@type": one.organisation_kind.schema_type or "Organization", "name": site.title(one).value, "url": one.address}) for one in found]
 
 
 def _people(site: Site, ids: tuple[str, ...]) -> list[Json]:
@@ -174,6 +174,7 @@ def article_json_ld(site: Site, page: Material | Case, kind: str) -> Iterator[Js
         yield _node(site, kind, page, learningResourceType="case", spatialCoverage=[_place(site, id) for id in page.places], **_own(site))
         return
     people = [*_people(site, page.authors), *({"@type": "Person", "name": name} for name in page.author_names)]
+    kind = page.material_kind.schema_type or kind
     yield _node(
         site, kind, page, learningResourceType=page.material_kind, author=people, publisher=_organisations(site, page.publishers),
         datePublished=page.published.iso if page.published else None, license=page.licence, sameAs=page.address, archivedAt=page.archived,

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from learning_station.languages import locales
 from learning_station.model.case import Case
-from learning_station.model.kit import Document, Kit, Slip
+from learning_station.model.kit import Document, Kit, KitKind, Slip
 from learning_station.model.unit import Unit
 from learning_station.model.uris import GROUPS, sheets_uri, uri_of
-from learning_station.pages import labels
 from learning_station.pages.case import case_card
 from learning_station.pages.json_ld import kit_json_ld
 from learning_station.pages.needs import CLOCKS
@@ -87,7 +86,7 @@ def kit_card(site: Site, kit: Kit) -> Card:
     unit = site.unit_number(kit.units[0]) if kit.units else None
     used_in = ", ".join(site._("Unit %(n)s") % {"n": number} for number in map(site.unit_number, kit.units) if number)
     facts = (_people(site, kit), site.minutes(kit.minutes), used_in)
-    return Card(site.link(kit), site.shown(kit.summary, kit.language), site._(labels.KIT_KINDS[kit.kit_kind]), tuple(filter(None, facts)), unit)
+    return Card(site.link(kit), site.shown(kit.summary, kit.language), site._(kit.kit_kind.singular), tuple(filter(None, facts)), unit)
 
 
 def kit_cards_of(site: Site, unit: Unit) -> tuple[Card, ...]:
@@ -101,9 +100,7 @@ def build_kit_pages(site: Site) -> Iterator[PageSpec]:
     if not kits:
         return
     title = site.plain(site._("Small groups"))
-    kinds = (
-        Group(site._(heading), kind, tuple(kit_card(site, kit) for kit in kits if kit.kit_kind == kind)) for kind, heading in labels.KIT_KINDS_PLURAL.items()
-    )
+    kinds = (Group(site._(kind.plural), kind, tuple(kit_card(site, kit) for kit in kits if kit.kit_kind is kind)) for kind in KitKind)
     view = KitsView(title, tuple(group for group in kinds if group.items))
     yield PageSpec(GROUPS, "kits.html", "kits", title, site._("Discussions, debates and role-plays to print and play together"), view, section="about")
     for kit in kits:
@@ -131,7 +128,7 @@ def _kit_page(site: Site, kit: Kit) -> PageSpec:
     view = KitView(
         id=kit.id,
         title=site.title(kit),
-        label=site._(labels.KIT_KINDS[kit.kit_kind]),
+        label=site._(kit.kit_kind.singular),
         summary=site.shown(kit.summary, kit.language),
         facts=tuple(fact for fact in facts if fact.values),
         sheets=_sheets_link(site, kit) if kit.has_sheets else None,

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from learning_station.languages import locales
-from learning_station.model.material import Material
+from learning_station.model.material import Material, MaterialKind
 from learning_station.model.registers import Organisation, Person
 from learning_station.model.uris import LIBRARY, uri_of
-from learning_station.pages import labels
 from learning_station.pages.json_ld import article_json_ld
 from learning_station.pages.needs import LEARNER
 from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Shown
@@ -44,17 +43,15 @@ class LibraryView:
 def material_card(site: Site, material: Material) -> Card:
     year = (site.partial(material.published),) if material.published else ()
     languages = (site.languages(material.languages),) if material.languages else ()
-    return Card(
-        site.link(material), site.shown(material.summary, material.language), site._(labels.MATERIAL_KINDS[material.material_kind]), (*year, *languages)
-    )
+    return Card(site.link(material), site.shown(material.summary, material.language), site._(material.material_kind.singular), (*year, *languages))
 
 
 def build_library_pages(site: Site) -> Iterator[PageSpec]:
     materials = sorted(site.station.all(Material), key=lambda material: locales.sort_key(site.title(material).value))
     title = site.plain(site._("Library"))
     kinds = tuple(
-        Group(site._(plural), kind, tuple(material_card(site, material) for material in materials if material.material_kind == kind))
-        for kind, plural in labels.MATERIAL_KINDS_PLURAL.items()
+        Group(site._(kind.plural), kind, tuple(material_card(site, material) for material in materials if material.material_kind is kind))
+        for kind in MaterialKind
     )
     view = LibraryView(title, tuple(kind for kind in kinds if kind.items))
     yield PageSpec(LIBRARY, "library.html", "library", title, site._("The materials that the course draws on, with their records"), view, section="library")
@@ -86,7 +83,7 @@ def _cover_title(material: Material) -> str:
 
 
 def _record(site: Site, material: Material) -> Iterator[Fact]:
-    yield Fact(site._("Kind"), (site._(labels.MATERIAL_KINDS[material.material_kind]),))
+    yield Fact(site._("Kind"), (site._(material.material_kind.singular),))
     cover = _cover_title(material)
     if cover and cover != site.title(material).value:
         yield Fact(site._("Title as published"), (site.plain(cover, material.languages[0] if material.languages else material.language),))
@@ -96,7 +93,7 @@ def _record(site: Site, material: Material) -> Iterator[Fact]:
     yield Fact(site._("Series"), (" ".join(part for part in (material.series, material.number) if part),) if material.series else ())
     yield Fact(site._("Languages"), (site.languages(material.languages),) if material.languages else ())
     yield Fact(site._("Licence"), (material.licence,) if material.licence else ())
-    yield Fact(site._("Access"), (site._(labels.ACCESS[material.access]),) if material.access else ())
+    yield Fact(site._("Access"), (site._(material.access.singular),) if material.access else ())
     yield Fact(site._("Read on"), (site.day(material.read),) if material.read else ())
 
 
@@ -104,7 +101,7 @@ def _material_page(site: Site, material: Material) -> PageSpec:
     view = MaterialView(
         title=site.title(material),
         kind=material.material_kind,
-        label=site._(labels.MATERIAL_KINDS[material.material_kind]),
+        label=site._(material.material_kind.singular),
         summary=site.shown(material.summary, material.language),
         record=tuple(fact for fact in _record(site, material) if fact.values),
         address=material.address or "",

@@ -10,7 +10,7 @@ from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.registers import Milestone, Place
 from learning_station.model.uris import A_TO_Z, NOT_FOUND, SEARCH, SOURCES, TIMELINE, TRANSLATIONS, uri_of
-from learning_station.pages import labels, needs
+from learning_station.pages import needs
 from learning_station.pages.library import citation_of
 from learning_station.pages.shown import Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
@@ -116,7 +116,7 @@ def _milestone(site: Site, milestone: Milestone) -> MilestoneView:
 
 
 def _index(site: Site) -> PageSpec:
-    links = [site.link(thing, site._(labels.THING[thing.kind])) for thing in site.station.everything() if uri_of(thing) and thing.kind in labels.THING]
+    links = [site.link(thing, site._(thing.singular)) for thing in site.station.everything() if uri_of(thing) and thing.singular]
     by_letter: dict[str, list[Link]] = {}
     for link in sorted(links, key=lambda link: (locales.sort_key(link.title.value), link.uri)):
         by_letter.setdefault(locales.initial(link.title.value), []).append(link)

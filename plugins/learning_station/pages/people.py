@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from learning_station.languages import locales
 from learning_station.model.base import Ref
 from learning_station.model.event import Position
-from learning_station.model.registers import Organisation, Person, Place
+from learning_station.model.registers import Organisation, OrganisationKind, Person, Place
 from learning_station.model.uris import ORGANISATIONS, PEOPLE, uri_of
-from learning_station.pages import labels
 from learning_station.pages.event import PositionView, position_view
 from learning_station.pages.shown import Card, Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
@@ -102,13 +101,13 @@ def _person_page(site: Site, person: Person) -> PageSpec:
 def build_organisation_pages(site: Site) -> Iterator[PageSpec]:
     organisations = sorted(site.station.all(Organisation), key=lambda organisation: locales.sort_key(site.title(organisation).value))
     title = site.plain(site._("Organisations"))
-    centres = [organisation for organisation in organisations if organisation.organisation_kind == "training-centre"]
+    centres = [organisation for organisation in organisations if organisation.organisation_kind is OrganisationKind.TRAINING_CENTRE]
     heads = {organisation.part_of for organisation in centres}
     network = sorted(centres, key=lambda organisation: organisation.id not in heads)
     kinds = tuple(
-        Group(site._(heading), kind, tuple(organisation_card(site, one) for one in organisations if one.organisation_kind == kind))
-        for kind, heading in labels.ORGANISATION_KINDS.items()
-        if kind != "training-centre"
+        Group(site._(kind.plural), kind, tuple(organisation_card(site, one) for one in organisations if one.organisation_kind is kind))
+        for kind in OrganisationKind
+        if kind is not OrganisationKind.TRAINING_CENTRE
     )
     view = OrganisationsView(title, tuple(organisation_card(site, one) for one in network), tuple(kind for kind in kinds if kind.items))
     yield PageSpec(
@@ -136,7 +135,7 @@ def _organisation_page(site: Site, organisation: Organisation) -> PageSpec:
     others = site.station.all(Organisation)
     view = OrganisationView(
         title=site.title(organisation),
-        kind=site._(labels.ORGANISATION_KINDS[organisation.organisation_kind]),
+        kind=site._(organisation.organisation_kind.plural),
         text=site.prose(organisation.text) if organisation.text else None,
         address=organisation.address or "",
         place=_place(site, organisation),

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from learning_station.languages import locales
 from learning_station.model.event import Event, Moderator, Programme, ProgrammeDay, Session
 from learning_station.model.registers import Organisation, Person, Place
-from learning_station.pages import labels
 from learning_station.pages.shown import Link, Shown
 from learning_station.pages.site import Site
 from learning_station.pages.timetable import Grid, HourView, grid_of
@@ -72,7 +71,7 @@ def programme_view(site: Site, event: Event, programme: Programme) -> ProgrammeV
     name = locales.zone_name_all_year(event.zone, site.language) if changes else min(names)
     return ProgrammeView(
         status=programme.status,
-        label=site._(labels.PROGRAMME_STATUS[programme.status]),
+        label=site._(programme.status.singular),
         note=site.shown(programme.note, event.language) if programme.note else None,
         zone=f"{name}, {event.zone}",
         days=tuple(_day(site, event, day, number, grid, zones[day.date] if changes and day.date else "") for number, day in enumerate(programme.days, 1)),
@@ -105,7 +104,7 @@ def _session(site: Site, event: Event, day: ProgrammeDay, session: Session, grid
     return SessionView(
         id=session.id,
         kind=session.session_kind,
-        label=site._(labels.SESSION_KINDS[session.session_kind]),
+        label=site._(session.session_kind.singular),
         title=site.shown(session.title, event.language),
         text=site.prose(session.text, event.language) if session.text else None,
         starts=site.clock(session.starts) if session.starts else "",

@@ -26,11 +26,11 @@ from learning_station.model.forges import edit_form
 from learning_station.model.page import Body, Freshness, Page
 from learning_station.model.paths import asset_uri, source_of
 from learning_station.model.registers import Milestone, Organisation, Person, Place
-from learning_station.model.station import Station
+from learning_station.model.station import KINDS, Station
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import uri_of
 from learning_station.model.worksheet import Section
-from learning_station.pages import in_text, labels
+from learning_station.pages import in_text
 from learning_station.pages.picture import picture_size
 from learning_station.pages.renamed import renamed_keys
 from learning_station.pages.shown import BodyKey, BodyView, Group, Heading, Link, Notice, Shown
@@ -143,9 +143,9 @@ class Site:
         for user in self.station.uses.get(thing.ref, ()):
             if uri_of(user):
                 by_kind.setdefault(user.kind, []).append(self.link(user, self._unit_note(user)))
-        for kind, heading in labels.THINGS.items():
-            if kind in by_kind:
-                yield Group(self._(heading), kind, tuple(by_kind[kind]))
+        for kind in KINDS:
+            if kind.plural and kind.kind in by_kind:
+                yield Group(self._(kind.plural), kind.kind, tuple(by_kind[kind.kind]))
 
     def _unit_note(self, thing: Entity) -> str:
         number = self.unit_number(thing.unit) if isinstance(thing, Lesson) else None

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from learning_station.gettext_mark import N_
 from learning_station.languages import locales
 from learning_station.model.uris import TRANSLATIONS
-from learning_station.pages import labels
 from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
 from learning_station.translations.progress import DrawingProgress, LanguageProgress, PageProgress, RegisterProgress, Standing, measure_progress
-
-
-def N_(text: str) -> str:  # noqa: N802 (gettext's own name for a mark without a translation)
-    return text
-
 
 STANDINGS = {
     Standing.FRESH: N_("Up to date"),
@@ -102,7 +97,7 @@ def _language_row(site: Site, one: LanguageProgress) -> LanguageRow:
 
 
 def _left_row(site: Site, one: PageProgress) -> LeftRow:
-    kind = site._(labels.THING[one.page.kind])
+    kind = site._(one.page.singular)
     return LeftRow(site.link(one.page), kind, site._(STANDINGS[one.standing]), _number(site, one.words), one.path, site.edit_url(one.path))
 
 

@@ -9,11 +9,12 @@ from typing import Final
 from learning_station.model.base import Entity
 from learning_station.model.case import Case
 from learning_station.model.event import Event
+from learning_station.model.kit import Kit
 from learning_station.model.material import Material
+from learning_station.model.registers import Milestone, Organisation, Person, Term
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.unit import Reading as UnitReading
 from learning_station.model.uris import HOME, uri_of
-from learning_station.pages import labels
 from learning_station.pages.case import case_card
 from learning_station.pages.event import event_card
 from learning_station.pages.json_ld import lesson_json_ld, unit_json_ld
@@ -171,7 +172,7 @@ def _unit_page(site: Site, unit: Unit) -> PageSpec:
 
 def _reading(site: Site, unit: Unit, item: UnitReading) -> ReadingView:
     material = site.station.get(Material, item.material)
-    kind = site._(labels.MATERIAL_KINDS[material.material_kind])
+    kind = site._(material.material_kind.singular)
     return ReadingView(site.link(material), kind, site.shown(item.why, unit.language) if item.why else None)
 
 
@@ -179,21 +180,21 @@ def _home(site: Site) -> Link:
     return Link(site.shown(site.station.course.title), HOME)
 
 
-GATHERED: Final = ("term", "case", "kit", "material", "event", "person", "organisation", "milestone")
+GATHERED: Final = (Term, Case, Kit, Material, Event, Person, Organisation, Milestone)
 
 
 def _uses(site: Site, lesson: Lesson) -> tuple[Group, ...]:
     """What the lesson's text refers to, by kind, sorted by title."""
-    found: Mapping[str, list[Entity]] = {kind: [] for kind in GATHERED}
+    found: Mapping[str, list[Entity]] = {kind.kind: [] for kind in GATHERED}
     for ref in lesson.mentions():
         thing = site.station.find(ref)
         if thing and ref.kind in found and not (ref.kind == "material" and ref.id in lesson.sources):
             found[ref.kind].append(thing)
     groups = []
-    for kind, things in found.items():
-        links = sorted((site.link(thing) for thing in things), key=lambda link: link.title.value.casefold())
+    for kind in GATHERED:
+        links = sorted((site.link(thing) for thing in found[kind.kind]), key=lambda link: link.title.value.casefold())
         if links:
-            groups.append(Group(site._(labels.THINGS[kind]), kind, tuple(links)))
+            groups.append(Group(site._(kind.plural), kind.kind, tuple(links)))
     return tuple(groups)
 
 

@@ -17,8 +17,8 @@ from learning_station.model.course import Course
 from learning_station.model.station import Settings
 from learning_station.model.unit import Lesson, Unit
 from learning_station.schemas.models import model_schema
+from learning_station.schemas.station_choices import StationChoices
 from learning_station.schemas.values import ID, Schema, closed_map
-from learning_station.schemas.vocabulary import Vocabulary
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """What programs for YAML know best."""
@@ -47,7 +47,7 @@ def _matches(path: str, glob: str) -> bool:
     return len(parts) == len(wanted) and all(fnmatchcase(part, one) for part, one in zip(parts, wanted, strict=True))
 
 
-def schema_files(vocabulary: Vocabulary) -> list[SchemaFile]:
+def schema_files(vocabulary: StationChoices) -> list[SchemaFile]:
     """Every schema of the station."""
     units, content = vocabulary.units_dir, vocabulary.content_dir
     return [
@@ -68,7 +68,7 @@ def _titled(title: str, schema: Schema) -> Schema:
     return {"$schema": DRAFT, "title": title, **schema}
 
 
-def _page(model: type[Entity], folder: str, vocabulary: Vocabulary, stem: str = "*", except_for: tuple[str, ...] = ()) -> Iterator[SchemaFile]:
+def _page(model: type[Entity], folder: str, vocabulary: StationChoices, stem: str = "*", except_for: tuple[str, ...] = ()) -> Iterator[SchemaFile]:
     """The schemas of originals, and of translations, whose names have a language: `x.fr.md`."""
     kind, excepted = model.kind, tuple(f"!{folder}/{one}" for one in except_for)
     others = () if stem != "*" else (f"!{folder}/*.*.md",)
@@ -79,7 +79,7 @@ def _page(model: type[Entity], folder: str, vocabulary: Vocabulary, stem: str = 
         yield SchemaFile(f"{kind}-translation.json", schema, (f"{folder}/{stem}.*.md", *excepted))
 
 
-def _register(model: type[Entity], vocabulary: Vocabulary) -> Schema:
+def _register(model: type[Entity], vocabulary: StationChoices) -> Schema:
     """Entries by id; a new one is offered with the keys that it has to have."""
     entry = model_schema(model, vocabulary)
     body = {"${1:an-id}": {key: f"${index}" for index, key in enumerate(entry.get("required", ()), start=2)}}
@@ -90,7 +90,7 @@ def _register(model: type[Entity], vocabulary: Vocabulary) -> Schema:
     return _titled(f"The register: {model.kind}", schema)
 
 
-def _settings(vocabulary: Vocabulary) -> Schema:
+def _settings(vocabulary: StationChoices) -> Schema:
     """Of `mkdocs.yml`, what stands below `plugins: - station:`; the rest is MkDocs'."""
     station = {**model_schema(Settings, vocabulary), "description": "The settings of the station."}
     definitions = station.pop("definitions")

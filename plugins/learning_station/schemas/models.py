@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
@@ -16,15 +16,15 @@ from learning_station.model.event import Zone
 from learning_station.model.registers import Country, Forms
 from learning_station.model.site_address import SiteAddress
 from learning_station.model.station import Languages
+from learning_station.model.vocabulary import choices_in, meanings_in
 from learning_station.problems import Code
 from learning_station.schemas import values
-from learning_station.schemas.choices import MEANINGS
 from learning_station.schemas.descriptions import describe_fields
+from learning_station.schemas.station_choices import StationChoices
 from learning_station.schemas.values import Schema
-from learning_station.schemas.vocabulary import Vocabulary
 
 
-def model_schema(model: type[BaseModel], vocabulary: Vocabulary) -> Schema:
+def model_schema(model: type[BaseModel], vocabulary: StationChoices) -> Schema:
     """The schema of a thing, a record or a translation's front matter; its `definitions` hold the ids that it refers to."""
     return _ModelSchema(model, vocabulary).whole()
 
@@ -32,7 +32,7 @@ def model_schema(model: type[BaseModel], vocabulary: Vocabulary) -> Schema:
 class _ModelSchema:
     """Builds one schema, and remembers which kinds of thing it refers to."""
 
-    def __init__(self, model: type[BaseModel], vocabulary: Vocabulary) -> None:
+    def __init__(self, model: type[BaseModel], vocabulary: StationChoices) -> None:
         self._model, self._vocabulary = model, vocabulary
         self._references: Mapping[str, str] = getattr(_original(model), "references", {})
         self._kinds: set[str] = set()
@@ -73,8 +73,8 @@ class _ModelSchema:
             return {**_KINDS[kind](self._vocabulary), **limits}
         if get_origin(annotation) is tuple:
             return self._list(get_args(annotation)[0], name, path, translated)
-        if get_origin(annotation) is Literal:
-            return _choice(name, get_args(annotation))
+        if words := choices_in(annotation):
+            return _choice(words, meanings_in(annotation))
         if isinstance(annotation, type) and issubclass(annotation, Text):
             markdown = issubclass(annotation, Prose)
             return values.translated_text(markdown) if translated else values.text(self._vocabulary, markdown)
@@ -164,8 +164,7 @@ def _limits(metadata: tuple[Any, ...]) -> Schema:
 _LIMITS = {"minimum": "ge", "maximum": "le", "maxLength": "max_length", "pattern": "pattern"}
 
 
-def _choice(name: str, words: tuple[str, ...]) -> Schema:
-    meanings = MEANINGS.get(name, {})
+def _choice(words: tuple[str, ...], meanings: Mapping[str, str]) -> Schema:
     how = "One of " + ", ".join(f"`{word}`" for word in words) + "."
     said = {"enumDescriptions": [meanings.get(word, "") for word in words]} if meanings else {}
     return {"enum": list(words), **said, "description": how, "errorMessage": how}

@@ -13,7 +13,7 @@ from babel import Locale
 
 from learning_station.languages.locales import language_name
 from learning_station.model.base import EMAIL, ID_PATTERN, OF_EVERY_OBJECT
-from learning_station.schemas.vocabulary import Vocabulary
+from learning_station.schemas.station_choices import StationChoices
 
 Schema = dict[str, Any]
 
@@ -60,7 +60,7 @@ def _or_boolean(schema: Schema) -> Schema:
     return {"if": {"type": "boolean"}, "else": schema}
 
 
-def text(vocabulary: Vocabulary, markdown: bool = False) -> Schema:
+def text(vocabulary: StationChoices, markdown: bool = False) -> Schema:
     """One line, or one a language; the station's languages are suggested, others are right too."""
     how = "Markdown, or one text a language." if markdown else "One line, or one a language."
     by_language = {language: {**filled_line(), "description": f"The text in {language_name(language, 'en')}."} for language in vocabulary.languages}
@@ -75,7 +75,7 @@ def translated_text(markdown: bool = False) -> Schema:
     return {"anyOf": [expected, {**_by_language({}, filled_line()), "minProperties": 1}], "description": how}
 
 
-def forms(vocabulary: Vocabulary) -> Schema:
+def forms(vocabulary: StationChoices) -> Schema:
     """Words by language, or a list of words."""
     words: Schema = {"type": "array", "items": filled_line(), "errorMessage": "A list of words is expected here: `[one, another]`."}
     by_language = {language: {**words, "description": f"Words in {language_name(language, 'en')}."} for language in vocabulary.languages}
@@ -153,13 +153,13 @@ def site_address() -> Schema:
     return _kind("string", "The address of a folder of a host is expected here:", "`https://www.example.org/station/`.", pattern=_SITE_ADDRESS)
 
 
-def language(vocabulary: Vocabulary) -> Schema:
+def language(vocabulary: StationChoices) -> Schema:
     how, names = "A language code: `en`, `fr`, `pt-BR`.", [language_name(one, "en") for one in vocabulary.languages]
     suggested = {"enum": list(vocabulary.languages), "enumDescriptions": names}
     return {"anyOf": [suggested, {"type": "string", "pattern": f"^{_LANGUAGE}$", "errorMessage": how}], "description": how}
 
 
-def language_of_station(vocabulary: Vocabulary) -> Schema:
+def language_of_station(vocabulary: StationChoices) -> Schema:
     how, names = "One of the station’s languages.", [language_name(one, "en") for one in vocabulary.languages]
     return {"enum": list(vocabulary.languages), "enumDescriptions": names, "description": how, "errorMessage": how}
 

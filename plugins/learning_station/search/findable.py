@@ -15,7 +15,6 @@ from learning_station.model.page import Page
 from learning_station.model.registers import Organisation, Place, Term
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import HOME, PROGRAMME, TIMELINE, uri_of
-from learning_station.pages import labels
 from learning_station.pages.site import Site
 
 
@@ -25,7 +24,7 @@ class Findable:
 
     uri: str
     kind: str
-    """The kind of the thing it shows, as in `labels.THING`."""
+    """The kind of the thing it shows, as `Entity.kind`."""
     language: str
     """Of its text: not the site's where there is no translation."""
     units: tuple[int, ...]
@@ -77,9 +76,9 @@ def _aliases(site: Site, thing: Entity) -> Iterator[str]:
         yield from dict.fromkeys(filter(None, (thing.short_name, initials_of(site.title(thing).value))))
     if isinstance(thing, Event):
         place = site.title(site.station.get(Place, thing.place)).value if thing.place else ""
-        yield f"{site._(labels.EVENT_KINDS[thing.event_kind])} {place} {thing.starts.year}"
+        yield f"{site._(thing.event_kind.singular)} {place} {thing.starts.year}"
     if isinstance(thing, Kit):
-        yield site._(labels.KIT_KINDS[thing.kit_kind])
+        yield site._(thing.kit_kind.singular)
     if isinstance(thing, Term) and thing.abbreviation and site.language in thing.abbreviation.languages:
         yield thing.abbreviation.languages[site.language]
 

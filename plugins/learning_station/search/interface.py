@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from learning_station.languages import locales
-from learning_station.pages import labels
+from learning_station.model.course import Course
+from learning_station.model.registers import Milestone
+from learning_station.model.station import KINDS
 from learning_station.pages.site import Site
 
-_KINDS = {**labels.THING, **{kind: labels.THINGS[kind] for kind in ("course", "milestone")}}
+_KINDS = {kind.kind: kind.plural if kind in (Course, Milestone) else kind.singular for kind in KINDS if kind.singular or kind is Course}
 """One page shows the whole course, and one all milestones."""
 
 

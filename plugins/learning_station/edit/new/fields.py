@@ -19,6 +19,7 @@ from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.base import Entity, Prose, Record, Text
 from learning_station.model.page import Page
 from learning_station.model.registers import Forms
+from learning_station.model.vocabulary import choices_in
 from learning_station.problems import Code, Problem, Problems, Where
 
 NOT_SAID = ("id", "formerly", "draft", "programme")
@@ -91,8 +92,8 @@ def _field(model: type[Entity], path: tuple[str, ...], info: FieldInfo, is_list:
         is_prose=inner is not None and issubclass(inner, Prose),
         is_list=is_list or is_forms,
         flag=str(not info.default).lower() if kinds == {bool} else "",
-        is_plain=inner is None and str not in kinds and not _choices(info.annotation),
-        choices=_choices(info.annotation),
+        is_plain=inner is None and str not in kinds and not choices_in(info.annotation),
+        choices=choices_in(info.annotation),
         refers_to=model.references.get(".".join(path), ""),
     )
 
@@ -113,12 +114,6 @@ def _leaves(annotation: Any) -> Iterator[Any]:
         case _:
             for argument in get_args(annotation):
                 yield from _leaves(argument)
-
-
-def _choices(annotation: Any) -> tuple[str, ...]:
-    if get_origin(annotation) is typing.Literal:
-        return tuple(str(one) for one in get_args(annotation))
-    return tuple(choice for one in get_args(annotation) for choice in _choices(one))
 
 
 def put(values: dict[str, Any], field: Field, given: Value) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from learning_station.markup.blocks.contract import N_, BlockKind, Grammar, Page, minutes_option
+from learning_station.gettext_mark import N_
+from learning_station.markup.blocks.contract import BlockKind, Grammar, Page, minutes_option
 from learning_station.markup.html import element
 from learning_station.model.document import Block
 

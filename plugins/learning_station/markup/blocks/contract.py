@@ -120,11 +120,6 @@ def read_truth(value: Any) -> bool:
     raise ValueError(value)
 
 
-def N_(text: str) -> str:  # noqa: N802 (gettext's own name for a mark without a translation)
-    """The text as it is: marks a word of the interface that stands in a table, so that it gets into the catalogues."""
-    return text
-
-
 def text_option(hint: str = TEXT_HINT) -> Option:
     return Option(read_text, hint)
 

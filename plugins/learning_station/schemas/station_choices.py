@@ -10,7 +10,7 @@ from learning_station.model.station import Station
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class StationChoices:
     """The words that schemas suggest. None of them is required: what somebody adds a minute later is right too."""
 
     languages: tuple[str, ...] = ("en",)
@@ -20,10 +20,10 @@ class Vocabulary:
     content_dir: str = "content"
 
 
-def vocabulary_of(station: Station) -> Vocabulary:
+def vocabulary_of(station: Station) -> StationChoices:
     settings = station.settings
     ids = {kind: {id: _title_of(thing, settings.languages) for id, thing in sorted(things.items())} for kind, things in station.things.items()}
-    return Vocabulary(settings.languages, ids, settings.units_dir, station.content_dir)
+    return StationChoices(settings.languages, ids, settings.units_dir, station.content_dir)
 
 
 def _title_of(thing: Entity, languages: tuple[str, ...]) -> str:
