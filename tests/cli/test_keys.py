@@ -88,6 +88,23 @@ def test_without_the_variable_nothing_is_made_unsigned(tmp_path: Path, monkeypat
     assert not list((tmp_path / "site/downloads").glob("*.zip"))
 
 
+@pytest.mark.parametrize("empty", ["", " "])
+@pytest.mark.parametrize("by", ["the option", "the variable"])
+def test_an_empty_name_of_a_key_is_no_wish_for_unsigned_zips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty: str, by: str) -> None:
+    if by == "the variable":
+        monkeypatch.setenv("STATION_SIGN", empty)
+    result = run("bundle", "--site-dir", make_site(tmp_path / "site"), *(["--sign", empty] if by == "the option" else []))
+    assert (result.exit_code, "No key is named, but an empty text" in result.stderr) == (1, True)
+    assert not list((tmp_path / "site/downloads").glob("*.zip"))
+
+
+def test_the_option_comes_before_an_empty_variable(tmp_path: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("keys", "new")
+    monkeypatch.setenv("STATION_SIGN", "")
+    result = run("bundle", "--site-dir", make_site(tmp_path / "site"), "--sign", own_folder / "key.pem")
+    assert (result.exit_code, "signed by the key" in result.stdout) == (0, True)
+
+
 def test_a_key_that_others_can_read_is_said(tmp_path: Path, own_folder: Path) -> None:
     run("keys", "new")
     (own_folder / "key.pem").chmod(0o640)

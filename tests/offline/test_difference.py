@@ -8,7 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from learning_station.offline.inventory import read_inventory
+from learning_station.offline.about import read_about, write_about
+from learning_station.offline.inventory import read_inventory, write_inventory
 from learning_station.offline.versions import KEPT
 from tests.minimal import contents_of
 from tests.offline.conftest import Versions, run, unzip
@@ -135,3 +136,20 @@ class TestVersions:
         result = run("bundle", "--site-dir", site, "--since", tmp_path / "versions.json")
         assert (result.exit_code, "versions.json" in result.output) == (1, True)
         assert contents_of(tmp_path) == before
+
+    @pytest.mark.parametrize(
+        ("change", "why"), [("language", "there is no such copy any more"), ("station", "is of the station 'another', this one is 'made-station'")]
+    )
+    @pytest.mark.parametrize("named", [True, False])
+    def test_a_copy_that_nothing_leads_on_from_is_said_and_holds_up_only_who_names_it(self, tmp_path: Path, change: str, why: str, named: bool) -> None:
+        old, new = make_site(tmp_path / "old"), make_site(tmp_path / "new", TWO, ("en", "fr") if change == "station" else ("en",))
+        if change == "station":
+            write_about(old, read_about(old).model_copy(update={"name": "another"}))
+            write_inventory(old, "another", ("en", "fr"))
+        before = self._publish(old)
+        since = next(before.glob("*-all.zip")) if named else before / "versions.json"
+        result = run("bundle", "--site-dir", new, "--since", since)
+        assert (result.exit_code, why in result.stderr) == (int(named), True)
+        assert bool(list((new / "downloads").glob("*.zip"))) == (not named)
+        updates = [path.name.rpartition("-update-")[0] for path in (new / "downloads").glob("*-update-*.zip")]
+        assert updates == ([f"{NAME}-en"] if change == "language" and not named else [])

@@ -292,6 +292,15 @@ class TestPublisher:
         assert len(signed) == 8  # three copies of three versions, of which the French one came back
         assert {seal["signed"] for seal in signed.values()} == {"2026-11-30T12:00:00Z", "2026-12-01T12:00:00Z", "2026-12-02T12:00:00Z"}
 
+    @pytest.mark.parametrize("content", ["one", "two"])
+    def test_what_was_signed_is_not_published_unsigned_be_it_changed_or_not(self, signing: Signing, content: str) -> None:
+        first = signing.bundle("one", FIRST, "ours")
+        site = signing.bundle(content, SECOND).parent
+        before = contents_of(site)
+        result = run("bundle", "--site-dir", site, "--since", first / "versions.json")
+        assert (result.exit_code, "takes only signed updates: add --sign" in result.stderr) == (1, True)
+        assert contents_of(site) == before
+
     def test_the_same_moment_gives_the_same_bytes(self, signing: Signing) -> None:
         old = signing.bundle("one", FIRST, "ours")
         first = contents_of(signing.bundle("two", SECOND, "ours", old))

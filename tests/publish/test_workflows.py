@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 from learning_station.cli import main
 from learning_station.edit.workflows import MATRIX, WORKFLOWS
 from learning_station.load.theme import TRUST_CODE
+from learning_station.offline.keys import new_key
 from tests.builds import REPOSITORY, STATION
 from tests.minimal import LESSON, contents_of, copy_minimal
 
@@ -225,6 +226,18 @@ def _check_updates(old: Path, new: Path, scratch: Path) -> None:
             assert (folder / "inventory.json").read_bytes() == archive.read(f"{folder.name}/inventory.json")
 
 
+@pytest.fixture
+def key(tmp_path: Path) -> Path:
+    path = tmp_path / "key.pem"
+    path.write_bytes(new_key().pem())
+    return path
+
+
+def _is_signed(path: Path) -> bool:
+    with ZipFile(path) as archive:
+        return any(name.endswith("/signed.sig") for name in archive.namelist())
+
+
 class TestCalled:
     """Every step that needs no forge, in a fresh station."""
 
@@ -296,6 +309,26 @@ class TestCalled:
         for script in [script for name, script in _github_steps(root) if "publish.yml" in name]:
             assert _step(root, script, **self._network(tmp_path / "published", "https://people.example.org")).returncode == 0
         assert len(list((root / "site/downloads").glob("*.zip"))) == 3
+
+    @pytest.mark.parametrize("forge", ["github", "gitlab"])
+    @pytest.mark.parametrize("jobs", ["one job", "a job a language"])
+    def test_what_is_to_be_signed_never_comes_out_unsigned(
+        self, root: Path, shared_out: Path, tmp_path: Path, key: Path, monkeypatch: pytest.MonkeyPatch, forge: str, jobs: str
+    ) -> None:
+        station, published, address = root if jobs == "one job" else shared_out, tmp_path / "published", "https://people.example.org"
+        scripts = [script for name, script in _github_steps(station) if "publish.yml" in name]
+        if forge == "gitlab":
+            scripts = [script for name, script in _gitlab_scripts(station) if name in ("part", "pages")]
+        surroundings = {"CI_COMMIT_BRANCH": "main", **self._network(published, address)}
+        self._run_parts(station, [script for script in scripts if "artifact.tar" not in script], STATION_SIGN=str(key), **surroundings)
+        (last,) = [script for script in scripts if "station bundle" in script]
+        shutil.copytree(station / "site", published)
+        assert (published / "downloads/SHA256SUMS.sig").is_file()
+        for environment, said in (({"STATION_SIGN": ""}, "No key is named"), ({}, "add --sign")):
+            done = _step(station, last, **environment, **surroundings)
+            assert (done.returncode, said in done.stderr) == (1, True), done.stderr
+            unsigned = [path for path in (station / "site/downloads").glob("*.zip") if not _is_signed(path)]
+            assert unsigned == []
 
     def _network(self, published: Path, address: str) -> dict[str, str]:
         return {"ADDRESS": address, "CI_PAGES_URL": address, "PUBLISHED_AT": address.rstrip("/"), "PUBLISHED": str(published)}
@@ -377,8 +410,8 @@ class TestRsync:
         (folder / "ssh").chmod(0o755)
         return folder
 
-    def _publish(self, root: Path, server: Path, folder: str = "my station's") -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "SSH": str(server / "ssh")}
+    def _publish(self, root: Path, server: Path, folder: str = "my station's", **more: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "SSH": str(server / "ssh"), **more}
         return _run([root / "publish.sh", f"editor@server.example:{server / folder}"], env=environment, cwd=server)
 
     def test_the_site_is_there_and_what_is_gone_goes(self, root: Path, server: Path) -> None:
@@ -399,6 +432,15 @@ class TestRsync:
         _change(root, "Here it begins anew.")
         assert self._publish(root, server).returncode == 0
         _check_updates(before, server / "my station's", tmp_path / "copies")
+
+    def test_what_is_to_be_signed_never_comes_out_unsigned(self, root: Path, server: Path, key: Path) -> None:
+        assert self._publish(root, server, STATION_SIGN=str(key)).returncode == 0
+        before = contents_of(server / "my station's")
+        for words, environment, said in (("one", {"STATION_SIGN": ""}, "No key is named"), ("two", {}, "add --sign")):
+            (root / LESSON).write_text((root / LESSON).read_text("utf-8") + f"\nWord {words}.\n", "utf-8")
+            done = self._publish(root, server, **environment)
+            assert (done.returncode, said in done.stderr) == (1, True)
+            assert contents_of(server / "my station's") == before
 
     def test_what_the_host_put_there_stays(self, root: Path, server: Path) -> None:
         assert self._publish(root, server).returncode == 0
@@ -505,6 +547,24 @@ class TestGitServer:
         (clone / LESSON).write_text((clone / LESSON).read_text("utf-8").replace("anew", "again"), "utf-8")
         assert self._push(clone).returncode == 0
         _check_updates(before, tmp_path / "site", tmp_path / "copies")
+
+    def test_what_is_to_be_signed_never_comes_out_unsigned(self, clone: Path, served: tuple[Path, str], tmp_path: Path, key: Path) -> None:
+        """Not at the next push either, when the site has no zips to tell that they were signed."""
+        command = tmp_path / "signing"
+        _git("config", "station.command", command, cwd=served[0])
+        for words, sign, said in (
+            ("1", f"STATION_SIGN={key}", "signed by the key"),
+            ("2", "STATION_SIGN=", "No key is named"),
+            ("3", "", "add --sign"),
+            ("4", "", "add --sign"),
+            ("5", f"STATION_SIGN={key}", "signed by the key"),
+        ):
+            command.write_text(f'#!/bin/sh\n{sign} exec {STATION} "$@"\n')
+            command.chmod(0o755)
+            (clone / LESSON).write_text((clone / LESSON).read_text("utf-8") + f"\nWord {words}.\n", "utf-8")
+            assert said in self._push(clone).stderr
+            assert [path for path in (tmp_path / "site/downloads").glob("*.zip") if not _is_signed(path)] == []
+        assert list((tmp_path / "site/downloads").glob("*-all-update-*.zip"))
 
     def test_what_the_host_put_there_stays_and_other_files_stop_it(self, clone: Path, tmp_path: Path) -> None:
         (clone / LESSON).write_text((clone / LESSON).read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8")

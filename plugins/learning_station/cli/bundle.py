@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from learning_station.model.bundles import DOWNLOADS
+
+SIGN = "STATION_SIGN"
 
 if TYPE_CHECKING:
     from learning_station.offline.statement import Signer
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--sign",
     metavar="KEY",
-    envvar="STATION_SIGN",
+    envvar=SIGN,
     help="Sign the zips and updates: a file that `station keys new` made, or env:NAME for a variable with what is in it. Also the variable STATION_SIGN.",
 )
 @click.option(
@@ -55,19 +58,20 @@ def bundle(site_dir: Path, output: Path | None, since: tuple[Path, ...], sign: s
     from learning_station.publish.bundles import write_bundles
     from learning_station.publish.swap import PublishError
 
-    if successions and not sign:
+    sign = os.environ.get(SIGN) if sign is None else sign  # click takes an empty variable for none
+    if successions and sign is None:
         raise click.UsageError("--succession says which keys came before the one that you --sign with; name that too.")
     output = output or site_dir / DOWNLOADS
     try:
-        signer = _signer(sign, successions) if sign else None
-        offered = write_bundles(site_dir, output, since, signer)
+        signer = None if sign is None else _signer(sign, successions)
+        offered = write_bundles(site_dir, output, since, signer, lambda why: click.echo(why, err=True))
     except (RefusedError, PublishError) as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)
     for one in offered:
         click.echo(f"{one.size / 1_000_000:8.1f} MB  {one.file}")
     if since and not any(one.since for one in offered):
-        click.echo("Nothing has changed since the older copies, so there are no updates.")
+        click.echo("There are no updates: for the older copies that could have one, nothing has changed.")
     signed = f", signed by the key {fingerprint(signer.key.public)}" if signer else ""
     click.echo(f"Written to {output}, with their SHA256SUMS{signed}.")
 

@@ -43,6 +43,8 @@ class Older:
     inventory: Inventory
     seal: Seal | None
     """None if nobody signed it, or if nobody knows."""
+    is_named: bool = True
+    """Whether somebody named this copy; else it is one of those in a `versions.json`."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def read_old(path: Path) -> list[Older]:
         found = [Older(inventory, _seal(read_signed(path, inventory)))]
     elif path.name == VERSIONS:
         known = parse_versions(read_bytes(path), str(path))
-        found = [Older(inventory, known.signed.get(inventory.version)) for inventory in known.versions]
+        found = [Older(inventory, known.signed.get(inventory.version), is_named=False) for inventory in known.versions]
     elif path.suffix == ".json":
         inventory = parse_inventory(read_bytes(path), str(path))
         found = [Older(inventory, _seal(read_signed(path.parent, inventory)) if path.name == INVENTORY else None)]

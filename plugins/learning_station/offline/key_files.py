@@ -46,6 +46,8 @@ def write_private_key(path: Path, key: PrivateKey) -> None:
 
 def read_key(source: str) -> bytes:
     """The key's text: of a file, or of the variable that `env:NAME` names. Raises RefusedError if there is none."""
+    if not source.strip():
+        raise RefusedError("No key is named, but an empty text (--sign, STATION_SIGN), so nothing can be signed. Name a key, or unset the variable.")
     if source.startswith(FROM_ENVIRONMENT):
         name = source.removeprefix(FROM_ENVIRONMENT)
         text = os.environ.get(name, "").strip()

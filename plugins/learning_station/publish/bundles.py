@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from learning_station.files.link import ground_of, refuse_links
@@ -15,7 +15,7 @@ from learning_station.offline.archive import write_zip
 from learning_station.offline.bundle import Bundle, build_bundles
 from learning_station.offline.difference import Older, read_old, update_entries
 from learning_station.offline.downloads import Offered, render_bundle_list
-from learning_station.offline.inventory import list_file, read_inventory, render_sums
+from learning_station.offline.inventory import Inventory, list_file, read_inventory, render_sums
 from learning_station.offline.keys import fingerprint
 from learning_station.offline.refused import RefusedError
 from learning_station.offline.statement import Signer
@@ -26,17 +26,18 @@ from learning_station.publish.swap import PublishError, staging
 from learning_station.publish.target import check_own, put_in_place
 
 
-def write_bundles(site: Path, output: Path, since: Sequence[Path], signer: Signer | None = None) -> list[Offered]:
+def write_bundles(site: Path, output: Path, since: Sequence[Path], signer: Signer | None, say: Callable[[str], None]) -> list[Offered]:
     """Writes the zips, their sums, the list that the download page reads and what updates need; the output changes only if all of it is there.
 
-    `since` names older copies: for each version of a copy found there, an update. With a signer, all of it is signed.
+    `since` names older copies: for each version of a copy found there, an update; `say` is told for which of those in a `versions.json` there
+    can be none. With a signer, all of it is signed.
     Raises RefusedError or PublishError, with the output untouched.
     """
     about = read_about(site)
     bundles = build_bundles(site, about, read_inventory(site), templates_dir())
     if signer:
         bundles = [bundle.signed_by(signer) for bundle in bundles]
-    older = [old for path in since for old in read_old(path)]
+    older = list(_fit([old for path in since for old in read_old(path)], about, bundles, say))
     output = Path(os.path.abspath(output))  # noqa: PTH100 (only this one resolves `..` without following the last link)
     try:
         refuse_links(output, ground_of(output, Path(os.path.abspath(site)).parent))  # noqa: PTH100
@@ -69,30 +70,56 @@ def _write_full(folder: Path, bundles: Sequence[Bundle]) -> Iterator[Offered]:
         yield Offered(bundle.file, bundle.key, size, list_file(folder / bundle.file).sha256, bundle.inventory.version)
 
 
+def _fit(older: Sequence[Older], about: About, bundles: Sequence[Bundle], say: Callable[[str], None]) -> Iterator[Older]:
+    """Those that can be brought up to date. Raises RefusedError for another that somebody named."""
+    carried = {bundle.inventory.carries for bundle in bundles}
+    for one in older:
+        why = _misfit(one.inventory, about, carried)
+        if not why:
+            yield one
+        elif one.is_named:
+            raise RefusedError(why)
+        else:
+            say(f"No update for the copies of version {one.inventory.version}: {why}")
+
+
+def _misfit(old: Inventory, about: About, carried: Collection[tuple[str, ...]]) -> str:
+    """Why no update leads from the old copy to the present station; empty if one does."""
+    if old.station != about.name:
+        return f"An older copy is of the station {old.station!r}, this one is {about.name!r}."
+    if old.carries not in carried:
+        return f"An older copy holds {', '.join(old.carries)}, and there is no such copy any more: its readers need a whole zip."
+    return ""
+
+
 def _write_updates(folder: Path, about: About, bundles: Sequence[Bundle], older: Sequence[Older], signer: Signer | None) -> Iterator[Offered]:
     by_languages = {bundle.inventory.carries: bundle for bundle in bundles}
     for one in older:
-        old = one.inventory
-        bundle = by_languages.get(old.carries)
-        if old.station != about.name:
-            raise RefusedError(f"An older copy is of the station {old.station!r}, this one is {about.name!r}.")
-        if bundle is None:
-            raise RefusedError(f"An older copy holds {', '.join(old.carries)}, and there is no such copy any more: its readers need a whole zip.")
+        old, bundle = one.inventory, by_languages[one.inventory.carries]
         name = update_file(about.name, bundle.key, old.version)
+        _check_is_signed(one, signer)
         if old.version != bundle.inventory.version and not (folder / name).exists():
             _check_is_believed(one, signer)
             size = write_zip(folder / name, update_entries(old, bundle, about.languages, signer))
             yield Offered(name, bundle.key, size, list_file(folder / name).sha256, bundle.inventory.version, old.version)
 
 
+def _check_is_signed(older: Older, signer: Signer | None) -> None:
+    """Raises RefusedError if what was signed before would be published unsigned, be it changed or not."""
+    if older.seal and signer is None:
+        raise RefusedError(f"{_sealed(older.inventory.version, older.seal)}, and takes only signed updates: add --sign.")
+
+
+def _sealed(version: str, seal: Seal) -> str:
+    return f"The older copy of version {version} is signed by the key {fingerprint(seal.key)}"
+
+
 def _check_is_believed(older: Older, signer: Signer | None) -> None:
     """Raises RefusedError if copies that were signed would refuse the update."""
     before = older.seal
-    if before is None:
+    if before is None or signer is None:
         return
-    of = f"The older copy of version {older.inventory.version} is signed by the key {fingerprint(before.key)}"
-    if signer is None:
-        raise RefusedError(f"{of}, and takes only signed updates: add --sign.")
+    of = _sealed(older.inventory.version, before)
     if not leads(signer.successions, before.key, signer.key.public):
         raise RefusedError(
             f"{of}, and doesn't know yours, {fingerprint(signer.key.public)}. Sign with the old key, or name with --succession what "

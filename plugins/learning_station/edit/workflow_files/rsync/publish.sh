@@ -46,9 +46,11 @@ fi
 # The zips to carry, and updates for copies of what the server has now.
 older=$(mktemp -d)
 trap 'rm -rf "$older"' EXIT
-{
-    copy --quiet "$host:$folder/downloads/versions.json" "$older/" 2>"$older/said" && "$station" bundle --since "$older/versions.json"
-} || "$station" bundle
+if copy --quiet "$host:$folder/downloads/versions.json" "$older/" 2>"$older/said"; then
+    "$station" bundle --since "$older/versions.json"
+else
+    "$station" bundle
+fi
 
 remote "mkdir -p $(quoted "$folder") && mkdir $(quoted "$lock")" || {
     echo "Somebody is publishing there, or it broke off. If nobody is: $ssh $host rmdir $(quoted "$lock")" >&2
