@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +47,7 @@ class Signing:
     def bundle(self, content: str, day: int, key: str = "", since: Path | None = None, *successions: Path) -> Path:
         """The folder with the zips of that content, signed on that day."""
         site = self.folder / f"{content}-{day}-{key}-{len(successions)}"
+        shutil.rmtree(site, ignore_errors=True)  # a build replaces all
         make_site(site, CONTENTS[content])
         self.monkeypatch.setenv("SOURCE_DATE_EPOCH", str(day))
         options: list[str | Path] = ["--sign", self.key(key)] if key else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import posixpath
@@ -129,6 +130,47 @@ def test_the_download_page_is_told_what_there_is(versions: Versions) -> None:
     assert {row["carries"]: row["since"] for row in rows if row["since"]} == {
         key: read_inventory(unzip(versions.old / f"{NAME}-{key}.zip", versions.folder / f"read-{key}")).version for key in ("all", "en", "fr")
     }
+
+
+FOREIGN = {
+    "SHA256SUMS": f"{hashlib.sha256(b'work').hexdigest()}  thesis.zip\n".encode(),
+    "versions.json": b'{"app": "1.2"}',
+    "bundles.js": b"export default [];\n",
+    "thesis.zip": b"work",
+}
+
+
+class TestOthersFolder:
+    """A folder that has files of such names, which another program wrote."""
+
+    @pytest.mark.parametrize("names", [*([name] for name in FOREIGN), ["SHA256SUMS", "thesis.zip"], [*FOREIGN]], ids=str)
+    def test_nothing_in_it_is_replaced(self, versions: Versions, tmp_path: Path, names: list[str]) -> None:
+        (tmp_path / "out").mkdir()
+        for name in names:
+            (tmp_path / "out" / name).write_bytes(FOREIGN[name])
+        result = run("bundle", "--site-dir", versions.folder / "one", "--output", tmp_path / "out")
+        assert result.exit_code == 1
+        assert [name for name in FOREIGN if f"\n  '{name}'" in result.stderr] == [name for name in FOREIGN if name in names]
+        assert contents_of(tmp_path / "out") == {name: FOREIGN[name] for name in sorted(names)}
+
+    @pytest.mark.parametrize("name", ["SHA256SUMS", "versions.json", "bundles.js", "SHA256SUMS.sig"])
+    def test_nor_beside_zips_of_ours(self, versions: Versions, tmp_path: Path, name: str) -> None:
+        out = tmp_path / "out"
+        assert run("bundle", "--site-dir", versions.folder / "one", "--output", out).exit_code == 0
+        (out / name).write_bytes(FOREIGN.get(name, b"another's"))
+        before = contents_of(out)
+        result = run("bundle", "--site-dir", versions.folder / "one", "--output", out)
+        assert (result.exit_code, f"\n  '{name}'" in result.stderr) == (1, True)
+        assert contents_of(out) == before
+
+    def test_what_was_deleted_comes_back(self, versions: Versions, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        assert run("bundle", "--site-dir", versions.folder / "one", "--output", out).exit_code == 0
+        before = contents_of(out)
+        for name in (f"{NAME}-all.zip", "SHA256SUMS", "versions.json"):
+            (out / name).unlink()
+            assert run("bundle", "--site-dir", versions.folder / "one", "--output", out).exit_code == 0
+            assert contents_of(out) == before
 
 
 class TestRefused:

@@ -24,7 +24,8 @@ from learning_station.offline.refused import RefusedError
 Base64Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{43}=$")]
 """A public key's 32 bytes."""
 Base64Signature = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{86}==$")]
-"""A signature's 64 bytes."""
+"""The bytes of a signature."""
+SIGNATURE_BYTES = 64
 
 _DIGITS, _GROUP = 32, 4
 _MARK = "PRIVATE KEY-----"
