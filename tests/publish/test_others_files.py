@@ -151,6 +151,10 @@ def test_a_part_with_a_file_of_others_stays(root: Path) -> None:
     assert (result.exit_code, "has files that are not of a part of a station" in result.stderr) == (1, True)
 
 
+def _refuse(*_: object, **__: object) -> None:
+    raise PermissionError(1, "Operation not permitted")
+
+
 class TestKept:
     def test_what_is_named_stays_beside_what_is_ours(self, root: Path) -> None:
         _put(".well-known/acme-challenge/token")(root / "site")
@@ -179,6 +183,71 @@ class TestKept:
         monkeypatch.setattr(target, "swap_in", put_and_swap)
         assert _build(root, "--keep", ".well-known").exit_code == 0
         assert (root / "site/.well-known/acme-challenge/late").read_text() == "mine"
+
+    @pytest.mark.skipif(os.name != "posix", reason="only there files have such permissions")
+    def test_folders_keep_their_permissions_and_empty_ones_stay(self, root: Path) -> None:
+        site = root / "site"
+        _put(".well-known/acme-challenge/token")(site)
+        (site / ".well-known/empty/below").mkdir(parents=True)
+        modes = {"acme-challenge/token": 0o640, "acme-challenge": 0o2775, "empty/below": 0o555, "empty": 0o700, "": 0o711}
+        for path, mode in modes.items():
+            (site / ".well-known" / path).chmod(mode)
+        for _ in range(2):
+            result = _build(root, "--keep", ".well-known", "--force")
+            assert result.exit_code == 0, result.output
+            assert {path: stat.S_IMODE((site / ".well-known" / path).stat().st_mode) for path in modes} == modes
+        assert [one.name for one in root.iterdir() if one.name.startswith(".site")] == []
+
+    @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can give files away")
+    @pytest.mark.parametrize("linked", [True, False])
+    def test_what_belongs_to_another_user_stays_theirs(self, root: Path, monkeypatch: pytest.MonkeyPatch, linked: bool) -> None:
+        challenge = root / "site/.well-known/acme-challenge"
+        _put(".well-known/acme-challenge/token")(root / "site")
+        for path in (challenge, challenge / "token"):
+            os.chown(path, 1234, 4321)
+        if not linked:
+            monkeypatch.setattr(os, "link", _refuse)
+        assert _build(root, "--keep", ".well-known").exit_code == 0
+        assert [(path.stat().st_uid, path.stat().st_gid) for path in (challenge, challenge / "token", challenge.parent)] == [(1234, 4321)] * 2 + [(0, 0)]
+
+    @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can give files away")
+    def test_what_could_not_stay_theirs_is_named_and_nothing_is_built(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        _put(".well-known/acme-challenge/token")(root / "site")
+        os.chown(root / "site/.well-known/acme-challenge", 1234, -1)
+        before = contents_of(root / "site")
+        monkeypatch.setattr(os, "chown", _refuse)  # as for every other user
+        result = _build(root, "--keep", ".well-known")
+        assert (result.exit_code, "would be yours in the new site:\n  '.well-known/acme-challenge'\n" in result.stderr) == (1, True)
+        assert contents_of(root / "site") == before
+
+    @pytest.mark.parametrize(
+        ("theirs", "ours", "named"),
+        [
+            ("both", "both", "both"),
+            ("both", "both/ours.txt", "both"),
+            ("both/theirs.txt", "both", "both"),
+            ("both/x/theirs.txt", "both/x", "both/x"),
+        ],
+    )
+    def test_what_stands_where_the_station_has_something_else_is_named_and_nothing_is_lost(self, root: Path, theirs: str, ours: str, named: str) -> None:
+        _put(f".well-known/{theirs}", "theirs")(root / "site")
+        _put(f"root/.well-known/{ours}", "ours")(root / "content")
+        before = contents_of(root / "site")
+        result = _build(root, "--keep", ".well-known")
+        assert (result.exit_code, f"  '.well-known/{named}'\n" in result.stderr) == (1, True)
+        assert contents_of(root / "site") == before
+
+    def test_an_empty_folder_in_the_place_of_a_file_is_named_too(self, root: Path) -> None:
+        (root / "site/.well-known/both").mkdir()
+        _put("root/.well-known/both", "ours")(root / "content")
+        assert "  '.well-known/both'\n" in _build(root, "--keep", ".well-known").stderr
+        assert (root / "site/.well-known/both").is_dir()
+
+    def test_the_same_file_on_both_sides_holds_nothing_up(self, root: Path) -> None:
+        _put(".well-known/both", "same")(root / "site")
+        _put("root/.well-known/both", "same")(root / "content")
+        assert _build(root, "--keep", ".well-known").exit_code == 0
+        assert (root / "site/.well-known/both").read_text() == "same"
 
     def test_nothing_else_is_kept(self, root: Path) -> None:
         _put("cgi-bin/count")(root / "site")

@@ -41,6 +41,20 @@ def copy_permissions(source: Path, target: Path) -> None:
     shutil.copymode(source, target)
 
 
+def copy_standing(source: Path, target: Path) -> bool:
+    """Gives a file or folder the owner, permissions and dates of another; whether the system let it have the owner."""
+    if source.samefile(target):
+        return True
+    wanted, found = source.stat(), target.stat()
+    is_owned = (wanted.st_uid, wanted.st_gid) == (found.st_uid, found.st_gid)
+    if not is_owned:
+        with suppress(OSError, AttributeError):  # Windows has no such call
+            os.chown(target, wanted.st_uid, wanted.st_gid)
+            is_owned = True
+    shutil.copystat(source, target)
+    return is_owned
+
+
 def name_again(source: Path, target: Path) -> None:
     """A second name for the file; raises FileExistsError if there is something already."""
     os.link(source, target)

@@ -22,6 +22,17 @@ class Found(NamedTuple):
 
 def list_below(folder: Path, within: Path | None = None) -> Iterator[Found]:
     """Everything below the folder, hidden or not, in a fixed order. Links are named and not followed; folders alone aren't named. Raises OSError."""
+    for path, found in _entries(folder, within):
+        if not _is_folder(found):
+            yield Found(path, found.st_size, stat.S_ISREG(found.st_mode))
+
+
+def list_folders(folder: Path, within: Path | None = None) -> Iterator[str]:
+    """The folders below the folder, each before those in it. Raises OSError."""
+    return (path for path, found in _entries(folder, within) if _is_folder(found))
+
+
+def _entries(folder: Path, within: Path | None) -> Iterator[tuple[str, os.stat_result]]:
     refuse_links(folder, within)
     pending = [""]
     while pending:
@@ -29,10 +40,13 @@ def list_below(folder: Path, within: Path | None = None) -> Iterator[Found]:
         with os.scandir(folder / below) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 path, found = below + entry.name, entry.stat(follow_symlinks=False)
-                if stat.S_ISDIR(found.st_mode) and not _is_junction(found):
+                if _is_folder(found):
                     pending.append(f"{path}/")
-                else:
-                    yield Found(path, found.st_size, stat.S_ISREG(found.st_mode))
+                yield path, found
+
+
+def _is_folder(found: os.stat_result) -> bool:
+    return stat.S_ISDIR(found.st_mode) and not _is_junction(found)
 
 
 def _is_junction(found: os.stat_result) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from learning_station.files.link import refuse_links
+from learning_station.files.link import is_link, refuse_links
+
+_OWNER_S = 0o700
 
 
 def remove_file(path: Path, within: Path | None = None) -> None:
@@ -26,3 +29,15 @@ def remove_tree(path: Path) -> None:
     with suppress(OSError):
         refuse_links(path)
         shutil.rmtree(path, ignore_errors=True)
+        if path.exists():  # nothing can be taken out of a folder that its owner may not write to
+            _let_go(path)
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _let_go(path: Path) -> None:
+    """Lets the owner take everything out of the folder and those in it."""
+    path.chmod(_OWNER_S)
+    for parent, names, _ in os.walk(path):
+        for folder in (Path(parent, name) for name in names):
+            if not is_link(folder):
+                folder.chmod(_OWNER_S)

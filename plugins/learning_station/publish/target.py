@@ -8,13 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_station.files.copy import take_over
 from learning_station.files.link import LinkError, ground_of, is_link, link_error, refuse_links
 from learning_station.files.listing import list_below
-from learning_station.files.write import make_folder
 from learning_station.model.station import Station
 from learning_station.offline.inventory import Listed, list_file
 from learning_station.offline.refused import RefusedError, listed
+from learning_station.publish.others import check_room, others_in, refuse_strangers, take_over_others
 from learning_station.publish.swap import PublishError, resolved_target, staging, swap_in
 
 OwnList = Mapping[str, Listed | None]
@@ -59,18 +58,13 @@ def replacing(target: Path, station: Station, kind: Kind, keep: Collection[str] 
 def put_in_place(folder: Path, target: Path, kind: Kind, keep: Collection[str] = ()) -> None:
     """Swaps the finished folder in, with what is kept of others. Raises PublishError if somebody has put another file there in the meantime."""
     _check_still_own(target, kind, keep)
-    _take_over_others(target, folder, kind, keep)
+    own = (kind.list_own(target) or {}) if keep else {}
+    others = others_in(target, own, keep)
+    check_room(others, folder)
+    refuse_strangers(take_over_others(others, folder))
     old = swap_in(folder, target)
     if old:  # a web server may have been given a file between the two steps
-        _take_over_others(old, target, kind, keep)
-
-
-def _take_over_others(old: Path, new: Path, kind: Kind, keep: Collection[str]) -> None:
-    own = kind.list_own(old) if keep else None
-    for path in _files(old) if keep else ():
-        if path not in (own or {}) and _top(path) in keep and not (new / path).exists():
-            make_folder((new / path).parent, new)
-            take_over(old / path, new / path)
+        take_over_others(others_in(old, own, keep), target)
 
 
 def _top(path: str) -> str:
