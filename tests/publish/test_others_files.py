@@ -103,10 +103,28 @@ def test_what_was_only_deleted_comes_back(root: Path, path: str) -> None:
     assert (root / "site" / path).is_file()
 
 
-def test_a_site_without_its_list_is_no_site(root: Path) -> None:
-    (root / "site/.built.json").unlink()
-    result = _build(root)
-    assert (result.exit_code, "holds something that is not a built station; empty it" in result.stderr) == (1, True)
+@pytest.mark.parametrize("others", [[], ["CNAME", "downloads/mine.zip", "en/mine.html", "thesis.docx"]])
+def test_a_site_of_before_there_were_lists_is_named_with_what_to_do(root: Path, tmp_path: Path, others: list[str]) -> None:
+    site = shutil.move(root / "site", tmp_path / "my site")
+    for path in (*OURS, ".built.json"):
+        (site / path).unlink()
+    for path in others:
+        _put(path)(site)
+    before = contents_of(site)
+    result = _build(root, "--site-dir", str(site))
+    assert (result.exit_code, "an earlier version built it, or the file was deleted" in result.stderr) == (1, True)
+    assert [path for path in before if f"\n  '{path}'" in result.stderr] == others
+    assert result.stderr.endswith(f"elete the folder, once, and call the command again: rm -r '{site}'\n")
+    assert contents_of(site) == before
+
+
+@pytest.mark.parametrize("below", ["site", "a/site"])
+def test_a_folder_in_a_file_is_said_in_words(root: Path, below: str) -> None:
+    (root / "out").write_text("a file")
+    for command in (["build", "--root", root, "--site-dir"], ["build", "--root", root, "--part"], ["bundle", "--site-dir", root / "site", "--output"]):
+        result = _call(*command, root / "out" / below)
+        assert (result.exit_code, f"{root / 'out'} is a file, so {root / 'out' / below} can't be made in it" in result.stderr) == (1, True)
+    assert (root / "out").read_text() == "a file"
 
 
 def test_what_calls_itself_a_station_is_none(root: Path) -> None:

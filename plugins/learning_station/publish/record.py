@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from learning_station.files.listing import list_below
 from learning_station.files.read import read_bytes
 from learning_station.files.write import write_text
 from learning_station.model.bundles import BUNDLE_LIST, DOWNLOADS
+from learning_station.model.root_files import WRITTEN
 from learning_station.offline.inventory import RECORD, Listed, list_file, read_inventory
-from learning_station.offline.refused import RefusedError
+from learning_station.offline.refused import RefusedError, listed
 from learning_station.publish.downloads import list_downloads
 from learning_station.publish.target import Kind, OwnList
 
@@ -61,8 +63,11 @@ def list_built(folder: Path) -> OwnList | None:
         return None
     if record is None:
         return None
-    zips = {f"{DOWNLOADS}/{name}": one for name, one in list_downloads(folder / DOWNLOADS).items()}
-    return {**inventory.files, **record.files, **zips, RECORD: None}
+    return {**inventory.files, **record.files, **_zips(folder), RECORD: None}
+
+
+def _zips(folder: Path) -> OwnList:
+    return {f"{DOWNLOADS}/{name}": one for name, one in list_downloads(folder / DOWNLOADS).items()}
 
 
 def _read_record(folder: Path) -> Record | None:
@@ -73,10 +78,26 @@ def _read_record(folder: Path) -> Record | None:
         return None
 
 
+def _without_record(folder: Path) -> str:
+    """Of a site that an earlier version built, which wrote no record: how to get on with it; empty for anything else."""
+    try:
+        known = {**read_inventory(folder).files, **_zips(folder)}
+    except (OSError, RefusedError):
+        return ""
+    written = WRITTEN - {DOWNLOADS}
+    unknown = [one.path for one in list_below(folder) if one.path not in known and one.path.partition("/")[0] not in written]
+    move = f"Move these elsewhere if they are not the station's:{listed(unknown)}\nThen d" if unknown else "D"
+    return (
+        f"{folder} is a site without {RECORD}, by which a build tells its own files from others': an earlier version built it, or the file was deleted. "
+        f"{move}elete the folder, once, and call the command again: rm -r {shlex.quote(str(folder))}"
+    )
+
+
 SITE = Kind(
     "a built station",
     "--site-dir",
     list_built,
     "Move them elsewhere. A file that is to stand at the top of the site, such as robots.txt or CNAME, has its place in the folder root/ of the "
     "station's content: each build copies it from there.",
+    _without_record,
 )

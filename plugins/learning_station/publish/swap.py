@@ -51,6 +51,7 @@ def staging(target: Path) -> Iterator[Path]:
 
     Raises PublishError if another build for the same target is running, or something else has the folder's name, LinkError if that is a link.
     """
+    _refuse_file_above(target)
     make_folder(target.parent)
     work = staging_of(target)
     with _alone(target):
@@ -62,6 +63,13 @@ def staging(target: Path) -> Iterator[Path]:
             yield work / _NEW
         finally:
             _clear(work, target)
+
+
+def _refuse_file_above(target: Path) -> None:
+    """Raises PublishError where a folder of the target's path is a file."""
+    above = next((folder for folder in target.parents if folder.exists()), target.parent)
+    if not above.is_dir():
+        raise PublishError(f"{above} is a file, so {target} can't be made in it; name another folder.")
 
 
 @contextmanager

@@ -31,6 +31,8 @@ class Kind:
     """What the list in that folder says; None if there is none."""
     advice: str = ""
     """What to do about files that others have put there."""
+    unlisted: Callable[[Path], str] = lambda _: ""
+    """Of a folder without a list: what it is all the same, and what to do; empty if that can't be told."""
 
 
 @contextmanager
@@ -94,7 +96,7 @@ def check_own(target: Path, kind: Kind, keep: Collection[str] = ()) -> None:
         raise link_error(target / link)
     own = kind.list_own(target)
     if own is None:
-        raise PublishError(f"{target} holds something that is not {kind.name}; empty it, or name another folder with {kind.option}.")
+        raise PublishError(kind.unlisted(target) or f"{target} holds something that is not {kind.name}; empty it, or name another folder with {kind.option}.")
     _refuse_strange(target, kind, found, own, keep)
     changed = [path for path, size in found.items() if (one := own.get(path)) and (one.size != size or list_file(target / path) != one)]
     if changed:
