@@ -105,7 +105,7 @@ def test_what_was_only_deleted_comes_back(root: Path, path: str) -> None:
 
 @pytest.mark.parametrize("others", [[], ["CNAME", "downloads/mine.zip", "en/mine.html", "thesis.docx"]])
 def test_a_site_of_before_there_were_lists_is_named_with_what_to_do(root: Path, tmp_path: Path, others: list[str]) -> None:
-    site = shutil.move(root / "site", tmp_path / "my site")
+    site = (root / "site").rename(tmp_path / "my site")
     for path in (*OURS, ".built.json"):
         (site / path).unlink()
     for path in others:
@@ -121,7 +121,12 @@ def test_a_site_of_before_there_were_lists_is_named_with_what_to_do(root: Path, 
 @pytest.mark.parametrize("below", ["site", "a/site"])
 def test_a_folder_in_a_file_is_said_in_words(root: Path, below: str) -> None:
     (root / "out").write_text("a file")
-    for command in (["build", "--root", root, "--site-dir"], ["build", "--root", root, "--part"], ["bundle", "--site-dir", root / "site", "--output"]):
+    commands: list[list[str | Path]] = [
+        ["build", "--root", root, "--site-dir"],
+        ["build", "--root", root, "--part"],
+        ["bundle", "--site-dir", root / "site", "--output"],
+    ]
+    for command in commands:
         result = _call(*command, root / "out" / below)
         assert (result.exit_code, f"{root / 'out'} is a file, so {root / 'out' / below} can't be made in it" in result.stderr) == (1, True)
     assert (root / "out").read_text() == "a file"
