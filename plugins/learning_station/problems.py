@@ -33,6 +33,7 @@ class Code(StrEnum):
     OUTSIDE_TREE = "outside-tree"
     MISSING_FILE = "missing-file"
     UNEXPECTED_FILE = "unexpected-file"
+    PRIVATE_KEY = "private-key"
     YAML_SYNTAX = "yaml-syntax"
     YAML_TOO_LARGE = "yaml-too-large"
     NO_FRONT_MATTER = "no-front-matter"

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
+from learning_station.check.secret_files import RULING, check_keys, hidden_file, hidden_part
 from learning_station.files.read import read_bytes
 from learning_station.model.paths import folded, is_writable_name
 from learning_station.model.root_files import WRITTEN, root_uri
@@ -18,7 +19,6 @@ from learning_station.problems import Code, Problem, Where
 KINDS = frozenset(["txt", "json", "xml", "html", "htm", "ico", "png", "jpg", "jpeg", "gif", "webp", "pdf", "webmanifest", "asc", "pem", "pub", "csv"])
 """The endings that are published; a file without one is too."""
 
-_RULING = frozenset({".htaccess", ".htpasswd", ".user.ini", "web.config"})
 _PLAIN = frozenset({"html", "head", "title", "meta", "body", "p", "h1", "br"})
 """All that pages have by which search engines and other services know whose site it is."""
 _PLAIN_ATTRIBUTES = frozenset({"name", "content", "charset", "lang"})
@@ -30,7 +30,7 @@ _RUN_IN_XML = frozenset({"http://www.w3.org/1999/xhtml", "http://www.w3.org/2000
 def check_root_files(station: Station) -> Iterator[Problem]:
     """Each file that would be in the way of one of the site's own or of another, that no disk can have, or that could run something."""
     written = {folded(name): name for name in (*WRITTEN, *station.settings.languages)}
-    taken, folders = dict[str, str](), dict[str, str]()
+    taken, folders, hidden = dict[str, str](), dict[str, str](), set[str]()
     for path in station.root_files:
         uri = root_uri(path)
         first = folded(uri.partition("/")[0])
@@ -39,10 +39,15 @@ def check_root_files(station: Station) -> Iterator[Problem]:
             yield Problem(Where(path), Code.SAME_OUTPUT, what, "Take it out, or give it another name.")
         elif (other := _in_the_way(uri, taken, folders)) is not None:
             yield Problem(Where(path), Code.SAME_OUTPUT, f"`{uri}` would be written twice; it is also {other}", "Rename one of the two.")
+        elif secret := hidden_part(path):
+            if secret not in hidden:
+                yield hidden_file(secret)
+            hidden.add(secret)
+            continue
         taken[folded(uri)] = path
         folders.update((folded(above), path) for above in _above(uri))
         yield from _check_names(path, uri)
-        yield from _check_kind(station, path)
+        yield from check_keys(station, path) or _check_kind(station, path)
 
 
 def _in_the_way(uri: str, taken: Mapping[str, str], folders: Mapping[str, str]) -> str | None:
@@ -66,7 +71,7 @@ def _check_names(path: str, uri: str) -> Iterator[Problem]:
 def _check_kind(station: Station, path: str) -> Iterator[Problem]:
     name = path.rpartition("/")[2].lower()
     ending = PurePosixPath(name).suffix[1:]
-    if name in _RULING:
+    if name in RULING:
         hint = "Whoever publishes the station puts it on the server."
         yield Problem(Where(path), Code.UNEXPECTED_FILE, f"`{name}` would give orders to the server, so it is not published", hint)
     elif ending and ending not in KINDS:

@@ -7,6 +7,9 @@ import re
 FOLDER = "root"
 """Where they are in the folder of the content."""
 
+HIDDEN = frozenset({".well-known", ".domains"})
+"""What has a hidden name and is meant for everybody: files that standards know, and the domains of a site on Codeberg Pages."""
+
 NOT_COPIED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitattributes", ".gitkeep"})
 """What systems and git leave in a folder, and nobody means to publish."""
 
@@ -35,6 +38,11 @@ WRITTEN = frozenset(
 """The files and folders that a build writes at the top of the site, besides a folder for each language."""
 
 _LOOKED_FOR = re.compile(r"robots\.txt|humans\.txt|security\.txt|(?:app-)?ads\.txt|cname|bingsiteauth\.xml|google[0-9a-f]+\.html|yandex_[0-9a-f]+\.html")
+
+
+def is_copied(name: str) -> bool:
+    """Whether a file of that name is copied; Macs write one with `._` beside each file on others' disks."""
+    return name not in NOT_COPIED and not name.startswith("._")
 
 
 def root_folder(content_dir: str) -> str:
