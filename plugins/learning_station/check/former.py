@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from learning_station.check.outputs import taken_outputs
 from learning_station.model.base import Entity, Ref
 from learning_station.model.former import former_pages
-from learning_station.model.paths import folded
+from learning_station.model.paths import folded, is_writable_name
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson
 from learning_station.problems import Code, Problem, Where
@@ -44,6 +44,9 @@ def _addresses(station: Station) -> Iterator[Problem]:
         if owner:
             message = f"the old address `{former.old}` is not free: it is also {owner}"
             yield Problem(_where(station, thing), Code.FORMER_ID_TAKEN, message, "Take the former id out, or rename what stands there now.")
+        elif name := next((name for name in former.old.split("/") if not is_writable_name(name)), ""):
+            hint = "Take the former id out: a station with such a page opens from no disk of Windows, so no copy ever had it."
+            yield Problem(_where(station, thing), Code.BAD_ID, f"Windows can't have a file `{name}`, where the page would stand that leads on", hint)
 
 
 def _where(station: Station, thing: Entity) -> Where:

@@ -17,13 +17,14 @@ from learning_station.load.configuration import (
     place_of,
 )
 from learning_station.load.environment import with_environment
-from learning_station.load.station_id import missing_id
+from learning_station.load.station_id import missing_id, unwritable_name
 from learning_station.load.theme import folder_in
 from learning_station.load.typed import parse_model
 from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.base import is_language
 from learning_station.model.forges import forge_of
 from learning_station.model.ignore import Ignore
+from learning_station.model.paths import is_writable_name
 from learning_station.model.station import Settings
 from learning_station.problems import Code, Level, Problems, Where
 
@@ -67,6 +68,8 @@ def load_settings(root: Path, problems: Problems) -> LoadedSettings | None:
         problems.add(place_of(options, "units_dir"), Code.SAME_OUTPUT, message, hint)
     if not settings.id and not problems.errors:
         problems.extend([missing_id(options, settings)])
+    if not is_writable_name(settings.name):
+        problems.extend([unwritable_name(options, settings)])
     return LoadedSettings(settings, content, configuration.ignores)
 
 

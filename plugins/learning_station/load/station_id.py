@@ -21,6 +21,12 @@ def missing_id(options: YamlMap, settings: Settings) -> Problem:
     return Problem(place_of(options, "title"), Code.NO_STATION_ID, message, WRITE_ID, Level.WARNING, fix)
 
 
+def unwritable_name(options: YamlMap, settings: Settings) -> Problem:
+    """What to say of a station whose name no folder of Windows can have."""
+    hint = "Carried copies are folders of that name: write another as `id`, and this one as `formerly`, if it was published."
+    return Problem(place_of(options, "id" if settings.id else "title"), Code.BAD_ID, f"Windows can't have a folder `{settings.name}`", hint)
+
+
 def _written(options: YamlMap, settings: Settings) -> tuple[Edit, ...]:
     first = min(key.where for key in options if isinstance(key, YamlText))
     lines = [f"id: {new_station_id(settings.title_in_default)}"]

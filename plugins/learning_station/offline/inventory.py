@@ -76,7 +76,7 @@ class Inventory(BaseModel):
         taken = {folded(name) for name in OWN_FILES}
         for path in self.files:
             if not is_sound_path(path):
-                raise ValueError(f"{path!r} is no path inside the folder")
+                raise ValueError(f"{path!r} is no path inside the folder, or has a name that Windows can't have")
             if folded(path) in taken:
                 raise ValueError(f"{path!r} would be in the place of another file")
             taken.add(folded(path))
