@@ -2,7 +2,7 @@
 
 A station may come as a folder with its `.git` (in a zip, on a stick), and much in `.git/config` names programs: signatures
 are shown by one, differences made by another, objects that are missing fetched through a third. So only commands that
-list commits and print an object are called, which turn no text into another; nothing is fetched; and what a program
+list commits and print an object or a name are called, which turn no text into another; nothing is fetched; and what a program
 could still be named by is overruled. What the user's own configuration says (whose folders are safe) holds.
 """
 
@@ -56,6 +56,15 @@ def commits_of(root: Path, path: str, most: int) -> tuple[str, ...]:
 def file_in(root: Path, commit: str, path: str) -> bytes | None:
     """The file as it was in that commit; None where it wasn't there, or isn't in this copy of the repository."""
     return _git(root, "cat-file", "blob", f"{commit}:./{path}")
+
+
+def main_branch(root: Path) -> str:
+    """The branch that the repository's origin calls its main one, else the one that is checked out; empty where neither can be told."""
+    for name, prefix in (("refs/remotes/origin/HEAD", "refs/remotes/origin/"), ("HEAD", "refs/heads/")):
+        ref = (_git(root, "symbolic-ref", "--quiet", name) or b"").decode("utf-8", "replace").strip()
+        if ref.startswith(prefix):
+            return ref.removeprefix(prefix)
+    return ""
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:

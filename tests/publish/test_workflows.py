@@ -117,6 +117,62 @@ class TestWritten:
         assert contents_of(root) == before
 
 
+class TestBranch:
+    """What is published is the repository's main branch, whatever it is called."""
+
+    def _branches(self, root: Path) -> list[str]:
+        named: list[str] = yaml.safe_load((root / GITHUB[0]).read_text("utf-8"))[True]["push"]["branches"]  # YAML 1.1 reads `on` so
+        for hook in SCRIPTS[1:]:
+            asked = re.search(r"^branch=.*$", (root / hook).read_text("utf-8"), re.MULTILINE)
+            assert asked
+            named.append(_run(["sh", "-c", f'{asked[0]}; printf %s "$branch"'], cwd=root.parent, env={**os.environ, **GIT}).stdout)
+        return named
+
+    def _written(self, root: Path, *options: str) -> list[str]:
+        for name in ("github", "git-hooks"):
+            result = _workflow(root, name, *options)
+            assert result.exit_code == 0, result.output
+        return self._branches(root)
+
+    def test_without_git_it_is_main(self, tmp_path: Path) -> None:
+        assert self._written(copy_minimal(tmp_path / "station")) == ["main"] * 3
+
+    @pytest.mark.parametrize("branch", ["trunk", "next/2027", "it's-$(id>x)&x", "hauptzweig-für-alle", "#1", "null"])
+    @pytest.mark.parametrize("by", ["what is checked out", "the option"])
+    def test_it_is_the_one_that_is_checked_out_or_named(self, tmp_path: Path, branch: str, by: str) -> None:
+        root = copy_minimal(tmp_path / "station")
+        assert _git("init", "-q", "-b", branch if by == "what is checked out" else "other", cwd=root).returncode == 0
+        assert self._written(root, *(["--branch", branch] if by == "the option" else [])) == [branch] * 3
+        assert not list(tmp_path.glob("**/x"))
+
+    def test_what_the_origin_calls_its_main_branch_comes_before_what_is_checked_out(self, tmp_path: Path) -> None:
+        first = copy_minimal(tmp_path / "first")
+        for command in (["init", "-q", "-b", "trunk"], ["add", "."], ["commit", "-q", "-m", "A station"]):
+            assert _git(*command, cwd=first).returncode == 0
+        assert _git("clone", "-q", first, "station", cwd=tmp_path).returncode == 0
+        assert _git("checkout", "-q", "-b", "workflows", cwd=tmp_path / "station").returncode == 0
+        assert self._written(tmp_path / "station") == ["trunk"] * 3
+
+    def test_a_commit_without_a_branch_is_none(self, tmp_path: Path) -> None:
+        root = copy_minimal(tmp_path / "station")
+        for command in (["init", "-q", "-b", "trunk"], ["add", "."], ["commit", "-q", "-m", "A station"], ["checkout", "-q", "--detach"]):
+            assert _git(*command, cwd=root).returncode == 0
+        assert self._written(root) == ["main"] * 3
+
+    def test_what_a_pattern_means_otherwise_is_written_so_that_it_is_a_name(self, tmp_path: Path) -> None:
+        root = copy_minimal(tmp_path / "station")
+        assert _workflow(root, "github", "--branch", "!c++").exit_code == 0
+        assert yaml.safe_load((root / GITHUB[0]).read_text("utf-8"))[True]["push"]["branches"] == [r"\!c\+\+"]
+
+    @pytest.mark.parametrize(("name", "branch"), [("github", "two words"), ("github", ""), ("git-hooks", "a\nb"), ("github", "-x"), ("gitlab", "trunk")])
+    def test_what_is_no_branch_or_named_for_nothing_is_a_wrong_call(self, tmp_path: Path, name: str, branch: str) -> None:
+        root = copy_minimal(tmp_path / "station")
+        before = contents_of(root)
+        result = _workflow(root, name, "--branch", branch)
+        assert (result.exit_code, "--branch names a branch of git's" in result.stderr) == (2, True)
+        assert contents_of(root) == before
+
+
 NEWER_THAN_ACTIONLINT = 'unknown permission scope "attestations"'
 """GitHub has it since 2024, and its schema, which another test asks, knows it."""
 

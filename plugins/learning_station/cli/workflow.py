@@ -10,8 +10,9 @@ import click
 from learning_station.cli.station import configured, root_option
 from learning_station.edit.files import EditError
 from learning_station.edit.requirements import GENERATOR, REQUIREMENTS, names_generator
-from learning_station.edit.workflows import MATRIX, ONLY_REQUIREMENTS, WORKFLOWS, write_requirements, write_workflow
+from learning_station.edit.workflows import MATRIX, ONLY_REQUIREMENTS, WORKFLOWS, is_branch, write_requirements, write_workflow
 from learning_station.files.read import read_text
+from learning_station.git import main_branch
 
 NEXT = {
     "github": "Commit them. In the repository's settings, under Pages, choose GitHub Actions as the source.",
@@ -21,12 +22,16 @@ NEXT = {
     "requirements": "Commit what is new, and propose it like any change: the checks then run with it.",
 }
 
+ON_BRANCH = ("github", "git-hooks")
+"""Whose files name the branch; GitLab knows its default branch, and rsync asks for none."""
+
 
 @click.command()
 @click.argument("name", type=click.Choice([*WORKFLOWS, ONLY_REQUIREMENTS]))
 @root_option
 @click.option("--matrix", is_flag=True, help="github, gitlab: build each language on a machine of its own, and put the site together on one more.")
-def workflow(name: str, root: Path, matrix: bool) -> None:
+@click.option("--branch", metavar="NAME", help="github, git-hooks: the branch that is published.  [default: the repository's main branch]")
+def workflow(name: str, root: Path, matrix: bool, branch: str | None) -> None:
     """Write the files with which a forge or a server checks and publishes the station.
 
     \b
@@ -42,13 +47,18 @@ def workflow(name: str, root: Path, matrix: bool) -> None:
     Examples:
       station workflow github
       station workflow gitlab --matrix     for a station that one machine builds too slowly
+      station workflow github --branch trunk
       station workflow rsync --root my-station
     """
     if matrix and name not in MATRIX:
         raise click.UsageError(f"--matrix is for {' and '.join(MATRIX)}: the others have one machine.")
+    if branch is not None and (name not in ON_BRANCH or not is_branch(branch)):
+        raise click.UsageError(f"--branch names a branch of git's, for {' and '.join(ON_BRANCH)}.")
+    branch = branch or main_branch(root)
+    branch = branch if is_branch(branch) else "main"
     languages = configured(root).settings.languages if matrix else ()
     try:
-        written = write_requirements(root) if name == ONLY_REQUIREMENTS else write_workflow(root, name, languages)
+        written = write_requirements(root) if name == ONLY_REQUIREMENTS else write_workflow(root, name, branch, languages)
     except EditError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)
@@ -56,4 +66,6 @@ def workflow(name: str, root: Path, matrix: bool) -> None:
         click.echo(f"Wrote {path}")
     if REQUIREMENTS in written and GENERATOR not in written and not names_generator(read_text(root / REQUIREMENTS, root)):
         click.echo(f"Say in {REQUIREMENTS} where the generator comes from: it tells how.", err=True)
+    if name in ON_BRANCH:
+        click.echo(f"They publish the branch {branch}; --branch names another.", err=True)
     click.echo(f"Next: {NEXT[name]}", err=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -30,13 +32,16 @@ MATRIX: Mapping[str, Mapping[str, str]] = {
 }
 """The same for forges that build each language in a job of its own."""
 
+_BRANCH = re.compile(r"(?!-)[^\s~^:?*\[\\]+")
+
 ONLY_REQUIREMENTS = "requirements"
 """Asks for no workflow, but for what one installs, made anew."""
 
 
-def write_workflow(root: Path, name: str, languages: Sequence[str] = ()) -> list[str]:
+def write_workflow(root: Path, name: str, branch: str, languages: Sequence[str] = ()) -> list[str]:
     """Writes the files, and `requirements.txt` where they need it and there is none; returns what was written, relative to the root.
 
+    `branch` is the one that is published.
     With `languages`, each of these is built in a job of its own; `name` is then one of MATRIX.
     Raises EditError, with nothing written, if one of the files is there already or can't be made.
     """
@@ -44,7 +49,7 @@ def write_workflow(root: Path, name: str, languages: Sequence[str] = ()) -> list
     within = holds_generator(root)
     required = render_requirements() if name in ("github", "gitlab") and not within and not (root / REQUIREMENTS).exists() else {}
     in_two_steps = GENERATOR in required or (root / GENERATOR).exists()
-    files = {**{path: _filled(text, within, languages, in_two_steps) for path, text in texts.items()}, **required}
+    files = {**{path: _filled(_on(branch, text), within, languages, in_two_steps) for path, text in texts.items()}, **required}
     for path in files:
         if link := link_on(root / path, root):
             raise EditError(f"{link_error(link)}; nothing was written.")
@@ -96,6 +101,18 @@ def holds_generator(root: Path) -> bool:
     except (OSError, ValueError):
         return False
     return bool(project.get("name") == NAME)
+
+
+def is_branch(name: str) -> bool:
+    """Whether git has branches of that name; of its rules, those by which a name could say something else in a file."""
+    return bool(_BRANCH.fullmatch(name)) and name.isprintable()
+
+
+def _on(branch: str, text: str) -> str:
+    """The text with the branch: as it is for people, as a pattern of GitHub's in YAML, and as a word of a shell."""
+    pattern = json.dumps(re.sub(r"^!|[+\]]", r"\\\g<0>", branch), ensure_ascii=False)
+    forms = {"{{branch}}": branch, "{{branch-pattern}}": pattern, "{{branch-word}}": shlex.quote(branch)}
+    return re.sub("|".join(map(re.escape, forms)), lambda found: forms[found[0]], text)
 
 
 def _filled(text: str, within: bool, languages: Sequence[str], in_two_steps: bool) -> str:
