@@ -107,6 +107,39 @@ class TestSuccessor:
         said = _taken(signing.copy(old), update_in(signing.bundle("two", SECOND, "third", old, *steps)))
         assert f"The copy was signed by {signing.fingerprint('first')} before; from now on it takes only what the new key signs." in said
 
+    def test_a_change_of_the_key_alone_makes_an_update_that_copies_go_over_by(self, signing: Signing) -> None:
+        """So that whoever has a stolen key is believed no longer, though nothing was to be published."""
+        old = signing.bundle("one", FIRST, "first")
+        new = signing.bundle("one", SECOND, "second", old / "versions.json", signing.succession("first", "second"))
+        assert len(list(new.glob("*-update-*.zip"))) == 3
+        copy, theirs = signing.copy(old), signing.bundle("two", THIRD, "first", signing.bundle("one", FIRST))
+        assert f"The copy was signed by {signing.fingerprint('first')} before" in _taken(copy, update_in(new))
+        assert contents_of(copy) == contents_of(unzip(new / f"{NAME}-all.zip", signing.folder / "whole"))
+        assert "signed by the same; there is nothing to do" in _refused(copy, update_in(new))
+        assert "which was given up" in _refused(copy, update_in(theirs))
+
+    def test_copies_of_both_keys_take_what_comes_after_and_nobody_forgets_the_succession(self, signing: Signing) -> None:
+        old, succession = signing.bundle("one", FIRST, "first"), signing.succession("first", "second")
+        new = signing.bundle("one", SECOND, "second", old / "versions.json", succession)
+        site = signing.bundle("two", THIRD).parent
+        forgotten = run("bundle", "--site-dir", site, "--since", new / "versions.json", "--sign", signing.key("second"))
+        assert (forgotten.exit_code, "name with --succession" in forgotten.stderr) == (1, True)
+        last = signing.bundle("two", THIRD, "second", new / "versions.json", succession)
+        for zips in (old, new):
+            copy = signing.copy(zips)
+            _taken(copy, update_in(last))
+            assert contents_of(copy) == contents_of(unzip(last / f"{NAME}-all.zip", signing.folder / f"whole-{zips.parent.name}"))
+
+    def test_the_same_content_by_the_same_key_makes_none(self, signing: Signing) -> None:
+        old = signing.bundle("one", FIRST, "first")
+        assert not list(signing.bundle("one", SECOND, "first", old / "versions.json").glob("*-update-*.zip"))
+
+    def test_the_same_content_by_a_key_that_nobody_named_is_refused(self, signing: Signing) -> None:
+        old = signing.bundle("one", FIRST, "first")
+        site = signing.bundle("one", SECOND).parent
+        result = run("bundle", "--site-dir", site, "--since", old, "--sign", signing.key("second"))
+        assert (result.exit_code, "name with --succession" in result.stderr) == (1, True)
+
     def test_the_key_that_was_given_up_is_refused(self, signing: Signing) -> None:
         old = signing.bundle("one", FIRST, "first")
         new = signing.bundle("two", SECOND, "second", old, signing.succession("first", "second"))

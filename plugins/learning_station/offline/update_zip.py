@@ -27,6 +27,8 @@ from learning_station.offline.statement import FORGED, MAX_STATEMENT, Signed, pa
 
 MAX_MEMBERS = 1_000_000
 
+ALREADY_AT = "The folder is already at version"
+
 _ENCRYPTED = 0x1
 _CHUNK = 1024 * 1024
 _BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError)
@@ -125,12 +127,11 @@ def _check_is_for(notice: Notice, old: Inventory) -> None:
         raise RefusedError(f"The zip is for the station {notice.station!r}, the folder is of {old.station!r}.")
     if notice.carries != old.carries:
         raise RefusedError(f"The zip is for copies with {', '.join(notice.carries)}, the folder has {', '.join(old.carries)}.")
+    if notice.since == old.version:
+        return
     if notice.to == old.version:
-        raise RefusedError(f"The folder is already at version {old.version}; there is nothing to do.")
-    if notice.since != old.version:
-        raise RefusedError(
-            f"The zip is for copies of version {notice.since}, the folder is at {old.version}. Take the update for that version, or the whole zip."
-        )
+        raise RefusedError(f"{ALREADY_AT} {old.version}; there is nothing to do.")
+    raise RefusedError(f"The zip is for copies of version {notice.since}, the folder is at {old.version}. Take the update for that version, or the whole zip.")
 
 
 def _members(archive: ZipFile) -> dict[str, ZipInfo]:

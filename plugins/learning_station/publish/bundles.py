@@ -59,9 +59,14 @@ def write_bundles(site: Path, output: Path, since: Sequence[Path], signer: Signe
 
 
 def _versions(bundles: Sequence[Bundle], older: Sequence[Older]) -> bytes:
-    before = {one.inventory.version: one.seal for one in older if one.seal}
+    """A version that another key signed before keeps that key's seal: copies are out there that go over to the new one only by a succession."""
     now = {bundle.inventory.version: Seal(key=said.key, signed=said.signed) for bundle in bundles if bundle.signed for said in [bundle.signed.statement]}
-    return render_versions([bundle.inventory for bundle in bundles], [one.inventory for one in older], {**before, **now})
+    before = {one.inventory.version: one.seal for one in older if one.seal and not _is_by(one.seal, now.get(one.inventory.version))}
+    return render_versions([bundle.inventory for bundle in bundles], [one.inventory for one in older], {**now, **before})
+
+
+def _is_by(seal: Seal, other: Seal | None) -> bool:
+    return other is not None and seal.key == other.key
 
 
 def _write_full(folder: Path, bundles: Sequence[Bundle]) -> Iterator[Offered]:
@@ -97,33 +102,31 @@ def _write_updates(folder: Path, about: About, bundles: Sequence[Bundle], older:
     for one in older:
         old, bundle = one.inventory, by_languages[one.inventory.carries]
         name = update_file(about.name, bundle.key, old.version)
-        _check_is_signed(one, signer)
-        if old.version != bundle.inventory.version and not (folder / name).exists():
-            _check_is_believed(one, signer)
+        if one.seal:
+            _check_key(old.version, one.seal, signer)
+        if old.version == bundle.inventory.version and not (one.seal and signer and one.seal.key != signer.key.public):
+            continue
+        if one.seal and signer:
+            _check_time(old.version, one.seal, signer)
+        if not (folder / name).exists():
             size = write_zip(folder / name, update_entries(old, bundle, about.languages, signer))
             yield Offered(name, bundle.key, size, list_file(folder / name).sha256, bundle.inventory.version, old.version)
 
 
-def _check_is_signed(older: Older, signer: Signer | None) -> None:
-    """Raises RefusedError if what was signed before would be published unsigned, be it changed or not."""
-    if older.seal and signer is None:
-        raise RefusedError(f"{_sealed(older.inventory.version, older.seal)}, and takes only signed updates: add --sign.")
-
-
-def _sealed(version: str, seal: Seal) -> str:
-    return f"The older copy of version {version} is signed by the key {fingerprint(seal.key)}"
-
-
-def _check_is_believed(older: Older, signer: Signer | None) -> None:
-    """Raises RefusedError if copies that were signed would refuse the update."""
-    before = older.seal
-    if before is None or signer is None:
-        return
-    of = _sealed(older.inventory.version, before)
-    if not leads(signer.successions, before.key, signer.key.public):
+def _check_key(version: str, seal: Seal, signer: Signer | None) -> None:
+    """Raises RefusedError if copies that were signed would not believe who signs now; whether their files have changed makes no difference."""
+    of = f"The older copy of version {version} is signed by the key {fingerprint(seal.key)}"
+    if signer is None:
+        raise RefusedError(f"{of}, and takes only signed updates: add --sign.")
+    if not leads(signer.successions, seal.key, signer.key.public):
         raise RefusedError(
             f"{of}, and doesn't know yours, {fingerprint(signer.key.public)}. Sign with the old key, or name with --succession what "
             "`station keys successor` made of both."
         )
-    if signer.at <= before.signed:
-        raise RefusedError(f"{of} on {before.signed}, which is not before now ({signer.at}): is the clock wrong, or SOURCE_DATE_EPOCH?")
+
+
+def _check_time(version: str, seal: Seal, signer: Signer) -> None:
+    """Raises RefusedError if to such copies the update would be one of before."""
+    if signer.at <= seal.signed:
+        of = f"The older copy of version {version} is signed by the key {fingerprint(seal.key)}"
+        raise RefusedError(f"{of} on {seal.signed}, which is not before now ({signer.at}): is the clock wrong, or SOURCE_DATE_EPOCH?")

@@ -8,10 +8,10 @@ from pathlib import Path
 from learning_station.offline.inventory import read_inventory
 from learning_station.offline.keys import fingerprint
 from learning_station.offline.refused import RefusedError
-from learning_station.offline.statement import read_signed
+from learning_station.offline.statement import Signed, read_signed
 from learning_station.offline.trust import Trust, check_trust
 from learning_station.offline.update import check_copy, write_updated
-from learning_station.offline.update_zip import open_update
+from learning_station.offline.update_zip import ALREADY_AT, open_update
 from learning_station.publish.swap import PublishError, staging, swap_in
 
 
@@ -49,6 +49,8 @@ def update_copy(folder: Path, zip_path: Path, trust: Trust) -> Updated:
             old = read_inventory(folder)
             signed = read_signed(folder, old)
             with open_update(zip_path, old) as update:
+                if old.version == update.new.version and _key(signed) == _key(update.signed):
+                    raise RefusedError(f"{ALREADY_AT} {old.version}, signed by the same; there is nothing to do.")
                 check_trust(signed, update.signed, trust)
                 check_copy(folder, old)
                 write_updated(folder, update, old, new)
@@ -61,6 +63,10 @@ def update_copy(folder: Path, zip_path: Path, trust: Trust) -> Updated:
         written=len(update.difference.written),
         removed=len(update.difference.removed),
         signed=update.signed.statement.signed if update.signed else "",
-        key=fingerprint(update.signed.statement.key) if update.signed else "",
-        key_before=fingerprint(signed.statement.key) if signed else "",
+        key=_key(update.signed),
+        key_before=_key(signed),
     )
+
+
+def _key(signed: Signed | None) -> str:
+    return fingerprint(signed.statement.key) if signed else ""
