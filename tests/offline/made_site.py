@@ -44,7 +44,7 @@ TWO = {
 }
 
 
-def make_site(folder: Path, files: dict[str, str] = ONE, languages: tuple[str, ...] = ("en", "fr")) -> Path:
+def make_site(folder: Path, files: dict[str, str] = ONE, languages: tuple[str, ...] = ("en", "fr"), name: str = NAME, formerly: tuple[str, ...] = ()) -> Path:
     """The files as a site of these languages, with everything that a build adds."""
     for path, text in files.items():
         file = folder / path
@@ -52,7 +52,8 @@ def make_site(folder: Path, files: dict[str, str] = ONE, languages: tuple[str, .
         file.write_bytes(text.encode())
     about = About(
         generator="the tests",
-        name=NAME,
+        name=name,
+        formerly=formerly,
         title={language: f"A made station in {language}" for language in languages},
         languages=languages,
         address="https://station.example",
@@ -60,5 +61,5 @@ def make_site(folder: Path, files: dict[str, str] = ONE, languages: tuple[str, .
     )
     write_about(folder, about)
     write_empty_list(folder)
-    write_inventory(folder, NAME, languages)
+    write_inventory(folder, name, languages)
     return folder

@@ -8,8 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from learning_station.offline.about import read_about, write_about
-from learning_station.offline.inventory import read_inventory, write_inventory
+from learning_station.offline.inventory import read_inventory
 from learning_station.offline.versions import KEPT
 from tests.minimal import contents_of
 from tests.offline.conftest import Versions, run, unzip
@@ -142,10 +141,8 @@ class TestVersions:
     )
     @pytest.mark.parametrize("named", [True, False])
     def test_a_copy_that_nothing_leads_on_from_is_said_and_holds_up_only_who_names_it(self, tmp_path: Path, change: str, why: str, named: bool) -> None:
-        old, new = make_site(tmp_path / "old"), make_site(tmp_path / "new", TWO, ("en", "fr") if change == "station" else ("en",))
-        if change == "station":
-            write_about(old, read_about(old).model_copy(update={"name": "another"}))
-            write_inventory(old, "another", ("en", "fr"))
+        old = make_site(tmp_path / "old", name="another" if change == "station" else NAME)
+        new = make_site(tmp_path / "new", TWO, ("en", "fr") if change == "station" else ("en",), formerly=("a-third",))
         before = self._publish(old)
         since = next(before.glob("*-all.zip")) if named else before / "versions.json"
         result = run("bundle", "--site-dir", new, "--since", since)
@@ -153,3 +150,48 @@ class TestVersions:
         assert bool(list((new / "downloads").glob("*.zip"))) == (not named)
         updates = [path.name.rpartition("-update-")[0] for path in (new / "downloads").glob("*-update-*.zip")]
         assert updates == ([f"{NAME}-en"] if change == "language" and not named else [])
+
+
+class TestAnotherId:
+    """A station that names its id of before as `formerly` brings the copies of that name up to date."""
+
+    @pytest.fixture
+    def copies(self, tmp_path: Path) -> tuple[Path, Path, Path]:
+        """An old copy, the update for it, and the new copy whole."""
+        old = make_site(tmp_path / "old", name="old-name")
+        new = make_site(tmp_path / "new", TWO, formerly=("older-name", "old-name"))
+        assert run("bundle", "--site-dir", old).exit_code == 0
+        result = run("bundle", "--site-dir", new, "--since", old / "downloads/versions.json")
+        assert result.exit_code == 0, result.output
+        with ZipFile(old / "downloads/old-name-all.zip") as archive:
+            archive.extractall(tmp_path / "stick")
+        (update,) = (new / "downloads").glob(f"{NAME}-all-update-*.zip")
+        return tmp_path / "stick/old-name", update, unzip(new / f"downloads/{NAME}-all.zip", tmp_path / "whole")
+
+    def test_by_the_command(self, copies: tuple[Path, Path, Path]) -> None:
+        copy, update, whole = copies
+        result = run("update", copy, update)
+        assert result.exit_code == 0, result.output
+        assert contents_of(copy) == contents_of(whole)
+        again = run("update", copy, update)
+        assert (again.exit_code, "The folder is already at version" in again.stderr) == (1, True)
+
+    def test_by_hand(self, copies: tuple[Path, Path, Path], tmp_path: Path) -> None:
+        copy, update, whole = copies
+        _by_hand(copy, update, tmp_path / "scratch")
+        assert _files(copy) == _files(whole)
+        text = (tmp_path / "scratch" / OWN_NOTES / "how-to-update.txt").read_text("utf-8-sig")
+        for words in (f"Copy all that is in “{NAME}” into your old copy “old-name”", "«\u00a0old-name\u00a0»", "station update old-name ZIP"):
+            assert words in text
+
+    def test_not_for_copies_of_another_station_with_the_same_files(self, copies: tuple[Path, Path, Path], tmp_path: Path) -> None:
+        site = make_site(tmp_path / "third", name="third-name")
+        assert run("bundle", "--site-dir", site).exit_code == 0
+        with ZipFile(site / "downloads/third-name-all.zip") as archive:
+            archive.extractall(tmp_path / "stick")
+        result = run("update", tmp_path / "stick/third-name", copies[1])
+        assert (result.exit_code, "is for the station 'old-name', the folder is of 'third-name'" in result.stderr) == (1, True)
+
+    def test_an_update_of_one_name_says_nothing_of_it(self, versions: Versions) -> None:
+        with ZipFile(versions.update("all")) as archive:
+            assert b"formerly" not in archive.read(f"{OWN_NOTES}/update.json")

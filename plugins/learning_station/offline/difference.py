@@ -31,6 +31,8 @@ class Notice(BaseModel):
 
     format: Literal[1] = 1
     station: str
+    formerly: str = ""
+    """What the station was called in those copies, if it has another id since; else empty, and not written."""
     carries: tuple[str, ...]
     since: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
     to: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
@@ -74,11 +76,12 @@ def update_entries(old: Inventory, bundle: Bundle, languages: Sequence[str], sig
     new = bundle.inventory
     difference = difference_between(old, new)
     notes = notes_folder(new.station)
-    notice = Notice(station=new.station, carries=new.carries, since=old.version, to=new.version)
+    formerly = old.station if old.station != new.station else ""
+    notice = Notice(station=new.station, formerly=formerly, carries=new.carries, since=old.version, to=new.version)
     files = {
-        HOW_TO: render_how_to(languages, new.station, difference.removed),
+        HOW_TO: render_how_to(languages, new.station, formerly, difference.removed),
         REMOVED: render_removed(difference),
-        NOTICE: notice.model_dump_json(indent=1).encode() + b"\n",
+        NOTICE: notice.model_dump_json(indent=1, exclude=None if formerly else {"formerly"}).encode() + b"\n",
     }
     signed = signed_files(signer.sign(new, files, since=old.version) if signer else None)
     for name, data in {**files, **signed}.items():

@@ -84,7 +84,7 @@ def open_update(path: Path, old: Inventory) -> Iterator[Update]:
 
 def _agreed(archive: ZipFile, members: dict[str, ZipInfo], notice: Notice, old: Inventory) -> Update:
     """The update, if its lists say the same and its members are exactly the files that the lists announce."""
-    folder, notes = old.station, notes_folder(old.station)
+    folder, notes = notice.station, notes_folder(notice.station)
     new = parse_inventory(_read(archive, members, f"{folder}/{INVENTORY}"), "The list in the zip")
     if (new.station, new.carries, new.version) != (notice.station, notice.carries, notice.to):
         raise RefusedError("The zip contradicts itself: its list of files is of another version than it says. Fetch it again.")
@@ -123,15 +123,17 @@ def _signed(archive: ZipFile, members: dict[str, ZipInfo], new: Inventory, notic
 
 
 def _check_is_for(notice: Notice, old: Inventory) -> None:
-    if notice.station != old.station:
-        raise RefusedError(f"The zip is for the station {notice.station!r}, the folder is of {old.station!r}.")
+    station = notice.formerly or notice.station
+    if (notice.station, notice.to) == (old.station, old.version) and notice.since != old.version:
+        raise RefusedError(f"{ALREADY_AT} {old.version}; there is nothing to do.")
+    if station != old.station:
+        raise RefusedError(f"The zip is for the station {station!r}, the folder is of {old.station!r}.")
     if notice.carries != old.carries:
         raise RefusedError(f"The zip is for copies with {', '.join(notice.carries)}, the folder has {', '.join(old.carries)}.")
-    if notice.since == old.version:
-        return
-    if notice.to == old.version:
-        raise RefusedError(f"{ALREADY_AT} {old.version}; there is nothing to do.")
-    raise RefusedError(f"The zip is for copies of version {notice.since}, the folder is at {old.version}. Take the update for that version, or the whole zip.")
+    if notice.since != old.version:
+        raise RefusedError(
+            f"The zip is for copies of version {notice.since}, the folder is at {old.version}. Take the update for that version, or the whole zip."
+        )
 
 
 def _members(archive: ZipFile) -> dict[str, ZipInfo]:

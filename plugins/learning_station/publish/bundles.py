@@ -90,8 +90,9 @@ def _fit(older: Sequence[Older], about: About, bundles: Sequence[Bundle], say: C
 
 def _misfit(old: Inventory, about: About, carried: Collection[tuple[str, ...]]) -> str:
     """Why no update leads from the old copy to the present station; empty if one does."""
-    if old.station != about.name:
-        return f"An older copy is of the station {old.station!r}, this one is {about.name!r}."
+    if old.station not in (about.name, *about.formerly):
+        same = "If that is what it was called, write it as `formerly` into mkdocs.yml, and build it again."
+        return f"An older copy is of the station {old.station!r}, this one is {about.name!r}. {same}"
     if old.carries not in carried:
         return f"An older copy holds {', '.join(old.carries)}, and there is no such copy any more: its readers need a whole zip."
     return ""
