@@ -31,7 +31,7 @@ REPEATED = {
     "# a\n": 40_000, "#": 100_000, "=": 100_000, "a\n-\n": 50_000, "a\n---\n": 50_000, "- a\n": 60_000,
         "- ---\n": 30_000, "www.a": 50_000, "http://": 40_000,
     "a@b": 60_000, "\n": 300_000, "\t": 100_000, "!!! note\n": 20_000, ":::note\n": 20_000,
-        "import a from 'b'\n": 20_000, "> [!NOTE]\n\n": 20_000,
+        "import a from 'b'\n": 20_000, "> [!NOTE]\n\n": 20_000, "http:": 100_000, "mailto:a@b.c": 40_000,
     "> a\nb\n": 40_000, "word ": 2_000_000,
 }  # fmt: skip
 """What is repeated, and how often."""
@@ -53,6 +53,16 @@ TOGETHER = {
     "a worksheet of a thousand fields": "//// worksheet | Q\n    id: a\n"
         + "/// field | F\n    id: b\n    kind: short\n///\n" * 1_000 + "////\n",
 }  # fmt: skip
+
+PARAGRAPHS = {
+    "opened brackets": "[" * 1_999, "opened brackets and one closed": "[" * 1_999 + "]", "opened pictures": "![" * 1_999,
+    "opened notes": "[^" * 1_999, "opened notes and a long word": "[^" * 1_999 + "a" * 16_000,
+    "notes in the line": "^[" * 1_999 + "a" * 16_000, "a long word in two brackets": "[" * 1_999 + "a" * 18_000,
+    "opened brackets with stars": "[*" * 1_999, "opened brackets with code": "[`" * 1_999,
+    "beginnings of an address": "http:" * 4_000, "addresses of mail": "mailto:a@b.c" * 1_600,
+    "an address that closes brackets": "http://a" + ")" * 19_000, "import and blanks": "import" + " " * 19_000 + "x",
+}  # fmt: skip
+"""What fills a paragraph; the text is 600 KB of them."""
 
 
 @contextmanager
@@ -84,6 +94,12 @@ def _read(text: str) -> None:
 @pytest.mark.parametrize("written", REPEATED, ids=repr)
 def test_something_repeated_is_read(written: str) -> None:
     _read(written * REPEATED[written])
+
+
+@pytest.mark.parametrize("name", PARAGRAPHS)
+def test_many_large_paragraphs_are_read(name: str) -> None:
+    paragraph = PARAGRAPHS[name] + "\n\n"
+    _read(paragraph * (600_000 // len(paragraph)))
 
 
 @pytest.mark.parametrize("name", TOGETHER)

@@ -21,6 +21,7 @@ from learning_station.markup.rules.comment import comment_plugin
 from learning_station.markup.rules.depth import depth_plugin
 from learning_station.markup.rules.dispatch import dispatch_plugin
 from learning_station.markup.rules.formula import formula_plugin
+from learning_station.markup.rules.label import label_plugin
 from learning_station.markup.rules.mark import mark_plugin
 from learning_station.markup.rules.slashes import slashes_plugin
 from learning_station.markup.rules.span import span_plugin
@@ -47,7 +48,7 @@ def _parser(has_www: bool) -> MarkdownIt:
     made.use(gfm_autolink_plugin).use(sub_plugin).use(superscript_plugin)
     made.use(mark_plugin).use(formula_plugin).use(abbreviation_plugin)
     made.use(comment_plugin).use(slashes_plugin).use(attributes_plugin)
-    made.use(brackets_plugin)
+    made.use(brackets_plugin).use(label_plugin)
     made.use(span_plugin).use(depth_plugin)
     made.use(dispatch_plugin, () if has_www else ("gfm_autolink_www",))
     return made

@@ -46,7 +46,7 @@ FORMS = (
     _foreign(r"\[@[\w:.-]+", "a citation", "Name a material of the library, `[](material:an-id)`, or write a footnote."),
     _foreign(r"^\+(?:[-=:]{3,}\+)+[ \t]*$", "a grid table", "Write it with `|` between the cells and a line of `---`."),
     _foreign(
-        r"^(?:import|export)[ \t]+[^\n]*\bfrom[ \t]+['\"][^\n]*$",
+        r"^(?:import|export)[ \t][^\n]*\bfrom[ \t]+['\"][^\n]*$",
         "a line of MDX",
         "Take it out, and write blocks for its components.",
     ),
@@ -56,11 +56,11 @@ FORMS = (
         "Write `/// note | Title`, the text, `///`.",
     ),
     _foreign(
-        r"(?<!\w)!?\[\[[^\[\]\n]*[^\W\d][^\[\]\n]*\]\]",
+        r"(?<!\w)!?\[\[(?=[^\[\]\n]*[^\W\d])[^\[\]\n]*\]\]",
         "a wiki link",
         "Write `[text](lesson:an-id)`, or `![what it shows](images/name.svg)`.",
     ),
-    _foreign(r"\^\[[^\]\n]+\](?!\^)", "a footnote in the line", "Write `[^1]` here, and `[^1]: …` on a line of its own."),
+    _foreign(r"\^\[(?:[^\]\n^]|\^(?!\[))+\](?!\^)", "a footnote in the line", "Write `[^1]` here, and `[^1]: …` on a line of its own."),
     _foreign(r"^\[TOC\][ \t]*$", "a table of contents", "Take it out: each page has one beside its text."),
     _foreign(
         r"\+\+(?:ctrl|cmd|alt|option|shift|meta|win|fn|enter|esc|escape|tab|space|del|delete|f[0-9]{1,2})(?:\+[\w-]+)*\+\+",

@@ -17,7 +17,7 @@ _MAYBE = re.compile(r"[<\[{!?:^+$]|##|^\\|\]\(|={3}|8<|^(?:import|export)\b", re
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>\n]*>?|<(?P<declaration>[!?](?:[a-zA-Z\[]|--))")
 _ESCAPE = re.compile(r"\\.")
 _UNENDED = re.compile(r"\]\(")
-_NOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
+_NOTE = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\](?!:)")
 _REFERENCE = re.compile(r"(?<![\w\]])\[(?P<text>[^\[\]\n^][^\[\]\n]*)\]\[(?P<name>[^\[\]\n]*)\]")
 _STARS = re.compile(r"\*\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*\*")
 _FORMULA = re.compile(r"^\$\$", re.MULTILINE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
@@ -24,6 +26,11 @@ _SIGNS = {
 
 _BEFORE = {"gfm_autolink_protocol": ("http", "https", "mailto", "xmpp")}
 """What stands before the sign of a rule that would look for it through all the text before."""
+_MOST_BEFORE = 64
+"""So far a rule looks back: the name before an `@` has 64 characters at most (RFC 5321, 4.5.3.1.1)."""
+_MOST_ADDRESS = 2_000
+"""Characters of the longest address that is a link without being written as one."""
+_WEB_END, _MAIL_END = re.compile(r"[ \t\r\n\0\v\f]"), re.compile(r"[^a-zA-Z0-9@.:/_+-]")
 
 
 def span_plugin(parser: MarkdownIt) -> None:
@@ -46,9 +53,15 @@ def _placed(rule, sign, name):  # type: ignore[no-untyped-def]
         if state.src[start] != sign or (before and not state.src.endswith(before, 0, start)):
             return False
         if silent:
-            return bool(rule(state, True))
+            return not scans_back and bool(rule(state, True))
+        last = state.posMax
+        if scans_back:
+            state.posMax = _address_end(state)
+            _hand_on(state)
         known, pending = len(state.tokens), len(state.pending) if scans_back else 0
-        if not rule(state, False):
+        is_there = rule(state, False)
+        state.posMax = last
+        if not is_there:
             return False
         end = state.pos
         if scans_back:
@@ -61,6 +74,24 @@ def _placed(rule, sign, name):  # type: ignore[no-untyped-def]
         return True
 
     return placed
+
+
+def _address_end(state: StateInline) -> int:
+    """Behind the first sign that ends an address; where it would be too long, right here, so that it is none."""
+    is_web = state.src.startswith(("://", "www."), state.pos)
+    end = (_WEB_END if is_web else _MAIL_END).search(state.src, state.pos, min(state.posMax, state.pos + _MOST_ADDRESS))
+    if end:
+        return end.end()
+    return state.posMax if state.posMax - state.pos <= _MOST_ADDRESS else state.pos
+
+
+def _hand_on(state: StateInline) -> None:
+    """Hands on the text before, but for what an address could begin with: the rules would search all of it at each sign."""
+    pending = state.pending
+    if len(pending) > 2 * _MOST_BEFORE:
+        state.pending = pending[:-_MOST_BEFORE]
+        state.pushPending()
+        state.pending = pending[-_MOST_BEFORE:]
 
 
 def _flushed(state: StateInline, known: int) -> int:
