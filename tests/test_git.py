@@ -6,12 +6,14 @@ import ast
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from learning_station.cli import main
 from learning_station.git import commits_of, file_in
+from learning_station.load.files import MAX_BYTES
 from tests.minimal import LESSON, copy_minimal
 
 PACKAGE = Path(__file__).parents[1] / "plugins/learning_station"
@@ -92,7 +94,7 @@ def _set(root: Path, name: str) -> Path:
 def test_nothing_that_a_folders_configuration_names_is_run(root: Path, name: str) -> None:
     sprung = _set(root, name)
     for commit in commits_of(root, LESSON, 10):
-        file_in(root, commit, LESSON)
+        file_in(root, commit, LESSON, MAX_BYTES)
     result = CliRunner().invoke(main, ["translate", "--root", str(root), "first-lesson", "fr"])
     assert result.exit_code == 0, result.output
     assert not sprung.exists()
@@ -113,8 +115,8 @@ def test_a_hooks_variables_lead_nowhere_else(root: Path, tmp_path: Path, monkeyp
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.worktree")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(tmp_path))
     (commit, before) = commits_of(root, LESSON, 10)
-    assert AFTER.encode() in (file_in(root, commit, LESSON) or b"")
-    assert BEFORE.encode() in (file_in(root, before, LESSON) or b"")
+    assert AFTER.encode() in (file_in(root, commit, LESSON, MAX_BYTES) or b"")
+    assert BEFORE.encode() in (file_in(root, before, LESSON, MAX_BYTES) or b"")
 
 
 @pytest.mark.parametrize("place", ["{root}", "."])
@@ -130,14 +132,39 @@ def test_a_git_that_the_station_brings_is_not_called(root: Path, monkeypatch: py
 
 @pytest.mark.parametrize("path", ["no-such.md", "units", "-x", ":(top)mkdocs.yml", "*.md"])
 def test_what_is_no_file_has_no_history(root: Path, path: str) -> None:
-    assert [file_in(root, commit, path) for commit in commits_of(root, path, 10)] in ([], [None], [None, None])
+    assert [file_in(root, commit, path, MAX_BYTES) for commit in commits_of(root, path, 10)] in ([], [None], [None, None])
 
 
 def test_there_is_no_history_without_a_repository_or_a_commit(tmp_path: Path) -> None:
     assert commits_of(tmp_path, LESSON, 10) == ()
     _git(tmp_path, "init", "-q")
     assert commits_of(tmp_path, LESSON, 10) == ()
-    assert file_in(tmp_path, "HEAD", LESSON) is None
+    assert file_in(tmp_path, "HEAD", LESSON, MAX_BYTES) is None
+
+
+@pytest.mark.parametrize("size", [MAX_BYTES, MAX_BYTES + 1])
+def test_a_file_that_was_larger_than_a_page_may_be_is_not_taken_out(root: Path, size: int) -> None:
+    """As much as the loader takes is; of more, git is asked for nothing but the size."""
+    (root / LESSON).write_bytes(b"0" * size)
+    _git(root, "commit", "-q", "-am", "large")
+    found = file_in(root, "HEAD", LESSON, MAX_BYTES)
+    assert (found is not None and len(found)) == (size if size <= MAX_BYTES else False)
+
+
+def test_of_a_large_file_only_the_size_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / LESSON).write_bytes(b"0" * (20 * MAX_BYTES))
+    _git(root, "commit", "-q", "-am", "large")
+    received: list[int] = []
+    run = subprocess.run
+
+    def measure(*args: Any, **kwargs: Any) -> subprocess.CompletedProcess[bytes]:
+        done: subprocess.CompletedProcess[bytes] = run(*args, **kwargs)
+        received.append(len(done.stdout))
+        return done
+
+    monkeypatch.setattr(subprocess, "run", measure)
+    assert file_in(root, "HEAD", LESSON, MAX_BYTES) is None
+    assert 0 < sum(received) < 100
 
 
 def test_there_is_one_door_to_git() -> None:

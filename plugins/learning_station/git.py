@@ -53,9 +53,14 @@ def commits_of(root: Path, path: str, most: int) -> tuple[str, ...]:
     return tuple(listed.decode("ascii").split()) if listed else ()
 
 
-def file_in(root: Path, commit: str, path: str) -> bytes | None:
-    """The file as it was in that commit; None where it wasn't there, or isn't in this copy of the repository."""
-    return _git(root, "cat-file", "blob", f"{commit}:./{path}")
+def file_in(root: Path, commit: str, path: str, most: int) -> bytes | None:
+    """The file as it was in that commit; None where it wasn't there, isn't in this copy of the repository, or had more than `most` bytes.
+
+    The size is asked for first: a repository of a few KB may hold a file of a GB, which git would hand over whole.
+    """
+    name = f"{commit}:./{path}"
+    size = _git(root, "cat-file", "-s", name)
+    return _git(root, "cat-file", "blob", name) if size is not None and int(size) <= most else None
 
 
 def main_branch(root: Path) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from learning_station.git import commits_of, file_in
+from learning_station.load.files import MAX_BYTES
 from learning_station.load.front_matter import markdown_below
 from learning_station.load.texts import section_digits
 from learning_station.markup.document import parse_document
@@ -27,7 +28,7 @@ def markdown_then(root: Path, page: Page, language: str) -> str | None:
 def _versions(root: Path, path: str) -> Iterator[str]:
     """The bodies that the file had in the repository's commits, the newest first."""
     for commit in commits_of(root, path, MOST_VERSIONS):
-        text = _text(file_in(root, commit, path))
+        text = _text(file_in(root, commit, path, MAX_BYTES))
         if text is not None:
             yield markdown_below(text.removeprefix("\ufeff").replace("\r\n", "\n"))
 
