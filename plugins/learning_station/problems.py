@@ -121,6 +121,7 @@ class Code(StrEnum):
     CIRCULAR_REFERENCE = "circular-reference"
     REPEATED_NAME = "repeated-name"
     LONG_TITLE = "long-title"
+    CONFLICT_IN_CODE = "conflict-in-code"
 
 
 LEVELS: Mapping[Code, Level] = {
@@ -171,6 +172,7 @@ LEVELS: Mapping[Code, Level] = {
     Code.LONG_PATH: Level.WARNING,
     Code.REPEATED_NAME: Level.WARNING,
     Code.LONG_TITLE: Level.WARNING,
+    Code.CONFLICT_IN_CODE: Level.WARNING,
 }
 """The codes that are no errors by nature, with their levels.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from learning_station.check.conflicts import check_conflict
 from learning_station.check.drawings import check_drawing
 from learning_station.check.images import ENDINGS, NOT_SHOWN, check_image, check_not_shown
 from learning_station.files.read import read_bytes
-from learning_station.model.conflicts import HINT, MESSAGE, find_conflict
 from learning_station.model.root_files import is_looked_for_at_the_top, root_folder
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Where, did_you_mean
@@ -74,19 +74,12 @@ def check_assets(station: Station) -> Iterator[Problem]:
         elif ending in ENDINGS:
             yield from _check_data(station, path, check_image)
         elif ending in TEXTS:
-            yield from _check_data(station, path, _check_conflict)
+            yield from _check_data(station, path, check_conflict)
 
 
 def _check_drawing_or_conflict(path: str, data: bytes) -> Iterator[Problem]:
-    found = list(_check_conflict(path, data))
+    found = list(check_conflict(path, data))
     yield from found or check_drawing(path, data)
-
-
-def _check_conflict(path: str, data: bytes) -> Iterator[Problem]:
-    text = data.decode("utf-8", "replace").replace("\r\n", "\n")
-    if conflict := find_conflict(text):
-        line = text.count("\n", 0, conflict.start) + 1
-        yield Problem(Where(path, line, 1), Code.MERGE_CONFLICT, MESSAGE, HINT)
 
 
 def _check_data(station: Station, path: str, check: Callable[[str, bytes], Iterator[Problem]]) -> Iterator[Problem]:

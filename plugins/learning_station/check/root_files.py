@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
+from learning_station.check.conflicts import check_conflict
 from learning_station.check.secret_files import RULING, check_keys, hidden_file, hidden_part
 from learning_station.files.read import read_bytes
 from learning_station.model.paths import folded, is_writable_name
@@ -18,6 +19,9 @@ from learning_station.problems import Code, Problem, Where
 
 KINDS = frozenset(["txt", "json", "xml", "html", "htm", "ico", "png", "jpg", "jpeg", "gif", "webp", "pdf", "webmanifest", "asc", "pem", "pub", "csv"])
 """The endings that are published; a file without one is too."""
+
+TEXTS = frozenset(["", "txt", "json", "xml", "html", "htm", "webmanifest", "asc", "pem", "pub", "csv"])
+"""Those of them that are lines of text."""
 
 _PLAIN = frozenset({"html", "head", "title", "meta", "body", "p", "h1", "br"})
 """All that pages have by which search engines and other services know whose site it is."""
@@ -77,23 +81,37 @@ def _check_kind(station: Station, path: str) -> Iterator[Problem]:
     elif ending and ending not in KINDS:
         hint = "At the top of the site there is no place for what could run: only texts, data, pictures and pages without anything active."
         yield Problem(Where(path), Code.UNEXPECTED_FILE, f"files of the kind `.{ending}` are not copied to the top of the site", hint)
-    elif ending in ("html", "htm", "xml", ""):
+    elif ending in TEXTS:
         yield from _check_text(station, path, ending)
 
 
 def _check_text(station: Station, path: str, ending: str) -> Iterator[Problem]:
     try:
         data = read_bytes(station.root / path, station.root)
-        active = _active_in_xml(data) if ending == "xml" else _active_in_html(data.decode("utf-8")) if ending else _active_without_kind(data)
+        conflicts = list(check_conflict(path, data))
+        active = None if conflicts else _active_in(data, ending)
     except OSError as error:
         yield Problem(Where(path), Code.MISSING_FILE, f"the file can't be read: {error.strerror}", "")
     except UnicodeDecodeError:
         yield Problem(Where(path), Code.NOT_UTF8, "the file is not UTF-8", "Save the file with the encoding UTF-8.")
     else:
+        yield from conflicts
         if active:
             line, what = active
             hint = "A file that proves whose site this is has text and `meta` only. What is to be read belongs into a page of the station."
             yield Problem(Where(path, line), Code.RAW_HTML, f"`{what}` could do something in a reader's browser, beside what learners keep there", hint)
+
+
+def _active_in(data: bytes, ending: str) -> tuple[int, str] | None:
+    """The line and the first thing in it that a browser would run; None if there is none, or in a kind of which none is run."""
+    match ending:
+        case "xml":
+            return _active_in_xml(data)
+        case "html" | "htm":
+            return _active_in_html(data.decode("utf-8"))
+        case "":
+            return _active_without_kind(data)
+    return None
 
 
 def _active_in_html(text: str) -> tuple[int, str] | None:

@@ -6,11 +6,14 @@ They are read and never run: what is found is what Jinja's parser tells.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from learning_station.check.conflicts import check_conflict
+from learning_station.files.link import link_on
 from learning_station.files.read import open_file
 from learning_station.load.configuration import load_configuration
 from learning_station.load.theme import PARTS_OF_A_PAGE, TRUST_CODE, own_theme_dir, templates_dir, trusts_code
@@ -24,6 +27,9 @@ _BEGIN = 'Begin with `{% extends "main.html" %}`, and write what is yours into `
 _LOOK = "Look at the names of the templates that come with the program."
 _MOST = 1_000_000
 """Bytes of a template that is looked at."""
+
+_TEXTS = (".html", ".css", ".js", ".mjs", ".svg", ".txt", ".json", ".xml")
+"""What git merges line by line."""
 
 _NAMING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 """What names another template."""
@@ -52,8 +58,17 @@ class _Theme:
         self._env = Environment(extensions=["jinja2.ext.i18n"])
 
     def problems(self) -> Iterator[Problem]:
-        for name in sorted(_names(self._folder)):
-            yield from self._check(name)
+        for path in sorted(self._folder.rglob("*")):
+            if path.suffix in _TEXTS and path.is_file() and not link_on(path, self._folder):  # `check_theme_links` names the link
+                yield from self._check_file(path)
+
+    def _check_file(self, path: Path) -> Iterator[Problem]:
+        with suppress(OSError), open_file(path) as file:
+            if conflicts := list(check_conflict(path.relative_to(self._root).as_posix(), file.read(_MOST))):
+                yield from conflicts
+                return
+        if path.suffix == ".html":
+            yield from self._check(path.relative_to(self._folder).as_posix())
 
     @cached_property
     def _all(self) -> set[str]:
@@ -66,8 +81,10 @@ class _Theme:
         except TemplateSyntaxError as error:
             hint = f"Look at line {error.lineno} and at what is begun before it and not ended."
             yield _wrong(Where(path, error.lineno), f"the template doesn't work: {error.message}", hint)
-        except (OSError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError as error:
             yield _wrong(Where(path), f"the template can't be read: {error}", "Save it as text in UTF-8.")
+        except OSError as error:
+            yield _wrong(Where(path), f"the template can't be read: {error.strerror}", "See that whoever runs the command may read it.")
         except RecursionError:
             yield _wrong(Where(path), "the template is nested too deep", "Split it into several that include each other.")
         else:

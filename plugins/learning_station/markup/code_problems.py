@@ -10,6 +10,7 @@ from learning_station.markup.code_info import parse_info
 from learning_station.markup.formula import FormulaError, render_formula
 from learning_station.markup.position import Positions
 from learning_station.markup.rules.state import Finding
+from learning_station.model.conflicts import conflict_line
 from learning_station.problems import Code
 
 _DRAWN = ("mermaid", "plantuml", "dot", "graphviz")
@@ -17,7 +18,7 @@ _DRAWN = ("mermaid", "plantuml", "dot", "graphviz")
 
 
 def check_fence(token: Token, positions: Positions) -> Iterator[Finding]:
-    """Yields `unclosed-block` for code without an end, and `foreign-markup` for what means nothing on its first line."""
+    """Yields `unclosed-block` for code without an end, `conflict-in-code`, and `foreign-markup` for what means nothing on its first line."""
     first, last = token.map or [0, 0]
     offset = max(positions.text.find(token.markup, positions.start(first)), 0)
     end = positions.line(last - 1).strip(" \t>")
@@ -29,6 +30,11 @@ def check_fence(token: Token, positions: Positions) -> Iterator[Finding]:
         message = f"nothing draws `{info.language}`: it would be shown as code"
         hint = "Keep the drawing as an SVG beside the page, and write `![what it shows](images/name.svg)`."
         yield Finding(offset, Code.FOREIGN_MARKUP, message, hint)
+    if (conflict := conflict_line(positions.text, offset, positions.end(last - 1))) is not None:
+        hint = (
+            "Keep what is right of the two. If the lesson shows what git writes, say so above the code: `<!-- ignore conflict-in-code: shows a conflict -->`."
+        )
+        yield Finding(conflict, Code.CONFLICT_IN_CODE, "a merge conflict was left in this code, or is shown by it", hint)
     for part in info.unread:
         message = f"`{part}` means nothing on the first line of code"
         hint = 'Behind the language may stand `title="a.py"`, `hl_lines="2 4-5"` or `{2,4-5}`, `linenums="1"`, `{#an-id}`.'
