@@ -21,6 +21,7 @@ from learning_station.check.kits import check_kits
 from learning_station.check.links import check_links
 from learning_station.check.numbers import check_numbers
 from learning_station.check.outputs import check_outputs
+from learning_station.check.places import check_places
 from learning_station.check.programmes import check_programmes
 from learning_station.check.questions import check_questions
 from learning_station.check.references import check_references
@@ -63,6 +64,7 @@ def check_station(root: Path, *, errors_only: bool = False) -> tuple[Station | N
     problems = Problems()
     station = load_station(root, problems)
     problems.extend(check_configuration(root))
+    problems.extend(check_places(root))
     problems.extend(check_theme(root))
     problems.extend(check_theme_links(root))
     if station is not None:

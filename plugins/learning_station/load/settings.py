@@ -33,6 +33,8 @@ __all__ = ["CONFIG", "LoadedSettings", "load_settings"]
 UNKNOWN_FORGE = "pages have no link to edit them: how this host edits files can't be told from its name"
 EDIT_ADDRESS = "Add the address at which it edits a file, with the file's path in braces: `edit_address: https://git.example.org/station/edit/{branch}/{path}`."
 
+_FOLDER = re.compile(r"[\w-][\w .-]{0,99}")
+
 NO_TEMPLATES = "Make it beside `mkdocs.yml`, or take the line `custom_dir: …` out: the templates of the station come with the program."
 
 
@@ -62,10 +64,6 @@ def load_settings(root: Path, problems: Problems) -> LoadedSettings | None:
         problems.add(place_of(options, "repository"), Code.UNKNOWN_FORGE, UNKNOWN_FORGE, EDIT_ADDRESS, Level.WARNING)
     _check_folder(root, content, place_of(configuration.tree, "docs_dir"), problems)
     _check_folder(root, settings.units_dir, place_of(options, "units_dir"), problems)
-    if settings.units_dir.casefold() == content.casefold():
-        hint = "Give them folders of their own: `docs_dir: content` and `units_dir: units`."
-        message = f"the units and the content are both in `{content}`"
-        problems.add(place_of(options, "units_dir"), Code.SAME_OUTPUT, message, hint)
     if not settings.id and not problems.errors:
         problems.extend([missing_id(options, settings)])
     if not is_writable_name(settings.name):
@@ -119,7 +117,9 @@ def _check_site_name(tree: YamlMap, problems: Problems) -> None:
 
 def _check_folder(root: Path, folder: str, where: Where, problems: Problems) -> None:
     """A folder of sources stands beside `mkdocs.yml` and is no link."""
-    if not re.fullmatch(r"[\w-][\w .-]{0,99}", folder):
+    if _FOLDER.fullmatch(bare := folder.removeprefix("./").strip("/")) and bare != folder and not folder.startswith("/"):
+        problems.add(where, Code.WRONG_VALUE, f"`{folder}`: the name of a folder is expected here, without slashes", f"Write `{bare}`.")
+    elif not _FOLDER.fullmatch(folder):
         problems.add(where, Code.OUTSIDE_TREE, f"the folder `{folder}` is not one of the station's", "Name a folder beside `mkdocs.yml`: `content`.")
     elif is_link(root / folder):
         problems.add(
