@@ -48,13 +48,14 @@ def check_configuration(root: Path) -> Iterator[Problem]:
         where = place_of(tree, key)
         if key in TOP:
             yield from _check_setting(key, value, where, TOP[key])
-        elif key == "extra" and not isinstance(value, YamlMap) and value:
+        elif key == "extra" and not isinstance(value, YamlMap) and (value or value.tag):
             yield from _check_setting(key, value, where, Setting("hands values to the theme", NOTHING, "map"))
         elif key not in (*_USED, "extra"):
             yield _unknown(key, where)
         if isinstance(value, YamlMap) and key in _LOOKED_INTO:
             yield from _check_part(key, value)
     yield from _check_theme_name(tree.get("theme"))
+    yield from _check_unasked(tree)
     for plugin in configuration.plugins:
         yield from _check_plugin(plugin)
 
@@ -95,6 +96,16 @@ def _check_theme_name(theme: Tree | None) -> Iterator[Problem]:
         message = f"the theme `{name}` has no effect on a station, which has a look of its own"
         hint = f"Write `{_THEME}`, which is installed with the program."
         yield _unused(name.where, message, hint + _refused("mkdocs.themes", name))
+
+
+def _check_unasked(tree: YamlMap) -> Iterator[Problem]:
+    """A warning for each value that MkDocs needs and would take from the environment, which isn't asked for it here."""
+    theme = tree.get("theme")
+    values = {"site_name": tree.get("site_name"), "theme": theme, "name": theme.get("name") if isinstance(theme, YamlMap) else None}
+    for name, value in values.items():
+        if value is not None and value.tag == ENVIRONMENT:
+            message = f"`{name}` is not taken from the environment: nothing of a station depends on it"
+            yield _unused(value.where, message, "Write a value: only `mkdocs build` needs one, and shows it nowhere.")
 
 
 def _check_plugin(plugin: Plugin) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from learning_station.load.files import read_source
 from learning_station.load.station import PUBLISHED_IDS
-from learning_station.model.base import Ref
+from learning_station.model.base import REFERABLE, Ref
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Page
 from learning_station.model.station import Station
@@ -46,6 +46,9 @@ def check_ids(station: Station) -> Iterator[Problem]:
     known_in, former_in = _in_bodies(station, IN_BODIES), _in_bodies(station, FORMERLY_IN_BODIES)
     for line, name in enumerate(recorded, 1):
         kind, _, id = name.strip().partition(":")
+        if name.strip() and (not id or kind not in (*IN_BODIES, *station.things, *REFERABLE, STATION)):
+            yield _unreadable(name.strip(), Where(f"{station.content_dir}/{PUBLISHED_IDS}", line, 1))
+            continue
         if kind in IN_BODIES:
             # While a page can't be read, nobody knows what stands in it.
             if not station.unread and id not in known_in[kind] and id not in former_in.get(kind, ()):
@@ -65,6 +68,11 @@ def check_ids(station: Station) -> Iterator[Problem]:
         message = f"the {kind} `{id}` was published and is gone; ids are never changed"
         new = [one for one in known if f"{kind}:{one}" not in recorded]
         yield Problem(Where(f"{station.content_dir}/{PUBLISHED_IDS}", line, 1), Code.RENAMED_ID, message, _advice(id, new))
+
+
+def _unreadable(written: str, where: Where) -> Problem:
+    hint = "A line is a kind and an id, `lesson:an-id`. Bring back what stood here: else nobody would notice that the id goes."
+    return Problem(where, Code.WRONG_VALUE, f"`{written[:60]}` is no published id", hint)
 
 
 def _taken_back(page: Page) -> Problem:

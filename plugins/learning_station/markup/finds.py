@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from learning_station.markup.address import plain_address
 from learning_station.markup.code_info import parse_info
 from learning_station.markup.code_problems import check_fence, check_formula
-from learning_station.markup.line_problems import check_braces, check_emphasis, check_line
+from learning_station.markup.line_problems import check_braces, check_emphasis, check_entities, check_line
 from learning_station.markup.position import Positions, ToOffset
 from learning_station.markup.rules.attributes import ALLOWED, parse_attributes
 from learning_station.markup.rules.state import Finding
@@ -63,6 +63,7 @@ class Finds:
     def add_line(self, written: str, children: Sequence[Token], to_offset: ToOffset) -> None:
         """Takes everything in the tokens of one paragraph or line."""
         masked = self._add_children(written, children, to_offset)
+        self.findings += check_entities(written, children, to_offset) if "&" in written else ()
         self.findings += check_emphasis(written, children, to_offset)
         self.findings += check_line(masked, to_offset)
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 
 _HIDDEN = re.compile(
-    "[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2061-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e01ef]"
+    "[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2061-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e01ef]"
 )
 _JOINED = "\u0590-\u08ff\u0900-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00011fff\U0001e800-\U0001efff"
 _JOINED_BEFORE = re.compile(f"[{_JOINED}]\u200d?\\Z")
@@ -73,6 +73,8 @@ def _is_needed(sign: str, line: str, offset: int) -> bool:
             return bool(_JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after) or joins_emoji)
         case "\u200b":
             return bool(_WITHOUT_BLANKS.search(before[-1:] + after[:1]))
+        case "\u2800":
+            return bool(re.search("[\u2801-\u28ff]", line))
         case "\u180e":
             return bool(re.match("[\u1800-\u18af]", before[-1:]))
         case _ if "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef":

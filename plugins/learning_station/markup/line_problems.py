@@ -23,6 +23,7 @@ _STARS = re.compile(r"\*\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*\*")
 _FORMULA = re.compile(r"^\$\$", re.MULTILINE)
 _EMBEDDING = ("iframe", "embed", "object", "video", "audio", "img", "link")
 _MOST_UNENDED = 100
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def check_line(masked: str, to_offset: ToOffset) -> Iterator[Finding]:
@@ -75,6 +76,14 @@ def _unended(masked: str, to_offset: ToOffset) -> Iterator[Finding]:
         else:
             message, hint = "the address of this link doesn't end", "End it with `)`: `[text](term:an-id)`."
         yield Finding(to_offset(match.end()), Code.BROKEN_LINK, message, hint)
+
+
+def check_entities(written: str, children: Sequence[Token], to_offset: ToOffset) -> Iterator[Finding]:
+    """Yields `control-character` for what is written as `&#8232;`: typed, it would have been found in the file."""
+    for child in children:
+        if child.type == "text" and (match := _CONTROL.search(child.content)):
+            offset = max(written.find("&#"), 0)
+            yield Finding(to_offset(offset), Code.CONTROL_CHARACTER, f"the invisible character U+{ord(match[0]):04X} is not allowed", "Take it out.")
 
 
 def check_emphasis(written: str, children: Sequence[Token], to_offset: ToOffset) -> Iterator[Finding]:

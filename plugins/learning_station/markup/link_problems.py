@@ -6,18 +6,21 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from learning_station.markup.address import SAFE_SCHEMES, scheme_of
-from learning_station.model.base import EMAIL, NUMBERED, REFERABLE, Link
+from learning_station.model.base import EMAIL, NUMBERED, REFERABLE, Link, has_user
 from learning_station.problems import Code, Problem, did_you_mean
 
 
 def check_link_forms(links: Sequence[Link]) -> Iterator[Problem]:
-    """Yields `image-without-alternative`, `external-resource`, and `broken-reference` for a scheme that nobody knows."""
+    """Yields `image-without-alternative`, `external-resource`, `broken-link`, and `broken-reference` for a scheme that nobody knows."""
     for link in links:
         if link.image and not link.text:
             hint = "Say between the brackets what the image shows: `![A map of …](images/map.svg)`."
             message = f"the image `{link.target}` has no alternative text"
             yield Problem(link.where, Code.IMAGE_WITHOUT_ALTERNATIVE, message, hint)
         scheme = scheme_of(link.target)
+        if has_user(link.target):
+            hint = "Take out what stands before the `@`: all readers would have it."
+            yield Problem(link.where, Code.BROKEN_LINK, "the address has a name or a password in it", hint)
         if scheme == "mailto" and not link.image:
             yield from _check_mail(link)
         if link.image and (scheme or link.target.startswith("//")):

@@ -13,6 +13,9 @@ from learning_station.model.base import fault_of_id
 from learning_station.model.document import Number
 from learning_station.problems import Code
 
+_KEY = re.compile(r"[\w-]+:(?: |$)|- |[ ]+\S")
+_TITLE = re.compile(r"^title:", re.MULTILINE)
+
 
 def check_ids(ids: Sequence[tuple[str, int]], numbered: Sequence[tuple[Number, int]], blocks: Mapping[str, int]) -> Iterator[Finding]:
     """Yields `duplicate-id` for an anchor that is written twice, `bad-id` for the label of a formula that is no id.
@@ -33,12 +36,22 @@ def check_ids(ids: Sequence[tuple[str, int]], numbered: Sequence[tuple[Number, i
 
 
 def check_front_matter(tokens: Sequence[Token], positions: Positions) -> Iterator[Finding]:
-    """Yields `second-front-matter` where a text begins with one, which would be printed."""
+    """Yields `second-front-matter` where a text begins with one, or has one with a title further on, which would be printed."""
+    for index in range(1, len(tokens) - 2):
+        if tokens[index - 1].type == "hr" and tokens[index].markup == "-" and _TITLE.search(tokens[index + 1].content):
+            lines = tokens[index + 1].content.split("\n")
+            if tokens[index].type == "heading_open" and all(_KEY.match(line) for line in lines):
+                yield _second(positions.start((tokens[index - 1].map or [0])[0]))
+                return
     first = [token for token in tokens[:10] if token.type != "station_comment"][:3]
     if len(first) < 3 or first[0].type != "hr" or set(first[0].markup) != {"-"} or first[1].markup != "-":
         return
     lines = first[2].content.split("\n")
     if first[1].type == "heading_open" and re.fullmatch(r"[\w-]+:(?: .*)?", lines[0]):
-        message = "this looks like a second front matter, and would be printed as text"
-        hint = "A page has one, at its top: put these keys there, and take the two lines of `---` out."
-        yield Finding(positions.start((first[0].map or [0])[0]), Code.SECOND_FRONT_MATTER, message, hint)
+        yield _second(positions.start((first[0].map or [0])[0]))
+
+
+def _second(offset: int) -> Finding:
+    message = "this looks like a second front matter, and would be printed as text"
+    hint = "A page has one, at its top: put these keys there, and take the two lines of `---` out."
+    return Finding(offset, Code.SECOND_FRONT_MATTER, message, hint)

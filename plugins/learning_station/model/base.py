@@ -65,7 +65,17 @@ def _valid_language(value: str) -> str:
     return value
 
 
+_USER = re.compile(r"(?:https?:)?//[^/?#\\]*@", re.IGNORECASE)
+
+
+def has_user(address: str) -> bool:
+    """Whether a name, with a password or without, stands before the host: `https://user:secret@example.org/`."""
+    return _USER.match(address) is not None
+
+
 def _valid_address(value: str) -> str:
+    if has_user(value):
+        raise PydanticCustomError("address", "there is a name or a password before the `@`, which all readers would have; take it out")
     match = re.fullmatch(r"https?://([^\s<>\"'/?#\\]+)(?:[/?#][^\s<>\"\\]*)?", value)
     if not match or "." not in match[1].strip("."):
         raise PydanticCustomError("address", "`{value}` is not an address; it begins with https://", {"value": value})
