@@ -23,6 +23,8 @@ MENDED = {
     '<a title="onclick=\'x\'" onclick="x"/>': "<a title=\"onclick='x'\"/>",
     "<switch><foreignObject><g/></foreignObject><text/></switch>": "<switch><text/></switch>",
     "<g><script/><script/></g>": "<g></g>",
+    "<g>\n<script/>\n</g><rect a='>'/>": "<g>\n\n</g><rect a='>'/>",
+    "<g><script a='/>'/><rect/></g>": "<g><rect/></g>",
 }
 KEPT = (
     "<switch><foreignObject><g/></foreignObject></switch>",
@@ -51,9 +53,17 @@ def test_what_would_be_missed_is_left_to_the_editor(inside: str) -> None:
     assert problem.fix == ()
 
 
-@pytest.mark.parametrize("data", [f"{BEGIN}<script/>{END}".replace("\n", "\r\n").encode(), f"{BEGIN}<script/>{END}".encode("utf-16")])
-def test_a_file_in_another_form_is_left_to_the_editor(data: bytes) -> None:
-    assert [problem.fix for problem in check_drawing("a.svg", data)] == [()]
+def test_a_file_in_another_form_is_left_to_the_editor() -> None:
+    assert [problem.fix for problem in check_drawing("a.svg", f"{BEGIN}<script/>{END}".encode("utf-16"))] == [()]
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\n"])
+def test_line_ends_of_any_system_are_kept(tmp_path: Path, line_end: str) -> None:
+    root = copy_minimal(tmp_path / "station")
+    drawing = root / "units/unit-1/map.svg"
+    drawing.write_bytes(f"{BEGIN}<g>\n<script/></g>{END}".replace("\n", line_end).encode())
+    CliRunner().invoke(main, ["check", "--root", str(root), "--fix", "--yes"])
+    assert drawing.read_bytes() == f"{BEGIN}<g>\n</g>{END}".replace("\n", line_end).encode()
 
 
 def test_the_command_mends_a_drawing_in_its_file(tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ class _Element:
 
 class _Reader:
     def __init__(self, path: str, data: bytes) -> None:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")  # as fixes read it
         self._path, self._data, self._found = path, data, list[Problem]()
         self._open: list[_Element] = []
         self._sheets: list[_Element] = []
@@ -73,7 +74,7 @@ class _Reader:
         self._unfinished: list[tuple[int, int]] = []
         """Elements that are to be taken out: their place in `_found`, and their depth."""
         try:
-            self._text = data.decode("utf-8-sig") if b"\r" not in data else ""
+            self._text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             self._text = ""
         self._mark = len(data) - len(self._text.encode())  # of the byte order
@@ -169,7 +170,9 @@ class _Reader:
 
     def _finish(self, index: int, _depth: int, element: _Element) -> None:
         """Adds the fix that takes the element out, now that its end is known."""
-        end = self._data.find(b">", self._parser.CurrentByteIndex) + 1
+        tag = _TAG.match(self._data, element.start)
+        is_empty = tag is not None and tag[0].endswith(b"/>")  # then the parser is behind its tag by now
+        end = tag.end() if tag and is_empty else self._data.find(b">", self._parser.CurrentByteIndex) + 1
         if element.name == "foreignobject" and not re.match(rb"\s*<(?!/)", self._data[end : end + 1000]):
             return  # there is nothing else to show
         problem = self._found[index]
@@ -187,7 +190,7 @@ class _Reader:
         return self._edit(start + found.start(), start + found.end()) if found else ()
 
     def _edit(self, start: int, end: int) -> tuple[Edit, ...]:
-        """What takes those bytes out; nothing where the file isn't plain UTF-8 with Unix line ends, as edits need it."""
+        """What takes those bytes out; nothing where the file isn't plain UTF-8, as edits need it."""
         if not self._text:
             return ()
         before, old = self._data[self._mark : start].decode(), self._data[start:end].decode()
