@@ -15,7 +15,7 @@ def _forms(inside: str) -> list[str]:
     """The address as IPv6 that gateways translate."""
     number = int(ip_address(inside))
     high, low = f"{number >> 16:x}", f"{number & 0xFFFF:x}"
-    return [f"::ffff:{inside}", f"64:ff9b::{inside}", f"2002:{high}:{low}::1", f"::{inside}", f"64:ff9b:1::{inside}"]
+    return [f"::ffff:{inside}", f"::ffff:0:{inside}", f"64:ff9b::{inside}", f"2002:{high}:{low}::1", f"::{inside}", f"64:ff9b:1::{inside}"]
 
 
 @pytest.mark.parametrize("address", [form for inside in INSIDE for form in (inside, *_forms(inside))])

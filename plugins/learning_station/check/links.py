@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from learning_station.markup.address import scheme_of
 from learning_station.model.base import Link
 from learning_station.model.page import Body, Page
-from learning_station.model.paths import source_of
+from learning_station.model.paths import folded, source_of
 from learning_station.model.station import Station
 from learning_station.problems import Code, Edit, Problem, did_you_mean
 
@@ -44,7 +44,7 @@ def _check(station: Station, files: tuple[Set[str], Set[str]], body: Body, link:
         return
     known = files[not link.image]
     if source not in known:
-        yield _missing(source, known, link)
+        yield _missing(source, known, link, anchor)
     elif anchor and source in station.page_at:
         target = next(one for one in station.page_at[source].bodies.values() if one.path == source)
         if anchor not in target.anchors:
@@ -58,13 +58,21 @@ def _within(body: Body, anchor: str, link: Link) -> Iterator[Problem]:
         yield Problem(link.where, Code.BROKEN_ANCHOR, f"this page has no heading `#{anchor}`", did_you_mean(anchor, body.anchors))
 
 
-def _missing(source: str, known: Set[str], link: Link) -> Problem:
+def _missing(source: str, known: Set[str], link: Link, anchor: str) -> Problem:
     folder, _, name = source.rpartition("/")
     if twin := next((one for one in known if unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", source)), ""):
         return _spelt_otherwise(twin, source, link)
+    code, noun = (Code.BROKEN_IMAGE, "image") if link.image else (Code.BROKEN_LINK, "file")
+    if f"{source}#{anchor}" in known:
+        message = f"the {noun} `{source}#{anchor}` has a sign in its name that means something in an address"
+        return Problem(link.where, code, message, "Rename the file without `#`; or write `%23` for it here.")
+    if twin := next((one for one in known if folded(one) == folded(source)), ""):
+        message = f"the {noun} is called `{twin.rpartition('/')[2]}`, not `{name}`: capitals and small letters are two on most hosts"
+        right = link.target.replace(name, twin.rpartition("/")[2])
+        fix = (Edit(link.where, link.target, right),) if right != link.target and twin.rpartition("/")[0] == folder else ()
+        return Problem(link.where, code, message, "Write the name as the file has it.", fix=fix)
     near = [one for one in known if one.rpartition("/")[0] == folder] or list(known)
     hint = did_you_mean(name, (one.rpartition("/")[2] for one in near), "Look at the path: it counts from this file's folder.")
-    code, noun = (Code.BROKEN_IMAGE, "image") if link.image else (Code.BROKEN_LINK, "file")
     return Problem(link.where, code, f"there is no {noun} `{source}`", hint)
 
 

@@ -9,6 +9,8 @@ from learning_station.model.registers import Milestone
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem
 
+_ORDER = "Exchange the times, or correct one. What goes on after midnight ends at `23:59`, and its rest is a session of the next day that starts at `0:00`."
+
 
 def check_programmes(station: Station) -> Iterator[Problem]:
     for event in station.all(Event):
@@ -66,7 +68,7 @@ def _day(event: Event, day: ProgrammeDay, index: int) -> Iterator[Problem]:
             continue
         if session.ends <= session.starts:
             message = f"the session `{session.id}` ends at {session.ends:%H:%M}, not after it starts at {session.starts:%H:%M}"
-            yield Problem(event.where_of(*path, "ends"), Code.SESSION_TIMES, message, "Exchange the times, or correct one.")
+            yield Problem(event.where_of(*path, "ends"), Code.SESSION_TIMES, message, _ORDER)
             continue
         before = last_by_track.get(session.track or "")
         if before and before.ends and session.starts < before.ends:

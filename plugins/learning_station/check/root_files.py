@@ -126,7 +126,7 @@ def _active_in_html(text: str) -> tuple[int, str] | None:
 
 class _Html(HTMLParser):
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(convert_charrefs=False)  # `&lt;` is a text, and no `<`
         self.active: tuple[int, str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -17,7 +17,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 Address = IPv4Address | IPv6Address
 
-_LAST_BITS = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
+_LAST_BITS = (IPv6Network("64:ff9b::/96"), IPv6Network("::ffff:0:0:0/96"), IPv6Network("::/96"))
 """In these, the last 32 bits are an IPv4 address."""
 _NOT_PUBLIC = (IPv6Network("64:ff9b:1::/48"), IPv6Network("fec0::/10"), IPv6Network("2001::/32"), IPv6Network("5f00::/16"))
 """Not all versions of Python know these for what they are: local NAT64 (RFC 8215), site-local (RFC 3879), Teredo (RFC 4380), segment routing (RFC 9602)."""
@@ -90,7 +90,8 @@ def is_public(address: Address) -> bool:
 
 
 def _inner(address: IPv6Address) -> IPv4Address | None:
-    """The IPv4 address to which gateways translate: mapped, 6to4 (RFC 3056), NAT64 (RFC 6052) or, as nobody should any more, compatible (RFC 4291)."""
+    """The IPv4 address to which gateways translate: mapped, translated (RFC 2765), 6to4 (RFC 3056), NAT64 (RFC 6052) or, as it
+    was once, compatible (RFC 4291)."""
     if inner := address.ipv4_mapped or address.sixtofour:
         return inner
     return IPv4Address(int(address) & 0xFFFFFFFF) if any(address in network for network in _LAST_BITS) else None

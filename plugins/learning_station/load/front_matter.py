@@ -56,9 +56,13 @@ def _report_none(source: Source, hint: str, problems: Problems) -> None:
         problems.add(Where(source.path, 1, 1), Code.NO_FRONT_MATTER, "the page has no front matter", hint)
         return
     line = source.text.count("\n", 0, above.end()) + 1
+    if line == 1:
+        message, hint = "a blank stands before the `---` with which the front matter begins, so it would be read as text", "Take it out."
+    else:
+        message = f"the front matter begins on line {line}, and would be read as text"
+        hint = "Take out what is empty above it: `---` stands on the first line."
     fix = (Edit(Where(source.path, 1, 1), above[0], ""),)
-    message = f"the front matter begins on line {line}, and would be read as text"
-    problems.add(Where(source.path, 1, 1), Code.NO_FRONT_MATTER, message, "Take out what is empty above it: `---` stands on the first line.", fix=fix)
+    problems.add(Where(source.path, 1, 1), Code.NO_FRONT_MATTER, message, hint, fix=fix)
 
 
 def markdown_below(text: str) -> str:

@@ -81,6 +81,8 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
         problems.add(place(tree, path[:-1]), Code.MISSING_KEY, f"`{name}` is missing", f"Add a line `{name}: {_example(_model_at(model, path[:-1]), name)}`.")
     elif kind == "unknown-language" and "[key]" in error["loc"] and _report_sentence(tree, path, problems):
         return
+    elif kind == "empty-text" and isinstance(inner := _value_at(tree, path), YamlMap) and inner.left_out:
+        return  # a key without a value is in its place: `{a}`, which was said
     elif kind in _CODES:
         code, hint = _CODES[kind]
         where = key_place(tree, path) if "[key]" in error["loc"] else place(tree, path)
@@ -89,6 +91,10 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
         owner = _model_at(model, path[:-1])
         allowed = _choices(owner, name) if owner else ()
         problems.add(place(tree, path), Code.WRONG_VALUE, f"`{error['input']}` is not allowed for `{name}`", did_you_mean(str(error["input"]), allowed))
+    elif kind in ("too_long", "string_too_long"):
+        most, length = error["ctx"]["max_length"], error["ctx"].get("actual_length", len(str(error["input"])))
+        message = f"`{_field_name(path)}` is {length:,} characters long; at most {most:,} are allowed"
+        problems.add(place(tree, path), Code.WRONG_VALUE, message, "Shorten it.")
     elif kind in _EXPECTED:
         message, hint = _EXPECTED[kind]
         problems.add(place(tree, path), Code.WRONG_TYPE, f"`{_field_name(path)}`: {message}", hint)
