@@ -19,7 +19,9 @@ OTHER_COLONS = "\uff1a\ufe55\ufe13"
 """Those of Chinese and Japanese keyboards, which are no signs of YAML."""
 _KEY = r"^(?P<before>[ ]*(?:-[ ]+)*[\w-]+?)"
 _WIDE_COLON = re.compile(rf"{_KEY}(?P<colon>[{OTHER_COLONS}][ \u3000]*)(?=\S|$)", re.MULTILINE)
-_GLUED_COLON = re.compile(rf"{_KEY}(?P<colon>:)(?=[^\s/])", re.MULTILINE)
+OTHER_BLANKS = "\u00a0\u2007\u202f\u3000"
+"""Blanks that look like one and are none to YAML or Markdown."""
+_GLUED_COLON = re.compile(rf"{_KEY}(?P<colon>:[{OTHER_BLANKS}]*)(?=[^\s/])", re.MULTILINE)
 """A key without the blank that makes it one: `title:Ghent`."""
 MOST_TRIED = 5
 _TABS = re.compile(r"^(?=[ ]*\t)[ \t]+(?=\S)", re.MULTILINE)

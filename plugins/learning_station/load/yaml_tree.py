@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from learning_station.load.files import INVISIBLE, hidden_problem, report_invisible
-from learning_station.load.yaml_fixes import colons_of, fix_of
+from learning_station.load.yaml_fixes import OTHER_BLANKS, colons_of, fix_of
 from learning_station.load.yaml_quotes import in_quotes
 from learning_station.markup.hidden import find_hidden
 from learning_station.markup.position import places
@@ -119,6 +119,10 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1, ma
     except yaml.MarkedYAMLError as error:
         if _report_colons(text, path, first_line, problems):
             return None
+        if opened := _unclosed(error):
+            hint = "Close it on its line, or put a comma between the items; put a text that begins so in quotes."
+            problems.add(where(opened), Code.YAML_SYNTAX, f"the `{text[opened.index]}` that opens here isn't closed", hint)
+            return None
         problem = (error.problem or "it can't be read").replace("\n", " ")
         mark = error.problem_mark or error.context_mark
         fix = fix_of(text, mark.line, path, first_line, _plain) if mark else ()
@@ -135,6 +139,13 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1, ma
         problems.add(tree.where, Code.WRONG_TYPE, "a list of `key: value` lines is expected here", "Write `title: …`, one key a line.")
         return None
     return tree
+
+
+def _unclosed(error: yaml.MarkedYAMLError) -> Any:
+    """Where the bracket or brace opens that was open still when the line after its own couldn't be read; None if it isn't that."""
+    opened, mark = error.context_mark, error.problem_mark
+    is_flow = (error.context or "").startswith("while parsing a flow")
+    return opened if is_flow and opened and mark and mark.line > opened.line else None
 
 
 def _plain(text: str) -> Any:
@@ -192,8 +203,9 @@ def _report_colons(text: str, path: str, first_line: int, problems: Problems) ->
     at = places(text, path, first_line)
     first = keys[0]
     key, colon = first["before"].strip(" -"), first["colon"].strip()
+    other_blank = f"behind `{key}:` stands a blank that is none to YAML (one that doesn't break a line, or of another script)"
     glued, wide = f"behind `{key}:` the blank is missing that makes it a key", f"`{colon}` is the colon of another script: `{key}` is no key before it"
-    message = glued if colon == ":" else wide
+    message = wide if colon != ":" else glued if first["colon"] == ":" else other_blank
     edits = tuple(Edit(at(match.start("colon")), match["colon"], ": ") for match in keys)
     problems.add(at(first.start("colon")), Code.YAML_SYNTAX, message, f"Write `{key}: …`, with an ordinary colon and a blank.", fix=edits)
     return True
@@ -218,6 +230,8 @@ def _advice(text: str, mark: yaml.Mark | None, fix: Sequence[Edit]) -> str:
     return "Look at this line and the one above: the indentation, the quotes, the colons."
 
 
+_DASH = re.compile(f"-[{OTHER_BLANKS}]")
+_DASHES = re.compile(f"^(?P<indent>[ ]*)(?P<dash>-[{OTHER_BLANKS}]+)", re.MULTILINE)
 _CUT = re.compile(r"[ \t]+(?P<comment>#[^\s#!][^\n]*)")
 _IGNORE = re.compile(r"#ignore\b")
 _MEANING = {"#": "a comment", "&": "a name for the value", "!": "a tag"}
@@ -291,7 +305,18 @@ class _Builder:
             if escaped := [one for one in hidden if one[1] not in written]:
                 self._problems.extend([hidden_problem(escaped, [])])
         self._look_behind(node)
+        if not node.style and _DASH.match(node.value):
+            self._report_dash(node, where)
         return YamlText(INVISIBLE.sub(" ", node.value), where, self._text[node.start_mark.index : node.end_mark.index])
+
+    def _report_dash(self, node: yaml.ScalarNode, where: Where) -> None:
+        """Says that a `-` begins no item of a list, since the blank behind it is none to YAML."""
+        start = node.start_mark.index
+        at = places(self._text, where.path, where.line - node.start_mark.line)
+        written = self._text[start : node.end_mark.index]
+        edits = tuple(Edit(at(start + match.start("dash")), match["dash"], "- ") for match in _DASHES.finditer(written))
+        message = "this `-` begins no item: the blank behind it is none to YAML (one that doesn't break a line, or of another script)"
+        self._problems.add(where, Code.YAML_SYNTAX, message, "Write `- `, with an ordinary blank.", fix=edits)
 
     def _look_behind(self, node: yaml.ScalarNode) -> None:
         """Says that a text goes on where YAML reads a comment: `The city #1 in the region`. A comment has a blank behind its `#`."""

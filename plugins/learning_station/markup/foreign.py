@@ -28,6 +28,8 @@ def _foreign(pattern: str, name: str, hint: str) -> Foreign:
     return Foreign(re.compile(pattern, re.MULTILINE), name, hint)
 
 
+_SIGN_AND_BLANK = r"(?:^(?:#{1,6}|[-+*])|\A1[.)])[\u00a0\u2007\u202f\u3000]"
+
 FORMS = (
     _foreign(r"^!!![ \t]+[\w\"-][^\n]*", "an admonition of Material", "Write `/// note | Title`, the text, `///`."),
     _foreign(r"^\?\?\?\+?[ \t]+[\w\"-][^\n]*", "an admonition of Material", "Write `/// details | Title`, the text, `///`."),
@@ -78,11 +80,16 @@ FORMS = (
         "Write each term on a line with its meaning below: a term, `: ` and what it means.",
     ),
     _foreign(r"^#{2,6}\w[^\n]*", "a heading without a blank behind its signs", "Write `## Title`."),
+    _foreign(
+        rf"{_SIGN_AND_BLANK}[^\n]*",
+        "a heading or an item behind whose sign stands no ordinary blank",
+        "Write one there; this one doesn't break a line, or is of another script.",
+    ),
     _foreign(r"^\\(?:begin|end|newpage|section|subsection|cite|ref|input)\b[^\n]*", "a command of LaTeX", "Write Markdown; a formula stands between `$$`."),
 )
 
 
-_MAYBE = re.compile(r"[!?]{3}|={3}|8<|\{[{%]|:[a-z:]|\[[@\[T!]|\+[-=:+]|\^\[|^(?:import|export|##|\\\\|:)", re.MULTILINE)
+_MAYBE = re.compile(r"[!?]{3}|={3}|8<|\{[{%]|:[a-z:]|\[[@\[T!]|\+[-=:+]|\^\[|^(?:import|export|##|\\\\|:)|" + _SIGN_AND_BLANK, re.MULTILINE)
 """Stands in every text that has one of the forms: most have none, which one look tells."""
 
 
@@ -112,6 +119,8 @@ def mend(text: str, start: int) -> tuple[int, str, str] | None:
         return None
     if (match := _ADMONITION.fullmatch(line)) and match["name"].lower() in _ADMONITIONS:
         return _mend_admonition(text, start, len(line), match)
+    if match := re.match(_SIGN_AND_BLANK, line):
+        return start, match[0], f"{match[0][:-1]} "
     if (match := _DIVISION.fullmatch(line)) and match["name"].lower() in _ADMONITIONS:
         return _mend_division(text, start, len(line), match)
     return None

@@ -12,7 +12,7 @@ from learning_station.markup.position import ToOffset
 from learning_station.markup.rules.state import Finding
 from learning_station.problems import Code
 
-_MAYBE = re.compile(r"[<\[{!?:^+$]|##|^\\|\]\(|={3}|8<|^(?:import|export)\b", re.MULTILINE)
+_MAYBE = re.compile(r"[<\[{!?:^+$]|##|^\\|\]\(|={3}|8<|^(?:import|export)\b|^[-+*#1][.)#]{0,5}[\u00a0\u2007\u202f\u3000]", re.MULTILINE)
 """Stands in every line in which anything of what is looked for could be."""
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>\n]*>?|<(?P<declaration>[!?](?:[a-zA-Z\[]|--))")
 _ESCAPE = re.compile(r"\\.")
