@@ -48,6 +48,11 @@ ResultT = TypeVar("ResultT")
 Work = Callable[[SharedT, ItemT], ResultT]
 
 
+def can_spread() -> bool:
+    """Whether there are several processors, and this process may be copied: one with threads may not."""
+    return (os.cpu_count() or 1) > 1 and threading.active_count() == 1
+
+
 def spread(work: Work[SharedT, ItemT, ResultT], shared: SharedT, items: Sequence[ItemT], chunk: int) -> list[ResultT]:
     """What `work(shared, item)` gives for each item, in their order, by all processors.
 
@@ -55,11 +60,10 @@ def spread(work: Work[SharedT, ItemT, ResultT], shared: SharedT, items: Sequence
     where processes can't be copied. This process does it alone where there is one processor or little to do, where it has
     threads, which a copy wouldn't, and where a copy was ended from outside.
     """
-    processors = os.cpu_count() or 1
-    if processors > 1 and len(items) >= 2 * chunk and threading.active_count() == 1:
+    if can_spread() and len(items) >= 2 * chunk:
         with (
             suppress(BrokenProcessPool),
-            ProcessPoolExecutor(processors, process_context(), _begin, (work, shared)) as pool,
+            ProcessPoolExecutor(os.cpu_count(), process_context(), _begin, (work, shared)) as pool,
         ):
             return list(pool.map(_work, items, chunksize=chunk))
     return [work(shared, item) for item in items]

@@ -17,7 +17,6 @@ from learning_station.cli import main
 from learning_station.markup.render import Renderer
 from learning_station.pages.recorded import asked_again, recording
 from learning_station.pages.site import Site
-from learning_station.preview.preview import Preview
 from learning_station.publish.site import published
 from tests.builds import STATION
 from tests.cache.builds import build, rendered
@@ -130,15 +129,3 @@ def test_a_body_is_kept_with_all_that_it_asks(tmp_path: Path) -> None:
         assert asked_again(site.renderer, body, answers) == answers
         names |= {str(question[0]) for question in answers}
     assert names == {"resolve", "label", "position", "duration", "section", "number"} == set(Renderer.__dataclass_fields__)
-
-
-def test_a_preview_takes_what_was_kept(root: Path, tmp_path: Path) -> None:
-    for run in ("1", "2"):
-        (tmp_path / run).mkdir()
-        preview = Preview(root, tmp_path / run, "", "", list[str]().append, keeps=True)
-        with rendered() as uris:
-            preview.follow()
-        build_ = preview.build_of("en")
-        assert build_
-        assert build_.succeeded
-        assert bool(uris) == (run == "1")

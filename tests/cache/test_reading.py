@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from learning_station.cli import main
 from learning_station.markup import document, shelf
 from learning_station.model.document import Document
+from learning_station.preview.preview import Preview
 from tests.minimal import LESSON, contents_of, copy_minimal
 
 
@@ -94,3 +95,20 @@ def test_problems_have_their_places_and_fixes(tmp_path: Path) -> None:
     cold = json.loads(check(root, "--format", "json"))
     assert json.loads(check(root, "--format", "json")) == cold
     assert any(problem["code"] == "foreign-markup" for problem in cold)
+
+
+def test_a_preview_reads_what_has_changed_and_takes_the_rest_as_it_was_kept(tmp_path: Path, read: list[str]) -> None:
+    root = copy_minimal(tmp_path / "station")
+    for run in ("1", "2"):
+        document._KNOWN.clear()
+        (tmp_path / run).mkdir()
+        preview = Preview(root, tmp_path / run, "", "", list[str]().append, keeps=True)
+        preview.follow()
+        assert preview.build_of("en")
+        assert bool(read) == (run == "1")
+        read.clear()
+    document._KNOWN.clear()
+    lesson = root / LESSON
+    lesson.write_text(lesson.read_text("utf-8") + "\nOne sentence more.\n", "utf-8")
+    preview.follow()
+    assert [text.strip().splitlines()[-1] for text in read] == ["One sentence more."]

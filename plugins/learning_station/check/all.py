@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
 from learning_station.check.anchors import check_anchors
@@ -16,7 +16,7 @@ from learning_station.check.editorial.all import check_editorial
 from learning_station.check.excess import limit_excess
 from learning_station.check.former import check_former
 from learning_station.check.ids import check_ids
-from learning_station.check.judged import judge
+from learning_station.check.judged import FOUND_BY_READING, judge
 from learning_station.check.kits import check_kits
 from learning_station.check.links import check_links
 from learning_station.check.numbers import check_numbers
@@ -30,9 +30,10 @@ from learning_station.check.theme import check_theme
 from learning_station.check.theme_links import check_theme_links
 from learning_station.check.translations import check_translations
 from learning_station.check.worksheets import check_worksheets
+from learning_station.load.memory import Memory
 from learning_station.load.station import load_station
 from learning_station.model.station import Station
-from learning_station.problems import Problem, Problems, StationError
+from learning_station.problems import Code, Problem, Problems, StationError
 
 CHECKS: tuple[Callable[[Station], Iterator[Problem]], ...] = (
     check_course,
@@ -61,18 +62,36 @@ def check_station(root: Path, *, errors_only: bool = False) -> tuple[Station | N
 
     With `errors_only`, warnings and advice that take time to find are left out.
     """
-    problems = Problems()
-    station = load_station(root, problems)
-    problems.extend(check_configuration(root))
-    problems.extend(check_places(root))
-    problems.extend(check_theme(root))
-    problems.extend(check_theme_links(root))
+    station, found = find_errors(root)
+    if station is None:
+        return None, limit_excess(found)
+    if not errors_only:
+        found.extend(check_editorial(station))
+        return station, weigh(station, found)
+    return station, weigh(station, found, ())
+
+
+def find_errors(root: Path, memory: Memory | None = None) -> tuple[Station | None, Problems]:
+    """The station in that folder and what is found of it in no time, all errors among it, with the level that each has by nature.
+
+    `memory`: of the last reading, from which comes what has not changed since.
+    """
+    found = Problems()
+    station = load_station(root, found, memory)
+    found.extend(check_configuration(root))
+    found.extend(check_places(root))
+    found.extend(check_theme(root))
+    found.extend(check_theme_links(root))
     if station is not None:
         for check in CHECKS:
-            problems.extend(check(station))
-        problems.extend(check_editorial(station, errors_only=errors_only))
-        problems = judge(station, problems, ()) if errors_only else judge(station, problems)
-    return station, limit_excess(problems)
+            found.extend(check(station))
+        found.extend(check_editorial(station, errors_only=True))
+    return station, found
+
+
+def weigh(station: Station, found: Problems, looked_for: Container[Code] = FOUND_BY_READING) -> Problems:
+    """The problems as they are reported: with the station's levels and ignores, and of thousands of a kind the first."""
+    return limit_excess(judge(station, found, looked_for))
 
 
 def load_checked(root: Path) -> tuple[Station, Problems]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
-from learning_station.load.files import list_files, read_source
+from learning_station.load.files import Source, list_files, read_source
 from learning_station.load.front_matter import PageSource, markdown_below, parse_page
 from learning_station.load.ignores import yaml_ignores
-from learning_station.load.pages import group_files, parse_page_files
+from learning_station.load.memory import Memory
+from learning_station.load.pages import PageFiles, group_files, parse_page_files
 from learning_station.load.registers import REGISTERS, parse_entity, parse_register
 from learning_station.load.root_files import load_root_files
 from learning_station.load.settings import load_settings
@@ -25,15 +27,17 @@ COURSE = "course.yml"
 PUBLISHED_IDS = "published-ids.txt"
 
 
-def load_station(root: Path, problems: Problems) -> Station | None:
+def load_station(root: Path, problems: Problems, memory: Memory | None = None) -> Station | None:
     """The station in that folder, with everything that could be read; None where not even its settings could.
 
+    `memory`: of the last reading, from which comes what has not changed since.
     Whether the station may be built is for `check` to say: it needs `problems` without an error.
     """
     loaded = load_settings(root, problems)
     if loaded is None or problems.errors:
         return None
-    settings, content_dir = loaded.settings, loaded.content_dir
+    settings, content_dir, memory = loaded.settings, loaded.content_dir, memory or Memory()
+    memory.begin(settings)
     files = [*list_files(root, settings.units_dir, problems), *list_files(root, content_dir, problems)]
     paths = [path for path in files if not path.startswith(f"{root_folder(content_dir)}/")]
     root_files = load_root_files(root, content_dir, problems)
@@ -42,8 +46,8 @@ def load_station(root: Path, problems: Problems) -> Station | None:
     ignores = list(loaded.ignores)
     for thing in (
         *_load_course(root, settings, problems, ignores),
-        *_load_pages(root, paths, settings, content_dir, problems, ignores),
-        *_load_registers(root, paths, settings, content_dir, problems, ignores),
+        *_load_pages(root, paths, settings, content_dir, problems, ignores, memory),
+        *_load_registers(root, paths, settings, content_dir, problems, ignores, memory),
     ):
         if isinstance(thing, Unread):
             unread.append(thing)
@@ -76,23 +80,32 @@ def _load_course(root: Path, settings: Settings, problems: Problems, ignores: li
         yield parse_entity(Course, tree, settings.default_language, problems, {"id": "course"})
 
 
-def _load_pages(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems, ignores: list[Ignore]) -> Iterator[Entity | Unread]:
+def _load_pages(
+    root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems, ignores: list[Ignore], memory: Memory
+) -> Iterator[Entity | Unread]:
     """Every page."""
-    groups = group_files((path for path in paths if path.endswith(".md")), settings, content_dir, problems)
-    files = [path for group in groups for path in (group.original, *group.translations.values())]
-    texts = [source for path in files if (source := read_source(root, path, problems))]
-    parse_documents([markdown_below(source.text) for source in texts])
-    sources: dict[str, PageSource] = {}
-    for source in texts:
+    groups = []
+    for group in group_files((path for path in paths if path.endswith(".md")), settings, content_dir, problems):
+        files = (group.original, *group.translations.values())
+        groups.append((group, tuple(source for path in files if (source := read_source(root, path, problems)))))
+    parse_documents([markdown_below(source.text) for _, sources in groups if not memory.has((group.original, sources)) for source in sources])
+    for group, sources in groups:
+        yield from memory.recall((group.original, sources), partial(_read_page, group, sources, settings), problems, ignores)
+
+
+def _read_page(group: PageFiles, sources: Iterable[Source], settings: Settings, problems: Problems, ignores: list[Ignore]) -> Iterator[Entity | Unread]:
+    pages: dict[str, PageSource] = {}
+    for source in sources:
         page = parse_page(source, problems)
         if page:
-            sources[source.path] = page
+            pages[source.path] = page
             ignores += page.ignores
-    for group in groups:
-        yield parse_page_files(group, sources, settings, problems)
+    yield parse_page_files(group, pages, settings, problems)
 
 
-def _load_registers(root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems, ignores: list[Ignore]) -> Iterator[Entity | Unread]:
+def _load_registers(
+    root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems, ignores: list[Ignore], memory: Memory
+) -> Iterator[Entity | Unread]:
     """Every entry; of a register that can't be read its kind's name."""
     for path in paths:
         if not path.endswith((".yml", ".yaml")) or path == f"{settings.units_dir}/{COURSE}":
@@ -103,12 +116,19 @@ def _load_registers(root: Path, paths: list[str], settings: Settings, content_di
             problems.add(Where(path), Code.UNEXPECTED_FILE, f"there is no register `{name}` in {where}", did_you_mean(name, REGISTERS))
             continue
         source = read_source(root, path, problems)
-        tree = parse_yaml(source.text, path, problems) if source else None
-        if source is None or tree is None:
+        if source is None:
             yield Unread((f"{REGISTERS[name].kind}:",))
         else:
-            ignores += yaml_ignores(source.text, path, problems)
-            yield from parse_register(REGISTERS[name], tree, settings.default_language, problems)
+            yield from memory.recall(source, partial(_read_register, REGISTERS[name], source, settings), problems, ignores)
+
+
+def _read_register(model: type[Entity], source: Source, settings: Settings, problems: Problems, ignores: list[Ignore]) -> Iterator[Entity | Unread]:
+    tree = parse_yaml(source.text, source.path, problems)
+    if tree is None:
+        yield Unread((f"{model.kind}:",))
+    else:
+        ignores += yaml_ignores(source.text, source.path, problems)
+        yield from parse_register(model, tree, settings.default_language, problems)
 
 
 def _assets(paths: list[str], content_dir: str) -> list[str]:

@@ -16,13 +16,17 @@ Look = Mapping[str, tuple[int, int, int]]
 """What is there: each file and folder with its time of change, size and number."""
 
 
-def watch(paths: Callable[[], Iterable[Path]], ended: Event) -> Iterator[None]:
+def watch(paths: Callable[[], Iterable[Path]], ended: Event) -> Iterator[Callable[[], bool]]:
     """Yields at once, and then each time when something has changed below the paths, until `ended` is set.
 
-    What changes while the caller is at work is yielded afterwards. `paths` is asked anew for each look.
+    What changes while the caller is at work is yielded afterwards; what is yielded tells whether anything has. `paths` is asked anew for each look.
     """
     seen = look(paths())
-    yield
+
+    def has_more() -> bool:
+        return ended.is_set() or look(paths()) != seen
+
+    yield has_more
     while not ended.wait(INTERVAL):
         now = look(paths())
         if now == seen:
@@ -30,7 +34,7 @@ def watch(paths: Callable[[], Iterable[Path]], ended: Event) -> Iterator[None]:
         while not ended.wait(SETTLING) and (again := look(paths())) != now:
             now = again
         seen = now
-        yield
+        yield has_more
 
 
 def look(paths: Iterable[Path]) -> Look:

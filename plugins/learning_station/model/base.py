@@ -231,6 +231,7 @@ def parse_numbered(target: str) -> Ref | None:
     return parse_reference(target, NUMBERED)[0]
 
 
+@lru_cache(1 << 16)
 def parse_reference(target: str, kinds: Sequence[str] = REFERABLE) -> tuple[Ref | None, str]:
     """The thing that `kind:id#anchor` names and the anchor; None for an ordinary link."""
     address, _, anchor = target.partition("#")

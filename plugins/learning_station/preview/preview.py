@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 from threading import Condition, Event, Lock
 
-from learning_station.check.all import check_station
+from learning_station.check.all import find_errors, weigh
+from learning_station.check.editorial.all import check_by_rule
 from learning_station.files.remove import remove_tree
+from learning_station.load.memory import Memory
 from learning_station.load.settings import CONFIG
 from learning_station.load.theme import templates_dir
 from learning_station.load.watch import watch
 from learning_station.markup.shelf import reading_once
 from learning_station.model.station import Station
+from learning_station.model.uris import HOME
+from learning_station.preview.pages import LanguagePages
 from learning_station.preview.told import Trouble, render_state, trouble_of
-from learning_station.problems import Code, Level, Problem
-from learning_station.publish.language import add_search, write_language
+from learning_station.problems import Code, Level, Problem, Problems
+from learning_station.publish.language import add_search
 from learning_station.search.pagefind import PagefindError
 from learning_station.search.write import FOLDER as SEARCH
 
@@ -38,8 +42,10 @@ class Build:
     name: str
     """Tells it from every other build, also from those of a preview that ran before."""
     station: Station
-    folder: Path | None
+    pages: LanguagePages | None
     """None if the first build of all didn't succeed."""
+    folder: Path | None
+    """Where its files stand; None likewise."""
     troubles: tuple[Trouble, ...] = ()
     succeeded: bool = True
     """Else what stands in the folder is of an earlier state of the station."""
@@ -59,6 +65,8 @@ class Preview:
         self._builds: dict[str, Build] = {}
         self._followed: Counter[str] = Counter()
         self._last_asked = ""
+        self._looked_at: dict[str, str] = {}
+        self._memory = Memory()
         self._news = Condition()
         self._building = Lock()
         self._read_once = Event()
@@ -113,22 +121,46 @@ class Preview:
             self._news.wait_for(lambda: self.ended.is_set() or self.state_of(language) != before, seconds)
             return self.state_of(language)
 
+    def page_of(self, build: Build, uri: str) -> Path | None:
+        """The file at that address of the build; None if there is none, or if it can't be made, which the state says then."""
+        language = build.folder.name if build.folder else ""
+        if build.pages is None:
+            return None
+        try:
+            found = build.pages.find(uri)
+        except Exception as error:  # a template that is being worked on, or a fault of ours
+            self._fail(language, build, error)
+            return None
+        if found and uri.endswith(".html"):
+            self._looked_at[language] = uri
+        return found
+
     def with_search(self, build: Build) -> None:
         """Adds the search to a build, for whoever searches a preview; without Pagefind there is none."""
         with self._building:
-            if self.ended.is_set() or build.folder is None or (build.folder / SEARCH).is_dir() or not build.folder.is_dir():
+            if self.ended.is_set() or build.pages is None or build.folder is None or (build.folder / SEARCH).is_dir() or not build.folder.is_dir():
                 return
             try:
+                build.pages.write_all()
                 add_search(build.station, build.folder.name, build.folder)
             except (PagefindError, OSError) as error:
                 self._say(f"The preview can't be searched: {error}")
+
+    def _fail(self, language: str, build: Build, error: Exception) -> None:
+        """Says what keeps a page of the build from being made."""
+        trouble = trouble_of(error)
+        with self._news:
+            if self._builds.get(language) is build and trouble not in build.troubles:
+                self._builds[language] = replace(build, troubles=(*build.troubles, trouble))
+                self._say(f"{language}: {trouble}")
+                self._news.notify_all()
 
     # What happens
 
     def run(self) -> None:
         """Follows the files until the preview is ended."""
-        for _ in watch(self._watched, self.ended):
-            self.follow()
+        for has_more in watch(self._watched, self.ended):
+            self.follow(has_more)
 
     def end(self) -> None:
         """Ends it, and returns when nobody writes into its folder any more."""
@@ -139,38 +171,57 @@ class Preview:
         with self._building:
             pass
 
-    def follow(self) -> None:
-        """Reads the station; builds what somebody looks at, or says what is wrong."""
+    def follow(self, has_more: Callable[[], bool] = lambda: False) -> None:
+        """Reads the station; builds what somebody looks at, or says what is wrong. Then looks for advice, unless `has_more` says that there is more to read."""
         began = time.monotonic()
-        station, problems, troubles = self._read()
+        station, found, troubles = self._read()
+        problems = weigh(station, found, ()) if station else found
         errors = [problem for problem in problems if problem.level is Level.ERROR]
         good = station is not None and not troubles and all(error.code in SHOWN_ALL_THE_SAME for error in errors)
+        advice = [problem for problem in self._problems if problem.level is not Level.ERROR]
         with self._news:
-            self._problems, self._troubles, self._good = problems, troubles, good
+            self._problems, self._troubles, self._good = (*problems, *advice), troubles, good
             self._station = station if good else self._station
             self._news.notify_all()
         self._read_once.set()
-        if not good:
-            count = len(errors) + len(troubles)
-            self._say(
-                f"{count} error{'s' * (count != 1)}. "
-                + ("The preview goes on showing the last good state." if self._station else "Mend them to see the station.")
-            )
-            for line in (*errors, *troubles):
-                self._say(f"  {line}")
-            return
-        for language in self._wanted():
-            self._build(language)
-        if not any(build.troubles for build in self._builds.values()):
-            self._say(f"Shown after {time.monotonic() - began:.1f} s.")
+        if good:
+            for language in self._wanted():
+                self._build(language)
+            if not any(build.troubles for build in self._builds.values()):
+                self._say(f"Shown after {time.monotonic() - began:.1f} s.")
+        else:
+            self._say_errors([*errors, *troubles])
+        if station and not troubles:
+            self._advise(station, found, has_more)
 
-    def _read(self) -> tuple[Station | None, tuple[Problem, ...], tuple[Trouble, ...]]:
+    def _say_errors(self, errors: Sequence[Problem | Trouble]) -> None:
+        count = len(errors)
+        outlook = "The preview goes on showing the last good state." if self._station else "Mend them to see the station."
+        self._say(f"{count} error{'s' * (count != 1)}. {outlook}")
+        for line in errors:
+            self._say(f"  {line}")
+
+    def _advise(self, station: Station, found: Problems, has_more: Callable[[], bool]) -> None:
+        """Looks for what takes time to find, and says it with the rest."""
         try:
             with reading_once(self.root, on=self._keeps):
-                station, problems = check_station(self.root)
+                for more in check_by_rule(station):
+                    if has_more():
+                        return
+                    found.extend(more)
+            problems, troubles = tuple(weigh(station, found)), self._troubles
         except Exception as error:  # whatever an editor saves, the preview goes on
-            return None, (), (trouble_of(error),)
-        return station, tuple(problems), ()
+            problems, troubles = self._problems, (trouble_of(error),)
+        with self._news:
+            self._problems, self._troubles = problems, troubles
+            self._news.notify_all()
+
+    def _read(self) -> tuple[Station | None, Problems, tuple[Trouble, ...]]:
+        try:
+            with reading_once(self.root, on=self._keeps):
+                return *find_errors(self.root, self._memory), ()
+        except Exception as error:  # whatever an editor saves, the preview goes on
+            return None, Problems(), (trouble_of(error),)
 
     def _wanted(self) -> list[str]:
         """The language that was looked at last, and those of other pages that are open."""
@@ -194,19 +245,19 @@ class Preview:
         self._forget(before)
 
     def _built(self, station: Station, language: str, before: Build | None) -> Build:
+        """The language with the page that was looked at last, by which a template that doesn't work is noticed."""
         self._count += 1
         folder = self._folder / str(self._count) / language
         try:
-            result = write_language(station, language, folder, search=False, keeps=self._keeps)
-            troubles = tuple(Trouble(complaint) for complaint in result.complaints)
+            pages = LanguagePages(station, language, folder)
+            pages.find(self._looked_at.get(language, HOME))
         except Exception as error:  # a template that is being worked on, or a fault of ours
-            result, troubles = None, (trouble_of(error),)
-        for trouble in troubles:
+            trouble = trouble_of(error)
             self._say(f"{language}: {trouble}")
-        if result and result.uris:
-            return Build(f"{self._name}-{self._count}", station, folder, troubles)
-        remove_tree(folder.parent)
-        return replace(before, station=station, troubles=troubles, succeeded=False) if before else Build("", station, None, troubles, False)
+            if folder.parent.is_dir():
+                remove_tree(folder.parent)
+            return replace(before, station=station, troubles=(trouble,), succeeded=False) if before else Build("", station, None, None, (trouble,), False)
+        return Build(f"{self._name}-{self._count}", station, pages, folder)
 
     def _forget(self, before: Build | None) -> None:
         """Removes builds that nobody is shown any more; the last but one stays for pages that are still loading."""

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from learning_station.files.read import read_bytes, read_own_bytes
+from learning_station.model.uris import NOT_FOUND
 from learning_station.preview.boundary import HEADERS, Boundary
 from learning_station.preview.preview import Preview
 from learning_station.search.write import FOLDER as SEARCH
@@ -140,13 +141,13 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         if rest.startswith(f"{SEARCH}/") and not (build.folder / SEARCH).is_dir():
             self.server.preview.with_search(build)
         self.directory, self.path = str(build.folder), "/" + quote(rest)
-        file = Path(self.translate_path(self.path))
-        if file.is_dir():
-            file = file / "index.html"
-        if file.suffix == ".html" or not file.is_file():
-            found = file.is_file()
-            page = file if found else build.folder / "404.html"
-            self._page(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, read_bytes(page, build.folder), language, build.name)
+        uri = PurePath(self.translate_path(self.path)).relative_to(build.folder).as_posix()
+        uri = f"{uri}/index.html".removeprefix("./") if (build.folder / uri).is_dir() or rest.endswith("/") else uri
+        file = self.server.preview.page_of(build, uri)
+        if file is None or file.suffix == ".html":
+            page = file or self.server.preview.page_of(build, NOT_FOUND)
+            content = read_bytes(page, build.folder) if page else _waiting()
+            self._page(HTTPStatus.OK if file else HTTPStatus.NOT_FOUND, content, language, build.name)
         elif self.command == "HEAD":
             super().do_HEAD()
         else:

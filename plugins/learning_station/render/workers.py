@@ -78,7 +78,7 @@ def writing_pages(work: Work, processes: int) -> Iterator[Iterator[WrittenPage]]
 
 def write_pages(work: Work) -> Iterator[WrittenPage]:
     """The same by this process alone."""
-    write = _writer(work)
+    write = page_writer(work)
     return map(write, work.specs)
 
 
@@ -112,14 +112,15 @@ _write: Callable[[PageSpec], WrittenPage]
 def _start(work: Work) -> None:
     global _work, _write
     end_with_parent()
-    _work, _write = work, _writer(work)
+    _work, _write = work, page_writer(work)
 
 
 def _write_chunk(start: int) -> list[WrittenPage]:
     return [_write(spec) for spec in _work.specs[start : start + CHUNK]]
 
 
-def _writer(work: Work) -> Callable[[PageSpec], WrittenPage]:
+def page_writer(work: Work) -> Callable[[PageSpec], WrittenPage]:
+    """What writes one of the pages into the folder, whichever it is."""
     chrome, keeper = ChromeBuilder(work.site), PageKeeper(work.kept, work.site)
 
     @cache

@@ -22,7 +22,7 @@ from learning_station.check.editorial.words import check_words
 from learning_station.model.base import Ref
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem
-from learning_station.processes import spread
+from learning_station.processes import can_spread, spread
 
 RULES: Mapping[Callable[[Reading], Iterator[Problem]], tuple[Code, ...]] = {
     check_headings: (Code.HEADING_ORDER, Code.REPEATED_HEADING, Code.EMPTY_SECTION, Code.BOLD_AS_HEADING, Code.TITLE_FULL_STOP),
@@ -49,6 +49,11 @@ OF_THE_WHOLE = (check_units, check_unused)
 
 def check_editorial(station: Station, *, errors_only: bool = False, only: Ref | None = None) -> Iterator[Problem]:
     """What a seasoned editor would say, of all or of one thing's texts; none of it is an error, unless the station makes it one."""
+    return (problem for found in check_by_rule(station, errors_only=errors_only, only=only) for problem in found)
+
+
+def check_by_rule(station: Station, *, errors_only: bool = False, only: Ref | None = None) -> Iterator[list[Problem]]:
+    """The same, rule by rule: a rule is asked when its turn comes."""
     reading, settings = Reading(station, only), station.settings.checks
     rules = []
     for number, (rule, codes) in enumerate(RULES.items()):
@@ -56,10 +61,10 @@ def check_editorial(station: Station, *, errors_only: bool = False, only: Ref | 
             continue
         if not errors_only or any(code in settings and settings[code].level == "error" for code in codes):
             rules.append(number)
-    if len(station.things["lesson"]) < FEWEST_LESSONS:
-        yield from (problem for number in rules for problem in _problems(reading, number))
+    if len(station.things["lesson"]) < FEWEST_LESSONS or not can_spread():
+        yield from (_problems(reading, number) for number in rules)
     else:
-        yield from (problem for found in spread(_problems, reading, rules, 1) for problem in found)
+        yield from spread(_problems, reading, rules, 1)
 
 
 FEWEST_LESSONS = 200
