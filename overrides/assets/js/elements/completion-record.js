@@ -1,4 +1,5 @@
 import { LearnerElement } from "../learner/learner-element.js";
+import { bindName, setText } from "../learner/set-text.js";
 import { store } from "../learner/page-store.js";
 import { fill, formatDay, formatMinutes } from "../lib/formats.js";
 import { progressOf } from "../lib/progress.js";
@@ -10,7 +11,7 @@ export class CompletionRecord extends LearnerElement {
   }
 
   begin() {
-    this.#name?.addEventListener("input", () => void store.set("name", this.#name?.value ?? ""));
+    if (this.#name) bindName(this.#name);
     this.querySelector("button")?.addEventListener("click", () => window.print());
     window.addEventListener("beforeprint", () => this.show());
     this.querySelector("[hidden]")?.removeAttribute("hidden");
@@ -22,8 +23,7 @@ export class CompletionRecord extends LearnerElement {
 
   show() {
     const language = document.documentElement.lang;
-    const name = store.get("name");
-    if (this.#name && this.#name !== document.activeElement) this.#name.value = typeof name === "string" ? name : "";
+    if (this.#name) setText(this.#name, store.get("name") ?? "");
     const days = new Map(store.entries("done/").map(({ key, at }) => [key.slice("done/".length), at]));
     const stops = [];
     for (const row of this.querySelectorAll("tr[data-lesson]")) {

@@ -1,7 +1,7 @@
 import { proseOf } from "../later/page-notes.js";
 import { sayKept } from "../learner/kept-state.js";
 import { LearnerElement } from "../learner/learner-element.js";
-import { setText } from "../learner/set-text.js";
+import { keepTexts, setText } from "../learner/set-text.js";
 import { store } from "../learner/page-store.js";
 import { fill, formatLanguage } from "../lib/formats.js";
 import { findQuote, quoteAt, workOfPage } from "../lib/quotes.js";
@@ -188,8 +188,10 @@ export class PageNotes extends LearnerElement {
   /** @param {HTMLTextAreaElement} area */
   #write(area) {
     const key = /** @type {HTMLElement | null} */ (area.closest(".note"))?.dataset.key ?? "";
-    const note = store.get(key);
-    if (note) store.set(key, { ...note, text: area.value });
+    void keepTexts(area, key, async () => {
+      const note = store.get(key);
+      return note !== undefined && store.set(key, { ...note, text: area.value });
+    });
   }
 
   /** @param {Range | null} range @returns {boolean} whether it has text of the prose */

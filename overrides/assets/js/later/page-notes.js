@@ -8,6 +8,7 @@ export const PAGE_NOTES = {
   script: "notes",
   styled: true,
   prefix: "note/",
+  joins: true,
   begin(notes, ask) {
     const prose = proseOf(notes);
     for (const button of notes.querySelectorAll(".page-notes__actions [disabled]")) button.toggleAttribute("hidden", !prose);

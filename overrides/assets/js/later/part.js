@@ -9,6 +9,7 @@ import { load } from "../load.js";
  * @property {string} script
  * @property {boolean} styled whether it brings styles
  * @property {string} prefix of their items
+ * @property {boolean} joins whether an element leaves what was typed in a control there, beside what it shows of the store
  * @property {(element: HTMLElement, ask: () => void) => void} begin what can be seen of an element before; `ask` brings the script
  * @property {(element: HTMLElement) => boolean} isNeeded whether an element has something to show
  * @property {(element: HTMLElement) => void} [failed] what is left to a learner who has pressed a button while there is no connection
@@ -117,7 +118,7 @@ export class LatePart {
     for (const [control, state] of this.#filled) {
       if (!element.contains(control)) continue;
       this.#filled.delete(control);
-      fillAgain(control, state);
+      if (isMark(control) || !this.#part.joins) fillAgain(control, state);
       control.dispatchEvent(new Event("input", { bubbles: true }));
     }
     if (!this.#filled.size) removeEventListener("beforeunload", stay);
@@ -133,10 +134,13 @@ const stay = (event) => event.preventDefault();
 /** @param {EventTarget | null} target @returns {target is Control} */
 const isControl = (target) => target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
 
+/** @param {Control} control @returns {control is HTMLInputElement} whether it is chosen, not filled in */
+const isMark = (control) => control.type === "radio" || control.type === "checkbox";
+
 /** Whether somebody has changed it. Browsers don't fill these in by themselves: all say `autocomplete="off"`. @param {Control} control */
 function isFilled(control) {
   if (control instanceof HTMLSelectElement) return control.selectedIndex !== Math.max(0, [...control.options].findIndex(({ defaultSelected }) => defaultSelected));
-  if (control.type === "radio" || control.type === "checkbox") return /** @type {HTMLInputElement} */ (control).checked !== /** @type {HTMLInputElement} */ (control).defaultChecked;
+  if (isMark(control)) return control.checked !== control.defaultChecked;
   return control.value !== control.defaultValue;
 }
 
@@ -147,7 +151,7 @@ function stateOf(control) {
 
 /** @param {Control} control @param {ReturnType<typeof stateOf>} state */
 function fillAgain(control, { value, checked, caret }) {
-  if ("checked" in control && (control.type === "radio" || control.type === "checkbox")) control.checked = checked;
+  if (isMark(control)) control.checked = checked;
   else control.value = value;
   if ("setSelectionRange" in control && caret !== null && control.matches(":focus")) control.setSelectionRange(caret, caret);
 }

@@ -9,6 +9,7 @@ export const QUESTION = {
   script: "questions",
   styled: true,
   prefix: "answer/",
+  joins: false,
   begin(question) {
     if (question.dataset.order && !isOrdering(question)) mix(question);
     question.querySelectorAll(".question__hint").forEach((hint, place) => hint.toggleAttribute("hidden", place > 0));

@@ -8,6 +8,7 @@ export const WORKSHEET = {
   script: "worksheets",
   styled: false,
   prefix: "field/",
+  joins: true,
   begin(worksheet) {
     for (const button of worksheet.querySelectorAll("[data-kind=table] button:not(.field-undo)")) button.toggleAttribute("hidden", false);
   },

@@ -1,6 +1,6 @@
 // The controls of fields, bound to the items that keep what is filled in: on worksheets and on the page of the strategy.
 import { asChoices, asText, isFilled } from "../lib/field-values.js";
-import { setText } from "./set-text.js";
+import { keepTexts, setText } from "./set-text.js";
 import { store } from "./page-store.js";
 import { TableRows } from "./table-rows.js";
 
@@ -21,9 +21,10 @@ export function bindField(element) {
   const control = controlOf(element, write);
 
   function write() {
-    const value = control.read();
-    if (isFilled(value)) store.set(key, value);
-    else store.remove(key);
+    void keepTexts(element, key, () => {
+      const value = control.read();
+      return isFilled(value) ? store.set(key, value) : store.remove(key);
+    });
   }
 
   element.addEventListener("input", write);

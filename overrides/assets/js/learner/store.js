@@ -83,16 +83,24 @@ export class Store {
   /**
    * @param {string} key
    * @param {unknown} value as schema.js asks of the key; another throws, for it could not be read again
+   * @returns {Promise<boolean>} whether the browser keeps it
    */
   set(key, value) {
     const plain = parseJson(JSON.stringify(value) ?? "");
     if (plain === undefined || !isSound(key, plain)) throw new TypeError(`${key} can't have the value ${JSON.stringify(value)}`);
-    this.#change(key, { value: plain });
+    return this.#change(key, { value: plain });
   }
 
-  /** @param {string} key */
-  remove(key) {
-    if (this.get(key) !== undefined) this.#change(key, {});
+  /** @param {string} key @returns {Promise<boolean>} as of `set` */
+  async remove(key) {
+    return this.get(key) === undefined || this.#change(key, {});
+  }
+
+  /** Takes a later item that another page has stored, where this page wasn't told. @param {string} key */
+  look(key) {
+    const item = this.#open && !this.#newer ? parseItem(key, this.#shelf.read(entryOf(key)) ?? "") : undefined;
+    const own = this.#items.get(key);
+    if (item && (!own || order(own, item) < 0) && this.#take(key, item, false)) this.#tell([key]);
   }
 
   /** @param {string} prefix @param {Watcher} call @returns {() => void} ends it */
@@ -247,22 +255,25 @@ export class Store {
   /**
    * @param {string} key
    * @param {{ value?: unknown }} content
+   * @returns {Promise<boolean>}
    */
-  #change(key, content) {
+  async #change(key, content) {
     const stored = this.#open ? parseItem(key, this.#shelf.read(entryOf(key)) ?? "")?.at : undefined;
     const at = timeAfter(Date.now(), this.#items.get(key)?.at, stored);
     this.#items.set(key, { at, ...content });
     this.#unsaved.delete(key);
     this.#unsaved.set(key, undefined);
-    this.#save();
+    const saved = this.#save();
     this.#tell([key]);
+    await saved;
+    return !this.#unsaved.has(key);
   }
 
   /** Writes what isn't written yet, each by itself, so that one that is too large doesn't keep the others away; the last change first. */
-  #save() {
+  async #save() {
     const keys = [...this.#unsaved.keys()].reverse();
-    if (this.#rewrite.length) void this.#saveTogether(keys); // none of them before what goes first
-    else for (const key of keys) void this.#saveTogether([key]);
+    // After a rewrite none of them before what goes first.
+    await Promise.all((this.#rewrite.length ? [keys] : keys.map((key) => [key])).map((one) => this.#saveTogether(one)));
   }
 
   /** @param {readonly string[]} keys */

@@ -1,6 +1,6 @@
 import { asRows, isFilled } from "../lib/field-values.js";
 import { fill } from "../lib/formats.js";
-import { setText } from "./set-text.js";
+import { isTyped, setText } from "./set-text.js";
 
 /** A table that a learner fills in: rows are added and removed, and a removed one can be had back. */
 export class TableRows {
@@ -34,7 +34,7 @@ export class TableRows {
     const rows = asRows(value);
     if (!isFilled(rows) && !isFilled(this.read())) return;
     const count = Math.max(rows.length, 1);
-    if (rows.length) while (this.#all().length > count) this.#all().at(-1)?.remove();
+    if (rows.length) while (this.#all().length > count && !this.#cells(this.#all().at(-1)).some(isTyped)) this.#all().at(-1)?.remove();
     while (this.#all().length < count) this.#rows.append(this.#empty());
     this.#all().forEach((row, index) => {
       const cells = this.#cells(row);
@@ -91,9 +91,9 @@ export class TableRows {
     return [...this.#rows.children];
   }
 
-  /** @param {Element} row */
+  /** @param {Element} [row] */
   #cells(row) {
-    return [...row.querySelectorAll("textarea")];
+    return [...(row?.querySelectorAll("textarea") ?? [])];
   }
 
   /** @returns {Element} */

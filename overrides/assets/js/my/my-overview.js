@@ -1,4 +1,5 @@
 import { LearnerElement } from "../learner/learner-element.js";
+import { bindName, setText } from "../learner/set-text.js";
 import { store } from "../learner/page-store.js";
 import { parseState } from "../lib/card-state.js";
 import { isDue } from "../lib/cards.js";
@@ -19,7 +20,7 @@ export class MyOverview extends LearnerElement {
   begin() {
     showScripted(this);
     const name = this.querySelector("input");
-    name?.addEventListener("input", () => store.set("name", name.value));
+    if (name) bindName(name);
   }
 
   show() {
@@ -28,7 +29,7 @@ export class MyOverview extends LearnerElement {
 
   #soon = once(() => {
     const name = this.querySelector("input");
-    if (name && name !== document.activeElement) name.value = store.get("name") ?? "";
+    if (name) setText(name, store.get("name") ?? "");
     this.#showDue();
     for (const unit of this.querySelectorAll("[data-folder]")) if (unit instanceof HTMLElement) this.#showCounts(unit);
     this.#showList("bookmarks", store.entries("bookmark/"), (row, { key, value }) => this.#showBookmark(row, key, value.title));
