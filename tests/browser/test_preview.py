@@ -199,6 +199,20 @@ def test_other_languages_and_the_search_come_when_they_are_asked_for(preview: Ru
     expect(lesson.locator("main mark").first).to_be_visible()
 
 
+@pytest.mark.parametrize("uri", ["index.html", "offline.html", "search.html", "my/index.html", "unit-1/first-lesson.html", "groups/twin-or-not.html"])
+def test_pages_ask_for_nothing_that_a_preview_has_not(uri: str, preview: RunningPreview, page: Page) -> None:
+    missing: list[str] = []
+    page.on("response", lambda response: missing.append(response.url) if response.status >= 400 else None)
+    page.on("console", lambda message: missing.append(message.text) if message.type == "error" else None)
+    with page.expect_response(lambda response: response.url.endswith("/-/preview.js")):
+        page.goto(preview.url + f"en/{uri}")
+    if uri == "offline.html":
+        expect(page.locator("save-offline")).to_have_attribute("data-state", "none")
+        expect(page.locator("[data-when=none]:is(bundle-list *)")).to_be_visible()
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert missing == []
+
+
 def test_a_preview_that_has_ended_says_so_and_is_picked_up_again(preview: RunningPreview, lesson: Page) -> None:
     assert preview.end() == 0
     expect(_panel(lesson)).to_contain_text("The preview has ended. Start it again: station serve")

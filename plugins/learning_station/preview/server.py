@@ -16,7 +16,10 @@ from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from learning_station.files.read import read_bytes, read_own_bytes
+from learning_station.model.bundles import BUNDLE_LIST
 from learning_station.model.uris import NOT_FOUND
+from learning_station.offline.downloads import render_bundle_list
+from learning_station.offline.saving import SIZES, render_sizes
 from learning_station.preview.boundary import HEADERS, Boundary
 from learning_station.preview.preview import Preview
 from learning_station.search.write import FOLDER as SEARCH
@@ -25,6 +28,11 @@ SERVED = Path(__file__).with_name("served")
 OWN = "/-/"
 """Where the preview's own files stand; no language begins so."""
 TYPES = {"preview.js": "text/javascript; charset=utf-8", "preview.css": "text/css; charset=utf-8"}
+ABOVE_LANGUAGES = {
+    f"/{SIZES}": (render_sizes({}), "application/json"),
+    f"/{BUNDLE_LIST}": (render_bundle_list(), TYPES["preview.js"]),
+}
+"""What pages ask for at the root of a site, as it is where nothing can be saved or downloaded."""
 BREATH = 5.0
 """Seconds after which a page is told again what it knows: only so does one notice that it has gone."""
 TAKEN = (errno.EADDRINUSE, errno.EACCES)
@@ -109,6 +117,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             self._page(HTTPStatus.SERVICE_UNAVAILABLE, _waiting(), "", "")
         elif path in ("/", "/index.html"):
             self._go_to(preview.language)
+        elif path in ABOVE_LANGUAGES:
+            self._send(HTTPStatus.OK, *ABOVE_LANGUAGES[path])
         elif language not in preview.languages:
             self._say(HTTPStatus.NOT_FOUND, f"Nothing is at {path}. The station's languages are {', '.join(preview.languages)}.")
         elif not slash:
