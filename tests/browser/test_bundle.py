@@ -77,7 +77,7 @@ def test_a_copy_in_one_language_opens_it_whatever_the_browser_prefers(language: 
     copy = _copy(tiny_copies, language)
     opened = open_page(locale="fr", java_script_enabled=scripts)
     if scripts:
-        opened.page.add_init_script("localStorage.setItem('station.language', 'fr')")
+        opened.page.add_init_script("localStorage.setItem('station-a-tiny-station.language', 'fr')")
     page = opened.go(copy / "index.html")
     expect(page).to_have_url((copy / language / "index.html").as_uri())
     assert opened.troubles == []

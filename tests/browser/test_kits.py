@@ -124,7 +124,7 @@ def test_a_reload_and_a_nap_stop_nothing(kit: Page) -> None:
 
 @pytest.mark.parametrize("kept", ["", "{}", "[1]", '{"left": "x", "ends": null}', '{"left": -5, "ends": null}', '{"left": 5, "ends": {}}', "null", "1"])
 def test_what_is_kept_may_be_damaged(kept: str, kit: Page) -> None:
-    kit.evaluate("kept => sessionStorage.setItem('station.timer/twin-or-not/reading', kept)", kept)
+    kit.evaluate("kept => sessionStorage.setItem('station-a-tiny-station.timer/twin-or-not/reading', kept)", kept)
     kit.reload()
     expect(Clock(kit, "Reading").time).to_have_text("2:00")
 

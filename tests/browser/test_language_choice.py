@@ -34,7 +34,7 @@ def test_the_choice_made_before_comes_first(tiny_site: Path, open_page: OpenPage
 
 def test_a_stored_language_that_is_not_offered_is_passed_over(tiny_site: Path, open_page: OpenPage) -> None:
     opened = open_page(locale="fr")
-    opened.page.add_init_script("localStorage.setItem('station.language', 'tlh')")
+    opened.page.add_init_script("localStorage.setItem('station-a-tiny-station.language', 'tlh')")
     page = opened.go(tiny_site / "index.html")
     expect(page).to_have_url((tiny_site / "fr/index.html").as_uri())
 

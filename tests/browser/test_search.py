@@ -381,7 +381,7 @@ def test_recent_searches_come_back_and_can_be_forgotten(tiny_site: Path, opened:
 
 @pytest.mark.parametrize("stored", ["not json", '{"a":1}', '[1,null,"ghent"]'])
 def test_whatever_is_stored_the_search_works(stored: str, tiny_site: Path, opened: Opened) -> None:
-    opened.page.add_init_script(f"localStorage.setItem('station.searches', {stored!r})")
+    opened.page.add_init_script(f"localStorage.setItem('station-a-tiny-station.searches', {stored!r})")
     page = opened.go(tiny_site / "en/search.html")
     _answered(page, "")
     expect(page.locator(".search__recent li")).to_have_text(["ghent"] if "ghent" in stored else [])

@@ -1,10 +1,10 @@
 // On the station's first page: goes on to the language that the reader chose before, or that the browser prefers.
+import { readChoice } from "./lib/choices.js";
 import { chooseLanguage } from "./lib/languages.js";
-import { read } from "./lib/storage.js";
 
 /** @type {NodeListOf<HTMLAnchorElement>} */
 const links = document.querySelectorAll("a[hreflang]");
 const offered = Array.from(links, (link) => link.hreflang);
-const chosen = chooseLanguage(offered, read("language"), navigator.languages);
+const chosen = chooseLanguage(offered, readChoice("language"), navigator.languages);
 const link = Array.from(links).find((one) => one.hreflang === chosen);
 if (link) location.replace(link.href);

@@ -1,6 +1,7 @@
 // The page in the frame of learner/framed-shelf.js: its storage is that of all pages of the station on a disk. On a host, or by itself, it does nothing.
 import { StationNames } from "./learner/former-names.js";
 import { readAll, watchAll, writeAll } from "./learner/shelf.js";
+import { folderKeyOf, prefixOf } from "./lib/names.js";
 import { writeKey } from "./lib/path-key.js";
 
 /** @import { Change } from "./learner/shelf.js" */
@@ -10,7 +11,7 @@ const { station = "" } = document.documentElement.dataset;
 const names = new StationNames(document.documentElement);
 
 /** Where the key is kept from one time to the next: only this page reads it, so that no other can put one of its own in its place. */
-const KEY = `station-key-${station}`;
+const KEY = folderKeyOf(station);
 
 /** @returns {string | undefined} what a page has to know; undefined where the browser lets nothing be known to the station's pages alone */
 function keyOfFolder() {
@@ -41,7 +42,7 @@ function tried(call) {
 
 if (location.protocol === "file:" && parent !== window && parent === top) {
   const key = tried(keyOfFolder);
-  const prefix = tried(() => names.takeOver()) ?? `station.${station}.`;
+  const prefix = tried(() => names.takeOver()) ?? prefixOf(station);
   let isKnown = false;
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || !Array.isArray(data?.changes) || (key !== undefined && data.key !== key)) return;

@@ -27,7 +27,7 @@ def render_chooser(settings: Settings, titles: Mapping[str, str], summary: str, 
     env = root_environment(templates, settings.default_language)
     title = titles[settings.default_language]
     sharing = _sharing(settings, title, summary, poster)
-    return with_policy(_render(env, "root.html", settings, titles, summary=summary, sharing=sharing, **_addresses(settings)), SHOWS_ONLY)
+    return with_policy(_render(env, "root.html", settings, titles, summary=summary, sharing=sharing, station=settings.name, **_addresses(settings)), SHOWS_ONLY)
 
 
 def _sharing(settings: Settings, title: str, summary: str, poster: str) -> tuple[tuple[str, str], ...]:

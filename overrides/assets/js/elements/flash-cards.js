@@ -2,9 +2,9 @@ import { LearnerElement } from "../learner/learner-element.js";
 import { store } from "../learner/page-store.js";
 import { parseState } from "../lib/card-state.js";
 import { isDue, makeCards, planToday } from "../lib/cards.js";
+import { keepChoice, readChoice } from "../lib/choices.js";
 import { fill, formatDay, formatWait } from "../lib/formats.js";
 import { GRADES, outcomes } from "../lib/schedule.js";
-import { read, write } from "../lib/storage.js";
 
 /** @import { Card, Choice, Source } from "../lib/cards.js" */
 /** @import { Grade } from "../lib/schedule.js" */
@@ -65,7 +65,7 @@ export class FlashCards extends LearnerElement {
   }
 
   #recallChoice() {
-    const kept = parseChoice(read(CHOICE));
+    const kept = parseChoice(readChoice(CHOICE));
     if (!kept) return;
     for (const box of this.#form.querySelectorAll("input")) {
       if (box.type === "checkbox") box.checked = box.name === "unit" ? !kept.without.includes(box.value) : kept.directions.includes(box.value);
@@ -78,7 +78,7 @@ export class FlashCards extends LearnerElement {
     const boxes = [...this.#form.querySelectorAll("input")];
     const without = boxes.filter((box) => box.name === "unit" && box.type === "checkbox" && !box.checked).map((box) => box.value);
     const { directions, limit } = this.#choice();
-    write(CHOICE, JSON.stringify({ without, directions: [...directions], limit: `${limit}` }));
+    keepChoice(CHOICE, JSON.stringify({ without, directions: [...directions], limit: `${limit}` }));
   }
 
   #start() {

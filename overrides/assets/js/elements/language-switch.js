@@ -1,4 +1,4 @@
-import { write } from "../lib/storage.js";
+import { keepChoice } from "../lib/choices.js";
 
 /** Around the `details` with the languages: remembers the one that is chosen, and closes when the reader turns elsewhere. */
 export class LanguageSwitch extends HTMLElement {
@@ -21,7 +21,7 @@ export class LanguageSwitch extends HTMLElement {
       if (target && !this.contains(target)) this.#close(false);
     } else {
       const link = target?.closest("a[hreflang]");
-      if (link instanceof HTMLAnchorElement) write("language", link.hreflang);
+      if (link instanceof HTMLAnchorElement) keepChoice("language", link.hreflang);
     }
   }
 

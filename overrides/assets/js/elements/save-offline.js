@@ -1,4 +1,5 @@
 import { isKept } from "../lib/inventory.js";
+import { savedOf } from "../lib/names.js";
 import { Reconnection } from "../saved/reconnection.js";
 import { Saving } from "../saved/save.js";
 import { SavingFailed, fetchInventory, fetchSizes } from "../saved/server.js";
@@ -156,7 +157,7 @@ export class SaveOffline extends HTMLElement {
   #run(begun, work, { asked } = { asked: true }) {
     this.#reconnection.end();
     this.#running = new AbortController();
-    return navigator.locks.request(`station:${this.#scope}`, { ifAvailable: true }, async (lock) => {
+    return navigator.locks.request(savedOf(this.#scope), { ifAvailable: true }, async (lock) => {
       if (!lock) return asked ? this.#view.say(["elsewhere"]) : undefined;
       this.#view.show("working", this.#kept);
       this.#view.say([begun]);

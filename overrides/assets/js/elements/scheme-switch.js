@@ -1,10 +1,11 @@
+import { SCHEME } from "../lib/names.js";
 import { isScheme } from "../lib/schemes.js";
 import { read, write } from "../lib/storage.js";
 
 /** Around three radio buttons: light, dark, or as the system has it. Hidden in the HTML, since only this script makes it work. */
 export class SchemeSwitch extends HTMLElement {
   connectedCallback() {
-    const stored = read("scheme");
+    const stored = read(SCHEME);
     this.#mark(isScheme(stored) ? stored : "system");
     this.addEventListener("change", this);
     this.hidden = false;
@@ -14,7 +15,7 @@ export class SchemeSwitch extends HTMLElement {
   handleEvent(event) {
     if (!(event.target instanceof HTMLInputElement)) return;
     const scheme = event.target.value;
-    write("scheme", isScheme(scheme) ? scheme : null);
+    write(SCHEME, isScheme(scheme) ? scheme : null);
     if (isScheme(scheme)) document.documentElement.dataset.scheme = scheme;
     else delete document.documentElement.dataset.scheme;
   }

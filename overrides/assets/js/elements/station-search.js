@@ -5,7 +5,7 @@ import { HERE } from "../search/room.js";
 import { searcher } from "../search/searcher.js";
 import { formatQuery } from "../lib/query.js";
 import { addRecent, parseRecent } from "../lib/recent.js";
-import { read, write } from "../lib/storage.js";
+import { forgetChoice, keepChoice, readChoice } from "../lib/choices.js";
 
 /** @typedef {import("../lib/query.js").Query} Query */
 /** @typedef {import("../search/searcher.js").Outcome} Outcome */
@@ -203,7 +203,7 @@ export class StationSearch extends HTMLElement {
 
   /** Nothing is asked for: recent searches, and the way to the index. */
   #rest() {
-    const recent = parseRecent(read("searches"));
+    const recent = parseRecent(readChoice("searches"));
     this.#filters?.hide();
     this.#list.replaceChildren();
     this.#say("");
@@ -217,7 +217,7 @@ export class StationSearch extends HTMLElement {
     });
     const forget = make("button", { type: "button", class: "plain-button" }, this.#word("forget"));
     forget.addEventListener("click", () => {
-      write("searches", null);
+      forgetChoice("searches");
       this.#rest();
       this.focus();
     });
@@ -267,7 +267,7 @@ export class StationSearch extends HTMLElement {
   }
 
   #keep() {
-    write("searches", JSON.stringify(addRecent(parseRecent(read("searches")), this.query.text)));
+    keepChoice("searches", JSON.stringify(addRecent(parseRecent(readChoice("searches")), this.query.text)));
   }
 
   /** @param {string} name */

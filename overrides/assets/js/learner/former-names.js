@@ -1,15 +1,13 @@
 // What lies in the browser's storage under the names that the station had before it had its own id.
 import { ASIDE, FORMAT_ENTRY, TURN_ENTRY, entryOf } from "./entries.js";
 import { VERSION, parseItem } from "./format.js";
+import { prefixOf } from "../lib/names.js";
 import { readAll, writeAll } from "./shelf.js";
 
 /** @import { Change } from "./shelf.js" */
 
 /** How the name of an entry begins that says what was taken over; a former name follows. */
 export const TAKEN = "taken.";
-
-/** @param {string} id of a station @returns {string} how the names of all its entries begin */
-export const prefixOf = (id) => `station.${id}.`;
 
 /** The names of a station: the present one and those before. */
 export class StationNames {

@@ -2,7 +2,8 @@
 // docs/maintainers/learner-data.md describes how they are written.
 import { ASIDE, FORMAT_ENTRY, TURN_ENTRY, asideOf, entryOf, isVersion, readEntries, remove, setAside, write } from "./entries.js";
 import { MIGRATIONS, VERSION, notAhead, parseItem, parseJson, timeAfter } from "./format.js";
-import { StationNames, TAKEN, prefixOf } from "./former-names.js";
+import { StationNames, TAKEN } from "./former-names.js";
+import { prefixOf } from "../lib/names.js";
 import { currentKey, currentValue, formerKeys } from "../lib/renamed.js";
 import { load } from "../load.js";
 import { LateShelf } from "./late-shelf.js";

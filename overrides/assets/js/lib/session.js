@@ -1,4 +1,7 @@
 // What lasts as long as the tab: a clock that goes on after a reload. Nothing that a learner makes is kept here.
+import { choiceOf } from "./names.js";
+
+const { station = "" } = document.documentElement.dataset;
 
 /**
  * @param {string} key
@@ -6,7 +9,7 @@
  */
 export function recall(key) {
   try {
-    return sessionStorage.getItem(`station.${key}`);
+    return sessionStorage.getItem(choiceOf(station, key));
   } catch {
     return null;
   }
@@ -18,7 +21,7 @@ export function recall(key) {
  */
 export function remember(key, value) {
   try {
-    sessionStorage.setItem(`station.${key}`, value);
+    sessionStorage.setItem(choiceOf(station, key), value);
   } catch {
     // Refused or full: the clock runs on in this page only.
   }

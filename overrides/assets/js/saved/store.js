@@ -1,6 +1,7 @@
 import { addressOf, pathIn } from "../lib/addresses.js";
 import { sha256 } from "../lib/digest.js";
 import { parseInventory } from "../lib/inventory.js";
+import { savedOf } from "../lib/names.js";
 import { parseSaved, parseUnfinished } from "../lib/saved.js";
 import { ask } from "./patience.js";
 
@@ -27,7 +28,7 @@ export class Store {
   /** @param {string} scope the full address of the station's root, with a `/` at its end */
   constructor(scope) {
     this.#scope = scope;
-    this.#prefix = `station:${new URL(scope).pathname}:`;
+    this.#prefix = savedOf(scope);
   }
 
   /** @returns {Promise<Saved | undefined>} */
