@@ -10,6 +10,7 @@ from markupsafe import Markup
 from learning_station.markup.controls import UNFOUND, Label
 from learning_station.markup.html import element
 from learning_station.markup.questions import question_anchor
+from learning_station.markup.reading import read_html
 from learning_station.model.question import Choice, Question
 
 Line = Callable[[str], str]
@@ -98,7 +99,7 @@ def _field(question: Question, label: Label) -> Markup:
 
 def _pairs(question: Question, label: Label, line: Line) -> Markup:
     """A list to choose from beside each left side; all lists have the same order."""
-    texts = {number: _text_of(line(text)) for text, number in question.matches.items()}
+    texts = {number: read_html(line(text)) for text, number in question.matches.items()}
     order = shuffled(list(texts), question.id)
     options = [
         element("option", {"value": ""}, label("Choose…")),
@@ -113,11 +114,6 @@ def _pair(choice: Choice, id: str, options: Sequence[Markup], line: Line) -> Mar
     name = element("label", {"for": id}, Markup(line(choice.text)))
     select = element("select", {"id": id, "autocomplete": "off"}, *options)
     return element("li", {"data-choice": str(choice.number)}, name, " ", select)
-
-
-def _text_of(html: str) -> str:
-    """The text of a piece of HTML, not escaped: an option holds nothing else."""
-    return Markup(html).striptags()
 
 
 def _order(question: Question, label: Label, line: Line) -> Markup:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from learning_station.languages import locales
+from learning_station.markup.reading import read_html
 from learning_station.model.registers import Term
 from learning_station.pages.shown import Shown
 from learning_station.pages.site import Site
@@ -33,5 +34,5 @@ def _said(text: Shown) -> str | dict[str, str]:
 
 
 def plain_text(text: Shown) -> str:
-    """A text without its markup."""
-    return text.html.striptags() if text.html is not None else text.value
+    """A text without its markup, as it reads."""
+    return read_html(text.html) if text.html is not None else text.value

@@ -9,6 +9,7 @@ from itertools import groupby
 from learning_station.languages import locales
 from learning_station.model.registers import Term
 from learning_station.model.uris import GLOSSARY, MY_CARDS, uri_of
+from learning_station.pages.definitions import plain_text
 from learning_station.pages.json_ld import term_json_ld
 from learning_station.pages.shown import Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
@@ -68,7 +69,7 @@ def build_glossary_pages(site: Site) -> Iterator[PageSpec]:
     for view in terms:
         term = site.station.get(Term, view.id)
         yield PageSpec(
-            uri_of(term) or "", "term.html", "term", view.title, view.definition.value, view, section="glossary",
+            uri_of(term) or "", "term.html", "term", view.title, plain_text(view.definition), view, section="glossary",
             crumbs=(Link(title, GLOSSARY),), source_path=term.where.path, json_ld=tuple(term_json_ld(site, term)),
         )  # fmt: skip
 

@@ -17,6 +17,7 @@ from learning_station.model.page import Page
 from learning_station.model.registers import Organisation, Person, Place, Term
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import GLOSSARY, HOME, uri_of
+from learning_station.pages.definitions import plain_text
 from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
 
@@ -197,7 +198,7 @@ def term_json_ld(site: Site, term: Term) -> Iterator[Json]:
             "@type": "DefinedTerm",
             "name": site.title(term).value,
             "termCode": _text(site, term.abbreviation),
-            "description": site.shown(term.definition).value,
+            "description": plain_text(site.inline(term.definition)),
             "inLanguage": site.language_of(term.definition),
             "url": _address(site, uri_of(term)),
             "inDefinedTermSet": _filled({"@type": "DefinedTermSet", "name": site._("Glossary"), "url": _address(site, GLOSSARY)}),

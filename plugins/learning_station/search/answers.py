@@ -7,6 +7,7 @@ from typing import Any
 
 from learning_station.model.registers import Term
 from learning_station.model.uris import uri_of
+from learning_station.pages.definitions import plain_text
 from learning_station.pages.site import Site
 
 
@@ -18,7 +19,7 @@ def build_answers(site: Site) -> Iterator[dict[str, Any]]:
         yield {
             "title": site.title(term).value,
             "names": sorted({*term.name.languages.values(), *abbreviations}),
-            "text": definition.html.striptags() if definition.html else definition.value,
+            "text": plain_text(definition),
             "language": definition.language,
             "uri": uri_of(term),
         }
