@@ -60,6 +60,17 @@ def test_a_page_says_what_is_shown_beside_a_link_to_it(tiny_pages: Pages) -> Non
     assert _said(tiny_pages["index.html"], "og:locale") == [{"en": "en_US", "fr": "fr_FR", "ar": "ar_EG"}[tiny_pages.language]]
 
 
+def test_what_a_picture_says_is_its_alternative_text(tiny_pages: Pages) -> None:
+    unit, other, station = {
+        "en": ("Unit 1 · Words", "Unit 2 · Deeds", "A tiny station · Cities abroad"),
+        "fr": ("Unité 1 · Les mots", "Unité 2 · Les actes", "Une petite station · Les villes à l'étranger"),
+        "ar": ("الوحدة 1 · الكلمات", "الوحدة 2 · Deeds", "محطة صغيرة · المدن في الخارج"),
+    }[tiny_pages.language]
+    name = station.split(" · ")[0]
+    for uri, words in {"index": station, "library/report": station, "unit-1/first-lesson": f"{name} · {unit}", "unit-2/index": f"{name} · {other}"}.items():
+        assert _said(tiny_pages[f"{uri}.html"], "og:image:alt") == [words], uri
+
+
 def test_the_picture_is_that_of_the_unit_or_else_of_the_language(tiny_pages: Pages, tiny_site: Path) -> None:
     folder = f"{ADDRESS}/{tiny_pages.language}/assets/posters"
     for uri, name in {"index": "station", "unit-2/index": "unit-2", "unit-1/first-lesson": "unit-1", "library/report": "station"}.items():

@@ -41,19 +41,27 @@ class Poster:
     """Of the page's language: on which side the texts begin."""
     colour: str
 
+    @property
+    def words(self) -> str:
+        """All that it says, for whoever doesn't see it."""
+        return " · ".join(text.value for text in (self.station, self.kicker, self.title) if text.value)
+
 
 def posters_of(site: Site) -> Iterator[Poster]:
     """The language's own, then one a unit in the course's order."""
-    settings = site.station.settings
-    if not settings.site_address:
+    if not site.station.settings.site_address:
         return
-    station, direction = _text(site.shown(settings.title)), direction_of(site.language)
-    course = _text(site.shown(site.station.course.title))
-    yield Poster(poster_uri(None), station, PosterText("", direction), course, direction, settings.theme_colour)
-    for unit in site.station.units:
-        number = site.unit_number(unit.id)
-        kicker = PosterText(site._("Unit %(n)s") % {"n": number}, direction)
-        yield Poster(poster_uri(number), station, kicker, _text(site.title(unit)), direction, settings.theme_colour)
+    yield _poster(site, None)
+    yield from (_poster(site, site.unit_number(unit.id)) for unit in site.station.units)
+
+
+def _poster(site: Site, number: int | None) -> Poster:
+    """That of the unit of that number, or the language's own."""
+    settings, direction = site.station.settings, direction_of(site.language)
+    title = site.title(site.station.units[number - 1]) if number else site.shown(site.station.course.title)
+    kicker = site._("Unit %(n)s") % {"n": number} if number else ""
+    station = _text(site.shown(settings.title))
+    return Poster(poster_uri(number), station, PosterText(kicker, direction), _text(title), direction, settings.theme_colour)
 
 
 def poster_uri(unit: int | None) -> str:
@@ -73,8 +81,13 @@ def sharing_of(spec: PageSpec, site: Site, canonical: str) -> tuple[tuple[str, s
         ("og:description", spec.description),
         ("og:locale", territorial(site.language)),
         ("og:url", canonical),
-        *(picture_of(poster, spec.title.value) if poster else ()),
+        *(picture_of(poster, _poster(site, _unit_of(spec)).words) if poster else ()),
     )
+
+
+def _unit_of(spec: PageSpec) -> int | None:
+    """The number of the unit that the page's poster is of."""
+    return spec.unit if spec.poster == poster_uri(spec.unit) else None
 
 
 def picture_of(address: str, alternative: str) -> tuple[tuple[str, str], ...]:
