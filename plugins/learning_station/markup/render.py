@@ -59,6 +59,7 @@ class Rendered(NamedTuple):
 Resolve = Callable[[str, Body | None], Target | None]
 
 _CLASS = re.compile(r' class="([^"]*)"')
+_ANCHOR = re.compile(r'(<h[1-6]\b[^<>]*?) id="[^"]*"')
 _MOST_NOTES = 10
 """Notes are written out where they are called so deep in each other."""
 _MOST_LISTED = 3
@@ -87,22 +88,27 @@ class Renderer:
 
     def line(self, markdown: str, body: Body) -> str:
         """A text of one of the body's questions or fields, without a paragraph around it, as it stands on another page."""
-        return _Page(self, body.document, body, None, is_part=True).line(markdown)
+        return _without_anchors(_Page(self, body.document, body, None, is_part=True).line(markdown))
 
     def paragraphs(self, markdown: str, body: Body) -> str:
         """The same with its paragraphs."""
-        return _Page(self, body.document, body, None, is_part=True).paragraphs(markdown)
+        return _without_anchors(_Page(self, body.document, body, None, is_part=True).paragraphs(markdown))
 
     def prose(self, text: str) -> str:
         """A short text with its paragraphs. A page has many of them, so that their notes are written out where they are called."""
         document = parse_document(text)
-        return _Page(self, document, None, None, is_part=True).html(document.content)
+        return _without_anchors(_Page(self, document, None, None, is_part=True).html(document.content))
 
     def inline(self, text: str) -> str:
         """A short text without the paragraph around it."""
         prose = self.prose(text).strip()
         single = prose.startswith("<p>") and prose.endswith("</p>") and prose.count("<p>") == 1
         return prose[3:-4] if single else prose
+
+
+def _without_anchors(html: str) -> str:
+    """The same without the anchors of its headings: a part has none on a page that gathers parts of several, where two could be the same."""
+    return _ANCHOR.sub(r"\1", html)
 
 
 class _Page:
