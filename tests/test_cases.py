@@ -27,7 +27,7 @@ from learning_station.check.all import check_station
 from learning_station.check.editorial.all import RULES
 from learning_station.cli import main
 from learning_station.load.theme import TRUST_CODE
-from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.placeholders import ROOT_MARK
 from learning_station.model.unit import Lesson
 from learning_station.pages.site import Site
 from tests.builds import build_station

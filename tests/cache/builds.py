@@ -10,8 +10,8 @@ import pytest
 
 from learning_station.check.all import load_checked
 from learning_station.markup import document
-from learning_station.markup.shelf import reading_once
-from learning_station.pages.shown import PageSpec
+from learning_station.markup.document_cache import reading_once
+from learning_station.pages.views import PageSpec
 from learning_station.publish.language import write_language
 from learning_station.publish.site import published
 from learning_station.render.page import render_page

@@ -15,7 +15,7 @@ from learning_station.cache.folder import FOLDER
 from learning_station.check.all import load_checked
 from learning_station.cli import main
 from learning_station.markup.render import Renderer
-from learning_station.pages.recorded import asked_again, recording
+from learning_station.pages.dependencies import asked_again, recording
 from learning_station.pages.site import Site
 from learning_station.publish.site import published
 from tests.builds import STATION

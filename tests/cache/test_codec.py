@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from learning_station.markup.codec import decode_document, encode_document
 from learning_station.markup.document import parse_document
+from learning_station.markup.document_codec import decode_document, encode_document
 from learning_station.model.document import Block, Document
 from tests.builds import REPOSITORY
 from tests.markup.markdown_texts import MARKDOWN

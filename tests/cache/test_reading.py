@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from learning_station.cli import main
-from learning_station.markup import document, shelf
+from learning_station.markup import document, document_cache
 from learning_station.model.document import Document
 from learning_station.preview.preview import Preview
 from tests.minimal import LESSON, contents_of, copy_minimal
@@ -83,9 +83,9 @@ def test_a_program_that_cannot_be_told_keeps_nothing(tmp_path: Path, monkeypatch
 
 
 def test_what_is_kept_is_used_while_it_is_wanted_only(tmp_path: Path) -> None:
-    with shelf.reading_once(tmp_path):
-        assert shelf._store.get().is_on
-    assert not shelf._store.get().is_on
+    with document_cache.reading_once(tmp_path):
+        assert document_cache._store.get().is_on
+    assert not document_cache._store.get().is_on
 
 
 def test_problems_have_their_places_and_fixes(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ import struct
 import pytest
 from PIL import Image
 
+from learning_station.check.image_file import kind_of, read_picture
 from learning_station.check.images import check_image, check_not_shown
-from learning_station.check.picture import kind_of, read_picture
 from tests.pictures import XMP, exif, photograph, png_with, saved
 
 PHOTO = photograph()

@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 
 from learning_station.check.all import load_checked
 from learning_station.check.editorial.all import RULES
-from learning_station.check.editorial.reading import Reading
-from learning_station.check.judged import FOUND_BY_ASKING, judge
+from learning_station.check.editorial.texts import Reading
+from learning_station.check.levels import FOUND_BY_ASKING, judge
 from learning_station.cli import main
 from learning_station.load.station import load_station
 from learning_station.problems import LEVELS, Code, Level, Problems, StationError

@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from learning_station.check.all import check_station
-from learning_station.cli import main, new_wishes
+from learning_station.cli import main, new_prompts
 from learning_station.edit.new.fields import fields_of
-from learning_station.edit.new.filled import FOLDER, environment, read_values
 from learning_station.edit.new.kinds import NewKind, new_kinds
+from learning_station.edit.new.skeleton import FOLDER, environment, read_values
 from tests.minimal import LESSON, contents_of, copy_minimal
 
 REGISTERS = {
@@ -67,7 +67,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def asks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody sits at the terminal."""
-    monkeypatch.setattr(new_wishes, "can_ask", lambda: True)
+    monkeypatch.setattr(new_prompts, "can_ask", lambda: True)
 
 
 def _new(*arguments: str, answers: str = "") -> Result:

@@ -15,7 +15,7 @@ from learning_station.cli import main
 from learning_station.cli.schemas import read_vocabulary, refresh_schemas
 from learning_station.load.station import load_station
 from learning_station.problems import Code, Level, Problem, Problems, Where
-from learning_station.report.reported import Report
+from learning_station.report.report import Report
 from learning_station.report.text import render_text
 from learning_station.schemas.files import schema_files
 from learning_station.schemas.vscode import OURS, SCHEMAS, vscode_files

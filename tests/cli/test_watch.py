@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from learning_station.cli import main
 from learning_station.load.files import list_files
-from learning_station.load.watch import INTERVAL
+from learning_station.load.watcher import INTERVAL
 from tests.minimal import LESSON, copy_minimal
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 import pytest
 from click.testing import CliRunner
 
-from learning_station.cli import main, new_wishes
+from learning_station.cli import main, new_prompts
 
 _ANSWER = re.compile(r"^> ?(.*)$", re.MULTILINE)
 
@@ -34,7 +34,7 @@ def play(command: str, shown: str) -> str:
     """What the terminal shows if `station …` is called in the working folder, with the answers of the transcript."""
     answers = _ANSWER.findall(shown)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(new_wishes, "can_ask", lambda: bool(answers))
+        patch.setattr(new_prompts, "can_ask", lambda: bool(answers))
         result = CliRunner().invoke(main, shlex.split(command)[1:], input="".join(f"{answer}\n" for answer in answers))
     assert result.exception is None or isinstance(result.exception, SystemExit), f"a traceback: {result.exception!r}"
     return re.sub(r"[ ]+$", "", result.output, flags=re.MULTILINE).rstrip("\n") + "\n"

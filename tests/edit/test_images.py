@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
+from learning_station.check.image_file import read_picture
 from learning_station.check.images import check_image
-from learning_station.check.picture import read_picture
 from learning_station.cli import main
 from learning_station.edit import images
 from learning_station.edit.files import EditError, write_whole

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_station.edit.files import EditError
-from learning_station.edit.new.yaml_inserted import with_entry, with_list_item
-from learning_station.edit.new.yaml_written import Plain, written_map, written_scalar
+from learning_station.edit.new.yaml_format import Plain, written_map, written_scalar
+from learning_station.edit.new.yaml_insertion import with_entry, with_list_item
 from tests.properties import thorough
 
 CASES = yaml.safe_load(Path(__file__).with_name("insertions.yml").read_text("utf-8"))

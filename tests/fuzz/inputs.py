@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from learning_station.load.pages import CONTENT_FOLDERS
 from learning_station.load.registers import REGISTERS
-from learning_station.load.typed import field_names
+from learning_station.load.validation import field_names
 from learning_station.model.course import Course
 from learning_station.model.unit import Lesson, Unit
 from tests.fuzz.damaged import bodies, configurations, damaged_files, damaged_text, metadata

@@ -20,7 +20,7 @@ from learning_station.problems import MAX_MESSAGE, Code, Problem, Problems
 from learning_station.render.page import render_page
 from learning_station.render.theme import build_environment
 from learning_station.report.formats import FORMATS
-from learning_station.report.reported import Report
+from learning_station.report.report import Report
 from tests.minimal import MINIMAL
 
 MOST_ROUNDS = 10

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from learning_station.links.turns import Clock
+from learning_station.links.throttle import Clock
 from tests.links.site import Site, serve
 
 

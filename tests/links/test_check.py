@@ -12,10 +12,10 @@ import pytest
 from learning_station.links.answer import Answer, Status
 from learning_station.links.ask import Asker
 from learning_station.links.check import Checker
-from learning_station.links.crew import ask_all
 from learning_station.links.limits import Limits
 from learning_station.links.memory import Memory
-from learning_station.links.turns import Clock
+from learning_station.links.pool import ask_all
+from learning_station.links.throttle import Clock
 from tests.links import site as bad
 from tests.links.conftest import QuickClock
 from tests.links.site import Site, Visit, page

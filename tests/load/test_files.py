@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from learning_station.cli import main
 from learning_station.load.files import INVISIBLE, MAX_BYTES, list_files, read_source
-from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.placeholders import ROOT_MARK
 from learning_station.problems import Code, Problems
 from tests.minimal import copy_minimal
 from tests.properties import thorough

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from learning_station.markup.body import parse_body
-from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.placeholders import ROOT_MARK
 from learning_station.markup.render import Renderer, Target
 from learning_station.model.page import Body
 

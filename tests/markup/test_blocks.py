@@ -16,9 +16,9 @@ from markupsafe import escape
 from learning_station.markup.blocks import BLOCKS
 from learning_station.markup.blocks.details import read_class
 from learning_station.markup.blocks.figure import read_id
-from learning_station.markup.controls import control_html
+from learning_station.markup.form_controls import control_html
 from learning_station.markup.html import element
-from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.placeholders import ROOT_MARK
 from learning_station.markup.question_form import choice_words
 from learning_station.model.document import Block, Content
 from learning_station.model.question import Choice, Question

@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import given
 
 from learning_station.markup.address import SAFE_SCHEMES, encode_address, scheme_of
-from learning_station.markup.controls import field_anchor
 from learning_station.markup.document import parse_document
+from learning_station.markup.form_controls import field_anchor
 from learning_station.markup.render import Rendered, Target
 from learning_station.model.base import Link
 from learning_station.model.document import Document

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 
-from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.placeholders import ROOT_MARK
 from tests.markup.markdown_texts import MARKDOWN
 from tests.markup.rendering import anywhere, body_of, document, make_renderer, nowhere
 from tests.properties import thorough

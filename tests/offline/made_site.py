@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from learning_station.offline.about import About, write_about
 from learning_station.offline.downloads import write_empty_list
 from learning_station.offline.inventory import write_inventory
+from learning_station.offline.station_json import About, write_about
 
 NAME = "made-station"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import (
     INVENTORY,
     NOT_LISTED,
@@ -19,7 +20,6 @@ from learning_station.offline.inventory import (
     render_inventory,
     write_inventory,
 )
-from learning_station.offline.refused import RefusedError
 from tests.builds import REPOSITORY, languages_of
 from tests.offline.made_site import NAME, ONE, TWO, make_site
 

@@ -133,8 +133,8 @@ def test_a_zip_that_ends_too_early(part: float, copy: Path, update: Path, refuse
 
 def test_a_zip_with_any_single_byte_changed_does_harm_to_nothing(copy: Path, update: Path, versions: Versions) -> None:
     """Bytes that mean nothing may change; then the update is the right one all the same."""
+    from learning_station.offline.errors import RefusedError
     from learning_station.offline.inventory import read_inventory
-    from learning_station.offline.refused import RefusedError
     from learning_station.offline.update_zip import open_update
 
     whole, old = update.read_bytes(), read_inventory(copy)

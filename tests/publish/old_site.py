@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from learning_station.offline.inventory import write_inventory
-from learning_station.publish.record import write_record
+from learning_station.publish.build_record import write_record
 
 
 def make_old_site(folder: Path) -> Path:

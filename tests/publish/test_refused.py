@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 
 from learning_station.cli import main
 from learning_station.publish import site, swap
+from learning_station.publish.build_record import SITE
 from learning_station.publish.language import LanguageResult
-from learning_station.publish.record import SITE
 from learning_station.publish.swap import PublishError
 from learning_station.publish.target import check_place
 from tests.minimal import contents_of, copy_minimal

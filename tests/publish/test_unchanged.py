@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from learning_station.cli import main
+from learning_station.publish.build_record import is_as_built
 from learning_station.publish.inputs import hash_inputs
-from learning_station.publish.record import is_as_built
 from tests.builds import bundle_station
 from tests.minimal import LESSON, contents_of, copy_minimal
 

@@ -12,9 +12,9 @@ from learning_station.load.theme import load_theme_dirs
 from learning_station.model.station import Station
 from learning_station.pages.all import build_pages
 from learning_station.pages.chrome import ChromeBuilder
-from learning_station.pages.needs import LESSON, Needs
-from learning_station.pages.shown import PageSpec
+from learning_station.pages.page_assets import LESSON, Needs
 from learning_station.pages.site import Site
+from learning_station.pages.views import PageSpec
 from learning_station.render.page import render_page
 from learning_station.render.policy import Policy, with_policy
 from learning_station.render.theme import build_environment

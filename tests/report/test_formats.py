@@ -19,7 +19,7 @@ import yaml
 
 from learning_station.problems import Code, Edit, Level, Problem, Where
 from learning_station.report.formats import FORMATS
-from learning_station.report.reported import Report
+from learning_station.report.report import Report
 from tests.contents import write_content
 
 CASES = Path(__file__).with_name("cases")

@@ -10,7 +10,7 @@ import click
 from learning_station.problems import Code, Level, Problem, Where
 from learning_station.report.excerpt import AFTER, BEFORE
 from learning_station.report.formats import FORMATS
-from learning_station.report.reported import Report
+from learning_station.report.report import Report
 
 A = Problem(Where("a.md", 2, 1), Code.RAW_HTML, "raw HTML is not allowed: `<b`")
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from learning_station.load.pages import CONTENT_FOLDERS
 from learning_station.load.registers import REGISTERS
-from learning_station.load.typed import models_in
+from learning_station.load.validation import models_in
 from learning_station.model.base import Entity, Record
 from learning_station.model.course import Course
 from learning_station.model.station import Settings

@@ -9,7 +9,7 @@ import pytest
 from pydantic import Field, create_model
 
 from learning_station.load.translations import State
-from learning_station.load.typed import parse_model
+from learning_station.load.validation import parse_model
 from learning_station.load.yaml_tree import parse_yaml
 from learning_station.model.base import Address, Clock, Day, Id, LanguageCode, OneLine, Prose, Record, SomeDate, Text
 from learning_station.model.event import EventKind, Zone

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from learning_station.search.vocabulary import encode_vocabulary
+from learning_station.search.word_list import encode_vocabulary
 from tests.browser.conftest import OpenPage
 from tests.builds import REPOSITORY
 

@@ -11,7 +11,7 @@ from lxml import html
 
 from learning_station.check.all import load_checked
 from learning_station.pages.site import Site
-from learning_station.search.findable import build_findables
+from learning_station.search.entries import build_findables
 from tests.builds import REPOSITORY, languages_of
 from tests.site.conftest import Pages
 from tests.site.documents import elements, json_ld, parse_page, strings, text_of

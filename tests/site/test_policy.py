@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from learning_station.load.theme import templates_dir
-from learning_station.offline.about import read_about
 from learning_station.offline.bundle import build_bundles
 from learning_station.offline.inventory import read_inventory
+from learning_station.offline.station_json import read_about
 from learning_station.render.policy import SHOWS_ONLY, with_policy
 from tests.builds import pages_of
 from tests.site.documents import elements, parse_html, parse_page, strings

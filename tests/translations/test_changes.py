@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning_station.check.all import check_station
-from learning_station.load.texts import state_of
+from learning_station.load.fingerprints import state_of
 from learning_station.markup.document import parse_document
 from learning_station.model.page import Page
-from learning_station.model.state import Difference, State, differences, parse_state
+from learning_station.model.translation_state import Difference, State, differences, parse_state
 from learning_station.model.unit import Lesson
 from learning_station.translations.changes import Change, changes_of
 from tests.minimal import LESSON, copy_minimal

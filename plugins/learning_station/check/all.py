@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
+from learning_station.check.address_clashes import check_outputs
 from learning_station.check.anchors import check_anchors
 from learning_station.check.assets import check_assets
 from learning_station.check.circles import check_circles
@@ -13,15 +14,14 @@ from learning_station.check.configuration import check_configuration
 from learning_station.check.course import check_course
 from learning_station.check.drafts import check_drafts
 from learning_station.check.editorial.all import check_editorial
-from learning_station.check.excess import limit_excess
-from learning_station.check.former import check_former
+from learning_station.check.folders import check_places
+from learning_station.check.former_ids import check_former
 from learning_station.check.ids import check_ids
-from learning_station.check.judged import FOUND_BY_READING, judge
 from learning_station.check.kits import check_kits
+from learning_station.check.levels import FOUND_BY_READING, judge
 from learning_station.check.links import check_links
 from learning_station.check.numbers import check_numbers
-from learning_station.check.outputs import check_outputs
-from learning_station.check.places import check_places
+from learning_station.check.problem_limit import limit_excess
 from learning_station.check.programmes import check_programmes
 from learning_station.check.questions import check_questions
 from learning_station.check.references import check_references
@@ -30,7 +30,7 @@ from learning_station.check.theme import check_theme
 from learning_station.check.theme_links import check_theme_links
 from learning_station.check.translations import check_translations
 from learning_station.check.worksheets import check_worksheets
-from learning_station.load.memory import Memory
+from learning_station.load.reading_memory import Memory
 from learning_station.load.station import load_station
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Problems, StationError

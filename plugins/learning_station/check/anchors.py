@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from learning_station.markup.position import places
+from learning_station.markup.source_map import places
 from learning_station.model.event import Event, Position
 from learning_station.model.kit import Kit
 from learning_station.model.page import Body, Page

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from learning_station.check.conflicts import check_conflict
 from learning_station.check.drawings import check_drawing
 from learning_station.check.images import ENDINGS, NOT_SHOWN, check_image, check_not_shown
+from learning_station.check.merge_conflicts import check_conflict
 from learning_station.files.read import read_bytes
 from learning_station.model.root_files import is_looked_for_at_the_top, root_folder
 from learning_station.model.station import Station

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 from learning_station.check.style_addresses import addresses_in_sheet, addresses_in_value
-from learning_station.markup.position import Positions
+from learning_station.markup.source_map import Positions
 from learning_station.problems import Code, Edit, Problem, Where
 
 SVG, XLINK, XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.check.picture import DamagedError, Picture, read_picture
+from learning_station.check.image_file import DamagedError, Picture, read_picture
 from learning_station.problems import LEVELS, Code, Level, Problem, Where
 
 MAX_BYTES = 300_000

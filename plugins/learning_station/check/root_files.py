@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
-from learning_station.check.conflicts import check_conflict
+from learning_station.check.merge_conflicts import check_conflict
 from learning_station.check.secret_files import RULING, check_keys, hidden_file, hidden_part
 from learning_station.files.read import read_bytes
 from learning_station.model.paths import folded, is_writable_name

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from learning_station.check.conflicts import check_conflict
+from learning_station.check.merge_conflicts import check_conflict
 from learning_station.files.link import link_on
 from learning_station.files.read import open_file
 from learning_station.load.configuration import load_configuration

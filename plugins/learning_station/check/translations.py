@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from learning_station.model.page import Body, Freshness, Page
-from learning_station.model.state import parse_state
 from learning_station.model.station import Station
+from learning_station.model.translation_state import parse_state
 from learning_station.problems import LEVELS, Code, Problem, Where
 from learning_station.translations.progress import words_left
 

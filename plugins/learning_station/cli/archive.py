@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def find_copies(station: Station, limits: Limits, user_agent: str, checked: Checked, all_: bool, service: str) -> Mapping[str, str]:
     """For the ids of materials without a recorded copy, of those that are dead or of all, the address of a copy, where there is one."""
     from learning_station.links.answer import Status
-    from learning_station.links.archive import SERVICE, find_copy
     from learning_station.links.ask import Asker, ServiceError
-    from learning_station.links.turns import Clock
+    from learning_station.links.throttle import Clock
+    from learning_station.links.wayback import SERVICE, find_copy
 
     asker, copies = Asker(limits, Clock(), user_agent), dict[str, str]()
     dead = {address for address, answer in checked.answers.items() if answer.status is Status.DEAD}
@@ -45,7 +45,7 @@ def find_copies(station: Station, limits: Limits, user_agent: str, checked: Chec
 
 def record_problems(station: Station, copies: Mapping[str, str]) -> Iterator[Problem]:
     """The copies that aren't recorded yet, each with what records it; those that somebody has to write are said."""
-    from learning_station.links.archive import archived_problem
+    from learning_station.links.wayback import archived_problem
 
     for material in station.all(Material):
         copy = copies.get(material.id)

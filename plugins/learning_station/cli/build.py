@@ -18,7 +18,7 @@ from learning_station.cli.terminal import in_ci, is_terminal
 
 if TYPE_CHECKING:
     from learning_station.model.station import Station
-    from learning_station.publish.progress import Count
+    from learning_station.publish.build_progress import Count
 
 
 @click.command()
@@ -74,8 +74,8 @@ def build(
 def _build_site(
     root: Path, target: Path, languages: tuple[str, ...], place: tuple[str, str], keep: tuple[str, ...], *, force: bool, sizes: bool, keeps: bool
 ) -> None:
+    from learning_station.publish.build_record import is_as_built
     from learning_station.publish.inputs import read_inputs
-    from learning_station.publish.record import is_as_built
     from learning_station.publish.swap import is_settled, resolved_target
 
     inputs = read_inputs(root, [*languages, "", *place])
@@ -126,7 +126,7 @@ def _progress(station: Station, languages: Sequence[str]) -> Iterator[Count | No
     if not is_terminal(sys.stderr) or in_ci():
         yield None
         return
-    from learning_station.publish.progress import new_count
+    from learning_station.publish.build_progress import new_count
 
     finished, ended = new_count(), Event()
     with click.progressbar(length=pages, label="Writing pages", file=sys.stderr) as bar:

@@ -53,8 +53,8 @@ def bundle(site_dir: Path, output: Path | None, since: tuple[Path, ...], sign: s
       station bundle --sign ~/.config/learning-station/key.pem
       station bundle --since versions.json          taken from the site before it is replaced
     """
+    from learning_station.offline.errors import RefusedError
     from learning_station.offline.keys import fingerprint
-    from learning_station.offline.refused import RefusedError
     from learning_station.publish.bundles import write_bundles
     from learning_station.publish.swap import PublishError
 
@@ -81,7 +81,7 @@ def _signer(source: str, successions: Sequence[Path]) -> Signer:
     from learning_station.files.read import read_bytes
     from learning_station.offline.key_files import is_open_to_others, read_key
     from learning_station.offline.keys import parse_private_key
-    from learning_station.offline.moment import moment
+    from learning_station.offline.signing_time import moment
     from learning_station.offline.statement import Signer
     from learning_station.offline.succession import parse_succession
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from learning_station.check.all import check_station
-from learning_station.check.part import Part, find_part
+from learning_station.check.selection import Part, find_part
 from learning_station.cli.completion import complete_languages
 from learning_station.cli.fix import fix_station
 from learning_station.cli.fix_images import fix_images
@@ -19,12 +19,12 @@ from learning_station.cli.station import cache_option, chosen_languages, root_op
 from learning_station.cli.watch import watch_station
 from learning_station.edit.files import EditError
 from learning_station.edit.published_ids import write_published_ids
-from learning_station.load.named import UnknownNameError
-from learning_station.markup.shelf import reading_once
+from learning_station.load.lookup import UnknownNameError
+from learning_station.markup.document_cache import reading_once
 from learning_station.model.station import Station
 from learning_station.problems import Level, Problem, Problems
 from learning_station.report.formats import FORMATS
-from learning_station.report.reported import Report
+from learning_station.report.report import Report
 from learning_station.report.summary import summary_of, summary_of_part, summary_of_rest
 
 

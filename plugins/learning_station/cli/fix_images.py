@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from learning_station.check.images import ENDINGS
-from learning_station.check.part import Part
+from learning_station.check.selection import Part
 from learning_station.cli.fix import agreed
 from learning_station.cli.progress import progress
 from learning_station.edit.files import EditError

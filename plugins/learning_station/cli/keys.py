@@ -33,7 +33,7 @@ def keys() -> None:
 @contextmanager
 def _said() -> Iterator[None]:
     """Ends the command with the words of what was refused."""
-    from learning_station.offline.refused import RefusedError
+    from learning_station.offline.errors import RefusedError
 
     try:
         yield
@@ -130,9 +130,9 @@ def check(folder: Path, trust: str | None) -> None:
     Example:
       station keys check my-station --trust 3f9a-1c0b-27de-8841-90aa-16c2-5d77-e0b3
     """
+    from learning_station.offline.errors import RefusedError
     from learning_station.offline.inventory import read_inventory
     from learning_station.offline.keys import fingerprint, parse_fingerprint
-    from learning_station.offline.refused import RefusedError
     from learning_station.offline.statement import read_signed
     from learning_station.offline.update import check_copy
 

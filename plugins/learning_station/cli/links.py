@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from learning_station.check.judged import FOUND_BY_ASKING, judge
+from learning_station.check.levels import FOUND_BY_ASKING, judge
 from learning_station.cli.archive import find_copies, record_problems
 from learning_station.cli.fix import fix_station
 from learning_station.cli.progress import progress
@@ -119,7 +119,7 @@ def _checker(station: Station, limits: Limits, fresh: bool) -> Checker:
     from learning_station.links.ask import Asker
     from learning_station.links.check import Checker
     from learning_station.links.memory import Memory, now
-    from learning_station.links.turns import Clock
+    from learning_station.links.throttle import Clock
 
     clock = Clock()
     about = station.settings.site_address or station.settings.repository

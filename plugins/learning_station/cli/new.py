@@ -12,13 +12,13 @@ import click
 
 from learning_station.check.all import check_station
 from learning_station.cli.new_options import option_of, said_of
+from learning_station.cli.new_prompts import Wishes
 from learning_station.cli.new_station import new_station, new_translation
-from learning_station.cli.new_wishes import Wishes
 from learning_station.cli.station import print_problems
 from learning_station.edit.files import EditError
-from learning_station.edit.new.changes import Changes, NotWrittenError
+from learning_station.edit.new.change_set import Changes, NotWrittenError
+from learning_station.edit.new.creation import Made, Wish, make
 from learning_station.edit.new.kinds import NewKind, new_kinds
-from learning_station.edit.new.made import Made, Wish, make
 from learning_station.load.settings import load_settings
 from learning_station.model.base import REFERABLE, Ref
 from learning_station.model.station import Station

@@ -12,8 +12,8 @@ import click
 
 from learning_station.edit.new.fields import Field, problems_with
 from learning_station.edit.new.kinds import NewKind
-from learning_station.load.named import UnknownNameError, find_id
-from learning_station.load.typed import models_in
+from learning_station.load.lookup import UnknownNameError, find_id
+from learning_station.load.validation import models_in
 from learning_station.model.station import Station
 from learning_station.model.vocabulary import meanings_in
 from learning_station.schemas.descriptions import describe_fields

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from learning_station.cli.asking import ask, can_ask
 from learning_station.cli.completion import complete_languages
+from learning_station.cli.prompts import ask, can_ask
 from learning_station.cli.schemas import write_vscode
 from learning_station.cli.station import root_option
 from learning_station.cli.translate import translate

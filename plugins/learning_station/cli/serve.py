@@ -50,7 +50,7 @@ def serve(root: Path, language: str, address: str, editor: str, no_cache: bool, 
       station serve --language fr --open
       station serve --editor "zed://file{path}:{line}:{column}"
     """
-    from learning_station.preview.editors import template_of
+    from learning_station.preview.editor_links import template_of
     from learning_station.preview.preview import Preview
 
     try:

@@ -72,7 +72,7 @@ def checked(root: Path, *, keeps: bool = False) -> Station:
     `keeps`: whether texts that were read before are taken from the station's cache.
     """
     from learning_station.check.all import check_station
-    from learning_station.markup.shelf import reading_once
+    from learning_station.markup.document_cache import reading_once
 
     with reading_once(root, on=keeps):
         station, problems = check_station(root, errors_only=True)
@@ -108,7 +108,7 @@ def configured(root: Path) -> Station:
 
 def placed(station: Station, place: tuple[str, str]) -> Station:
     """The station at that address, in that folder of its host; where one is empty, what `mkdocs.yml` says."""
-    from learning_station.publish.address import placed_at
+    from learning_station.publish.site_location import placed_at
 
     try:
         return placed_at(station, *place)
@@ -119,7 +119,7 @@ def placed(station: Station, place: tuple[str, str]) -> Station:
 @contextmanager
 def ending_in_words() -> Iterator[None]:
     """What can't be published ends the command with 1, in words."""
-    from learning_station.offline.refused import RefusedError
+    from learning_station.offline.errors import RefusedError
     from learning_station.publish.swap import PublishError
 
     try:
@@ -140,7 +140,7 @@ def chosen_languages(station: Station, chosen: tuple[str, ...]) -> tuple[str, ..
 
 def print_problems(problems: Problems, root: Path, advice: bool = False) -> None:
     """Says them on stderr, for people; advice only if it is asked for."""
-    from learning_station.report.reported import Report
+    from learning_station.report.report import Report
     from learning_station.report.text import render_text
 
     said = [problem for problem in problems if advice or problem.level is not Level.ADVICE]
@@ -150,7 +150,7 @@ def print_problems(problems: Problems, root: Path, advice: bool = False) -> None
 def write_problems(problems: Problems, root: Path, form: str, output: Path | None, advice: bool = False) -> None:
     """Writes them in that format: to the file and on stderr how many; else as text on stderr, or for other programs on stdout."""
     from learning_station.report.formats import FORMATS
-    from learning_station.report.reported import Report
+    from learning_station.report.report import Report
     from learning_station.report.summary import counted
 
     if output:

@@ -11,17 +11,17 @@ from learning_station.check.all import check_station
 from learning_station.cli.completion import complete_languages
 from learning_station.cli.station import print_problems, root_option
 from learning_station.edit.files import EditError, read_edited
-from learning_station.edit.stubs import lines_waiting, write_stubs
+from learning_station.edit.missing_sections import lines_waiting, write_stubs
 from learning_station.edit.translation import translation_path, write_record, write_translation
-from learning_station.load.named import UnknownNameError, find_named, unread_paths
+from learning_station.load.lookup import UnknownNameError, find_named, unread_paths
 from learning_station.model.page import Page
 from learning_station.model.station import Station
 from learning_station.problems import Problems
-from learning_station.translations import told
+from learning_station.translations import text_report
 from learning_station.translations.changes import Change, changes_of
+from learning_station.translations.gaps import untranslated_in
 from learning_station.translations.history import markdown_then
 from learning_station.translations.progress import Standing, gaps_of, standing_of, words_left
-from learning_station.translations.untranslated import untranslated_in
 
 
 @click.command()
@@ -57,9 +57,9 @@ def translate(root: Path, update: bool, record: bool, page_name: str, language: 
         raise click.UsageError(str(error)) from error
     if not isinstance(found, Page):
         gaps = [gap for thing in found for gap in gaps_of(thing, language, station.settings.default_language)]
-        for line in told.gaps(gaps):
+        for line in text_report.gaps(gaps):
             click.echo(line)
-        click.echo(f"{told.counted(len(gaps), 'text')} without `{language}`." if gaps else f"Every text is there in `{language}`.", err=True)
+        click.echo(f"{text_report.counted(len(gaps), 'text')} without `{language}`." if gaps else f"Every text is there in `{language}`.", err=True)
         return
     if language == found.language:
         raise click.UsageError(f"{found.original.path} is in {language!r} itself: it is the original.")
@@ -113,7 +113,7 @@ class _Translation:
         _, *drawings = written = write_translation(self._station, page, language)
         for path in written:
             click.echo(path)
-        words = told.counted(words_left(page, language), "word")
+        words = text_report.counted(words_left(page, language), "word")
         click.echo(f"Begun with the original's texts: {words} to translate. Take the line `draft: true` out when it is ready for readers.", err=True)
         if drawings:
             what = "a drawing with words in it: translate it" if len(drawings) == 1 else f"{len(drawings)} drawings with words in them: translate these"
@@ -124,7 +124,9 @@ class _Translation:
         waiting = lines_waiting(read_edited(self._station.root / path, self._station.root).text)
         if waiting:
             lines = ", ".join(map(str, waiting))
-            raise EditError(f"{path} still has {told.counted(len(waiting), 'section')} in a comment, to be translated (line {lines}); nothing was recorded.")
+            raise EditError(
+                f"{path} still has {text_report.counted(len(waiting), 'section')} in a comment, to be translated (line {lines}); nothing was recorded."
+            )
         changed = write_record(self._station, self._page, self._language)
         click.echo(f"{path}: {'recorded as up to date' if changed else 'is recorded as up to date already'}.", err=True)
         if self._page.translations[self._language].draft:
@@ -146,8 +148,8 @@ class _Translation:
             click.echo(f"{path}: up to date with {page.original.path}{', and a draft' if standing is Standing.DRAFT else ''}.", err=True)
         left = list(untranslated_in(page, self._language, 1) if standing is Standing.DRAFT else untranslated_in(page, self._language))
         if left:
-            click.echo(f"In the original's words: {told.counted(sum(one.words for one in left), 'word')}.", err=True)
-            for line in told.untranslated(left):
+            click.echo(f"In the original's words: {text_report.counted(sum(one.words for one in left), 'word')}.", err=True)
+            for line in text_report.untranslated(left):
                 click.echo(line)
 
     def _tell_changes(self, path: str, changes: tuple[Change, ...] | None) -> None:
@@ -157,16 +159,16 @@ class _Translation:
         elif not changes:
             click.echo(f"{path}: {original} has changed in nothing but its white space or an order.", err=True)
         else:
-            words = told.counted(sum(one.words for one in changes), "word")
-            click.echo(f"{path}: {told.counted(len(changes), 'part')} of {original} changed, {words} to read.", err=True)
-            for line in told.changes(changes):
+            words = text_report.counted(sum(one.words for one in changes), "word")
+            click.echo(f"{path}: {text_report.counted(len(changes), 'part')} of {original} changed, {words} to read.", err=True)
+            for line in text_report.changes(changes):
                 click.echo(line)
         click.echo(f"When it is up to date, say so: {self._command('--record')}", err=True)
 
     def _update(self, changes: tuple[Change, ...]) -> None:
         written = write_stubs(self._station, self._page, self._language, changes)
         new = [one for one in changes if one.what == "new" and one.in_body]
-        done = f"Put in as comments: {told.counted(len(written), 'new section')}." if written else "There is no new section to put in."
+        done = f"Put in as comments: {text_report.counted(len(written), 'new section')}." if written else "There is no new section to put in."
         click.echo(done, err=True)
         for one in new:
             if one.translation is None:

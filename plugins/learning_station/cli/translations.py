@@ -15,7 +15,7 @@ from learning_station.cli.station import chosen_languages, print_problems, root_
 from learning_station.edit.files import EditError
 from learning_station.edit.translation import write_record
 from learning_station.model.station import Station
-from learning_station.translations import told
+from learning_station.translations import text_report
 from learning_station.translations.progress import LanguageProgress, Standing, measure_progress, standing_of
 
 
@@ -49,14 +49,14 @@ def translations(root: Path, languages: tuple[str, ...], listing: bool, form: st
     if form == "json":
         click.echo(json.dumps([_as_json(one) for one in progress], indent=2, ensure_ascii=False))
     else:
-        for line in told.overview(progress):
+        for line in text_report.overview(progress):
             click.echo(line)
         for one in progress if listing else ():
             click.echo()
-            for line in told.listed(one):
+            for line in text_report.listed(one):
                 click.echo(line)
     if station.unread:
-        things = f"{told.counted(len(station.unread), 'thing')} can't be read and {'is' if len(station.unread) == 1 else 'are'} not counted"
+        things = f"{text_report.counted(len(station.unread), 'thing')} can't be read and {'is' if len(station.unread) == 1 else 'are'} not counted"
         click.echo(f"{things}: `station check` says why.", err=True)
 
 
@@ -71,7 +71,7 @@ def _record_parts(station: Station, languages: tuple[str, ...]) -> None:
     except EditError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)
-    click.echo(f"{told.counted(changed, 'record')} rewritten.", err=True)
+    click.echo(f"{text_report.counted(changed, 'record')} rewritten.", err=True)
 
 
 def _as_json(one: LanguageProgress) -> dict[str, Any]:

@@ -30,8 +30,8 @@ def update(folder: Path, zip_path: Path, trust: str | None, unsigned: bool, olde
     Example:
       station update ~/station station-fr-update-3f9a1c0b27de.zip
     """
+    from learning_station.offline.errors import RefusedError
     from learning_station.offline.keys import parse_fingerprint
-    from learning_station.offline.refused import RefusedError
     from learning_station.offline.trust import Trust
     from learning_station.publish.swap import PublishError
     from learning_station.publish.update import update_copy

@@ -11,7 +11,7 @@ import click
 
 from learning_station.cli.terminal import in_ci, is_terminal
 from learning_station.load.settings import CONFIG, load_settings
-from learning_station.load.watch import watch
+from learning_station.load.watcher import watch
 from learning_station.problems import Problems
 
 

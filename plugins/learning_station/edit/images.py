@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from learning_station.check.image_file import DamagedError, Picture, read_picture
 from learning_station.check.images import ENDINGS, MAX_PIXELS, MAX_WIDTH, described, is_too_large
-from learning_station.check.picture import DamagedError, Picture, read_picture
 from learning_station.edit.files import EditError, write_whole
 from learning_station.files.read import read_bytes
 from learning_station.files.remove import remove_file

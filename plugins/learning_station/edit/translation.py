@@ -11,15 +11,15 @@ import yaml
 from learning_station.edit.files import EditError, read_edited, write_new
 from learning_station.edit.translation_drawings import copy_drawings, remove_drawings, with_own_drawings
 from learning_station.load.drawings import OwnDrawing, drawings_for
-from learning_station.load.texts import state_of
+from learning_station.load.fingerprints import state_of
 from learning_station.load.translations import TranslationBase, translation_of
-from learning_station.load.typed import models_in
+from learning_station.load.validation import models_in
 from learning_station.load.yaml_tree import YamlList, YamlMap
 from learning_station.markup.document import parse_document
 from learning_station.model.base import Text
 from learning_station.model.page import Page
-from learning_station.model.state import State
 from learning_station.model.station import Station
+from learning_station.model.translation_state import State
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _RECORD = re.compile(r"^(?P<key>translated_from|[\"']translated_from[\"'])[ \t]*:[^\n]*(?:\n[ \t]+[^\n]*)*", re.MULTILINE)

@@ -12,7 +12,7 @@ from pathlib import Path
 from learning_station.edit.actions import pinned
 from learning_station.edit.files import EditError, read_edited
 from learning_station.edit.requirements import GENERATOR, MARK, NAME, REQUIREMENTS, render_requirements
-from learning_station.edit.together import Together, together
+from learning_station.edit.transaction import Together, together
 from learning_station.files.link import is_link, link_error, link_on
 from learning_station.files.read import read_bytes, read_own_text, read_text
 

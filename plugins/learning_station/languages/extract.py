@@ -13,7 +13,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from learning_station.files.read import read_own_bytes
 from learning_station.languages.messages import CATALOGUES
-from learning_station.model.conflicts import HINT, MESSAGE, find_conflict
+from learning_station.model.conflict_markers import HINT, MESSAGE, find_conflict
 
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "counted": (1, 2), "label": None}
 WIDTH = 110

@@ -18,9 +18,9 @@ from urllib3.exceptions import HTTPError
 from learning_station.links.answer import Answer, Status
 from learning_station.links.connection import deadline, make_session
 from learning_station.links.failures import answer_of
+from learning_station.links.fragments import has_place, names_a_place
 from learning_station.links.limits import Limits
-from learning_station.links.pages import has_place, names_a_place
-from learning_station.links.turns import Clock, Turns
+from learning_station.links.throttle import Clock, Turns
 
 _FOR_GOOD = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from learning_station.links.answer import Answer
 from learning_station.links.ask import Asker, host_of
-from learning_station.links.crew import ask_all
 from learning_station.links.limits import Limits
 from learning_station.links.memory import Memory
-from learning_station.links.turns import Clock
+from learning_station.links.pool import ask_all
+from learning_station.links.throttle import Clock
 
 NO_NETWORK_AFTER = 8
 """After so many hosts in a row that can't be found, the fault is here."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from learning_station.links.answer import Answer, Status
-from learning_station.links.written import address_edit
+from learning_station.links.occurrences import address_edit
 from learning_station.load.files import Source, read_source
 from learning_station.problems import LEVELS, Code, Edit, Level, Problem, Problems, Where
 

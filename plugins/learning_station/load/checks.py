@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from learning_station.load.typed import parse_model
+from learning_station.load.validation import parse_model
 from learning_station.load.yaml_tree import YamlMap, YamlText
 from learning_station.model.station import CheckSetting
 from learning_station.problems import LEVELS, Code, Problems, did_you_mean

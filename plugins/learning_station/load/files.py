@@ -10,9 +10,9 @@ from pathlib import Path
 
 from learning_station.files.link import is_link, link_on
 from learning_station.files.read import read_bytes
-from learning_station.markup.hidden import DIRECTIONS, find_hidden, name_of
-from learning_station.markup.position import places
-from learning_station.model.conflicts import HINT, MESSAGE, find_conflict
+from learning_station.markup.hidden_characters import DIRECTIONS, find_hidden, name_of
+from learning_station.markup.source_map import places
+from learning_station.model.conflict_markers import HINT, MESSAGE, find_conflict
 from learning_station.problems import LEVELS, Code, Edit, Level, Problem, Problems, Where
 
 MAX_BYTES = 1024 * 1024

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from learning_station.markup.position import places
+from learning_station.markup.source_map import places
 from learning_station.model.ignore import Ignore
 from learning_station.problems import LEVELS, Code, Edit, Problems, Where, did_you_mean
 

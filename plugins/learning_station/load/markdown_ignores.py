@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from learning_station.load.ignores import code_of
 from learning_station.markup.comments import IGNORE, whole_lines
 from learning_station.markup.document import parse_document
-from learning_station.markup.position import places
+from learning_station.markup.source_map import places
 from learning_station.model.ignore import Ignore
 from learning_station.problems import Code, Edit, Problems
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from learning_station.load.fingerprints import fingerprint_of, state_of
 from learning_station.load.front_matter import PageSource
 from learning_station.load.registers import parse_entity, scan_prose
-from learning_station.load.texts import fingerprint_of, state_of
 from learning_station.load.translations import Joiner, TranslationBase, translation_of
-from learning_station.load.typed import field_names, parse_model
+from learning_station.load.validation import field_names, parse_model
 from learning_station.load.yaml_tree import YamlMap
 from learning_station.markup.body import parse_body, problems_of
 from learning_station.markup.document import parse_document
@@ -20,8 +20,8 @@ from learning_station.model.event import Event
 from learning_station.model.kit import Kit
 from learning_station.model.material import Material
 from learning_station.model.page import Body, Freshness, Page, Translation
-from learning_station.model.state import parse_state
 from learning_station.model.station import Settings, Unread
+from learning_station.model.translation_state import parse_state
 from learning_station.model.unit import Lesson, Unit
 from learning_station.problems import Code, Level, Problems, Where, did_you_mean
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from learning_station.load.places import places_in
-from learning_station.load.texts import prose_in
-from learning_station.load.typed import parse_model
+from learning_station.load.fingerprints import prose_in
+from learning_station.load.source_map import places_in
+from learning_station.load.validation import parse_model
 from learning_station.load.yaml_fixes import OTHER_COLONS
 from learning_station.load.yaml_tree import YamlMap, YamlText
 from learning_station.markup.body import move_problem
 from learning_station.markup.document import parse_document
-from learning_station.markup.position import Positions
+from learning_station.markup.source_map import Positions
 from learning_station.model.base import Entity, Link, Ref, fault_of_id
 from learning_station.model.event import Position
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term

@@ -19,7 +19,7 @@ from learning_station.load.configuration import (
 from learning_station.load.environment import with_environment
 from learning_station.load.station_id import missing_id, unwritable_name
 from learning_station.load.theme import folder_in
-from learning_station.load.typed import parse_model
+from learning_station.load.validation import parse_model
 from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.base import is_language
 from learning_station.model.forges import forge_of

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from learning_station.load.files import Source, list_files, read_source
 from learning_station.load.front_matter import PageSource, markdown_below, parse_page
 from learning_station.load.ignores import yaml_ignores
-from learning_station.load.memory import Memory
 from learning_station.load.pages import PageFiles, group_files, parse_page_files
+from learning_station.load.reading_memory import Memory
 from learning_station.load.registers import REGISTERS, parse_entity, parse_register
 from learning_station.load.root_files import load_root_files
 from learning_station.load.settings import load_settings

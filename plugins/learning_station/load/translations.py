@@ -9,10 +9,10 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, create_model
 from pydantic_core import PydanticCustomError
 
-from learning_station.load.typed import models_in
+from learning_station.load.validation import models_in
 from learning_station.load.yaml_tree import YamlMap
 from learning_station.model.base import Record, Text
-from learning_station.model.state import parse_state
+from learning_station.model.translation_state import parse_state
 from learning_station.problems import Code, Problems, Where
 
 

@@ -15,8 +15,8 @@ import yaml
 from learning_station.load.files import INVISIBLE, hidden_problem, report_invisible
 from learning_station.load.yaml_fixes import OTHER_BLANKS, colons_of, fix_of
 from learning_station.load.yaml_quotes import in_quotes
-from learning_station.markup.hidden import find_hidden
-from learning_station.markup.position import places
+from learning_station.markup.hidden_characters import find_hidden
+from learning_station.markup.source_map import places
 from learning_station.problems import LEVELS, Code, Edit, Level, Problems, Where
 
 MAX_DEPTH = 40

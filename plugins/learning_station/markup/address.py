@@ -6,7 +6,7 @@ import html
 import re
 from urllib.parse import quote
 
-from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.placeholders import ROOT_MARK
 
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 

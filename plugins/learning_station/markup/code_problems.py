@@ -8,9 +8,9 @@ from markdown_it.token import Token
 
 from learning_station.markup.code_info import parse_info
 from learning_station.markup.formula import FormulaError, render_formula
-from learning_station.markup.position import Positions
 from learning_station.markup.rules.state import Finding
-from learning_station.model.conflicts import conflict_line
+from learning_station.markup.source_map import Positions
+from learning_station.model.conflict_markers import conflict_line
 from learning_station.problems import Code
 
 _DRAWN = ("mermaid", "plantuml", "dot", "graphviz")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from learning_station.markup.position import Positions
+from learning_station.markup.source_map import Positions
 from learning_station.model.document import Comment, Document, Span
 
 IGNORE = re.compile(r"\s*ignore\b(?P<rest>.*)", re.DOTALL)

@@ -10,10 +10,10 @@ from markupsafe import escape
 from learning_station.gettext_mark import N_
 from learning_station.markup.code import render_code
 from learning_station.markup.code_info import CodeInfo, parse_info
-from learning_station.markup.line import LineBuilder, formula
+from learning_station.markup.inline import LineBuilder, formula
 from learning_station.markup.output import Output
 from learning_station.markup.rules.state import Header
-from learning_station.markup.task import task_of
+from learning_station.markup.task_lists import task_of
 from learning_station.markup.tokens import attributes_of, cell_attributes, closing, plain_text
 from learning_station.model.document import Block, Boundary, Content, Number, Picture, Word
 

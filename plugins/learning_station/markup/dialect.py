@@ -13,7 +13,7 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from learning_station.markup.address import plain_address
-from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.placeholders import ROOT_MARK
 from learning_station.markup.rules.abbreviation import abbreviation_plugin
 from learning_station.markup.rules.attributes import attributes_plugin
 from learning_station.markup.rules.brackets import brackets_plugin

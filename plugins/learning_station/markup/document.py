@@ -10,20 +10,20 @@ from markdown_it.token import Token
 from learning_station.markup.blocks import BLOCKS
 from learning_station.markup.comments import comments_of
 from learning_station.markup.content import Builder
-from learning_station.markup.controls import field_anchor
 from learning_station.markup.dialect import normal, parser
-from learning_station.markup.finds import Finds
+from learning_station.markup.document_cache import find_document, keep_document
+from learning_station.markup.findings import Finds
 from learning_station.markup.footnotes import check_footnotes
-from learning_station.markup.foreign import mend
+from learning_station.markup.foreign_markup import mend
+from learning_station.markup.form_controls import field_anchor
 from learning_station.markup.grammar import check_block, options_of
 from learning_station.markup.headings import find_headings, sections_of
 from learning_station.markup.link_problems import check_link_forms
-from learning_station.markup.position import Positions
 from learning_station.markup.question_problems import check_question
 from learning_station.markup.questions import HINTS, QUESTION, Parts, kind_of, question_anchor, question_of, read_parts
 from learning_station.markup.rules.slashes import OPENING
 from learning_station.markup.rules.state import Finding, Header, notes_of
-from learning_station.markup.shelf import find_document, keep_document
+from learning_station.markup.source_map import Positions
 from learning_station.markup.text_problems import check_front_matter, check_ids
 from learning_station.markup.tokens import closing, plain_text
 from learning_station.markup.worksheets import (

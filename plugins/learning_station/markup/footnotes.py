@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
-from learning_station.markup.position import Positions
 from learning_station.markup.rules.state import Finding
+from learning_station.markup.source_map import Positions
 from learning_station.problems import Code
 
 _TEXT, _NOWHERE = "\n", "\n\n"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from learning_station.markup.position import Positions
 from learning_station.markup.rules.attributes import parse_attributes
 from learning_station.markup.slug import Anchors
+from learning_station.markup.source_map import Positions
 from learning_station.markup.tokens import plain_text
 from learning_station.model.document import Heading, Section
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.placeholders import ROOT_MARK
 from learning_station.model.document import Content, Node, Run
 
 

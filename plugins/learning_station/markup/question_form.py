@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from learning_station.markup.controls import UNFOUND, Label
+from learning_station.markup.form_controls import UNFOUND, Label
 from learning_station.markup.html import element
 from learning_station.markup.questions import question_anchor
 from learning_station.markup.reading import read_html

@@ -10,9 +10,9 @@ from typing import Any, cast
 
 from markdown_it.token import Token
 
-from learning_station.markup.position import Positions
 from learning_station.markup.rules.attributes import parse_attributes
 from learning_station.markup.rules.state import Header
+from learning_station.markup.source_map import Positions
 from learning_station.markup.tokens import closing
 from learning_station.model.document import Span, blank
 from learning_station.model.question import QUESTION_KINDS, Choice, Question, QuestionKind

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from learning_station.markup.position import Positions
 from learning_station.markup.rules.state import Finding
+from learning_station.markup.source_map import Positions
 from learning_station.problems import Code
 
 

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from markupsafe import escape
 
 from learning_station.markup.address import plain_address
-from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.placeholders import ROOT_MARK
 from learning_station.markup.rules.attributes import ALLOWED, parse_attributes
 
 

@@ -24,7 +24,7 @@ from learning_station.model.station import Station
 from learning_station.problems import StationError
 from learning_station.publish.language import write_language
 from learning_station.publish.site import ENDED_FROM_OUTSIDE, published
-from learning_station.render.faults import TemplateFaultError
+from learning_station.render.template_faults import TemplateFaultError
 
 LANGUAGE_VARIABLE = "STATION_LANGUAGE"
 """The environment variable that says which language `mkdocs build` builds."""

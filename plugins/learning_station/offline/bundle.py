@@ -10,13 +10,13 @@ from pathlib import Path
 from learning_station.files.read import read_bytes
 from learning_station.model.bundles import BUNDLE_LIST, SIGNATURE, STATEMENT, SUMS, bundle_file, carried_key
 from learning_station.model.uris import HOME
-from learning_station.offline.about import About
 from learning_station.offline.downloads import render_bundle_list
+from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import INVENTORY, Inventory, Listed, list_bytes, make_inventory, render_inventory, render_sums
-from learning_station.offline.refused import RefusedError
 from learning_station.offline.saving import SIZES, render_sizes
 from learning_station.offline.stand_ins import StandIns, is_page
 from learning_station.offline.statement import Signed, Signer
+from learning_station.offline.station_json import About
 
 FOR_HOSTS = frozenset({"404.html", "sitemap.xml"})
 """Files above the languages that only a host reads; they name pages that a copy in one language has not got."""

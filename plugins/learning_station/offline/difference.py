@@ -13,10 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from learning_station.files.read import open_file, read_bytes
 from learning_station.model.bundles import SIGNATURE, STATEMENT, SUMS
 from learning_station.offline.bundle import Bundle, signed_files
-from learning_station.offline.how_to import render_how_to
+from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import INVENTORY, MAX_BYTES, Inventory, parse_inventory, read_inventory
-from learning_station.offline.refused import RefusedError
 from learning_station.offline.statement import MAX_STATEMENT, Signed, Signer, parse_signed, read_signed
+from learning_station.offline.update_instructions import render_how_to
 from learning_station.offline.versions import VERSIONS, Seal, parse_versions
 
 NOTICE = "update.json"

@@ -17,7 +17,7 @@ from learning_station.files.write import write_bytes
 from learning_station.model.bundles import BUNDLE_LIST, DOWNLOADS, SIGNATURE, STATEMENT, SUMS
 from learning_station.model.paths import folded, is_writable_name
 from learning_station.model.uris import POSTERS
-from learning_station.offline.refused import RefusedError
+from learning_station.offline.errors import RefusedError
 
 INVENTORY = "inventory.json"
 """Stands at the top of the published folder and of each carried copy, and lists every other file but the sums and the signature."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from learning_station.files.read import open_file
 from learning_station.files.remove import remove_file
 from learning_station.files.write import make_folder, open_new
+from learning_station.offline.errors import RefusedError
 from learning_station.offline.keys import PrivateKey
-from learning_station.offline.refused import RefusedError
 
 FROM_ENVIRONMENT = "env:"
 """Begins a source that is the name of a variable with the key's text in it."""

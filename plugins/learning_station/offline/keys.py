@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from pydantic import Field
 
-from learning_station.offline.refused import RefusedError
+from learning_station.offline.errors import RefusedError
 
 Base64Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{43}=$")]
 """A public key's 32 bytes."""

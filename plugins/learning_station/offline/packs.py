@@ -21,7 +21,7 @@ from learning_station.files.copy import take_over
 from learning_station.files.read import read_bytes
 from learning_station.files.write import make_folder, write_bytes
 from learning_station.offline.inventory import PACKS, Inventory
-from learning_station.offline.types import TEXTS, TYPES
+from learning_station.offline.media_types import TEXTS, TYPES
 
 SHARED = ""
 """In the place of a language: what several of them have."""

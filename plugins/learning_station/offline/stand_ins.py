@@ -16,9 +16,9 @@ from jinja2 import Template
 from learning_station.languages.locales import direction_of, language_name
 from learning_station.languages.messages import load_messages
 from learning_station.model.uris import HOME
-from learning_station.offline.about import About
+from learning_station.offline.station_json import About
 from learning_station.render.policy import SHOWS_ONLY, with_policy
-from learning_station.render.root import root_environment
+from learning_station.render.root_pages import root_environment
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from learning_station.files.link import is_link
 from learning_station.files.read import read_bytes
 from learning_station.model.bundles import SIGNATURE, STATEMENT
+from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import INVENTORY, Inventory, render_inventory
 from learning_station.offline.keys import Base64Key, PrivateKey, verifies
-from learning_station.offline.refused import RefusedError
 from learning_station.offline.succession import MOST, Succession
 
 MAX_STATEMENT = 1024 * 1024

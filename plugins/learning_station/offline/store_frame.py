@@ -7,9 +7,9 @@ from pathlib import Path
 from learning_station.files.copy import copy_own_file
 from learning_station.files.write import write_text
 from learning_station.languages.locales import direction_of
-from learning_station.offline.about import About
+from learning_station.offline.station_json import About
 from learning_station.render.policy import SHOWS_ONLY, with_policy
-from learning_station.render.root import root_environment
+from learning_station.render.root_pages import root_environment
 
 STORE_PAGE = "store.html"
 STORE_SCRIPT = "store-frame.js"

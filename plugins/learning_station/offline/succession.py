@@ -8,8 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from learning_station.offline.errors import RefusedError
 from learning_station.offline.keys import Base64Key, Base64Signature, PrivateKey, fingerprint, verifies
-from learning_station.offline.refused import RefusedError
 
 MOST = 100
 """So many changes of the key a statement can have."""

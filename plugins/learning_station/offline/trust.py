@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from learning_station.offline.errors import RefusedError
 from learning_station.offline.keys import fingerprint
-from learning_station.offline.refused import RefusedError
 from learning_station.offline.statement import Signed, Statement
 from learning_station.offline.succession import leads
 

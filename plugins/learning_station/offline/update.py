@@ -12,8 +12,8 @@ from learning_station.files.write import make_folder, open_new
 from learning_station.model.bundles import SUMS
 from learning_station.model.paths import folded
 from learning_station.offline.bundle import render_all_sums
+from learning_station.offline.errors import RefusedError, listed
 from learning_station.offline.inventory import INVENTORY, OWN_FILES, Inventory, Listed, list_bytes, list_file, parents_of, render_inventory
-from learning_station.offline.refused import RefusedError, listed
 from learning_station.offline.statement import read_signed
 from learning_station.offline.update_zip import Update
 

@@ -21,8 +21,8 @@ from learning_station.model.bundles import SIGNATURE, STATEMENT, SUMS
 from learning_station.model.paths import folded
 from learning_station.offline.bundle import render_all_sums, signed_files
 from learning_station.offline.difference import HOW_TO, NOTICE, REMOVED, Difference, Notice, difference_between, notes_folder, render_removed
+from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import INVENTORY, MAX_BYTES, Inventory, is_sound_path, list_file, parse_inventory, render_inventory
-from learning_station.offline.refused import RefusedError
 from learning_station.offline.statement import FORGED, MAX_STATEMENT, Signed, parse_signed
 
 MAX_MEMBERS = 1_000_000

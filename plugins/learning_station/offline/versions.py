@@ -11,9 +11,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import Inventory
 from learning_station.offline.keys import Base64Key
-from learning_station.offline.refused import RefusedError
 
 VERSIONS = "versions.json"
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from learning_station.model.uris import UNLISTED
 from learning_station.pages.cards import build_cards_pages
 from learning_station.pages.case import build_case_pages
+from learning_station.pages.completion_record import build_record_pages
 from learning_station.pages.course import build_course_pages
 from learning_station.pages.event import build_event_pages
 from learning_station.pages.glossary import build_glossary_pages
@@ -20,12 +21,11 @@ from learning_station.pages.offline import build_offline_pages
 from learning_station.pages.overviews import build_overview_pages
 from learning_station.pages.people import build_organisation_pages, build_people_pages
 from learning_station.pages.question_sheets import build_question_pages
-from learning_station.pages.record import build_record_pages
-from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
 from learning_station.pages.strategy import build_strategy_pages
 from learning_station.pages.translations import build_translations_pages
 from learning_station.pages.unit import build_unit_pages
+from learning_station.pages.views import PageSpec
 from learning_station.pages.worksheet import build_worksheet_pages
 
 BUILDERS: tuple[Callable[[Site], Iterator[PageSpec]], ...] = (

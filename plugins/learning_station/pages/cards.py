@@ -16,9 +16,9 @@ from learning_station.model.registers import Term
 from learning_station.model.unit import Unit
 from learning_station.model.uris import MY_CARDS, uri_of
 from learning_station.pages.glossary import Equivalent, equivalents_of
-from learning_station.pages.needs import CARDS
-from learning_station.pages.shown import Link, PageSpec, Shown
+from learning_station.pages.page_assets import CARDS
 from learning_station.pages.site import Site
+from learning_station.pages.views import Link, PageSpec, Shown
 
 
 @dataclass(frozen=True)

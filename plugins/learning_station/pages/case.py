@@ -10,9 +10,9 @@ from learning_station.model.case import Case
 from learning_station.model.registers import Place
 from learning_station.model.uris import CASES, uri_of
 from learning_station.pages.json_ld import article_json_ld
-from learning_station.pages.needs import LEARNER
-from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Shown
+from learning_station.pages.page_assets import LEARNER
 from learning_station.pages.site import Site
+from learning_station.pages.views import Card, Fact, Group, Link, PageSpec, Shown
 
 
 @dataclass(frozen=True)

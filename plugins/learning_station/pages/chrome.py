@@ -31,8 +31,8 @@ from learning_station.pages.data_block import script_json
 from learning_station.pages.json_ld import breadcrumb_json_ld
 from learning_station.pages.neighbours import nearest
 from learning_station.pages.posters import sharing_of
-from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
+from learning_station.pages.views import Link, PageSpec, Shown
 
 UNITS_SHOWN = 9
 """How many units a page's navigation names at most."""

@@ -10,11 +10,11 @@ from learning_station.model.event import Event
 from learning_station.model.uris import HOME, PROGRAMME
 from learning_station.pages.event import ContactView, contact_views, event_facts
 from learning_station.pages.json_ld import course_json_ld
-from learning_station.pages.needs import COURSE
+from learning_station.pages.page_assets import COURSE
 from learning_station.pages.programme import ProgrammeView, programme_view
-from learning_station.pages.shown import Fact, Link, PageSpec, Shown
 from learning_station.pages.site import Site
 from learning_station.pages.unit import UnitCard, unit_card
+from learning_station.pages.views import Fact, Link, PageSpec, Shown
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from typing import Any
 from learning_station.languages import locales
 from learning_station.markup.reading import read_html
 from learning_station.model.registers import Term
-from learning_station.pages.shown import Shown
 from learning_station.pages.site import Site
+from learning_station.pages.views import Shown
 
 
 def render_terms(site: Site) -> str:

@@ -13,8 +13,8 @@ from learning_station.model.registers import Person, Place
 from learning_station.model.uris import EVENTS, PROGRAMME, position_anchor, uri_of
 from learning_station.pages.json_ld import event_json_ld
 from learning_station.pages.programme import ProgrammeView, programme_view
-from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
+from learning_station.pages.views import Card, Fact, Group, Link, PageSpec, Shown
 
 
 @dataclass(frozen=True)

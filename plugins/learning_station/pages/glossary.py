@@ -11,8 +11,8 @@ from learning_station.model.registers import Term
 from learning_station.model.uris import GLOSSARY, MY_CARDS, uri_of
 from learning_station.pages.definitions import plain_text
 from learning_station.pages.json_ld import term_json_ld
-from learning_station.pages.shown import Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
+from learning_station.pages.views import Group, Link, PageSpec, Shown
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from learning_station.model.registers import Organisation, Person, Place, Term
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import GLOSSARY, HOME, uri_of
 from learning_station.pages.definitions import plain_text
-from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
+from learning_station.pages.views import PageSpec
 
 Json = Mapping[str, Any]
 

@@ -12,9 +12,9 @@ from learning_station.model.unit import Unit
 from learning_station.model.uris import GROUPS, sheets_uri, uri_of
 from learning_station.pages.case import case_card
 from learning_station.pages.json_ld import kit_json_ld
-from learning_station.pages.needs import CLOCKS
-from learning_station.pages.shown import Card, Fact, Group, Link, PageSpec, Shown
+from learning_station.pages.page_assets import CLOCKS
 from learning_station.pages.site import Site
+from learning_station.pages.views import Card, Fact, Group, Link, PageSpec, Shown
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from learning_station.model.uris import MY_CARDS, MY_NOTEBOOK, MY_RECORD, MY_STA
 from learning_station.model.worksheet import Section
 from learning_station.pages.data_block import script_json
 from learning_station.pages.definitions import plain_text
-from learning_station.pages.needs import MY
-from learning_station.pages.shown import Link, PageSpec, Shown
+from learning_station.pages.page_assets import MY
 from learning_station.pages.site import Site
 from learning_station.pages.unit import UnitCard, unit_card
+from learning_station.pages.views import Link, PageSpec, Shown
 from learning_station.pages.worksheet import worksheets_of
 
 

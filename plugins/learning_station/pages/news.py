@@ -9,8 +9,8 @@ from learning_station.model.case import News
 from learning_station.model.page import Page
 from learning_station.model.uris import NEWS, uri_of
 from learning_station.pages.json_ld import news_json_ld
-from learning_station.pages.shown import Card, Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
+from learning_station.pages.views import Card, Group, Link, PageSpec, Shown
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.uris import MY_NOTEBOOK, uri_of
 from learning_station.pages.data_block import script_json
-from learning_station.pages.needs import MY
-from learning_station.pages.shown import PageSpec, Shown
+from learning_station.pages.page_assets import MY
 from learning_station.pages.site import Site
+from learning_station.pages.views import PageSpec, Shown
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from learning_station.languages import locales
 from learning_station.model.bundles import ALL, DOWNLOADS, SUMS, bundle_file
 from learning_station.model.uris import HOME, OFFLINE
-from learning_station.pages.needs import ZIPS
-from learning_station.pages.shown import PageSpec, Shown
+from learning_station.pages.page_assets import ZIPS
 from learning_station.pages.site import Site
+from learning_station.pages.views import PageSpec, Shown
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.registers import Milestone, Place
 from learning_station.model.uris import A_TO_Z, NOT_FOUND, SEARCH, SOURCES, TIMELINE, TRANSLATIONS, uri_of
-from learning_station.pages import needs
+from learning_station.pages import page_assets
 from learning_station.pages.library import citation_of
-from learning_station.pages.shown import Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
+from learning_station.pages.views import Group, Link, PageSpec, Shown
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,15 @@ def build_overview_pages(site: Site) -> Iterator[PageSpec]:
     yield _sources(site)
     yield _search(site)
     title = site.plain(site._("Page not found"))
-    yield PageSpec(NOT_FOUND, "404.html", "not-found", title, title.value, NotFoundView(title), needs=needs.NOT_FOUND)
+    yield PageSpec(NOT_FOUND, "404.html", "not-found", title, title.value, NotFoundView(title), needs=page_assets.NOT_FOUND)
 
 
 def _search(site: Site) -> PageSpec:
     title = site.plain(site._("Search"))
     index = Link(site.plain(site._("A–Z index")), A_TO_Z)
-    return PageSpec(SEARCH, "search.html", "search", title, site._("Find a page by its words"), SearchView(title, index), section="about", needs=needs.SEARCH)
+    return PageSpec(
+        SEARCH, "search.html", "search", title, site._("Find a page by its words"), SearchView(title, index), section="about", needs=page_assets.SEARCH
+    )
 
 
 def _timeline(site: Site) -> PageSpec:

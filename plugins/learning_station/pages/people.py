@@ -11,8 +11,8 @@ from learning_station.model.event import Position
 from learning_station.model.registers import Organisation, OrganisationKind, Person, Place
 from learning_station.model.uris import ORGANISATIONS, PEOPLE, uri_of
 from learning_station.pages.event import PositionView, position_view
-from learning_station.pages.shown import Card, Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
+from learning_station.pages.views import Card, Group, Link, PageSpec, Shown
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from learning_station.languages.locales import direction_of, territorial
 from learning_station.model.uris import HOME, POSTERS
-from learning_station.pages.shown import PageSpec, Shown
 from learning_station.pages.site import Site
+from learning_station.pages.views import PageSpec, Shown
 
 WIDTH, HEIGHT = 1200, 630
 """In pixels, as the networks ask for."""

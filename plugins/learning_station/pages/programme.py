@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from learning_station.languages import locales
 from learning_station.model.event import Event, Moderator, Programme, ProgrammeDay, Session
 from learning_station.model.registers import Organisation, Person, Place
-from learning_station.pages.shown import Link, Shown
 from learning_station.pages.site import Site
 from learning_station.pages.timetable import Grid, HourView, grid_of
+from learning_station.pages.views import Link, Shown
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from learning_station.model.page import Body, Page
 from learning_station.model.question import Choice, Question
 from learning_station.model.unit import Unit
 from learning_station.model.uris import HOME, answers_uri, questions_uri, uri_of
-from learning_station.pages.shown import Link, Notice, PageSpec, Shown
 from learning_station.pages.site import Site
+from learning_station.pages.views import Link, Notice, PageSpec, Shown
 
 
 @dataclass(frozen=True)

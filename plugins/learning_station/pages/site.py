@@ -15,7 +15,7 @@ from learning_station.cache.key import bytes_of
 from learning_station.languages import locales
 from learning_station.languages.messages import load_messages
 from learning_station.markup.blocks.figure import figure_anchor
-from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.placeholders import ROOT_MARK
 from learning_station.markup.render import Rendered, Renderer, Target
 from learning_station.markup.terms import TermFinder
 from learning_station.model.base import Entity, PartialDate, Prose, Ref, Text, parse_numbered, parse_reference
@@ -30,10 +30,10 @@ from learning_station.model.station import KINDS, Station
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import uri_of
 from learning_station.model.worksheet import Section
-from learning_station.pages import in_text
-from learning_station.pages.picture import picture_size
-from learning_station.pages.renamed import renamed_keys
-from learning_station.pages.shown import BodyKey, BodyView, Group, Heading, Link, Notice, Shown
+from learning_station.pages import term_scope
+from learning_station.pages.item_renames import renamed_keys
+from learning_station.pages.picture_size import picture_size
+from learning_station.pages.views import BodyKey, BodyView, Group, Heading, Link, Notice, Shown
 
 
 @dataclass(frozen=True)
@@ -195,11 +195,11 @@ class Site:
 
     def _has_terms(self, body: Body) -> bool:
         page = self.station.page_at.get(body.path)
-        return page is not None and page.kind in in_text.KINDS
+        return page is not None and page.kind in term_scope.KINDS
 
     def _names_key(self, language: str) -> bytes:
         if language not in self._names_keys:
-            self._names_keys[language] = bytes_of((language, in_text.names_in(self.station, language)))
+            self._names_keys[language] = bytes_of((language, term_scope.names_in(self.station, language)))
         return self._names_keys[language]
 
     @cached_property
@@ -209,7 +209,7 @@ class Site:
     def finder_for(self, body: Body) -> TermFinder:
         """Finds the station's terms in the body's language."""
         if body.language not in self._finders:
-            self._finders[body.language] = in_text.build_finder(self.station, body.language)
+            self._finders[body.language] = term_scope.build_finder(self.station, body.language)
         return self._finders[body.language]
 
     @cached_property

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from learning_station.languages import locales
-from learning_station.markup.controls import control_html, field_anchor
+from learning_station.markup.form_controls import control_html, field_anchor
 from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.uris import MY_STRATEGY, uri_of
 from learning_station.model.worksheet import Field, Section, Worksheet
 from learning_station.pages.data_block import script_json
 from learning_station.pages.library import citation_of
-from learning_station.pages.needs import MY
-from learning_station.pages.shown import Link, PageSpec, Shown
+from learning_station.pages.page_assets import MY
 from learning_station.pages.site import Site
+from learning_station.pages.views import Link, PageSpec, Shown
 from learning_station.pages.worksheet import in_language, worksheet_link
 
 

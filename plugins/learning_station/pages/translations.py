@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from learning_station.gettext_mark import N_
 from learning_station.languages import locales
 from learning_station.model.uris import TRANSLATIONS
-from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
+from learning_station.pages.views import Link, PageSpec, Shown
 from learning_station.translations.progress import DrawingProgress, LanguageProgress, PageProgress, RegisterProgress, Standing, measure_progress
 
 STANDINGS = {

@@ -19,11 +19,11 @@ from learning_station.pages.case import case_card
 from learning_station.pages.event import event_card
 from learning_station.pages.json_ld import lesson_json_ld, unit_json_ld
 from learning_station.pages.kit import kit_cards_of
-from learning_station.pages.needs import COURSE, LESSON
 from learning_station.pages.neighbours import nearest
+from learning_station.pages.page_assets import COURSE, LESSON
 from learning_station.pages.question_sheets import question_prints
-from learning_station.pages.shown import Card, Group, Link, PageSpec, Shown
 from learning_station.pages.site import Site
+from learning_station.pages.views import Card, Group, Link, PageSpec, Shown
 from learning_station.pages.worksheet import worksheets_print
 
 LESSONS_SHOWN = 15

@@ -13,8 +13,8 @@ from learning_station.model.page import Body, Page
 from learning_station.model.unit import Unit
 from learning_station.model.uris import HOME, uri_of, worksheets_uri
 from learning_station.model.worksheet import Field, Worksheet
-from learning_station.pages.shown import Link, PageSpec, Shown
 from learning_station.pages.site import Site
+from learning_station.pages.views import Link, PageSpec, Shown
 
 
 @dataclass(frozen=True)

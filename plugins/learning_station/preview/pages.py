@@ -8,10 +8,10 @@ from threading import Lock
 from learning_station.load.theme import load_theme_dirs
 from learning_station.model.station import Station
 from learning_station.pages.all import build_pages
-from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
+from learning_station.pages.views import PageSpec
 from learning_station.publish.files import write_files
-from learning_station.publish.moved import write_moved
+from learning_station.publish.redirects import write_moved
 from learning_station.render.workers import Work, page_writer
 
 

@@ -14,15 +14,15 @@ from threading import Condition, Event, Lock
 from learning_station.check.all import find_errors, weigh
 from learning_station.check.editorial.all import check_by_rule
 from learning_station.files.remove import remove_tree
-from learning_station.load.memory import Memory
+from learning_station.load.reading_memory import Memory
 from learning_station.load.settings import CONFIG
 from learning_station.load.theme import templates_dir
-from learning_station.load.watch import watch
-from learning_station.markup.shelf import reading_once
+from learning_station.load.watcher import watch
+from learning_station.markup.document_cache import reading_once
 from learning_station.model.station import Station
 from learning_station.model.uris import HOME
 from learning_station.preview.pages import LanguagePages
-from learning_station.preview.told import Trouble, render_state, trouble_of
+from learning_station.preview.state_json import Trouble, render_state, trouble_of
 from learning_station.problems import Code, Level, Problem, Problems
 from learning_station.publish.language import add_search
 from learning_station.search.pagefind import PagefindError

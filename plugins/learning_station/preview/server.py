@@ -20,7 +20,7 @@ from learning_station.model.bundles import BUNDLE_LIST
 from learning_station.model.uris import NOT_FOUND
 from learning_station.offline.downloads import render_bundle_list
 from learning_station.offline.saving import SIZES, render_sizes
-from learning_station.preview.boundary import HEADERS, Boundary
+from learning_station.preview.access import HEADERS, Boundary
 from learning_station.preview.preview import Preview
 from learning_station.search.write import FOLDER as SEARCH
 

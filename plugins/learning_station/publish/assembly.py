@@ -11,22 +11,22 @@ from learning_station.files.write import write_text
 from learning_station.load.theme import templates_dir
 from learning_station.model.station import Settings, Station
 from learning_station.model.uris import HOME, NOT_FOUND, UNLISTED
-from learning_station.offline.about import About, write_about
 from learning_station.offline.downloads import write_empty_list
 from learning_station.offline.inventory import Inventory, write_inventory
 from learning_station.offline.packs import write_packs
 from learning_station.offline.saving import write_saving
+from learning_station.offline.station_json import About, write_about
 from learning_station.offline.store_frame import write_store_frame
 from learning_station.pages.posters import poster_uri
+from learning_station.publish.build_record import write_record
 from learning_station.publish.hosts import write_host_files
 from learning_station.publish.inputs import Inputs
 from learning_station.publish.language import LanguageResult
-from learning_station.publish.moved import write_moved_again
-from learning_station.publish.record import write_record
+from learning_station.publish.redirects import write_moved_again
 from learning_station.publish.root_files import write_root_files
 from learning_station.publish.sizes import Sizes, measure, read_old
 from learning_station.publish.swap import PublishError
-from learning_station.render.root import render_chooser, render_not_found, render_sitemap
+from learning_station.render.root_pages import render_chooser, render_not_found, render_sitemap
 
 
 @dataclass(frozen=True)

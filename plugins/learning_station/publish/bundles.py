@@ -10,15 +10,15 @@ from learning_station.files.link import ground_of, refuse_links
 from learning_station.files.write import write_bytes
 from learning_station.load.theme import templates_dir
 from learning_station.model.bundles import SUMS, SUMS_SIGNATURE, update_file
-from learning_station.offline.about import About, read_about
-from learning_station.offline.archive import write_zip
 from learning_station.offline.bundle import Bundle, build_bundles
 from learning_station.offline.difference import Older, read_old, update_entries
 from learning_station.offline.downloads import Offered, render_bundle_list
+from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import Inventory, list_file, read_inventory, render_sums
 from learning_station.offline.keys import fingerprint
-from learning_station.offline.refused import RefusedError
+from learning_station.offline.stable_zip import write_zip
 from learning_station.offline.statement import Signer
+from learning_station.offline.station_json import About, read_about
 from learning_station.offline.succession import leads
 from learning_station.offline.versions import VERSIONS, Seal, render_versions
 from learning_station.publish.downloads import LIST, ZIPS

@@ -13,9 +13,9 @@ from pathlib import Path
 from learning_station.files.read import read_bytes, read_text
 from learning_station.model.bundles import BUNDLE_LIST, SUMS, SUMS_SIGNATURE
 from learning_station.offline.downloads import Offered, parse_bundle_list
+from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import Listed, list_bytes, render_sums
 from learning_station.offline.keys import SIGNATURE_BYTES
-from learning_station.offline.refused import RefusedError
 from learning_station.offline.versions import VERSIONS, Versions, parse_versions
 from learning_station.publish.target import Kind, OwnList
 

@@ -18,7 +18,7 @@ from learning_station.offline.saving import SERVICE_WORKER
 from learning_station.offline.store_frame import STORE_SCRIPT
 from learning_station.offline.web_manifest import build_web_manifest
 from learning_station.pages.definitions import render_terms
-from learning_station.pages.renamed import render_renamed
+from learning_station.pages.item_renames import render_renamed
 from learning_station.pages.site import Site
 
 _ASSETS = "assets"

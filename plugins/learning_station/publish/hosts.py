@@ -12,7 +12,7 @@ from pathlib import Path
 
 from learning_station.files.write import write_text
 from learning_station.model.station import Settings
-from learning_station.offline.types import TEXTS, TYPES
+from learning_station.offline.media_types import TEXTS, TYPES
 
 MOST_REDIRECTS = 2000
 """Of `_redirects` on Cloudflare Pages; at the addresses of any others, pages lead on."""

@@ -11,18 +11,18 @@ from learning_station.cache.store import Store, opened_store
 from learning_station.check.built_links import BuiltLinks
 from learning_station.files.read import read_text
 from learning_station.load.theme import load_theme_dirs
-from learning_station.markup.shelf import documents_kept
+from learning_station.markup.document_cache import documents_kept
 from learning_station.model.station import Station
 from learning_station.model.uris import HOME
 from learning_station.pages.all import build_pages
 from learning_station.pages.posters import poster_uri
-from learning_station.pages.shown import PageSpec
 from learning_station.pages.site import Site
+from learning_station.pages.views import PageSpec
+from learning_station.publish.build_progress import counted
 from learning_station.publish.files import write_files
-from learning_station.publish.moved import write_moved
 from learning_station.publish.posters import write_posters
-from learning_station.publish.progress import counted
-from learning_station.render.kept import kept_in
+from learning_station.publish.redirects import write_moved
+from learning_station.render.page_cache import kept_in
 from learning_station.render.workers import Work, WrittenPage, writing_pages
 from learning_station.search.pagefind import PagefindError
 from learning_station.search.write import Indexed, indexed_of, write_kept_search, write_search

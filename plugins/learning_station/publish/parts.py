@@ -19,8 +19,8 @@ from learning_station.files.listing import list_below
 from learning_station.files.read import read_bytes
 from learning_station.files.write import make_folder, write_text
 from learning_station.model.station import Settings
+from learning_station.offline.errors import RefusedError, listed
 from learning_station.offline.inventory import MAX_BYTES, Inventory, list_file, make_inventory
-from learning_station.offline.refused import RefusedError, listed
 from learning_station.publish.assembly import generator
 from learning_station.publish.inputs import Inputs
 from learning_station.publish.language import LanguageResult

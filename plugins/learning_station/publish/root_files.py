@@ -12,7 +12,7 @@ from learning_station.files.write import make_folder
 from learning_station.load.root_files import load_root_files
 from learning_station.model.root_files import root_uri
 from learning_station.model.station import Station
-from learning_station.offline.refused import RefusedError
+from learning_station.offline.errors import RefusedError
 from learning_station.problems import Problems
 
 

@@ -15,15 +15,15 @@ from learning_station.model.drafts import without_drafts
 from learning_station.model.station import Station
 from learning_station.processes import end_with_parent, process_context
 from learning_station.publish.assembly import Built, assemble, check_results
+from learning_station.publish.build_progress import Count, count_in
+from learning_station.publish.build_record import SITE
 from learning_station.publish.inputs import Inputs
 from learning_station.publish.language import LanguageResult, write_language
 from learning_station.publish.parts import PART, Part, check_parts, take_parts, write_part
-from learning_station.publish.progress import Count, count_in
-from learning_station.publish.record import SITE
 from learning_station.publish.swap import PublishError
 from learning_station.publish.target import put_in_place, replacing
-from learning_station.render.faults import TemplateFaultError
-from learning_station.render.kept import kept_in
+from learning_station.render.page_cache import kept_in
+from learning_station.render.template_faults import TemplateFaultError
 from learning_station.render.theme import compile_templates
 
 ENDED_FROM_OUTSIDE = "A process that built one of the languages was ended from outside, so nothing was published; is there enough memory?"

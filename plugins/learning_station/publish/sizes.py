@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learning_station.files.read import read_bytes
+from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import Inventory, read_inventory
-from learning_station.offline.refused import RefusedError
 
 SHARED = ""
 """In the place of a language: what stands above all of them."""

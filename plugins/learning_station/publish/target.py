@@ -11,9 +11,9 @@ from pathlib import Path
 from learning_station.files.link import LinkError, ground_of, is_link, link_error, refuse_links
 from learning_station.files.listing import list_below
 from learning_station.model.station import Station
+from learning_station.offline.errors import RefusedError, listed
 from learning_station.offline.inventory import Listed, list_file
-from learning_station.offline.refused import RefusedError, listed
-from learning_station.publish.others import check_room, others_in, refuse_strangers, take_over_others
+from learning_station.publish.foreign_files import check_room, others_in, refuse_strangers, take_over_others
 from learning_station.publish.swap import PublishError, resolved_target, staging, swap_in
 
 OwnList = Mapping[str, Listed | None]

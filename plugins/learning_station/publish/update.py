@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import read_inventory
 from learning_station.offline.keys import fingerprint
-from learning_station.offline.refused import RefusedError
 from learning_station.offline.statement import Signed, read_signed
 from learning_station.offline.trust import Trust, check_trust
 from learning_station.offline.update import check_copy, write_updated

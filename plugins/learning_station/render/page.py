@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from jinja2 import Environment
 
-from learning_station.markup.marks import ROOT_MARK
+from learning_station.markup.placeholders import ROOT_MARK
 from learning_station.model.uris import to_root
 from learning_station.pages.chrome import Chrome
-from learning_station.pages.needs import Needs, with_body
-from learning_station.pages.shown import BodyView, PageSpec
-from learning_station.render.faults import check_parts
+from learning_station.pages.page_assets import Needs, with_body
+from learning_station.pages.views import BodyView, PageSpec
 from learning_station.render.policy import Policy, with_policy
+from learning_station.render.template_faults import check_parts
 from learning_station.render.theme import inline_texts
 
 

@@ -13,8 +13,8 @@ from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup, escape
 
 from learning_station.languages.messages import load_messages
-from learning_station.markup.marks import from_root
-from learning_station.pages.shown import Link
+from learning_station.markup.placeholders import from_root
+from learning_station.pages.views import Link
 from learning_station.render.icons import icon_function, icons_dir
 
 LINKS_KEPT = 10_000

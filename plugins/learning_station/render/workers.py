@@ -16,12 +16,12 @@ from learning_station.cache.key import Key
 from learning_station.check.built_links import PageLinks
 from learning_station.files.write import make_folder, write_bytes
 from learning_station.pages.chrome import Chrome, ChromeBuilder
-from learning_station.pages.shown import BodyView, PageSpec
 from learning_station.pages.site import Site
+from learning_station.pages.views import BodyView, PageSpec
 from learning_station.processes import end_with_parent, process_context
-from learning_station.render.faults import fault_of
-from learning_station.render.kept import Kept, PageKeeper
 from learning_station.render.page import render_page
+from learning_station.render.page_cache import Kept, PageKeeper
+from learning_station.render.template_faults import fault_of
 from learning_station.render.theme import build_environment, compile_templates
 
 FEWEST = 100

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from learning_station.report.github import render_github
 from learning_station.report.gitlab import render_gitlab
 from learning_station.report.json import render_json
-from learning_station.report.reported import Report
+from learning_station.report.report import Report
 from learning_station.report.sarif import render_sarif
 from learning_station.report.text import render_text
 

@@ -7,7 +7,7 @@ said by https://github.com/actions/toolkit, packages/core/src/command.ts. GitHub
 from __future__ import annotations
 
 from learning_station.problems import Level, Problem
-from learning_station.report.reported import LEVELS, Report
+from learning_station.report.report import LEVELS, Report
 from learning_station.report.summary import number_of
 
 COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 from learning_station.problems import Level, Problem
-from learning_station.report.reported import Report
+from learning_station.report.report import Report
 
 SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.ADVICE: "info"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from learning_station.problems import Problem
-from learning_station.report.reported import Report
+from learning_station.report.report import Report
 
 
 def render_json(report: Report) -> str:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from learning_station.problems import LEVELS, Code, Edit, Level, Problem
 from learning_station.report.explanations import explanation_of
-from learning_station.report.reported import Report
+from learning_station.report.report import Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 SARIF_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "note"}

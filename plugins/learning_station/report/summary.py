@@ -5,7 +5,7 @@ from __future__ import annotations
 from learning_station.model.drafts import drafts_of
 from learning_station.model.station import Station
 from learning_station.problems import Level
-from learning_station.report.reported import LEVELS, Report
+from learning_station.report.report import LEVELS, Report
 
 NOUNS = {Level.ERROR: ("error", "errors"), Level.WARNING: ("warning", "warnings"), Level.ADVICE: ("piece of advice", "pieces of advice")}
 

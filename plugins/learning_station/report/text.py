@@ -6,7 +6,7 @@ import click
 
 from learning_station.problems import Level, Problem
 from learning_station.report.excerpt import excerpt_of
-from learning_station.report.reported import Report
+from learning_station.report.report import Report
 from learning_station.report.summary import counted
 
 COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.ADVICE: "cyan"}

@@ -11,13 +11,13 @@ from learning_station.cache.store import NO_STORE, Store
 from learning_station.files.write import make_folder, write_bytes
 from learning_station.pages.site import Site
 from learning_station.search.answers import build_answers
-from learning_station.search.findable import Findable, build_findables
-from learning_station.search.indexed import render_indexed
+from learning_station.search.entries import Findable, build_findables
+from learning_station.search.index_cache import PagesKey, decode_files, encode_files
+from learning_station.search.index_page import render_indexed
 from learning_station.search.interface import build_interface
-from learning_station.search.kept import PagesKey, decode_files, encode_files
 from learning_station.search.pagefind import Indexer
 from learning_station.search.transport import ENTRY, entry_of, own_language, render_call, render_chunks, render_engine, render_meta
-from learning_station.search.vocabulary import encode_vocabulary, read_fragments
+from learning_station.search.word_list import encode_vocabulary, read_fragments
 
 FOLDER = "search"
 """Where the search stands in a language's folder."""

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from learning_station.load.texts import Part, parts_of, state_of
+from learning_station.load.fingerprints import Part, parts_of, state_of
 from learning_station.load.yaml_tree import YamlList, YamlMap
 from learning_station.markup.document import parse_document
 from learning_station.model.base import Entity, Record
 from learning_station.model.document import Section
 from learning_station.model.page import Body, Page
-from learning_station.model.state import Difference, State, What, differences, parse_state
+from learning_station.model.translation_state import Difference, State, What, differences, parse_state
 from learning_station.problems import Where
-from learning_station.translations.words import lines_of, words_in
+from learning_station.translations.word_count import lines_of, words_in
 
 BEGINNING = "the text before the first heading"
 

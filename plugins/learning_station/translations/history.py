@@ -7,11 +7,11 @@ from pathlib import Path
 
 from learning_station.git import commits_of, file_in
 from learning_station.load.files import MAX_BYTES
+from learning_station.load.fingerprints import section_digits
 from learning_station.load.front_matter import markdown_below
-from learning_station.load.texts import section_digits
 from learning_station.markup.document import parse_document
 from learning_station.model.page import Page
-from learning_station.model.state import parse_state
+from learning_station.model.translation_state import parse_state
 
 MOST_VERSIONS = 100
 """So many versions of a file are looked through, the newest first."""

@@ -17,8 +17,8 @@ from learning_station.model.station import KINDS, Station
 from learning_station.model.unit import Unit
 from learning_station.problems import Where
 from learning_station.translations.changes import changes_of
-from learning_station.translations.untranslated import texts_in, untranslated_in
-from learning_station.translations.words import words_in, words_of
+from learning_station.translations.gaps import texts_in, untranslated_in
+from learning_station.translations.word_count import words_in, words_of
 
 SAME_EVERYWHERE = ("organisation", "place")
 """The kinds whose names, written as plain strings, are the same in every language."""

@@ -10,9 +10,9 @@ from learning_station.check.editorial.links import check_link_texts
 from learning_station.check.editorial.names import check_names
 from learning_station.check.editorial.objectives import check_objectives
 from learning_station.check.editorial.pictures import check_alternative_texts
-from learning_station.check.editorial.reading import Reading
 from learning_station.check.editorial.reading_time import check_reading_time
 from learning_station.check.editorial.term_names import check_term_names
+from learning_station.check.editorial.texts import Reading
 from learning_station.check.editorial.titles import check_titles
 from learning_station.check.editorial.translations import check_untranslated
 from learning_station.check.editorial.typography import check_typography

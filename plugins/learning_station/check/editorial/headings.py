@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learning_station.check.editorial.reading import BodyText, Reading, found
+from learning_station.check.editorial.texts import BodyText, Reading, found
 from learning_station.check.editorial.titles import without_full_stop
 from learning_station.problems import Code, Edit, Problem
 

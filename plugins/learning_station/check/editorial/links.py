@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from learning_station.check.editorial.reading import BodyText, MetaText, Reading, found
+from learning_station.check.editorial.texts import BodyText, MetaText, Reading, found
 from learning_station.markup.document import parse_document
 from learning_station.problems import Code, Problem, Where
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from learning_station.check.editorial.reading import BodyText, MetaText, Reading, found
+from learning_station.check.editorial.texts import BodyText, MetaText, Reading, found
 from learning_station.model.base import Entity
 from learning_station.model.registers import Organisation, Person, Place
 from learning_station.problems import Code, Problem

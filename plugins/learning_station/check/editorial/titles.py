@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learning_station.check.editorial.reading import MetaText, Reading, found
+from learning_station.check.editorial.texts import MetaText, Reading, found
 from learning_station.model.course import Course
 from learning_station.model.page import Page
 from learning_station.problems import Code, Edit, Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learning_station.check.editorial.reading import BodyText, Reading, found, is_draft_in
+from learning_station.check.editorial.texts import BodyText, Reading, found, is_draft_in
 from learning_station.model.page import Page
 from learning_station.problems import Code, Problem, Where
 

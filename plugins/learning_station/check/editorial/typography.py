@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from learning_station.check.editorial.reading import BodyText, MetaText, Reading, found
+from learning_station.check.editorial.texts import BodyText, MetaText, Reading, found
 from learning_station.problems import Code, Edit, Problem, Where
 
 NO_BREAK_SPACE = "\u00a0"

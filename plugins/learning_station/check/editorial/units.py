@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.check.editorial.reading import Reading, found
+from learning_station.check.editorial.texts import Reading, found
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Page
 from learning_station.model.station import Station

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.check.editorial.reading import Reading, found
+from learning_station.check.editorial.texts import Reading, found
 from learning_station.markup.terms import TermFinder
 from learning_station.model.base import Entity
 from learning_station.model.material import Material

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from learning_station.check.editorial.hints import find_hints
-from learning_station.check.editorial.reading import BodyText, Reading, found
+from learning_station.check.editorial.texts import BodyText, Reading, found
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Page
 from learning_station.problems import Code, Problem

@@ -11,10 +11,10 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from learning_station.edit.new.yaml_written import Plain, Value
+from learning_station.edit.new.yaml_format import Plain, Value
 from learning_station.load.files import INVISIBLE, report_invisible
 from learning_station.load.registers import scan_prose
-from learning_station.load.typed import models_in, parse_model
+from learning_station.load.validation import models_in, parse_model
 from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.base import Entity, Prose, Record, Text
 from learning_station.model.page import Page

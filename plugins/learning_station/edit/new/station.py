@@ -10,8 +10,8 @@ from typing import Any
 
 from learning_station.check.all import check_station
 from learning_station.edit.files import EditError, write_new
-from learning_station.edit.new.filled import FOLDER, environment, read_values
-from learning_station.edit.new.yaml_written import written_map, written_scalar
+from learning_station.edit.new.skeleton import FOLDER, environment, read_values
+from learning_station.edit.new.yaml_format import written_map, written_scalar
 from learning_station.edit.translation import with_record
 from learning_station.files.copy import move
 from learning_station.files.link import is_link
@@ -19,8 +19,8 @@ from learning_station.files.read import read_own_text
 from learning_station.files.remove import remove_empty_folder, remove_tree
 from learning_station.files.temporary import new_folder_beside
 from learning_station.files.write import make_folder
+from learning_station.load.fingerprints import state_of
 from learning_station.load.front_matter import front_matter_span
-from learning_station.load.texts import state_of
 from learning_station.model.page import Page
 from learning_station.model.station_id import new_station_id
 from learning_station.problems import StationError

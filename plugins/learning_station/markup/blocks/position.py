@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from learning_station.markup.blocks.contract import BlockKind, Grammar, Page, text_option
 from learning_station.markup.html import element
-from learning_station.markup.marks import from_root
+from learning_station.markup.placeholders import from_root
 from learning_station.model.document import Block
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from learning_station.gettext_mark import N_
 from learning_station.markup.blocks.contract import BlockKind, Grammar, Option, Page, line_option, read_truth, text_option
-from learning_station.markup.controls import UNFOUND
+from learning_station.markup.form_controls import UNFOUND
 from learning_station.markup.html import element
 from learning_station.markup.question_form import choice_html, form_html
 from learning_station.markup.questions import HINTS, MARKED, QUESTION, question_anchor

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from learning_station.markup.blocks.aside import title_line
 from learning_station.markup.blocks.contract import BlockKind, Grammar, Page, minutes_option, text_option
-from learning_station.markup.controls import UNFOUND
+from learning_station.markup.form_controls import UNFOUND
 from learning_station.markup.html import element
 from learning_station.markup.worksheets import WORKSHEET, worksheet_anchor
 from learning_station.model.document import Block

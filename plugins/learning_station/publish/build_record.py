@@ -1,0 +1,103 @@
+"""What a built site remembers of its build, so that the next one can tell whether there is anything to do, and what of it may be replaced."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Collection
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from learning_station.files.listing import list_below
+from learning_station.files.read import read_bytes
+from learning_station.files.write import write_text
+from learning_station.model.bundles import BUNDLE_LIST, DOWNLOADS
+from learning_station.model.root_files import WRITTEN
+from learning_station.offline.errors import RefusedError, listed
+from learning_station.offline.inventory import RECORD, Listed, list_file, read_inventory
+from learning_station.publish.downloads import list_downloads
+from learning_station.publish.target import Kind, OwnList
+
+
+class Record(BaseModel):
+    """It isn't in the list of files: what it says is nothing that readers or their copies need."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    inputs: str = ""
+    """The hash of what the site was built from; empty where that can't be told."""
+    files: dict[str, Listed]
+    """What the list of files leaves out: the list itself, what only hosts and those who show links read, and the files of `content/root/`."""
+
+
+def write_record(folder: Path, inputs: str = "") -> None:
+    """The last file of a build."""
+    inventory = read_inventory(folder).files
+    names = sorted(one.path for one in list_below(folder) if one.path not in inventory)
+    record = Record(inputs=inputs, files={name: list_file(folder / name) for name in names})
+    write_text(folder / RECORD, record.model_dump_json(indent=1) + "\n")
+
+
+def is_as_built(folder: Path, inputs: str, keep: Collection[str] = ()) -> bool:
+    """Whether the folder was built from that, and every file in it is still as the build wrote it, with nothing added but zips and what is kept of others."""
+    try:
+        record = _read_record(folder)
+        if record is None or record.inputs != inputs:
+            return False
+        listed = {**read_inventory(folder).files, **record.files}
+        listed.pop(BUNDLE_LIST, None)
+        others = (RECORD, DOWNLOADS, *keep)
+        found = {one.path: one.size for one in list_below(folder) if one.path in listed or one.path.partition("/")[0] not in others}
+        if found != {path: one.size for path, one in listed.items()} or not (folder / BUNDLE_LIST).is_file():
+            return False
+        return all(list_file(folder / path) == one for path, one in listed.items())
+    except (OSError, RefusedError):
+        return False
+
+
+def list_built(folder: Path) -> OwnList | None:
+    """Every file of a built site by its own account, with the zips that were made of it since; None where it has none."""
+    try:
+        record, inventory = _read_record(folder), read_inventory(folder)
+    except (OSError, RefusedError):
+        return None
+    if record is None:
+        return None
+    return {**inventory.files, **record.files, **_zips(folder), RECORD: None}
+
+
+def _zips(folder: Path) -> OwnList:
+    return {f"{DOWNLOADS}/{name}": one for name, one in list_downloads(folder / DOWNLOADS).items()}
+
+
+def _read_record(folder: Path) -> Record | None:
+    """None if it is no sound record. Raises OSError."""
+    try:
+        return Record.model_validate_json(read_bytes(folder / RECORD))
+    except ValidationError:
+        return None
+
+
+def _without_record(folder: Path) -> str:
+    """Of a site that an earlier version built, which wrote no record: how to get on with it; empty for anything else."""
+    try:
+        known = {**read_inventory(folder).files, **_zips(folder)}
+    except (OSError, RefusedError):
+        return ""
+    written = WRITTEN - {DOWNLOADS}
+    unknown = [one.path for one in list_below(folder) if one.path not in known and one.path.partition("/")[0] not in written]
+    move = f"Move these elsewhere if they are not the station's:{listed(unknown)}\nThen d" if unknown else "D"
+    return (
+        f"{folder} is a site without {RECORD}, by which a build tells its own files from others': an earlier version built it, or the file was deleted. "
+        f"{move}elete the folder, once, and call the command again: rm -r {shlex.quote(str(folder))}"
+    )
+
+
+SITE = Kind(
+    "a built station",
+    "--site-dir",
+    list_built,
+    "Move them elsewhere. A file that is to stand at the top of the site, such as robots.txt or CNAME, has its place in the folder root/ of the "
+    "station's content: each build copies it from there.",
+    _without_record,
+)

@@ -1,0 +1,67 @@
+"""What others have put below the names that a build keeps: it stays as it was, with its folders, their owners and permissions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from learning_station.files.copy import copy_standing, take_over
+from learning_station.files.listing import list_below, list_folders
+from learning_station.files.write import make_folder
+from learning_station.offline.errors import listed
+from learning_station.offline.inventory import list_file, parents_of
+from learning_station.publish.swap import PublishError
+
+
+@dataclass(frozen=True)
+class Others:
+    """Files, and the folders that go with them or are empty, each before those in it; by paths from the top."""
+
+    at: Path
+    files: tuple[str, ...]
+    folders: tuple[str, ...]
+
+
+def others_in(folder: Path, own: Collection[str], keep: Collection[str]) -> Others:
+    """Whatever stands below those names and is not among the folder's own files."""
+    if not keep or not folder.is_dir():
+        return Others(folder, (), ())
+    found = [one.path for one in list_below(folder)]
+    folders = [path for path in list_folders(folder) if path.partition("/")[0] in keep]
+    files = tuple(path for path in found if path not in own and path.partition("/")[0] in keep)
+    filled = {above for path in (*found, *folders) for above in parents_of(path)}
+    stay = {*files, *(path for path in folders if path not in filled)}
+    needed = {*stay, *(above for path in stay for above in parents_of(path))}
+    return Others(folder, files, tuple(path for path in folders if path in needed))
+
+
+def check_room(others: Others, new: Path) -> None:
+    """Raises PublishError, with their names, if something else would stand in the new folder where they are."""
+    clashes = [path for path in others.files if (new / path).exists() and not _is_same(others.at / path, new / path)]
+    clashes += [path for path in others.folders if (new / path).exists() and not (new / path).is_dir()]
+    if clashes:
+        what = "Take one of the two away: there, or from the folder root/ of the station's content."
+        raise PublishError(f"What is to be kept of others stands where the station has something else:{listed(sorted(clashes))}\n{what}")
+
+
+def take_over_others(others: Others, new: Path) -> list[str]:
+    """Puts them into the new folder, but for what is there already; returns those whose owner they couldn't get."""
+    for path in others.folders:
+        make_folder(new / path, new)
+    missing = [path for path in others.files if not (new / path).exists()]
+    for path in missing:
+        make_folder((new / path).parent, new)
+        take_over(others.at / path, new / path)
+    return [path for path in (*missing, *reversed(others.folders)) if not copy_standing(others.at / path, new / path)]
+
+
+def refuse_strangers(paths: Collection[str]) -> None:
+    """Raises PublishError if there are any."""
+    if paths:
+        what = "Call the command as root, or as their owner, or have the host keep them outside the site."
+        raise PublishError(f"What is to be kept belongs to another user, and would be yours in the new site:{listed(sorted(paths))}\n{what}")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return other.is_file() and (one.samefile(other) or list_file(one) == list_file(other))
