@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from learning_station.offline.inventory import PACKS, Listed, read_inventory
+from learning_station.offline.inventory import PACKS, FileEntry, read_inventory
 
 
 def list_of(site: Path) -> Path:
@@ -24,7 +24,7 @@ def packs_of(site: Path) -> dict[str, list[str]]:
 
 def contents_of_pack(site: Path, name: str, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Each path with its content. Fails unless the pack has exactly these."""
-    files: Mapping[str, Listed] = read_inventory(site).files
+    files: Mapping[str, FileEntry] = read_inventory(site).files
     data = zlib.decompress((site / PACKS / name).read_bytes())
     at = 0
     for path in paths:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from learning_station.offline.inventory import Listed, list_bytes, read_inventory
+from learning_station.offline.inventory import FileEntry, list_bytes, read_inventory
 from learning_station.offline.packs import write_packs
 from tests.browser.hosts import FOLDER, Host
 from tests.browser.saving import LESSON, cache_of, list_again, open_block, pack_list, press, said, save
@@ -33,13 +33,13 @@ SAVED = f"""async name => {{
 }}"""
 
 
-def saved_files(page: Page, host: Host) -> dict[str, Listed]:
+def saved_files(page: Page, host: Host) -> dict[str, FileEntry]:
     """What is kept of the version that is published now, but for its list."""
     found: dict[str, list[str]] = page.evaluate(SAVED, cache_of(host))
     return {path: list_bytes(b64decode(content)) for path, (_, content) in found.items() if path != "inventory.json"}
 
 
-def published_files(host: Host, *languages: str) -> dict[str, Listed]:
+def published_files(host: Host, *languages: str) -> dict[str, FileEntry]:
     listed = read_inventory(host.folder).files
     return {path: one for path, one in listed.items() if path.startswith(languages) or ("/" not in path and path.endswith(".html"))}
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from learning_station.check.all import load_checked
 from learning_station.check.editorial.all import RULES
-from learning_station.check.editorial.texts import Reading
+from learning_station.check.editorial.texts import EditorialTexts
 from learning_station.check.levels import FOUND_BY_ASKING, judge
 from learning_station.cli import main
 from learning_station.load.station import load_station
@@ -57,7 +57,7 @@ def test_every_rule_gives_its_own_codes_which_are_no_errors() -> None:
     assert {code for code in codes if LEVELS[code] is Level.ERROR} == set()
     station = load_station(STATION, Problems())
     assert station
-    reading = Reading(station)
+    reading = EditorialTexts(station)
     assert [problem for rule, of_rule in RULES.items() for problem in rule(reading) if problem.code not in of_rule] == []
 
 
@@ -65,7 +65,7 @@ def test_the_real_station_gives_no_noise() -> None:
     """A warning of an editorial rule on texts that were edited with care would most often be a false alarm."""
     station = load_station(STATION, Problems())
     assert station
-    reading = Reading(station)
+    reading = EditorialTexts(station)
     found = [problem for rule in RULES for problem in rule(reading)]
     assert [str(problem) for problem in found if problem.level is Level.WARNING] == []
     assert len(found) <= MOST_ADVICE

@@ -16,7 +16,7 @@ from learning_station.load.yaml_tree import YamlMap, parse_yaml
 from learning_station.model.base import Entity
 from learning_station.model.event import Event
 from learning_station.model.material import Material
-from learning_station.model.station import KINDS, Settings, Unread
+from learning_station.model.station import KINDS, Settings, UnreadThing
 from learning_station.model.unit import Unit
 from learning_station.problems import Code, Problems
 from tests.properties import thorough
@@ -39,7 +39,7 @@ def test_tens_of_thousands_of_unknown_keys_are_told_in_short() -> None:
 def test_tens_of_thousands_of_wrong_entries_are_each_told() -> None:
     problems = Problems()
     tree = _tree("".join(f"k{number}: {{}}\n" for number in range(5_000)))
-    assert all(isinstance(entry, Unread) for entry in parse_register(REGISTERS["places.yml"], tree, "en", problems))
+    assert all(isinstance(entry, UnreadThing) for entry in parse_register(REGISTERS["places.yml"], tree, "en", problems))
     assert len(problems) == 10_000
 
 
@@ -73,7 +73,7 @@ def test_whatever_a_field_holds_is_read_or_a_problem_at_its_place(kind: type[Ent
         text = f"other: x\n{name}: {value}\n"
         tree = parse_yaml(text, "file.yml", problems)
         assert tree is not None
-        assert isinstance(parse_entity(kind, tree, "en", problems, {"id": "an-id"}), Unread)
+        assert isinstance(parse_entity(kind, tree, "en", problems, {"id": "an-id"}), UnreadThing)
         assert next(problem for problem in problems if problem.code is Code.UNKNOWN_KEY).where.line == 1
         for problem in problems:
             assert problem.where.line in (1, 2), (text, str(problem))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from learning_station.offline.inventory import Inventory, Listed, list_bytes, read_inventory, write_inventory
+from learning_station.offline.inventory import FileEntry, Inventory, list_bytes, read_inventory, write_inventory
 from learning_station.offline.packs import plan_packs, write_packs
 from tests.minimal import contents_of
 from tests.offline.conftest import run
@@ -20,11 +20,11 @@ MOST = 8
 """Packs of a language with what all share: with the list of files, that of packs and the worker's script, saving takes less than twelve requests."""
 
 
-def _listed(content: str, size: int) -> Listed:
-    return Listed(sha256=hashlib.sha256(content.encode()).hexdigest(), size=size)
+def _listed(content: str, size: int) -> FileEntry:
+    return FileEntry(sha256=hashlib.sha256(content.encode()).hexdigest(), size=size)
 
 
-def _station(pages: int, size: int) -> dict[str, Listed]:
+def _station(pages: int, size: int) -> dict[str, FileEntry]:
     """A station in two languages with this many pages in six folders and of this size each, and scripts that both have."""
     files = {"index.html": _listed("root", 900), "inventory-of-something.json": _listed("other", 10)}
     for language in ("en", "fr"):
@@ -36,11 +36,11 @@ def _station(pages: int, size: int) -> dict[str, Listed]:
     return files
 
 
-def _plan(files: dict[str, Listed]) -> list[tuple[str, ...]]:
+def _plan(files: dict[str, FileEntry]) -> list[tuple[str, ...]]:
     return plan_packs(Inventory(station=NAME, carries=("en", "fr"), files=files))
 
 
-def _sizes(packs: list[tuple[str, ...]], files: dict[str, Listed]) -> list[int]:
+def _sizes(packs: list[tuple[str, ...]], files: dict[str, FileEntry]) -> list[int]:
     return [sum(files[path].size for path in pack) for pack in packs]
 
 

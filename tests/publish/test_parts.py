@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from learning_station.cli import main
-from learning_station.offline.inventory import Listed, list_bytes, version_of
+from learning_station.offline.inventory import FileEntry, list_bytes, version_of
 from learning_station.publish.inputs import Inputs
 from learning_station.publish.parts import PART_LIST
 from tests.minimal import LESSON, contents_of, copy_minimal
@@ -109,7 +109,7 @@ def _change(part: Path, change: Callable[[dict[str, Any]], object]) -> None:
     """Changes the part's list, with the version that follows from its files."""
     tree = json.loads((part / PART_LIST).read_text("utf-8"))
     change(tree)
-    files = {path: Listed(**listed) for path, listed in tree["files"]["files"].items()}
+    files = {path: FileEntry(**listed) for path, listed in tree["files"]["files"].items()}
     tree["files"]["version"] = version_of(files)
     (part / PART_LIST).write_text(json.dumps(tree), "utf-8")
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from learning_station.load.pages import CONTENT_FOLDERS
 from learning_station.load.registers import REGISTERS
 from learning_station.load.validation import models_in
-from learning_station.model.base import Entity, Record
+from learning_station.model.base import Component, Entity
 from learning_station.model.course import Course
 from learning_station.model.station import Settings
 from learning_station.model.unit import Lesson, Unit
@@ -29,7 +29,7 @@ def _with_parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     yield model
     for field in model.model_fields.values():
         for inner in models_in(field.annotation):
-            if issubclass(inner, Record):
+            if issubclass(inner, Component):
                 yield from _with_parts(inner)
 
 

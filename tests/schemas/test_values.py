@@ -11,7 +11,7 @@ from pydantic import Field, create_model
 from learning_station.load.translations import State
 from learning_station.load.validation import parse_model
 from learning_station.load.yaml_tree import parse_yaml
-from learning_station.model.base import Address, Clock, Day, Id, LanguageCode, OneLine, Prose, Record, SomeDate, Text
+from learning_station.model.base import Address, Clock, Component, Day, Id, LanguageCode, OneLine, Prose, SomeDate, Text
 from learning_station.model.event import EventKind, Zone
 from learning_station.model.registers import Country, Forms
 from learning_station.model.site_address import SiteAddress
@@ -75,12 +75,12 @@ def _unseen(kind: str, value: str) -> bool:
 
 
 def _schema_takes(annotation: Any, yaml: str) -> bool:
-    model = create_model("Made", __base__=Record, value=(annotation, ...))
+    model = create_model("Made", __base__=Component, value=(annotation, ...))
     return jsonschema.Draft7Validator(model_schema(model, StationChoices(("en", "fr")))).is_valid(read_core_yaml(yaml))
 
 
 def _loader_takes(annotation: Any, yaml: str) -> bool:
-    problems, model = Problems(), create_model("Made", __base__=Record, value=(annotation, ...))
+    problems, model = Problems(), create_model("Made", __base__=Component, value=(annotation, ...))
     tree = parse_yaml(yaml, "x.yml", problems)
     assert tree is not None
     parse_model(model, tree, "en", problems)

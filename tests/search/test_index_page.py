@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from learning_station.search.entries import Findable, initials_of
+from learning_station.search.entries import SearchEntry, initials_of
 from learning_station.search.index_page import render_indexed, separate_elisions
 from learning_station.search.transport import _CHANGES, ENGINE, ENTRY, render_call, render_chunks, render_engine, render_meta
 from learning_station.search.word_list import count_words, encode_vocabulary, fold
@@ -28,7 +28,7 @@ def test_elided_articles_stand_apart(html: str, separated: str) -> None:
 
 
 def test_only_the_main_part_is_indexed_in_its_own_language() -> None:
-    page = Findable("unit-1/one.html", "lesson", "ar", (1, 2), 2018, ('a "b" & c', "d"))
+    page = SearchEntry("unit-1/one.html", "lesson", "ar", (1, 2), 2018, ('a "b" & c', "d"))
     html = '<html lang="en"><body><header>Menu</header><main id="page-content" tabindex="-1"><h1>One</h1><dl><dt>A</dt><dd>B</dd></dl></main><footer>F</footer>'
     indexed = render_indexed(page, html)
     assert indexed.startswith('<!doctype html><html lang="ar" dir="rtl"><body><main data-pagefind-body>')
@@ -38,7 +38,7 @@ def test_only_the_main_part_is_indexed_in_its_own_language() -> None:
 
 
 def test_nothing_of_the_room_for_a_learners_notes_is_indexed() -> None:
-    page = Findable("unit-1/one.html", "lesson", "en", (), None)
+    page = SearchEntry("unit-1/one.html", "lesson", "en", (), None)
     notes = '<page-notes data-page="one">\n<h2>Your notes</h2>\n</page-notes>'
     html = f'<html><body><main id="page-content"><p>Before.</p>{notes}<p>Between.</p>{notes}<p>Behind.</p></main></body></html>'
     assert "<p>Before.</p><p>Between.</p><p>Behind.</p></main>" in render_indexed(page, html)

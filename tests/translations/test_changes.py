@@ -12,7 +12,7 @@ from learning_station.check.all import check_station
 from learning_station.load.fingerprints import state_of
 from learning_station.markup.document import parse_document
 from learning_station.model.page import Page
-from learning_station.model.translation_state import Difference, State, differences, parse_state
+from learning_station.model.translation_state import PartChange, State, differences, parse_state
 from learning_station.model.unit import Lesson
 from learning_station.translations.changes import Change, changes_of
 from tests.minimal import LESSON, copy_minimal
@@ -77,7 +77,7 @@ def test_any_edit_of_one_section_names_that_section(tmp_path_factory: pytest.Tem
 def test_one_changed_part_is_told_as_that_part(parts: list[str], place: int) -> None:
     if place < len(parts):
         changed = [*parts[:place], "ffff", *parts[place + 1 :]]
-        assert differences(parts, changed) == [Difference("changed", place, place)]
+        assert differences(parts, changed) == [PartChange("changed", place, place)]
 
 
 @given(st.lists(DIGITS, max_size=8), st.lists(DIGITS, max_size=8))

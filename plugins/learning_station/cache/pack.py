@@ -26,7 +26,7 @@ _TAIL = struct.Struct(">Q32s")
 
 
 @dataclass(frozen=True)
-class Entry:
+class PackEntry:
     """Where an entry stands in its pack."""
 
     offset: int
@@ -40,7 +40,7 @@ class Pack:
 
     path: Path
     size: int
-    entries: dict[Key, Entry]
+    entries: dict[Key, PackEntry]
     _file: int = field(repr=False)
 
     def read(self, key: Key) -> bytes | None:
@@ -63,12 +63,12 @@ class PackWriter:
     """Writes entries one by one into a stream; with `finish` it becomes a pack."""
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self._stream, self.entries = stream, dict[Key, Entry]()
+        self._stream, self.entries = stream, dict[Key, PackEntry]()
         self.size = self._stream.write(MAGIC)
 
     def add(self, key: Key, data: bytes) -> None:
         self._stream.write(data)
-        self.entries[key] = Entry(self.size, len(data), hashlib.sha256(data).digest())
+        self.entries[key] = PackEntry(self.size, len(data), hashlib.sha256(data).digest())
         self.size += len(data)
 
     def finish(self, secret: bytes) -> None:
@@ -94,7 +94,7 @@ def open_pack(path: Path, secret: bytes) -> Pack | None:
     return Pack(path, found.st_size, dict(index), file)
 
 
-def _read_index(file: int, size: int, secret: bytes) -> Iterable[tuple[Key, Entry]] | None:
+def _read_index(file: int, size: int, secret: bytes) -> Iterable[tuple[Key, PackEntry]] | None:
     if size < len(MAGIC) + _TAIL.size:
         return None
     count, mac = _TAIL.unpack(_read_at(file, _TAIL.size, size - _TAIL.size))
@@ -105,9 +105,9 @@ def _read_index(file: int, size: int, secret: bytes) -> Iterable[tuple[Key, Entr
     return _records(index) if hmac.compare_digest(_mac(secret, index), mac) else None
 
 
-def _records(index: bytes) -> Iterator[tuple[Key, Entry]]:
+def _records(index: bytes) -> Iterator[tuple[Key, PackEntry]]:
     for key, offset, length, digest in _RECORD.iter_unpack(index):
-        yield key, Entry(offset, length, digest)
+        yield key, PackEntry(offset, length, digest)
 
 
 def _mac(secret: bytes, index: bytes) -> bytes:

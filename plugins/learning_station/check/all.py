@@ -30,7 +30,7 @@ from learning_station.check.theme import check_theme
 from learning_station.check.theme_links import check_theme_links
 from learning_station.check.translations import check_translations
 from learning_station.check.worksheets import check_worksheets
-from learning_station.load.reading_memory import Memory
+from learning_station.load.reading_memory import ReadingMemory
 from learning_station.load.station import load_station
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Problems, StationError
@@ -71,7 +71,7 @@ def check_station(root: Path, *, errors_only: bool = False) -> tuple[Station | N
     return station, weigh(station, found, ())
 
 
-def find_errors(root: Path, memory: Memory | None = None) -> tuple[Station | None, Problems]:
+def find_errors(root: Path, memory: ReadingMemory | None = None) -> tuple[Station | None, Problems]:
     """The station in that folder and what is found of it in no time, all errors among it, with the level that each has by nature.
 
     `memory`: of the last reading, from which comes what has not changed since.

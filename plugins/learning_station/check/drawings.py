@@ -43,7 +43,7 @@ class _EndError(Exception):
 
 def check_drawing(path: str, data: bytes) -> Iterator[Problem]:
     """What is wrong with the SVG file; XML and CSS are read as browsers read them, so that no prefix, escape or entity hides anything."""
-    yield from _Reader(path, data).read()
+    yield from _DrawingReader(path, data).read()
 
 
 @dataclass
@@ -60,7 +60,7 @@ class _Element:
     """The same without what stands in elements in it, which is what browsers put together."""
 
 
-class _Reader:
+class _DrawingReader:
     def __init__(self, path: str, data: bytes) -> None:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")  # as fixes read it
         self._path, self._data, self._found = path, data, list[Problem]()

@@ -20,25 +20,25 @@ _PERSONAL = {
 _LONG, _RATIONAL = 4, 5
 
 
-class Told(StrEnum):
+class ExifFact(StrEnum):
     LOCATION = "location"
     PERSONAL = "personal"
 
 
-def told_by_exif(data: bytes, start: int) -> set[Told]:
+def told_by_exif(data: bytes, start: int) -> set[ExifFact]:
     """What the block that begins there tells; nothing if it is none, for any four bytes may look like its beginning."""
     order = "<" if data.startswith(b"II", start) else ">"
-    told = set[Told]()
+    told = set[ExifFact]()
     try:
         (first,) = struct.unpack_from(f"{order}I", data, start + 4)
         for tag, kind, count, value in _entries(data, start, first, order):
             if tag == _GPS_BLOCK and (kind, count) == (_LONG, 1):
                 places = (entry[:3] for entry in _entries(data, start, value, order))
-                told.update(Told.LOCATION for place in places if place in ((_LATITUDE, _RATIONAL, 3), (_LONGITUDE, _RATIONAL, 3)))
+                told.update(ExifFact.LOCATION for place in places if place in ((_LATITUDE, _RATIONAL, 3), (_LONGITUDE, _RATIONAL, 3)))
             elif tag == _EXIF_BLOCK and (kind, count) == (_LONG, 1):
-                told.update(Told.PERSONAL for inner, *_ in _entries(data, start, value, order) if inner in _PERSONAL)
+                told.update(ExifFact.PERSONAL for inner, *_ in _entries(data, start, value, order) if inner in _PERSONAL)
             elif tag in _PERSONAL:
-                told.add(Told.PERSONAL)
+                told.add(ExifFact.PERSONAL)
     except struct.error:
         pass
     return told

@@ -12,7 +12,7 @@ from itertools import islice
 
 import imagesize
 
-from learning_station.check.exif import Told, told_by_exif
+from learning_station.check.exif import ExifFact, told_by_exif
 
 MAX_TEXT = 1024 * 1024
 """How much of a compressed text in a PNG file is unpacked."""
@@ -44,7 +44,7 @@ class DamagedError(Exception):
 
 
 @dataclass(frozen=True)
-class Picture:
+class ImageFile:
     """A picture as its file describes it."""
 
     kind: str
@@ -61,24 +61,24 @@ def kind_of(data: bytes) -> str:
     return next((kind for kind, magic in _MAGIC if magic.match(data)), "")
 
 
-def read_picture(data: bytes) -> Picture:
+def read_picture(data: bytes) -> ImageFile:
     """What the file says; raises DamagedError if it isn't whole. Of a kind that isn't known or that browsers don't show, only the kind."""
     kind = kind_of(data)
     if kind not in _FRAMES:
-        return Picture(kind)
+        return ImageFile(kind)
     frames = _FRAMES[kind](data)
     width, height = imagesize.get(io.BytesIO(data))
     if width <= 0 or height <= 0:
         raise DamagedError("it doesn't say how large it is")
     texts = [data, *(_png_texts(data) if kind == "png" else ())]
     told = {one for text in texts for match in islice(_EXIF.finditer(text), MAX_BLOCKS) for one in told_by_exif(text, match.start())}
-    return Picture(
+    return ImageFile(
         kind,
         int(width),
         int(height),
         frames,
-        Told.LOCATION in told or any(map(_XMP_LOCATION.search, texts)),
-        Told.PERSONAL in told or any(map(_XMP_PERSONAL.search, texts)),
+        ExifFact.LOCATION in told or any(map(_XMP_LOCATION.search, texts)),
+        ExifFact.PERSONAL in told or any(map(_XMP_PERSONAL.search, texts)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.check.image_file import DamagedError, Picture, read_picture
+from learning_station.check.image_file import DamagedError, ImageFile, read_picture
 from learning_station.problems import LEVELS, Code, Level, Problem, Where
 
 MAX_BYTES = 300_000
@@ -48,11 +48,11 @@ def check_not_shown(path: str) -> Problem:
     return Problem(Where(path), Code.IMAGE_FORMAT, f"browsers don't show pictures of the kind `.{ending}`", hint)
 
 
-def is_too_large(picture: Picture, size: int) -> bool:
+def is_too_large(picture: ImageFile, size: int) -> bool:
     return size > MAX_BYTES or picture.width > MAX_WIDTH or picture.width * picture.height > MAX_PIXELS
 
 
-def described(picture: Picture, size: int) -> str:
+def described(picture: ImageFile, size: int) -> str:
     """`2,340 KB, 4,032 × 3,024`."""
     return f"{-(-size // 1000):,} KB, {picture.width:,} × {picture.height:,}"
 
@@ -65,7 +65,7 @@ def _misnamed(path: str, ending: str, kind: str) -> Problem:
     return Problem(Where(path), Code.IMAGE_FORMAT, f"this is a {_NAMES[kind]} picture, though its name ends in `.{ending}`", hint)
 
 
-def _too_large(path: str, picture: Picture, size: int) -> Iterator[Problem]:
+def _too_large(path: str, picture: ImageFile, size: int) -> Iterator[Problem]:
     if not is_too_large(picture, size):
         return
     message = f"this picture is too large for a phone on a slow line: {described(picture, size)}"

@@ -31,7 +31,7 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Part:
+class Selection:
     """What was named of the station."""
 
     station: Station
@@ -50,14 +50,14 @@ class Part:
         return here, elsewhere
 
 
-def find_part(station: Station, problems: Iterable[Problem], names: Iterable[str], languages: Sequence[str], folder: Path) -> Part:
+def find_part(station: Station, problems: Iterable[Problem], names: Iterable[str], languages: Sequence[str], folder: Path) -> Selection:
     """The part of the names, the whole station if there is none; raises UnknownNameError.
 
     A name is the path of any file or folder of the station (counted from `folder` or from the station's), an id, or `kind:id`; a page named by its id is
     meant in every language. What can't be read, or isn't there and is missed by a problem, may be named too.
     """
     stretches = [stretch for name in names for stretch in _stretches(station, problems, name, folder)]
-    return Part(station, stretches or [Stretch(".")], languages)
+    return Selection(station, stretches or [Stretch(".")], languages)
 
 
 def language_of(station: Station, path: str) -> str:

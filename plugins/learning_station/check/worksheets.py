@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from learning_station.model.base import Ref
 from learning_station.model.page import Body, Freshness, Page
 from learning_station.model.station import Station
-from learning_station.model.worksheet import Field, Section, Worksheet
+from learning_station.model.worksheet import Field, StrategySection, Worksheet
 from learning_station.problems import Code, Level, Problem, Where, did_you_mean
 
 NOT_A_SECTION = "title"
@@ -25,7 +25,7 @@ def check_worksheets(station: Station) -> Iterator[Problem]:
         for language, body in page.bodies.items():
             if body is not page.original:
                 yield from _translation(page, body, page.freshness_in(language) is Freshness.STALE)
-    for section in station.all(Section):
+    for section in station.all(StrategySection):
         if section.id == NOT_A_SECTION:
             yield Problem(section.where, Code.BAD_ID, f"a section can't be called `{section.id}`", "Give it another id.")
 

@@ -14,11 +14,11 @@ from learning_station.model.station import Station
 from learning_station.problems import Problem, Problems
 
 if TYPE_CHECKING:
-    from learning_station.links.check import Checked
+    from learning_station.links.check import CheckResult
     from learning_station.links.limits import Limits
 
 
-def find_copies(station: Station, limits: Limits, user_agent: str, checked: Checked, all_: bool, service: str) -> Mapping[str, str]:
+def find_copies(station: Station, limits: Limits, user_agent: str, checked: CheckResult, all_: bool, service: str) -> Mapping[str, str]:
     """For the ids of materials without a recorded copy, of those that are dead or of all, the address of a copy, where there is one."""
     from learning_station.links.answer import Status
     from learning_station.links.ask import Asker, ServiceError

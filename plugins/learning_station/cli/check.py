@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from learning_station.check.all import check_station
-from learning_station.check.selection import Part, find_part
+from learning_station.check.selection import Selection, find_part
 from learning_station.cli.completion import complete_languages
 from learning_station.cli.fix import fix_station
 from learning_station.cli.fix_images import fix_images
@@ -29,7 +29,7 @@ from learning_station.report.summary import summary_of, summary_of_part, summary
 
 
 @dataclass(frozen=True)
-class _Wanted:
+class _Scope:
     """What of the station is looked at: what was named, in these languages; all of it if nothing was."""
 
     root: Path
@@ -38,7 +38,7 @@ class _Wanted:
     keeps: bool
     """Whether texts that were read before are taken from the station's cache."""
 
-    def check(self) -> tuple[Station | None, Part | None, Problems]:
+    def check(self) -> tuple[Station | None, Selection | None, Problems]:
         """The station, what was named of it (None: all), and every problem of the station; a name that nothing has is a wrong call."""
         with reading_once(self.root, on=self.keeps):
             station, problems = check_station(self.root)
@@ -103,7 +103,7 @@ def check(
     """
     _refuse_contradictions(form, output, fix, yes, watch, record_ids, bool(names or languages))
     root = root.resolve()
-    wanted = _Wanted(root, names, languages, not no_cache)
+    wanted = _Scope(root, names, languages, not no_cache)
 
     def once() -> int:
         station, part, problems = wanted.check()
@@ -132,7 +132,7 @@ def check(
     sys.exit(max(once(), int(not written)))
 
 
-def _watch(wanted: _Wanted, once: Callable[[], int]) -> int:
+def _watch(wanted: _Scope, once: Callable[[], int]) -> int:
     """Watches; what was named has to be there when it begins, and may come and go afterwards."""
     begun = False
 
@@ -151,7 +151,7 @@ def _watch(wanted: _Wanted, once: Callable[[], int]) -> int:
     return watch_station(wanted.root, again)
 
 
-def _fix(wanted: _Wanted, yes: bool) -> bool:
+def _fix(wanted: _Scope, yes: bool) -> bool:
     station, part, _ = wanted.check()
     pictures, well = fix_images(station, yes, part) if station else (0, True)
     return fix_station(wanted.root, yes, wanted.problems, nothing="" if pictures else "Nothing to fix.") and well

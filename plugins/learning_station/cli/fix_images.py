@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from learning_station.check.images import ENDINGS
-from learning_station.check.selection import Part
+from learning_station.check.selection import Selection
 from learning_station.cli.fix import agreed
 from learning_station.cli.progress import progress
 from learning_station.edit.files import EditError
@@ -18,7 +18,7 @@ from learning_station.model.station import Station
 from learning_station.problems import Where
 
 
-def fix_images(station: Station, without_asking: bool, part: Part | None = None) -> tuple[int, bool]:
+def fix_images(station: Station, without_asking: bool, part: Selection | None = None) -> tuple[int, bool]:
     """Puts copies in the place of pictures that are too large or tell too much; how many there are, and whether all that was agreed to was written.
 
     Only those of the part, if one is given.

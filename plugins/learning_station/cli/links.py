@@ -24,7 +24,7 @@ from learning_station.problems import Code, Level, Problems, Where
 from learning_station.report.formats import FORMATS
 
 if TYPE_CHECKING:
-    from learning_station.links.check import Checked, Checker
+    from learning_station.links.check import Checker, CheckResult
 
 LIMITS = Limits()
 
@@ -88,7 +88,7 @@ def _refuse_contradictions(form: str, writes: bool, yes: bool) -> None:
         raise click.UsageError("--fix and --archive show the changes as text: leave --format out.")
 
 
-def _problems(station: Station, checked: Checked) -> Problems:
+def _problems(station: Station, checked: CheckResult) -> Problems:
     """The addresses that aren't fine, as the files are now."""
     from learning_station.links.collect import archived_copies, collect_addresses
     from learning_station.links.problems import problems_of
@@ -127,7 +127,7 @@ def _checker(station: Station, limits: Limits, fresh: bool) -> Checker:
     return Checker(Memory.load(station.root), Asker(limits, clock, user_agent), limits, clock, now(), fresh)
 
 
-def _ask(checker: Checker, addresses: list[str], root: Path) -> Checked:
+def _ask(checker: Checker, addresses: list[str], root: Path) -> CheckResult:
     """Asks what isn't remembered; what was learned is kept, also after an interrupt."""
     to_ask = checker.to_ask(addresses)
     try:
@@ -142,7 +142,7 @@ def _ask(checker: Checker, addresses: list[str], root: Path) -> Checked:
     return checker.checked
 
 
-def _summary(checked: Checked, places: Mapping[str, tuple[Where, ...]]) -> str:
+def _summary(checked: CheckResult, places: Mapping[str, tuple[Where, ...]]) -> str:
     from learning_station.links.answer import Status
 
     count = {status: sum(answer.status is status for answer in checked.answers.values()) for status in Status}

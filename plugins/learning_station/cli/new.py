@@ -12,12 +12,12 @@ import click
 
 from learning_station.check.all import check_station
 from learning_station.cli.new_options import option_of, said_of
-from learning_station.cli.new_prompts import Wishes
+from learning_station.cli.new_prompts import NewOptions
 from learning_station.cli.new_station import new_station, new_translation
 from learning_station.cli.station import print_problems
 from learning_station.edit.files import EditError
 from learning_station.edit.new.change_set import Changes, NotWrittenError
-from learning_station.edit.new.creation import Made, Wish, make
+from learning_station.edit.new.creation import Made, Request, make
 from learning_station.edit.new.kinds import NewKind, new_kinds
 from learning_station.load.settings import load_settings
 from learning_station.model.base import REFERABLE, Ref
@@ -141,7 +141,7 @@ def _make(kind: NewKind, params: dict[str, Any], languages: tuple[str, ...]) -> 
         print_problems(before, root)
         sys.exit(1)
     try:
-        wish = Wishes(kind, station, params, languages).wish()
+        wish = NewOptions(kind, station, params, languages).wish()
         made = make(kind, station, wish, date.today())
         if params["dry_run"]:
             click.echo(made.changes.difference(), nl=False)
@@ -166,7 +166,7 @@ def _make(kind: NewKind, params: dict[str, Any], languages: tuple[str, ...]) -> 
         click.echo(f"{made.path} says what to write in {hints} place{'s' * (hints != 1)}, and would be published so: `station check` names them.", err=True)
 
 
-def _say(kind: NewKind, made: Made, wish: Wish) -> None:
+def _say(kind: NewKind, made: Made, wish: Request) -> None:
     _say_written(made.changes)
     if kind.register:
         reference = f", and in a text as `[](term:{made.id})`".replace("term", kind.name) if kind.name in REFERABLE else ""

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from learning_station.edit.new.fields import Field, problems_with
+from learning_station.edit.new.fields import MetadataKey, problems_with
 from learning_station.edit.new.kinds import NewKind
 from learning_station.load.lookup import UnknownNameError, find_id
 from learning_station.load.validation import models_in
@@ -23,7 +23,7 @@ from learning_station.schemas.descriptions import describe_fields
 class Said:
     """One option: the key that it sets, and in which language; none but in a register."""
 
-    field: Field
+    field: MetadataKey
     language: str = ""
 
     @property
@@ -55,7 +55,7 @@ def option_of(kind: NewKind, said: Said) -> click.Option:
     return click.Option([said.option, said.parameter], help=f"{words}{needed}", multiple=field.is_list, metavar=_metavar(field))
 
 
-def _metavar(field: Field) -> str:
+def _metavar(field: MetadataKey) -> str:
     if field.choices:
         return "|".join(field.choices)
     if field.refers_to:
@@ -63,7 +63,7 @@ def _metavar(field: Field) -> str:
     return "VALUE" if field.is_plain else "TEXT"
 
 
-def description_of(kind: NewKind, field: Field) -> str:
+def description_of(kind: NewKind, field: MetadataKey) -> str:
     """What the key means, as the model says it, in a sentence; and whether it may be given several times."""
     model: Any = kind.model
     words = ""
@@ -80,14 +80,14 @@ def _records(model: Any, name: str) -> Iterator[Any]:
     yield from models_in(model.model_fields[name].annotation)
 
 
-def meaning_of(kind: NewKind, field: Field) -> Mapping[str, str]:
+def meaning_of(kind: NewKind, field: MetadataKey) -> Mapping[str, str]:
     """What each of the words means that the key can have."""
     name = next((name for name, info in kind.model.model_fields.items() if (info.alias or name) == field.path[0]), "")
     known = meanings_in(kind.model.model_fields[name].annotation) if name else {}
     return {choice: known.get(choice, "") for choice in field.choices}
 
 
-def valid(kind: NewKind, field: Field, station: Station, language: str, answer: str) -> str:
+def valid(kind: NewKind, field: MetadataKey, station: Station, language: str, answer: str) -> str:
     """The answer as it is written; raises click.UsageError in the model's words."""
     if field.path == ("language",) and answer not in station.settings.languages:
         raise click.UsageError(f"The station is not in the language `{answer}`; its languages are {', '.join(station.settings.languages)}.")

@@ -10,8 +10,8 @@ import click
 
 from learning_station.cli.new_options import Said, description_of, meaning_of, said_of, valid
 from learning_station.cli.prompts import ask, ask_each, can_ask
-from learning_station.edit.new.creation import Wish
-from learning_station.edit.new.fields import Field, put
+from learning_station.edit.new.creation import Request
+from learning_station.edit.new.fields import MetadataKey, put
 from learning_station.edit.new.kinds import NewKind
 from learning_station.edit.new.zones import usual_zone
 from learning_station.load.lookup import UnknownNameError, find_id
@@ -20,7 +20,7 @@ from learning_station.model.station import Station
 from learning_station.model.unit import Unit
 
 
-class Wishes:
+class NewOptions:
     """What an editor said by options, and what is asked besides."""
 
     def __init__(self, kind: NewKind, station: Station, params: dict[str, Any], languages: tuple[str, ...]) -> None:
@@ -29,7 +29,7 @@ class Wishes:
         self._asks = can_ask()
         self._given: dict[str, Any] = {}
 
-    def wish(self) -> Wish:
+    def wish(self) -> Request:
         params = self._params
         id = self._valid_id(params["id_"]) if params["id_"] else ""
         unit, after = self._unit() if self._kind.name == "lesson" else ("", "")
@@ -41,7 +41,7 @@ class Wishes:
         for field in self._kind.fields:
             if field.name in self._given:
                 put(values, field, self._given[field.name])
-        return Wish(values, id, unit, after, bool(params.get("programme")), not params.get("publish"))
+        return Request(values, id, unit, after, bool(params.get("programme")), not params.get("publish"))
 
     def _take(self, said: Said) -> None:
         """What one option says, if it was given."""
@@ -67,7 +67,7 @@ class Wishes:
     def _language(self) -> str:
         return str(self._given.get("language") or self._params.get("language_") or self._station.settings.default_language)
 
-    def _valid(self, field: Field, answer: str, language: str) -> str:
+    def _valid(self, field: MetadataKey, answer: str, language: str) -> str:
         return valid(self._kind, field, self._station, language, answer)
 
     def _valid_id(self, id: str) -> str:
@@ -75,7 +75,7 @@ class Wishes:
             raise click.UsageError(f"--id: {fault}. An id looks like `city-diplomacy`.")
         return id
 
-    def _ask(self, field: Field) -> None:
+    def _ask(self, field: MetadataKey) -> None:
         if field.name in self._given:
             return
         usual = self._usual(field)
@@ -100,10 +100,10 @@ class Wishes:
         if answer:
             self._given[field.name] = answer
 
-    def _answer(self, field: Field, language: str) -> Any:
+    def _answer(self, field: MetadataKey, language: str) -> Any:
         return lambda answer: self._valid(field, answer, language)
 
-    def _usual(self, field: Field) -> str:
+    def _usual(self, field: MetadataKey) -> str:
         """What is taken where nothing is answered."""
         match self._kind.name, field.name:
             case "news", "date":
@@ -112,7 +112,7 @@ class Wishes:
                 return usual_zone(self._station, str(self._given.get("place", "")))
         return ""
 
-    def _words(self, field: Field, needed: bool, language: str = "", usual: str = "") -> str:
+    def _words(self, field: MetadataKey, needed: bool, language: str = "", usual: str = "") -> str:
         """The question: what it is about, what is allowed, an example, and what Enter does."""
         label = field.name.replace("-", " ").capitalize()
         where = f" in `{language}`" if language and len(self._languages) > 1 else ""

@@ -11,7 +11,7 @@ import click
 from learning_station.files.permissions import is_for_everybody
 
 if TYPE_CHECKING:
-    from learning_station.publish.assembly import Built
+    from learning_station.publish.assembly import BuildResult
     from learning_station.publish.sizes import Sizes
 
 FEWEST = 1000
@@ -20,7 +20,7 @@ MOST = 3
 MOST_IN_FULL = 15
 
 
-def render_built(built: Built, verb: str, *, table: bool) -> str:
+def render_built(built: BuildResult, verb: str, *, table: bool) -> str:
     """What a command says of the site that it published."""
     pages, languages = sum(built.pages.values()), len(built.pages)
     lines = [f"\n{verb} {pages} pages in {languages} language{'s' * (languages != 1)}, {render_sizes(built.sizes)}"]
@@ -28,7 +28,7 @@ def render_built(built: Built, verb: str, *, table: bool) -> str:
     return "\n".join([*lines, *built.notes, f"Open {built.folder / 'index.html'} in a browser; no server is needed."])
 
 
-def say_if_hidden(built: Built) -> None:
+def say_if_hidden(built: BuildResult) -> None:
     """On stderr, that a web server could not give the site to anybody, where the user's mask for new files leaves others out."""
     if not all(map(is_for_everybody, (built.folder, built.folder / "index.html"))):
         click.echo(
@@ -49,7 +49,7 @@ def render_sizes(sizes: Sizes) -> str:
     return "\n".join(lines + (["  grew most: " + " · ".join(f"{one.path} {_signed(one.by)}" for one in grown)] if grown else []))
 
 
-def render_table(built: Built) -> str:
+def render_table(built: BuildResult) -> str:
     """A row for each language and kind: bytes, compressed, and what changed; then the files that changed most."""
     from learning_station.publish.sizes import KINDS, SHARED, zipped_sizes
 

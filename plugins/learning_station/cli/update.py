@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from learning_station.publish.update import Updated
+    from learning_station.publish.update import UpdateResult
 
 
 @click.command()
@@ -50,7 +50,7 @@ def update(folder: Path, zip_path: Path, trust: str | None, unsigned: bool, olde
     click.echo(_signature(updated))
 
 
-def _signature(updated: Updated) -> str:
+def _signature(updated: UpdateResult) -> str:
     """Who answers for what is there now, and what follows from it."""
     if not updated.key:
         gone = f" The copy was signed by the key {updated.key_before}; it isn't any more." if updated.key_before else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from learning_station.check.image_file import DamagedError, Picture, read_picture
+from learning_station.check.image_file import DamagedError, ImageFile, read_picture
 from learning_station.check.images import ENDINGS, MAX_PIXELS, MAX_WIDTH, described, is_too_large
 from learning_station.edit.files import EditError, write_whole
 from learning_station.files.read import read_bytes
@@ -103,7 +103,7 @@ def _free_name(root: Path, path: str) -> str:
     return next(name for name in names if not (root / name).exists())
 
 
-def _mended(path: str, data: bytes, before: Picture) -> bytes:
+def _mended(path: str, data: bytes, before: ImageFile) -> bytes:
     try:
         from PIL import Image, ImageOps
     except ImportError:

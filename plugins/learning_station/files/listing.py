@@ -11,7 +11,7 @@ from typing import NamedTuple
 from learning_station.files.link import refuse_links
 
 
-class Found(NamedTuple):
+class DiskFile(NamedTuple):
     """Something that is no folder: its path relative to the folder, with `/`, and its size in bytes."""
 
     path: str
@@ -20,11 +20,11 @@ class Found(NamedTuple):
     """False for links, devices and the like."""
 
 
-def list_below(folder: Path, within: Path | None = None) -> Iterator[Found]:
+def list_below(folder: Path, within: Path | None = None) -> Iterator[DiskFile]:
     """Everything below the folder, hidden or not, in a fixed order. Links are named and not followed; folders alone aren't named. Raises OSError."""
     for path, found in _entries(folder, within):
         if not _is_folder(found):
-            yield Found(path, found.st_size, stat.S_ISREG(found.st_mode))
+            yield DiskFile(path, found.st_size, stat.S_ISREG(found.st_mode))
 
 
 def list_folders(folder: Path, within: Path | None = None) -> Iterator[str]:

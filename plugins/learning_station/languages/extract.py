@@ -24,7 +24,7 @@ class CatalogueError(Exception):
 
 
 @dataclass(frozen=True)
-class Missing:
+class MissingMessage:
     """A word of the interface that a catalogue doesn't translate, or not in all its forms."""
 
     id: str
@@ -34,12 +34,12 @@ class Missing:
 
 
 @dataclass(frozen=True)
-class Updated:
+class CatalogueUpdate:
     """A catalogue in step with the sources."""
 
     path: Path
     data: bytes
-    missing: tuple[Missing, ...]
+    missing: tuple[MissingMessage, ...]
     gone: tuple[str, ...]
     """What it had and no source says any more."""
     came: tuple[str, ...]
@@ -65,7 +65,7 @@ def extract_messages(root: Path) -> Catalog:
     return catalog
 
 
-def update_catalogue(path: Path, template: Catalog) -> Updated:
+def update_catalogue(path: Path, template: Catalog) -> CatalogueUpdate:
     """The catalogue with the sources' words, sorted; new ones empty, gone ones left out. A file that isn't there is begun, with the language's plural forms.
 
     Raises CatalogueError if it can't be read.
@@ -91,7 +91,7 @@ def update_catalogue(path: Path, template: Catalog) -> Updated:
     catalog.obsolete.clear()
     out = BytesIO()
     write_po(out, catalog, no_location=True, sort_output=True, omit_header=False, width=WIDTH)
-    return Updated(path, out.getvalue(), tuple(sorted(_missing(catalog), key=_by_place)), tuple(sorted(before - now)), tuple(sorted(now - before)))
+    return CatalogueUpdate(path, out.getvalue(), tuple(sorted(_missing(catalog), key=_by_place)), tuple(sorted(before - now)), tuple(sorted(now - before)))
 
 
 def _refuse_conflict(path: Path, data: bytes) -> None:
@@ -101,15 +101,15 @@ def _refuse_conflict(path: Path, data: bytes) -> None:
         raise CatalogueError(f"{path.name}, line {line}: {MESSAGE}. {HINT}")
 
 
-def _missing(catalog: Catalog) -> Iterator[Missing]:
+def _missing(catalog: Catalog) -> Iterator[MissingMessage]:
     for message in catalog:
         if message.id and not is_translated(message):
             file, line = message.locations[0] if message.locations else ("", None)
             plural = message.id[1] if isinstance(message.id, tuple) else ""
-            yield Missing(_key(message), plural, f"{file}:{line}" if line else file)
+            yield MissingMessage(_key(message), plural, f"{file}:{line}" if line else file)
 
 
-def _by_place(one: Missing) -> tuple[str, int, str]:
+def _by_place(one: MissingMessage) -> tuple[str, int, str]:
     file, _, line = one.place.partition(":")
     return file, int(line or 0), one.id
 

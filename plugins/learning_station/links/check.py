@@ -18,7 +18,7 @@ NO_NETWORK_AFTER = 8
 
 
 @dataclass
-class Checked:
+class CheckResult:
     """The answers by address, and what kept others from being asked."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Checker:
     clock: Clock
     now: datetime
     fresh: bool = False
-    checked: Checked = field(default_factory=Checked)
+    checked: CheckResult = field(default_factory=CheckResult)
 
     def to_ask(self, addresses: Iterable[str]) -> list[str]:
         """The addresses that memory doesn't answer for; those it does are answered."""

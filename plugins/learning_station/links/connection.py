@@ -97,7 +97,7 @@ def _inner(address: IPv6Address) -> IPv4Address | None:
     return IPv4Address(int(address) & 0xFFFFFFFF) if any(address in network for network in _LAST_BITS) else None
 
 
-class _Watched(HTTPConnection):
+class _LimitedConnection(HTTPConnection):
     """A connection that a deadline ends, to a public address only; through a proxy, the proxy looks names up."""
 
     private = False
@@ -121,11 +121,11 @@ class _Watched(HTTPConnection):
         return connection
 
 
-class _WatchedTLS(_Watched, HTTPSConnection):
+class _WatchedTLS(_LimitedConnection, HTTPSConnection):
     pass
 
 
-class _Private(_Watched):
+class _Private(_LimitedConnection):
     private = True
 
 
@@ -134,7 +134,7 @@ class _PrivateTLS(_WatchedTLS):
 
 
 class _Pool(HTTPConnectionPool):
-    ConnectionCls = _Watched
+    ConnectionCls = _LimitedConnection
 
 
 class _TLSPool(HTTPSConnectionPool):

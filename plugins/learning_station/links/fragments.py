@@ -16,12 +16,12 @@ def names_a_place(fragment: str) -> bool:
 
 def has_place(page: str, fragment: str) -> bool:
     """Whether an element has that `id`, or an `a` that `name` (HTML, section 7.4.6.4: finding the indicated part of the document)."""
-    reader = _Reader()
+    reader = _IdReader()
     reader.feed(page)
     return bool({fragment, unquote(fragment)} & reader.found)
 
 
-class _Reader(HTMLParser):
+class _IdReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: set[str] = set()

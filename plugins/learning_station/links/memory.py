@@ -18,7 +18,7 @@ BAD_FOR = timedelta(days=1)
 DEAD_AFTER = timedelta(days=14)
 
 
-class Entry(BaseModel):
+class RememberedAnswer(BaseModel):
     """What one address answered, when, and since when it does so if it fails."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -42,7 +42,7 @@ class _File(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     version: int
-    addresses: dict[str, Entry]
+    addresses: dict[str, RememberedAnswer]
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Memory:
     """The entries by address."""
 
     path: Path
-    entries: dict[str, Entry]
+    entries: dict[str, RememberedAnswer]
 
     @classmethod
     def load(cls, root: Path) -> Memory:
@@ -73,7 +73,7 @@ class Memory:
         since = (before.failing_since if before else None) or now if answer.failing else None
         if since and now - since >= DEAD_AFTER:
             answer = replace(answer, status=Status.DEAD, reason=f"{answer.reason}, since {since.date().isoformat()}")
-        self.entries[address] = Entry(asked=now, status=answer.status, reason=answer.reason, moved_to=answer.moved_to, failing_since=since)
+        self.entries[address] = RememberedAnswer(asked=now, status=answer.status, reason=answer.reason, moved_to=answer.moved_to, failing_since=since)
         return answer
 
     def as_bytes(self, now: datetime) -> bytes:

@@ -42,7 +42,7 @@ def words_in_drawing(file: Path) -> tuple[str, ...]:
 
     That is what stands in its `text` elements (SVG 2, 11.2). Nothing is read of a file that defines entities.
     """
-    reader = _Reader()
+    reader = _TextReader()
     try:
         reader.parser.Parse(read_bytes(file), True)
     except (OSError, expat.ExpatError, _EntityError):
@@ -89,7 +89,7 @@ class _EntityError(Exception):
     """Nothing of the file is used."""
 
 
-class _Reader:
+class _TextReader:
     def __init__(self) -> None:
         self.texts = list[str]()
         self._inside = 0

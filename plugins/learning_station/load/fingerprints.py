@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from learning_station.load.validation import models_in
 from learning_station.load.yaml_tree import YamlList, YamlMap, YamlText
 from learning_station.markup.comments import without_ignores
-from learning_station.model.base import Prose, Record, Text
+from learning_station.model.base import Component, Prose, Text
 from learning_station.model.document import Document, Section
 from learning_station.model.translation_state import State
 
@@ -49,7 +49,7 @@ MAX_PARTS = 250
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """What of a front matter is told as one: a key, or an item of a list whose items have names, with the texts in it."""
 
     steps: tuple[str, ...]
@@ -62,7 +62,7 @@ class Part:
         return _digits(".".join(self.steps), *(f"{name}={text}" for name, text in self.texts))
 
 
-def state_of(thing: Record, language: str, document: Document) -> State:
+def state_of(thing: Component, language: str, document: Document) -> State:
     """The state of an original, with the hashes of its parts."""
     whole = fingerprint_of(thing, language, document)
     front = tuple(part.digits for part in parts_of(thing, language))
@@ -79,13 +79,13 @@ def _digits(*texts: str) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:4]
 
 
-def parts_of(record: Record, language: str, steps: tuple[str, ...] = ()) -> Iterator[Part]:
+def parts_of(record: Component, language: str, steps: tuple[str, ...] = ()) -> Iterator[TextPart]:
     """The parts that have a text in that language, in the model's order."""
     own: list[tuple[str, str]] = []
-    below: list[Part] = []
+    below: list[TextPart] = []
     for name in type(record).model_fields:
         value = getattr(record, name)
-        if isinstance(value, Record):
+        if isinstance(value, Component):
             below += parts_of(value, language, (*steps, name))
         elif isinstance(value, tuple) and value and getattr(value[0], "key_field", None):
             below += [part for item in value for part in parts_of(item, language, (*steps, name, str(getattr(item, item.key_field))))]
@@ -93,9 +93,9 @@ def parts_of(record: Record, language: str, steps: tuple[str, ...] = ()) -> Iter
             own += _texts(value, language, name)
         else:
             texts = tuple(_texts(value, language, ""))
-            below += [Part((name,), tuple((place.lstrip("."), text) for place, text in texts))] if texts else []
+            below += [TextPart((name,), tuple((place.lstrip("."), text) for place, text in texts))] if texts else []
     if own:
-        yield Part(steps, tuple(own))
+        yield TextPart(steps, tuple(own))
     yield from below
 
 

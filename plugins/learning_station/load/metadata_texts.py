@@ -14,7 +14,7 @@ from learning_station.model.base import Prose, Text
 
 
 @dataclass(frozen=True)
-class Written:
+class MetadataText:
     """One text in one language."""
 
     path: tuple[str, ...]
@@ -24,7 +24,7 @@ class Written:
     is_prose: bool
 
 
-def written_in(model: type[BaseModel], tree: Any, language: str, path: tuple[str, ...] = ()) -> Iterator[Written]:
+def written_in(model: type[BaseModel], tree: Any, language: str, path: tuple[str, ...] = ()) -> Iterator[MetadataText]:
     """Every text that the model takes of the tree; `language` is the one that plain strings are in."""
     if isinstance(tree, YamlList):
         for index, item in enumerate(tree):
@@ -32,7 +32,7 @@ def written_in(model: type[BaseModel], tree: Any, language: str, path: tuple[str
     elif issubclass(model, Text):
         for name, text in tree.items() if isinstance(tree, YamlMap) else [(language, tree)]:
             if isinstance(text, YamlText):
-                yield Written(path, str(name), text, issubclass(model, Prose))
+                yield MetadataText(path, str(name), text, issubclass(model, Prose))
     elif isinstance(tree, YamlMap):
         for name, field in model.model_fields.items():
             key = field.alias or name

@@ -20,7 +20,7 @@ from learning_station.model.event import Event
 from learning_station.model.kit import Kit
 from learning_station.model.material import Material
 from learning_station.model.page import Body, Freshness, Page, Translation
-from learning_station.model.station import Settings, Unread
+from learning_station.model.station import Settings, UnreadThing
 from learning_station.model.translation_state import parse_state
 from learning_station.model.unit import Lesson, Unit
 from learning_station.problems import Code, Level, Problems, Where, did_you_mean
@@ -114,21 +114,21 @@ def _place(path: PurePosixPath, name: str, settings: Settings, content_dir: str)
     return None
 
 
-def parse_page_files(files: PageFiles, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | Unread:
+def parse_page_files(files: PageFiles, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | UnreadThing:
     """One page with all its languages; if its original is wrong, with problems added, its names and the links of all its languages."""
     source = sources.get(files.original)
-    page = _parse_original(files, source, sources, settings, problems) if source else Unread(())
-    if isinstance(page, Unread):
+    page = _parse_original(files, source, sources, settings, problems) if source else UnreadThing(())
+    if isinstance(page, UnreadThing):
         bodies = [_body(sources[path], language, problems) for language, path in files.translations.items() if path in sources]
         names = (str(Ref(files.model.kind, files.id)), files.original, *files.translations.values())
-        return Unread(names, (*page.links, *(link for body in bodies for link in body.links)))
+        return UnreadThing(names, (*page.links, *(link for body in bodies for link in body.links)))
     if isinstance(page, Lesson):
         for lesson in (page, page.without_drafts):
             lesson._unit = PurePosixPath(files.original).parent.name  # type: ignore[attr-defined]
     return page
 
 
-def _parse_original(files: PageFiles, source: PageSource, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | Unread:
+def _parse_original(files: PageFiles, source: PageSource, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | UnreadThing:
     language = str(source.meta.get("language", settings.default_language))
     more = {} if "language" in source.meta else {"language": language}
     if language not in settings.languages:
@@ -138,9 +138,9 @@ def _parse_original(files: PageFiles, source: PageSource, sources: Mapping[str, 
         language = settings.default_language
     original = parse_entity(files.model, source.meta, language, problems, {"id": files.id, **more})
     body = _body(source, language, problems)
-    if isinstance(original, Unread):
-        return Unread((), (*original.links, *body.links))
-    return _Joined(original, source, language, problems).with_translations(files, sources, settings, body)
+    if isinstance(original, UnreadThing):
+        return UnreadThing((), (*original.links, *body.links))
+    return _PageBuilder(original, source, language, problems).with_translations(files, sources, settings, body)
 
 
 def _body(source: PageSource, language: str, problems: Problems) -> Body:
@@ -149,7 +149,7 @@ def _body(source: PageSource, language: str, problems: Problems) -> Body:
     return body
 
 
-class _Joined:
+class _PageBuilder:
     """An original taking in its translations one by one."""
 
     def __init__(self, original: Page, source: PageSource, language: str, problems: Problems) -> None:
@@ -184,7 +184,7 @@ class _Joined:
         page._bodies, page._translations, page._fingerprint = bodies, translations, self._fingerprint
         published = {language: path for language, path in files.translations.items() if language not in translations or not translations[language].draft}
         if len(published) < len(files.translations):
-            without = _Joined(original, self._source, self._language, Problems())  # what is wrong is known by now
+            without = _PageBuilder(original, self._source, self._language, Problems())  # what is wrong is known by now
             page._without_drafts = without.with_translations(replace(files, translations=published), sources, settings, body)
         return page
 

@@ -7,19 +7,19 @@ from typing import TypeAlias
 
 from learning_station.model.base import Entity
 from learning_station.model.ignore import Ignore
-from learning_station.model.station import Settings, Unread
+from learning_station.model.station import Settings, UnreadThing
 from learning_station.problems import Problems
 
-Things: TypeAlias = Iterable[Entity | Unread]
+Things: TypeAlias = Iterable[Entity | UnreadThing]
 Read = Callable[[Problems, list[Ignore]], Things]
 
 
-class Memory:
+class ReadingMemory:
     """What the last reading came to, by the texts that it was made of. What a reading doesn't ask for is forgotten after it."""
 
     def __init__(self) -> None:
         self._settings: Settings | None = None
-        self._last: dict[Hashable, tuple[tuple[Entity | Unread, ...], Problems, list[Ignore]]] = {}
+        self._last: dict[Hashable, tuple[tuple[Entity | UnreadThing, ...], Problems, list[Ignore]]] = {}
         self._now = self._last.copy()
 
     def begin(self, settings: Settings) -> None:

@@ -17,8 +17,8 @@ from learning_station.markup.source_map import Positions
 from learning_station.model.base import Entity, Link, Ref, fault_of_id
 from learning_station.model.event import Position
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
-from learning_station.model.station import Unread
-from learning_station.model.worksheet import Section
+from learning_station.model.station import UnreadThing
+from learning_station.model.worksheet import StrategySection
 from learning_station.problems import Code, Problems, Where
 
 E = TypeVar("E", bound=Entity)
@@ -30,11 +30,11 @@ REGISTERS: dict[str, type[Entity]] = {
     "glossary.yml": Term,
     "timeline.yml": Milestone,
     "positions.yml": Position,
-    "strategy.yml": Section,
+    "strategy.yml": StrategySection,
 }
 
 
-def parse_register(model: type[Entity], tree: YamlMap, language: str, problems: Problems) -> Iterator[Entity | Unread]:
+def parse_register(model: type[Entity], tree: YamlMap, language: str, problems: Problems) -> Iterator[Entity | UnreadThing]:
     """Every entry; of those that are wrong, with problems added, only their names and links."""
     for key, entry in tree.items():
         where = key.where if isinstance(key, YamlText) else entry.where
@@ -47,17 +47,17 @@ def parse_register(model: type[Entity], tree: YamlMap, language: str, problems: 
         else:
             yield parse_entity(model, entry, language, problems, {"id": str(key)})
             continue
-        yield Unread((str(Ref(model.kind, key)),))
+        yield UnreadThing((str(Ref(model.kind, key)),))
 
 
-def parse_entity(model: type[E], tree: YamlMap, language: str, problems: Problems, more: Mapping[str, object]) -> E | Unread:
+def parse_entity(model: type[E], tree: YamlMap, language: str, problems: Problems, more: Mapping[str, object]) -> E | UnreadThing:
     """A thing from its tree, with its places and the links of its prose; `more` holds its id."""
     if "id" in tree and "id" in more:
         id_key = next(key for key in tree if key == "id")
         problems.add(getattr(id_key, "where", tree.where), Code.UNKNOWN_KEY, "the id is the file's name or the register's key", "Take the line `id: …` out.")
     thing, links = parse_model(model, tree, language, problems, more), scan_prose(model, tree, problems)
     if thing is None:
-        return Unread((f"{model.kind}:{more['id']}",), links)
+        return UnreadThing((f"{model.kind}:{more['id']}",), links)
     thing._raw, thing._links = tree, links
     return thing
 

@@ -10,7 +10,7 @@ from learning_station.load.files import Source, list_files, read_source
 from learning_station.load.front_matter import PageSource, markdown_below, parse_page
 from learning_station.load.ignores import yaml_ignores
 from learning_station.load.pages import PageFiles, group_files, parse_page_files
-from learning_station.load.reading_memory import Memory
+from learning_station.load.reading_memory import ReadingMemory
 from learning_station.load.registers import REGISTERS, parse_entity, parse_register
 from learning_station.load.root_files import load_root_files
 from learning_station.load.settings import load_settings
@@ -20,14 +20,14 @@ from learning_station.model.base import Entity
 from learning_station.model.course import Course
 from learning_station.model.ignore import Ignore
 from learning_station.model.root_files import root_folder
-from learning_station.model.station import KINDS, Settings, Station, Unread
+from learning_station.model.station import KINDS, Settings, Station, UnreadThing
 from learning_station.problems import Code, Problems, Where, did_you_mean
 
 COURSE = "course.yml"
 PUBLISHED_IDS = "published-ids.txt"
 
 
-def load_station(root: Path, problems: Problems, memory: Memory | None = None) -> Station | None:
+def load_station(root: Path, problems: Problems, memory: ReadingMemory | None = None) -> Station | None:
     """The station in that folder, with everything that could be read; None where not even its settings could.
 
     `memory`: of the last reading, from which comes what has not changed since.
@@ -36,20 +36,20 @@ def load_station(root: Path, problems: Problems, memory: Memory | None = None) -
     loaded = load_settings(root, problems)
     if loaded is None or problems.errors:
         return None
-    settings, content_dir, memory = loaded.settings, loaded.content_dir, memory or Memory()
+    settings, content_dir, memory = loaded.settings, loaded.content_dir, memory or ReadingMemory()
     memory.begin(settings)
     files = [*list_files(root, settings.units_dir, problems), *list_files(root, content_dir, problems)]
     paths = [path for path in files if not path.startswith(f"{root_folder(content_dir)}/")]
     root_files = load_root_files(root, content_dir, problems)
     things: dict[str, dict[str, Entity]] = {kind.kind: {} for kind in KINDS}
-    unread: list[Unread] = []
+    unread: list[UnreadThing] = []
     ignores = list(loaded.ignores)
     for thing in (
         *_load_course(root, settings, problems, ignores),
         *_load_pages(root, paths, settings, content_dir, problems, ignores, memory),
         *_load_registers(root, paths, settings, content_dir, problems, ignores, memory),
     ):
-        if isinstance(thing, Unread):
+        if isinstance(thing, UnreadThing):
             unread.append(thing)
             continue
         first = things[thing.kind].setdefault(thing.id, thing)
@@ -63,7 +63,7 @@ def load_station(root: Path, problems: Problems, memory: Memory | None = None) -
     return Station(root, settings, content_dir, tuple(_assets(paths, content_dir)), root_files, things, tuple(unread), tuple(ignores))
 
 
-def _load_course(root: Path, settings: Settings, problems: Problems, ignores: list[Ignore]) -> Iterator[Course | Unread]:
+def _load_course(root: Path, settings: Settings, problems: Problems, ignores: list[Ignore]) -> Iterator[Course | UnreadThing]:
     path = f"{settings.units_dir}/{COURSE}"
     if not (root / path).is_file():
         problems.add(
@@ -81,8 +81,8 @@ def _load_course(root: Path, settings: Settings, problems: Problems, ignores: li
 
 
 def _load_pages(
-    root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems, ignores: list[Ignore], memory: Memory
-) -> Iterator[Entity | Unread]:
+    root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems, ignores: list[Ignore], memory: ReadingMemory
+) -> Iterator[Entity | UnreadThing]:
     """Every page."""
     groups = []
     for group in group_files((path for path in paths if path.endswith(".md")), settings, content_dir, problems):
@@ -93,7 +93,7 @@ def _load_pages(
         yield from memory.recall((group.original, sources), partial(_read_page, group, sources, settings), problems, ignores)
 
 
-def _read_page(group: PageFiles, sources: Iterable[Source], settings: Settings, problems: Problems, ignores: list[Ignore]) -> Iterator[Entity | Unread]:
+def _read_page(group: PageFiles, sources: Iterable[Source], settings: Settings, problems: Problems, ignores: list[Ignore]) -> Iterator[Entity | UnreadThing]:
     pages: dict[str, PageSource] = {}
     for source in sources:
         page = parse_page(source, problems)
@@ -104,8 +104,8 @@ def _read_page(group: PageFiles, sources: Iterable[Source], settings: Settings, 
 
 
 def _load_registers(
-    root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems, ignores: list[Ignore], memory: Memory
-) -> Iterator[Entity | Unread]:
+    root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems, ignores: list[Ignore], memory: ReadingMemory
+) -> Iterator[Entity | UnreadThing]:
     """Every entry; of a register that can't be read its kind's name."""
     for path in paths:
         if not path.endswith((".yml", ".yaml")) or path == f"{settings.units_dir}/{COURSE}":
@@ -117,15 +117,15 @@ def _load_registers(
             continue
         source = read_source(root, path, problems)
         if source is None:
-            yield Unread((f"{REGISTERS[name].kind}:",))
+            yield UnreadThing((f"{REGISTERS[name].kind}:",))
         else:
             yield from memory.recall(source, partial(_read_register, REGISTERS[name], source, settings), problems, ignores)
 
 
-def _read_register(model: type[Entity], source: Source, settings: Settings, problems: Problems, ignores: list[Ignore]) -> Iterator[Entity | Unread]:
+def _read_register(model: type[Entity], source: Source, settings: Settings, problems: Problems, ignores: list[Ignore]) -> Iterator[Entity | UnreadThing]:
     tree = parse_yaml(source.text, source.path, problems)
     if tree is None:
-        yield Unread((f"{model.kind}:",))
+        yield UnreadThing((f"{model.kind}:",))
     else:
         ignores += yaml_ignores(source.text, source.path, problems)
         yield from parse_register(model, tree, settings.default_language, problems)

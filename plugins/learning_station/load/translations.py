@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from learning_station.load.validation import models_in
 from learning_station.load.yaml_tree import YamlMap
-from learning_station.model.base import Record, Text
+from learning_station.model.base import Component, Text
 from learning_station.model.translation_state import parse_state
 from learning_station.problems import Code, Problems, Where
 
@@ -27,11 +27,11 @@ State = Annotated[str, AfterValidator(_state)]
 
 class TranslationBase(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-    original: ClassVar[type[Record]]
+    original: ClassVar[type[Component]]
 
 
 @cache
-def translation_of(model: type[Record], top: bool = True) -> type[TranslationBase] | None:
+def translation_of(model: type[Component], top: bool = True) -> type[TranslationBase] | None:
     """The model of a translation's front matter: the original's texts, all optional; None for a model without texts."""
     fields: dict[str, Any] = {}
     for name, field in model.model_fields.items():
@@ -42,7 +42,7 @@ def translation_of(model: type[Record], top: bool = True) -> type[TranslationBas
         if issubclass(inner, Text):
             kind: Any = inner
         else:
-            nested = translation_of(inner, False) if issubclass(inner, Record) else None
+            nested = translation_of(inner, False) if issubclass(inner, Component) else None
             if nested is None:
                 continue
             kind = nested
@@ -65,7 +65,7 @@ class Joiner:
     def __init__(self, language: str, where: Where, problems: Problems) -> None:
         self._language, self._where, self._problems = language, where, problems
 
-    def join(self, original: Record, translation: TranslationBase, tree: YamlMap | Any) -> dict[str, Any]:
+    def join(self, original: Component, translation: TranslationBase, tree: YamlMap | Any) -> dict[str, Any]:
         """The fields that change, with the original's values and this language's."""
         changed: dict[str, Any] = {}
         for name in translation.model_fields_set:

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from learning_station.load.yaml_quotes import in_quotes
 from learning_station.load.yaml_tree import YamlMap, YamlText
-from learning_station.model.base import Entity, Record, is_language
+from learning_station.model.base import Component, Entity, is_language
 from learning_station.model.vocabulary import choices_in
 from learning_station.problems import Code, Edit, Problems, Where, did_you_mean, sure_correction
 
@@ -199,7 +199,7 @@ def _model_at(model: type[BaseModel], path: list[int | str]) -> type[BaseModel] 
         if isinstance(step, int):
             continue
         field = _field(model, step)
-        inner = next((one for one in models_in(field.annotation) if issubclass(one, Record)), None) if field else None
+        inner = next((one for one in models_in(field.annotation) if issubclass(one, Component)), None) if field else None
         if inner is None:
             return None
         model = inner

@@ -15,7 +15,7 @@ _CLOSED = re.compile(r"\[[^\[\]\"'#]*\][ ]*[^\s,#\]}]|\{[^{}\"'#]*\}[ ]*[^\s,#\]
 _TWICE = re.compile(r"(?P<quote>[\"'])(?P<text>.*)(?P=quote)")
 
 
-class Quoting(NamedTuple):
+class QuotedValue(NamedTuple):
     """A value of a line and the same in quotes; the column counts from 0."""
 
     column: int
@@ -23,7 +23,7 @@ class Quoting(NamedTuple):
     quoted: str
 
 
-def quoting_of(line: str) -> Quoting | None:
+def quoting_of(line: str) -> QuotedValue | None:
     """The value of the line in quotes, if it can only be meant as a text and YAML doesn't read it as one; None otherwise."""
     match = _VALUE.fullmatch(line)
     if not match or " #" in match["value"]:
@@ -34,7 +34,7 @@ def quoting_of(line: str) -> Quoting | None:
         text = twice["text"]
     elif not (_SIGN.match(value) or _CLOSED.match(value) or (_PLAIN.match(value) and _COLON.search(value))):
         return None
-    return Quoting(len(match["before"]), value, in_quotes(text))
+    return QuotedValue(len(match["before"]), value, in_quotes(text))
 
 
 def in_quotes(text: str) -> str:

@@ -84,7 +84,7 @@ def _parse_one(_: None, text: str) -> Document:
 
 
 def _parse(text: str) -> Document:
-    return _Reading(normal(text)).document()
+    return _Parser(normal(text)).document()
 
 
 MOST_KNOWN = 20_000
@@ -93,7 +93,7 @@ _KNOWN: dict[str, Document] = {}
 """Documents by their texts; the oldest are forgotten."""
 
 
-class _Reading:
+class _Parser:
     """The steps of reading one text."""
 
     def __init__(self, text: str) -> None:

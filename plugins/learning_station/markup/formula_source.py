@@ -144,7 +144,7 @@ def _closing(group: _Group) -> str:
 
 
 @dataclass(frozen=True)
-class Source:
+class FormulaSource:
     """A formula as the converter gets it, with the way back to what the editor wrote."""
 
     tex: str
@@ -156,7 +156,7 @@ class Source:
         return at - next((shift for place, shift in reversed(self.shifts) if place <= at), 0)
 
 
-def with_drawn_environments(tex: str) -> Source:
+def with_drawn_environments(tex: str) -> FormulaSource:
     """The formula with each environment's name replaced by that of the one that is drawn for it."""
     parts = list(_parts(tex))
     shifts, place, shift = [(0, 0)], 0, 0
@@ -164,7 +164,7 @@ def with_drawn_environments(tex: str) -> Source:
         place += len(drawn)
         shift += len(drawn) - len(written)
         shifts.append((place, shift))
-    return Source("".join(drawn for _, drawn in parts), tuple(shifts))
+    return FormulaSource("".join(drawn for _, drawn in parts), tuple(shifts))
 
 
 def _parts(tex: str) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ _JOINED_AFTER = re.compile(r"[-\u2010\u2011.@]\w")
 """A word that is part of another, of an address or of a file's name: `high-profile`, `profile.html`."""
 
 
-class Span(NamedTuple):
+class TermSpan(NamedTuple):
     """A term in a text."""
 
     start: int
@@ -65,16 +65,16 @@ class TermFinder:
         for key, name in names:
             self._add(key, name)
 
-    def find(self, text: str) -> list[Span]:
+    def find(self, text: str) -> list[TermSpan]:
         """The terms of the text from its beginning to its end; none overlaps another."""
-        found: list[Span] = []
+        found: list[TermSpan] = []
         free_from = 0
         for start, word in sorted(_places(text, self._beginnings(text))):
             if start < free_from:
                 continue
             end, key = self._longest(text, start, word)
             if key is not None and not _JOINED_BEFORE.search(text, max(0, start - 2), start) and not _JOINED_AFTER.match(text, end):
-                found.append(Span(start, end, key))
+                found.append(TermSpan(start, end, key))
                 free_from = end
         return found
 

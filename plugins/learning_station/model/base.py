@@ -239,7 +239,7 @@ def parse_reference(target: str, kinds: Sequence[str] = REFERABLE) -> tuple[Ref 
     return (Ref(kind, name), anchor) if colon and kind in kinds else (None, anchor)
 
 
-class Record(BaseModel):
+class Component(BaseModel):
     """A part of a thing: frozen, and strict about its keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -248,7 +248,7 @@ class Record(BaseModel):
     """The field by which a translation names an item of a list of these; None: by its position."""
 
 
-class Entity(Record):
+class Entity(Component):
     """A thing with an id that pages and references can name."""
 
     kind: ClassVar[str]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import Entity, Id, Prose, Record, Text
+from learning_station.model.base import Component, Entity, Id, Prose, Text
 from learning_station.model.event import Contact
 from learning_station.model.vocabulary import Vocabulary
 
@@ -20,7 +20,7 @@ class MethodologyIcon(Vocabulary):
     MAP = "map", "A map."
 
 
-class MethodologyBlock(Record):
+class MethodologyBlock(Component):
     """One of the ways in which the course teaches."""
 
     key_field = "id"
@@ -34,7 +34,7 @@ class MethodologyBlock(Record):
     """The picture beside it."""
 
 
-class RolePlay(Record):
+class RolePlay(Component):
     title: Text
     """What the role-play is called."""
     text: Prose
@@ -43,7 +43,7 @@ class RolePlay(Record):
     """What it is played with."""
 
 
-class Edition(Record):
+class Edition(Component):
     """A dated run of the course; its event holds dates, place and programme."""
 
     key_field = "id"

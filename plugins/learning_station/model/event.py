@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import Address, Clock, Day, Email, Entity, Id, LanguageCode, Prose, Record, Text
+from learning_station.model.base import Address, Clock, Component, Day, Email, Entity, Id, LanguageCode, Prose, Text
 from learning_station.model.page import Page
 from learning_station.model.vocabulary import Vocabulary
 
@@ -72,7 +72,7 @@ def _valid_zone(value: str) -> str:
 Zone = Annotated[str, AfterValidator(_valid_zone)]
 
 
-class Contact(Record):
+class Contact(Component):
     """Someone to write to, as published in a public notice."""
 
     person: Id | None = None
@@ -89,7 +89,7 @@ class Contact(Record):
     """A telephone number that was published for this."""
 
 
-class Registration(Record):
+class Registration(Component):
     required: bool = False
     """Whether one has to register."""
     deadline: Day | None = None
@@ -100,7 +100,7 @@ class Registration(Record):
     """Anything else to know about registering."""
 
 
-class Speaker(Record):
+class Speaker(Component):
     key_field = "person"
     person: Id
     """Who speaks, from the register of people."""
@@ -108,14 +108,14 @@ class Speaker(Record):
     """As what they speak."""
 
 
-class Moderator(Record):
+class Moderator(Component):
     person: Id | None = None
     """Who moderates, from the register of people."""
     organisation: Id | None = None
     """Who moderates, from the register of organisations."""
 
 
-class Session(Record):
+class Session(Component):
     """One item of a programme; its times are those of the event's zone."""
 
     key_field = "id"
@@ -143,7 +143,7 @@ class Session(Record):
     """The name of a track, for sessions that run side by side."""
 
 
-class ProgrammeDay(Record):
+class ProgrammeDay(Component):
     key_field = "id"
     id: Id
     """A name for the day, unique in the programme."""
@@ -155,7 +155,7 @@ class ProgrammeDay(Record):
     """What happens, in its order."""
 
 
-class Programme(Record):
+class Programme(Component):
     status: ProgrammeStatus
     """How certain the programme is."""
     note: Text | None = None

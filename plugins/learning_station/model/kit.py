@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import Id, Prose, Record, Text, Whole
+from learning_station.model.base import Component, Id, Prose, Text, Whole
 from learning_station.model.page import Page
 from learning_station.model.unit import Minutes
 from learning_station.model.vocabulary import Vocabulary
@@ -24,7 +24,7 @@ class KitKind(Vocabulary):
     DISCUSSION = "discussion", "A group talks about a question.", N_("Group discussion"), N_("Group discussions")
 
 
-class People(Record):
+class People(Component):
     """How many a kit is for: from … to …, both included."""
 
     least: PersonCount = Field(alias="from")
@@ -33,7 +33,7 @@ class People(Record):
     """How many people can take part at most."""
 
 
-class Role(Record):
+class Role(Component):
     """Whom some of the group speak for: what all know of them, and what only they know."""
 
     key_field = "id"
@@ -49,7 +49,7 @@ class Role(Record):
     """How many people play it."""
 
 
-class Round(Record):
+class Round(Component):
     """A part of the work with a clock of its own."""
 
     key_field = "id"
@@ -63,7 +63,7 @@ class Round(Record):
     """What the group does in it."""
 
 
-class Document(Record):
+class Handout(Component):
     """A handout, printed on a page of its own."""
 
     key_field = "id"
@@ -75,7 +75,7 @@ class Document(Record):
     """What it says."""
 
 
-class Slip(Record):
+class Slip(Component):
     """A slip of paper to cut out, with a word or a sentence on it."""
 
     key_field = "id"
@@ -115,7 +115,7 @@ class Kit(Page):
     """The parts of the work, in their order; each has a clock."""
     debrief: tuple[Text, ...] = ()
     """Questions for after."""
-    documents: tuple[Document, ...] = ()
+    documents: tuple[Handout, ...] = ()
     """Handouts, each printed on a page of its own."""
     slips: tuple[Slip, ...] = ()
     """Slips of paper to cut out."""

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, ConfigDict, Field, RootModel, ValidationInf
 from pydantic_core import PydanticCustomError
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import Address, Entity, Id, LanguageCode, OneLine, Prose, Record, SomeDate, Text, Whole
+from learning_station.model.base import Address, Component, Entity, Id, LanguageCode, OneLine, Prose, SomeDate, Text, Whole
 from learning_station.model.vocabulary import Vocabulary
 
 
@@ -36,7 +36,7 @@ def _valid_country(value: str) -> str:
 Country = Annotated[str, AfterValidator(_valid_country)]
 
 
-class Function(Record):
+class Function(Component):
     """What someone was, where, in which year, as published then."""
 
     title: Text

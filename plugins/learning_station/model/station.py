@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from learning_station.model.base import Address, Entity, Id, LanguageCode, Link, OneLine, Record, Ref, Text
+from learning_station.model.base import Address, Component, Entity, Id, LanguageCode, Link, OneLine, Ref, Text
 from learning_station.model.bundles import station_name
 from learning_station.model.case import Case, News
 from learning_station.model.course import Course
@@ -28,12 +28,12 @@ from learning_station.model.registers import Milestone, Organisation, Person, Pl
 from learning_station.model.site_address import HostFolder, Origin, SiteAddress
 from learning_station.model.station_id import LONGEST
 from learning_station.model.unit import Lesson, Unit
-from learning_station.model.worksheet import Section, Worksheet
+from learning_station.model.worksheet import StrategySection, Worksheet
 
 E = TypeVar("E", bound=Entity)
 
 KINDS: tuple[type[Entity], ...] = (
-    Course, Unit, Lesson, Material, Event, Case, Kit, News, Page, Term, Person, Organisation, Place, Milestone, Position, Section,
+    Course, Unit, Lesson, Material, Event, Case, Kit, News, Page, Term, Person, Organisation, Place, Milestone, Position, StrategySection,
 )  # fmt: skip
 """Every kind of thing, in the order in which pages list what they have of several."""
 
@@ -44,7 +44,7 @@ def _distinct(languages: tuple[str, ...]) -> tuple[str, ...]:
     return languages
 
 
-class CheckSetting(Record):
+class CheckSetting(Component):
     """How much one code weighs in this station."""
 
     level: Literal["off", "advice", "warning", "error"]
@@ -67,7 +67,7 @@ def _edit_address(address: str) -> str:
     return address
 
 
-class Settings(Record):
+class Settings(Component):
     """What `mkdocs.yml` says of the station, under `plugins: - station:`."""
 
     title: Text
@@ -137,7 +137,7 @@ class Settings(Record):
         return titles.get(self.default_language) or next(iter(titles.values()))
 
 
-class Numbered(NamedTuple):
+class NumberedElement(NamedTuple):
     """Where a figure, a table or a formula stands, and its number."""
 
     page: Page
@@ -145,7 +145,7 @@ class Numbered(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Unread:
+class UnreadThing:
     """Something written so that it can't be read: its names (`kind:id`, `kind:` for all of a kind, its files' paths) and what it links to."""
 
     names: tuple[str, ...]
@@ -164,7 +164,7 @@ class Station:
     root_files: tuple[str, ...] = ()
     """The files that are copied to the top of the site: paths relative to the root."""
     things: Mapping[str, Mapping[str, Entity]] = field(default_factory=dict)
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[UnreadThing, ...] = ()
     """What is written, but not rightly, so that it isn't among the things; a station that may be built has none."""
     ignores: tuple[Ignore, ...] = ()
     """What the files' comments ignore."""
@@ -220,9 +220,9 @@ class Station:
         return tuple((page, sheet) for page in self._pages_from_course() for sheet in page.original.worksheets)
 
     @cached_property
-    def numbered(self) -> Mapping[Ref, Numbered]:
+    def numbered(self) -> Mapping[Ref, NumberedElement]:
         """Every figure, table and formula with an id, with its number: `2.3` in the second unit, `3` on other pages."""
-        found: dict[Ref, Numbered] = {}
+        found: dict[Ref, NumberedElement] = {}
         counts: dict[tuple[str, str], int] = {}
         units = {id: number for course in self.all(Course) for number, id in enumerate(course.units, 1)}
         for page in self._pages_from_course():
@@ -231,7 +231,7 @@ class Station:
             for one in page.original.document.numbered:
                 key = (one.kind, group or str(page.ref))
                 counts[key] = counts.get(key, 0) + 1
-                found.setdefault(Ref(one.kind, one.id), Numbered(page, f"{group}{counts[key]}"))
+                found.setdefault(Ref(one.kind, one.id), NumberedElement(page, f"{group}{counts[key]}"))
         return found
 
     @cached_property

@@ -44,7 +44,7 @@ def parse_state(written: str) -> State | None:
 
 
 @dataclass(frozen=True)
-class Difference:
+class PartChange:
     """What became of one part: its place in the older list, in the newer one, or in both."""
 
     what: What
@@ -52,7 +52,7 @@ class Difference:
     new: int | None = None
 
 
-def differences(old: Sequence[str], new: Sequence[str]) -> list[Difference]:
+def differences(old: Sequence[str], new: Sequence[str]) -> list[PartChange]:
     """How the newer list of hashes differs from the older, in the newer one's order; parts that stay are not told.
 
     What is the same at both ends is set aside first, so that one part that changed is that part, even where others are like it.
@@ -68,30 +68,30 @@ def _same(one: Sequence[str], other: Sequence[str]) -> int:
     return next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _between(old: Sequence[str], new: Sequence[str], offset: int) -> Iterator[Difference]:
+def _between(old: Sequence[str], new: Sequence[str], offset: int) -> Iterator[PartChange]:
     for tag, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         both = min(old_to - old_from, new_to - new_from)
-        yield from (Difference("changed", offset + old_from + index, offset + new_from + index) for index in range(both))
-        yield from (Difference("gone", old=offset + index) for index in range(old_from + both, old_to))
-        yield from (Difference("new", new=offset + index) for index in range(new_from + both, new_to))
+        yield from (PartChange("changed", offset + old_from + index, offset + new_from + index) for index in range(both))
+        yield from (PartChange("gone", old=offset + index) for index in range(old_from + both, old_to))
+        yield from (PartChange("new", new=offset + index) for index in range(new_from + both, new_to))
 
 
-def _with_moves(found: list[Difference], old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
+def _with_moves(found: list[PartChange], old: Sequence[str], new: Sequence[str]) -> Iterator[PartChange]:
     """The same, where a part that left one place and came to another has moved."""
     left: dict[str, list[int]] = {}
     for one in found:
         if one.old is not None:
             left.setdefault(old[one.old], []).append(one.old)
     moved = {one.new: left[new[one.new]].pop(0) for one in found if one.new is not None and left.get(new[one.new])}
-    yield from (Difference("moved", was, now) for now, was in moved.items())
+    yield from (PartChange("moved", was, now) for now, was in moved.items())
     taken = set(moved.values())
     for one in found:
         was, now = (one.old if one.old not in taken else None), (one.new if one.new not in moved else None)
         if was is not None and now is not None:
-            yield Difference("changed", was, now)
+            yield PartChange("changed", was, now)
         elif now is not None:
-            yield Difference("new", new=now)
+            yield PartChange("new", new=now)
         elif was is not None:
-            yield Difference("gone", old=was)
+            yield PartChange("gone", old=was)

@@ -8,13 +8,13 @@ from typing import Annotated, ClassVar
 from pydantic import Field, PrivateAttr
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import Id, Record, Text, Whole
+from learning_station.model.base import Component, Id, Text, Whole
 from learning_station.model.page import Page
 
 Minutes = Annotated[Whole, Field(ge=1, le=10_000)]
 
 
-class Reading(Record):
+class Reading(Component):
     """A material of the library that a unit recommends, and why."""
 
     key_field = "material"

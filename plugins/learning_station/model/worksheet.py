@@ -13,7 +13,7 @@ FieldKind = Literal["short", "long", "choice", "scale", "table", "date"]
 FIELD_KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
 
 
-class Section(Entity):
+class StrategySection(Entity):
     """A part of the strategy that a learner writes; `content/strategy.yml` has them in their order."""
 
     kind: ClassVar[str] = "section"

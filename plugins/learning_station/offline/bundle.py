@@ -12,10 +12,10 @@ from learning_station.model.bundles import BUNDLE_LIST, SIGNATURE, STATEMENT, SU
 from learning_station.model.uris import HOME
 from learning_station.offline.downloads import render_bundle_list
 from learning_station.offline.errors import RefusedError
-from learning_station.offline.inventory import INVENTORY, Inventory, Listed, list_bytes, make_inventory, render_inventory, render_sums
+from learning_station.offline.inventory import INVENTORY, FileEntry, Inventory, list_bytes, make_inventory, render_inventory, render_sums
 from learning_station.offline.saving import SIZES, render_sizes
 from learning_station.offline.stand_ins import StandIns, is_page
-from learning_station.offline.statement import Signed, Signer
+from learning_station.offline.statement import SignedStatement, Signer
 from learning_station.offline.station_json import About
 
 FOR_HOSTS = frozenset({"404.html", "sitemap.xml"})
@@ -30,7 +30,7 @@ class Bundle:
     inventory: Inventory
     made: Mapping[str, bytes]
     """The contents that aren't files of the published folder."""
-    signed: Signed | None = None
+    signed: SignedStatement | None = None
 
     def signed_by(self, signer: Signer) -> Bundle:
         return replace(self, signed=signer.sign(self.inventory, {}))
@@ -73,11 +73,11 @@ class Bundle:
             yield f"{self.inventory.station}/{path}", self.content(path)
 
 
-def _size(language: str, files: Mapping[str, Listed]) -> int:
+def _size(language: str, files: Mapping[str, FileEntry]) -> int:
     return sum(one.size for path, one in files.items() if path.startswith(f"{language}/"))
 
 
-def signed_files(signed: Signed | None) -> dict[str, bytes]:
+def signed_files(signed: SignedStatement | None) -> dict[str, bytes]:
     """The files of a signature by their names; none where nobody signed."""
     return {STATEMENT: signed.data, SIGNATURE: signed.signature} if signed else {}
 

@@ -15,7 +15,7 @@ from learning_station.model.bundles import SIGNATURE, STATEMENT, SUMS
 from learning_station.offline.bundle import Bundle, signed_files
 from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import INVENTORY, MAX_BYTES, Inventory, parse_inventory, read_inventory
-from learning_station.offline.statement import MAX_STATEMENT, Signed, Signer, parse_signed, read_signed
+from learning_station.offline.statement import MAX_STATEMENT, SignedStatement, Signer, parse_signed, read_signed
 from learning_station.offline.update_instructions import render_how_to
 from learning_station.offline.versions import VERSIONS, Seal, parse_versions
 
@@ -24,7 +24,7 @@ REMOVED = "removed.txt"
 HOW_TO = "how-to-update.txt"
 
 
-class Notice(BaseModel):
+class UpdateNotice(BaseModel):
     """For which copies an update is."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,7 +50,7 @@ class Older:
 
 
 @dataclass(frozen=True)
-class Difference:
+class VersionDifference:
     """What leads from the old files to the new, both sorted."""
 
     written: tuple[str, ...]
@@ -58,9 +58,9 @@ class Difference:
     removed: tuple[str, ...]
 
 
-def difference_between(old: Inventory, new: Inventory) -> Difference:
+def difference_between(old: Inventory, new: Inventory) -> VersionDifference:
     written = [path for path, one in new.files.items() if old.files.get(path) != one]
-    return Difference(tuple(sorted([*written, INVENTORY, SUMS])), tuple(sorted(old.files.keys() - new.files.keys())))
+    return VersionDifference(tuple(sorted([*written, INVENTORY, SUMS])), tuple(sorted(old.files.keys() - new.files.keys())))
 
 
 def notes_folder(station: str) -> str:
@@ -77,7 +77,7 @@ def update_entries(old: Inventory, bundle: Bundle, languages: Sequence[str], sig
     difference = difference_between(old, new)
     notes = notes_folder(new.station)
     formerly = old.station if old.station != new.station else ""
-    notice = Notice(station=new.station, formerly=formerly, carries=new.carries, since=old.version, to=new.version)
+    notice = UpdateNotice(station=new.station, formerly=formerly, carries=new.carries, since=old.version, to=new.version)
     files = {
         HOW_TO: render_how_to(languages, new.station, formerly, difference.removed),
         REMOVED: render_removed(difference),
@@ -89,7 +89,7 @@ def update_entries(old: Inventory, bundle: Bundle, languages: Sequence[str], sig
     yield from bundle.entries(sorted({*difference.written, *bundle.own_files}))
 
 
-def render_removed(difference: Difference) -> bytes:
+def render_removed(difference: VersionDifference) -> bytes:
     return "".join(f"{path}\n" for path in difference.removed).encode()
 
 
@@ -131,11 +131,11 @@ def _in_zip(path: Path) -> Older | None:
         raise RefusedError(f"{path} can't be read as a zip: {error}.") from None
 
 
-def _seal(signed: Signed | None) -> Seal | None:
+def _seal(signed: SignedStatement | None) -> Seal | None:
     return Seal(key=signed.statement.key, signed=signed.statement.signed) if signed else None
 
 
-def _signed_in(archive: ZipFile, folder: str, inventory: Inventory, path: Path) -> Signed | None:
+def _signed_in(archive: ZipFile, folder: str, inventory: Inventory, path: Path) -> SignedStatement | None:
     if not {f"{folder}{STATEMENT}", f"{folder}{SIGNATURE}"} <= set(archive.namelist()):
         return None
     with archive.open(f"{folder}{STATEMENT}") as statement, archive.open(f"{folder}{SIGNATURE}") as signature:

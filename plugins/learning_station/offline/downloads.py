@@ -16,7 +16,7 @@ from learning_station.model.bundles import BUNDLE_LIST
 
 
 @dataclass(frozen=True)
-class Offered:
+class OfferedZip:
     """One zip as the page shows it."""
 
     file: str
@@ -32,16 +32,16 @@ class Offered:
 
 
 _BEGIN, _END = "globalThis.stationBundles = ", ";\n"
-_ROWS = TypeAdapter(tuple[Offered, ...])
+_ROWS = TypeAdapter(tuple[OfferedZip, ...])
 
 
-def render_bundle_list(offered: Iterable[Offered] = ()) -> bytes:
+def render_bundle_list(offered: Iterable[OfferedZip] = ()) -> bytes:
     """Without zips this is what the build writes and every carried copy keeps: no zip can say how large it is itself."""
     rows = "".join(f"\n  {json.dumps(asdict(one))}," for one in offered)
     return f"{_BEGIN}[{rows and rows + chr(10)}]{_END}".encode()
 
 
-def parse_bundle_list(text: str) -> tuple[Offered, ...] | None:
+def parse_bundle_list(text: str) -> tuple[OfferedZip, ...] | None:
     """The zips that such a script lists; None if it is none."""
     rows = re.sub(r",\n\]$", "]", text.removeprefix(_BEGIN).removesuffix(_END))
     with suppress(ValidationError):

@@ -48,7 +48,7 @@ def is_only_for_hosts(path: str) -> bool:
 _CHUNK = 1024 * 1024
 
 
-class Listed(BaseModel):
+class FileEntry(BaseModel):
     """One file's size in bytes and its SHA-256 in hexadecimal digits."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -68,7 +68,7 @@ class Inventory(BaseModel):
     """The languages in the folder."""
     version: str = ""
     """Sixteen digits that follow from the files; filled in if left out."""
-    files: dict[str, Listed]
+    files: dict[str, FileEntry]
 
     @model_validator(mode="after")
     def _is_sound(self) -> Self:
@@ -101,12 +101,12 @@ def parents_of(path: str) -> Iterable[str]:
     return ("/".join(parts[:n]) for n in range(1, len(parts)))
 
 
-def version_of(files: Mapping[str, Listed]) -> str:
+def version_of(files: Mapping[str, FileEntry]) -> str:
     """The same for the same files, wherever and whenever they were made."""
     return hashlib.sha256(render_sums(files).encode()).hexdigest()[:16]
 
 
-def render_sums(files: Mapping[str, Listed]) -> str:
+def render_sums(files: Mapping[str, FileEntry]) -> str:
     """What `sha256sum --check` reads: one line a file."""
     return "".join(f"{files[path].sha256}  {path}\n" for path in sorted(files))
 
@@ -119,7 +119,7 @@ def render_inventory(inventory: Inventory) -> bytes:
     return ("{\n" + ",\n".join(lines) + ',\n "files": {\n' + files + "\n }\n}\n").encode()
 
 
-def make_inventory(station: str, carries: tuple[str, ...], files: Mapping[str, Listed]) -> Inventory:
+def make_inventory(station: str, carries: tuple[str, ...], files: Mapping[str, FileEntry]) -> Inventory:
     """Raises RefusedError if the files could not be carried to every disk."""
     try:
         return Inventory(station=station, carries=carries, files=dict(files))
@@ -148,17 +148,17 @@ def read_inventory(folder: Path) -> Inventory:
         raise RefusedError(f"{folder} has no {INVENTORY}: it is not a station's folder, or one of before there were updates.") from None
 
 
-def list_bytes(data: bytes) -> Listed:
-    return Listed(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+def list_bytes(data: bytes) -> FileEntry:
+    return FileEntry(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
 
 
-def list_file(path: Path) -> Listed:
+def list_file(path: Path) -> FileEntry:
     digest, size = hashlib.sha256(), 0
     with open_file(path) as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
             size += len(chunk)
-    return Listed(sha256=digest.hexdigest(), size=size)
+    return FileEntry(sha256=digest.hexdigest(), size=size)
 
 
 def write_inventory(folder: Path, station: str, carries: tuple[str, ...]) -> Inventory:

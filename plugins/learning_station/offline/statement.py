@@ -50,7 +50,7 @@ class Statement(BaseModel):
 
 
 @dataclass(frozen=True)
-class Signed:
+class SignedStatement:
     """A statement with its bytes and their signature, which is sound."""
 
     statement: Statement
@@ -66,7 +66,7 @@ class Signer:
     at: str
     successions: tuple[Succession, ...] = ()
 
-    def sign(self, inventory: Inventory, files: Mapping[str, bytes], since: str = "") -> Signed:
+    def sign(self, inventory: Inventory, files: Mapping[str, bytes], since: str = "") -> SignedStatement:
         """A statement of the version with that inventory; `files` are signed by their names, and always the inventory."""
         statement = Statement(
             station=inventory.station,
@@ -79,14 +79,14 @@ class Signer:
             files=_sums({**files, INVENTORY: render_inventory(inventory)}),
         )
         data = statement.model_dump_json(indent=1).encode() + b"\n"
-        return Signed(statement, data, self.key.sign(data))
+        return SignedStatement(statement, data, self.key.sign(data))
 
 
 def _sums(files: Mapping[str, bytes]) -> dict[str, str]:
     return {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
 
 
-def parse_signed(data: bytes, signature: bytes, inventory: Inventory, files: Mapping[str, bytes], since: str = "") -> Signed:
+def parse_signed(data: bytes, signature: bytes, inventory: Inventory, files: Mapping[str, bytes], since: str = "") -> SignedStatement:
     """The statement, if it was signed by the key that it names and is of that version and those files; else raises RefusedError."""
     try:
         statement = Statement.model_validate_json(data)
@@ -97,10 +97,10 @@ def parse_signed(data: bytes, signature: bytes, inventory: Inventory, files: Map
     sums = _sums({**files, INVENTORY: render_inventory(inventory)})
     if not verifies(statement.key, signature, data) or is_of != wanted or statement.files != sums:
         raise RefusedError(FORGED)
-    return Signed(statement, data, signature)
+    return SignedStatement(statement, data, signature)
 
 
-def read_signed(folder: Path, inventory: Inventory) -> Signed | None:
+def read_signed(folder: Path, inventory: Inventory) -> SignedStatement | None:
     """What is said of the copy in the folder, which has that inventory; None if nobody signed it. Raises RefusedError if the signature isn't sound."""
     found = [name for name in (STATEMENT, SIGNATURE) if (folder / name).exists() or is_link(folder / name)]
     if not found:

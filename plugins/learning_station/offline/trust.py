@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from learning_station.offline.errors import RefusedError
 from learning_station.offline.keys import fingerprint
-from learning_station.offline.statement import Signed, Statement
+from learning_station.offline.statement import SignedStatement, Statement
 from learning_station.offline.succession import leads
 
 
@@ -22,7 +22,7 @@ class Trust:
     """Also what was signed before the copy."""
 
 
-def check_trust(copy: Signed | None, update: Signed | None, trust: Trust) -> None:
+def check_trust(copy: SignedStatement | None, update: SignedStatement | None, trust: Trust) -> None:
     """Raises RefusedError unless the update may follow the copy: by the same key, or one that it named its successor, and later."""
     if update is None:
         _check_unsigned(copy, trust)
@@ -42,7 +42,7 @@ def check_trust(copy: Signed | None, update: Signed | None, trust: Trust) -> Non
         )
 
 
-def _check_unsigned(copy: Signed | None, trust: Trust) -> None:
+def _check_unsigned(copy: SignedStatement | None, trust: Trust) -> None:
     if trust.key:
         raise RefusedError(f"Nobody signed the update, so it isn't signed by the key {trust.key} that you named.")
     if copy and not trust.unsigned:

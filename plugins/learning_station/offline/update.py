@@ -13,7 +13,7 @@ from learning_station.model.bundles import SUMS
 from learning_station.model.paths import folded
 from learning_station.offline.bundle import render_all_sums
 from learning_station.offline.errors import RefusedError, listed
-from learning_station.offline.inventory import INVENTORY, OWN_FILES, Inventory, Listed, list_bytes, list_file, parents_of, render_inventory
+from learning_station.offline.inventory import INVENTORY, OWN_FILES, FileEntry, Inventory, list_bytes, list_file, parents_of, render_inventory
 from learning_station.offline.statement import read_signed
 from learning_station.offline.update_zip import Update
 
@@ -59,7 +59,7 @@ def write_updated(folder: Path, update: Update, old: Inventory, into: Path) -> N
         os.sync()  # a stick may be pulled out as soon as the command has ended
 
 
-def _all_files(inventory: Inventory) -> dict[str, Listed]:
+def _all_files(inventory: Inventory) -> dict[str, FileEntry]:
     """The inventory's files and the two lists that follow from it."""
     return {**inventory.files, INVENTORY: list_bytes(render_inventory(inventory)), SUMS: list_bytes(render_all_sums(inventory))}
 

@@ -20,10 +20,10 @@ from learning_station.files.read import open_file, read_text
 from learning_station.model.bundles import SIGNATURE, STATEMENT, SUMS
 from learning_station.model.paths import folded
 from learning_station.offline.bundle import render_all_sums, signed_files
-from learning_station.offline.difference import HOW_TO, NOTICE, REMOVED, Difference, Notice, difference_between, notes_folder, render_removed
+from learning_station.offline.difference import HOW_TO, NOTICE, REMOVED, UpdateNotice, VersionDifference, difference_between, notes_folder, render_removed
 from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import INVENTORY, MAX_BYTES, Inventory, is_sound_path, list_file, parse_inventory, render_inventory
-from learning_station.offline.statement import FORGED, MAX_STATEMENT, Signed, parse_signed
+from learning_station.offline.statement import FORGED, MAX_STATEMENT, SignedStatement, parse_signed
 
 MAX_MEMBERS = 1_000_000
 
@@ -40,8 +40,8 @@ class Update:
 
     archive: ZipFile
     new: Inventory
-    difference: Difference
-    signed: Signed | None
+    difference: VersionDifference
+    signed: SignedStatement | None
     """What is said of the new copy; None if nobody signed the zip."""
 
     @property
@@ -82,7 +82,7 @@ def open_update(path: Path, old: Inventory) -> Iterator[Update]:
         yield _agreed(archive, members, notice, old)
 
 
-def _agreed(archive: ZipFile, members: dict[str, ZipInfo], notice: Notice, old: Inventory) -> Update:
+def _agreed(archive: ZipFile, members: dict[str, ZipInfo], notice: UpdateNotice, old: Inventory) -> Update:
     """The update, if its lists say the same and its members are exactly the files that the lists announce."""
     folder, notes = notice.station, notes_folder(notice.station)
     new = parse_inventory(_read(archive, members, f"{folder}/{INVENTORY}"), "The list in the zip")
@@ -107,7 +107,7 @@ def _agreed(archive: ZipFile, members: dict[str, ZipInfo], notice: Notice, old: 
     return Update(archive, new, difference, _signed(archive, members, new, notice) if is_signed else None)
 
 
-def _signed(archive: ZipFile, members: dict[str, ZipInfo], new: Inventory, notice: Notice) -> Signed:
+def _signed(archive: ZipFile, members: dict[str, ZipInfo], new: Inventory, notice: UpdateNotice) -> SignedStatement:
     """What is said of the new copy; raises RefusedError unless it, and the update itself, are signed by one key at one time."""
     notes = notes_folder(new.station)
     files = {name: _read(archive, members, f"{notes}/{name}") for name in (NOTICE, REMOVED, HOW_TO)}
@@ -122,7 +122,7 @@ def _signed(archive: ZipFile, members: dict[str, ZipInfo], new: Inventory, notic
     return copy
 
 
-def _check_is_for(notice: Notice, old: Inventory) -> None:
+def _check_is_for(notice: UpdateNotice, old: Inventory) -> None:
     station = notice.formerly or notice.station
     if (notice.station, notice.to) == (old.station, old.version) and notice.since != old.version:
         raise RefusedError(f"{ALREADY_AT} {old.version}; there is nothing to do.")
@@ -156,12 +156,12 @@ def _members(archive: ZipFile) -> dict[str, ZipInfo]:
     return {info.filename: info for info in infos}
 
 
-def _notice(archive: ZipFile, members: dict[str, ZipInfo], path: Path) -> Notice:
+def _notice(archive: ZipFile, members: dict[str, ZipInfo], path: Path) -> UpdateNotice:
     names = [name for name in members if name.endswith(f"-update/{NOTICE}") and name.count("/") == 1]
     if len(names) != 1:
         raise RefusedError(f"{path} is not an update: name a zip that `station bundle --since` made.")
     try:
-        return Notice.model_validate_json(_read(archive, members, names[0]))
+        return UpdateNotice.model_validate_json(_read(archive, members, names[0]))
     except ValidationError as error:
         raise RefusedError(f"{names[0]!r} in the zip is not sound: {error.errors()[0]['msg']}.") from None
 

@@ -18,7 +18,7 @@ from learning_station.model.uris import MY_CARDS, uri_of
 from learning_station.pages.glossary import Equivalent, equivalents_of
 from learning_station.pages.page_assets import CARDS
 from learning_station.pages.site import Site
-from learning_station.pages.views import Link, PageSpec, Shown
+from learning_station.pages.views import LinkView, LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class CardUnit:
 
     id: str
     number: int
-    title: Shown
+    title: LocalizedText
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,11 @@ class TermCards:
     """A term, from which its cards are made: one a direction."""
 
     id: str
-    title: Shown
-    abbreviation: Shown | None
-    definition: Shown
+    title: LocalizedText
+    abbreviation: LocalizedText | None
+    definition: LocalizedText
     equivalents: tuple[Equivalent, ...]
-    link: Link
+    link: LinkView
     units: tuple[str, ...]
     """The ids of the units that use it, in the course's order."""
 
@@ -47,21 +47,21 @@ class TermCards:
 @dataclass(frozen=True)
 class QuestionCard:
     id: str
-    prompt: Shown
-    text: Shown | None
-    options: tuple[Shown, ...]
+    prompt: LocalizedText
+    text: LocalizedText | None
+    options: tuple[LocalizedText, ...]
     """What there is to choose from, to order or to match."""
-    answers: tuple[Shown, ...]
+    answers: tuple[LocalizedText, ...]
     in_order: bool
-    explanation: Shown | None
-    link: Link
+    explanation: LocalizedText | None
+    link: LinkView
     """Where it is asked."""
     unit: str
 
 
 @dataclass(frozen=True)
 class CardsView:
-    title: Shown
+    title: LocalizedText
     units: tuple[CardUnit, ...]
     has_others: bool
     """Whether there are terms that no unit uses."""
@@ -125,7 +125,7 @@ def _question(site: Site, unit: Unit, page: Page, question: Question, body: Body
         answers=tuple(_answers(site, question, body)),
         in_order=question.kind == "ordering",
         explanation=shown(question.explanation, block=True) if question.explanation else None,
-        link=Link(site.title(page), uri_of(page) or "", page.kind),
+        link=LinkView(site.title(page), uri_of(page) or "", page.kind),
         unit=unit.id,
     )
 
@@ -140,14 +140,14 @@ def _options(question: Question) -> Iterator[str]:
             yield from sorted(texts, key=locales.sort_key)
 
 
-def _answers(site: Site, question: Question, body: Body) -> Iterator[Shown]:
+def _answers(site: Site, question: Question, body: Body) -> Iterator[LocalizedText]:
     """What is right, each as one line; of an ordering all, in their order."""
     for choice in question.choices:
         if choice.right and not choice.any_other:
             yield _answer(site, question, choice, body)
 
 
-def _answer(site: Site, question: Question, choice: Choice, body: Body) -> Shown:
+def _answer(site: Site, question: Question, choice: Choice, body: Body) -> LocalizedText:
     language = body.language
     match question.kind:
         case "true-false":
@@ -159,11 +159,11 @@ def _answer(site: Site, question: Question, choice: Choice, body: Body) -> Shown
         case "matching":
             sides = (_markdown(site, body, choice.text), _markdown(site, body, choice.match))
             html = Markup(" – ").join(side.html or Markup() for side in sides)
-            return Shown(f"{choice.text} – {choice.match}", language, language != site.language, html)
+            return LocalizedText(f"{choice.text} – {choice.match}", language, language != site.language, html)
     return _markdown(site, body, choice.text)
 
 
-def _markdown(site: Site, body: Body, text: str, block: bool = False) -> Shown:
+def _markdown(site: Site, body: Body, text: str, block: bool = False) -> LocalizedText:
     """A text of one of the body's questions, as that body shows it."""
     html = site.renderer.paragraphs(text, body).strip() if block else site.renderer.line(text, body)
-    return Shown(text, body.language, body.language != site.language, Markup(html), block=block)
+    return LocalizedText(text, body.language, body.language != site.language, Markup(html), block=block)

@@ -12,21 +12,21 @@ from learning_station.model.uris import CASES, uri_of
 from learning_station.pages.json_ld import article_json_ld
 from learning_station.pages.page_assets import LEARNER
 from learning_station.pages.site import Site
-from learning_station.pages.views import Card, Fact, Group, Link, PageSpec, Shown
+from learning_station.pages.views import Card, Fact, Group, LinkView, LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
 class CaseView:
-    title: Shown
-    summary: Shown
+    title: LocalizedText
+    summary: LocalizedText
     facts: tuple[Fact, ...]
-    sources: tuple[Link, ...]
+    sources: tuple[LinkView, ...]
     used_by: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
 class CasesView:
-    title: Shown
+    title: LocalizedText
     cases: tuple[Card, ...]
     by_unit: tuple[Group, ...]
     """Links to the cases each unit draws on."""
@@ -73,6 +73,6 @@ def _case_page(site: Site, case: Case) -> PageSpec:
     )
     return PageSpec(
         uri_of(case) or "", "case.html", "case", view.title, view.summary.value, view, section="cases",
-        crumbs=(Link(site.plain(site._("Case bank")), CASES),), notice=site.notice(case), source_path=case.where.path,
+        crumbs=(LinkView(site.plain(site._("Case bank")), CASES),), notice=site.notice(case), source_path=case.where.path,
         json_ld=tuple(article_json_ld(site, case, "LearningResource")), body=site.body_key(case), needs=LEARNER,
     )  # fmt: skip

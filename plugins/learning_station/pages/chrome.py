@@ -32,7 +32,7 @@ from learning_station.pages.json_ld import breadcrumb_json_ld
 from learning_station.pages.neighbours import nearest
 from learning_station.pages.posters import sharing_of
 from learning_station.pages.site import Site
-from learning_station.pages.views import Link, PageSpec, Shown
+from learning_station.pages.views import LinkView, LocalizedText, PageSpec
 
 UNITS_SHOWN = 9
 """How many units a page's navigation names at most."""
@@ -41,7 +41,7 @@ UNITS_SHOWN = 9
 @dataclass(frozen=True)
 class NavEntry:
     key: str
-    link: Link
+    link: LinkView
     current: bool
 
 
@@ -60,7 +60,7 @@ class LanguageLink:
 @dataclass(frozen=True)
 class UnitLink:
     number: int
-    link: Link
+    link: LinkView
     current: bool
 
 
@@ -68,7 +68,7 @@ class UnitLink:
 class Chrome:
     """Everything that the base template prints around a page's own view."""
 
-    title: Shown
+    title: LocalizedText
     """The station's title."""
     station: str
     """The name under which the browser keeps what a learner makes."""
@@ -82,13 +82,13 @@ class Chrome:
     units: tuple[UnitLink, ...]
     """The course's units, shown on pages of the course; of a large course, those around the current one."""
     languages: tuple[LanguageLink, ...]
-    home: Link
+    home: LinkView
     canonical: str
     """The page's full address; empty without a site address."""
     alternates: tuple[tuple[str, str], ...]
     """Language code (or `x-default`) and full address; empty without a site address."""
     edit_url: str
-    licence: Shown | None
+    licence: LocalizedText | None
     """Under what licence the station's own texts are."""
     licence_url: str
     sharing: tuple[tuple[str, str], ...]
@@ -110,7 +110,7 @@ class ChromeBuilder:
         self._site = site
         settings = site.station.settings
         self._title = site.shown(settings.title)
-        self._home = Link(site.shown(site.station.course.title), HOME)
+        self._home = LinkView(site.shown(site.station.course.title), HOME)
         self._sections, self._about = tuple(_sections(site)), tuple(_about(site))
         self._units = [(number, site.link(unit)) for number, unit in enumerate(site.station.units, 1)]
         self._licence = site.shown(settings.licence) if settings.licence else None
@@ -157,27 +157,27 @@ class ChromeBuilder:
         return f"{self._base}/{language}/{uri}"
 
 
-def _sections(site: Site) -> Iterator[tuple[str, Link]]:
-    yield "course", Link(site.plain(site._("Course")), HOME)
-    yield "library", Link(site.plain(site._("Library")), LIBRARY)
-    yield "cases", Link(site.plain(site._("Cases")), CASES)
-    yield "events", Link(site.plain(site._("Events")), EVENTS)
-    yield "glossary", Link(site.plain(site._("Glossary")), GLOSSARY)
-    yield "people", Link(site.plain(site._("People")), PEOPLE)
-    yield "news", Link(site.plain(site._("News")), NEWS)
-    yield "my", Link(site.plain(site._("My station")), MY_STATION)
+def _sections(site: Site) -> Iterator[tuple[str, LinkView]]:
+    yield "course", LinkView(site.plain(site._("Course")), HOME)
+    yield "library", LinkView(site.plain(site._("Library")), LIBRARY)
+    yield "cases", LinkView(site.plain(site._("Cases")), CASES)
+    yield "events", LinkView(site.plain(site._("Events")), EVENTS)
+    yield "glossary", LinkView(site.plain(site._("Glossary")), GLOSSARY)
+    yield "people", LinkView(site.plain(site._("People")), PEOPLE)
+    yield "news", LinkView(site.plain(site._("News")), NEWS)
+    yield "my", LinkView(site.plain(site._("My station")), MY_STATION)
 
 
-def _about(site: Site) -> Iterator[Link]:
+def _about(site: Site) -> Iterator[LinkView]:
     if any(site.station.course.editions):
-        yield Link(site.plain(site._("Programme of the course")), PROGRAMME)
+        yield LinkView(site.plain(site._("Programme of the course")), PROGRAMME)
     if any(site.station.all(Kit)):
-        yield Link(site.plain(site._("Small groups")), GROUPS)
-    yield Link(site.plain(site._("Timeline")), TIMELINE)
-    yield Link(site.plain(site._("Organisations")), ORGANISATIONS)
-    yield Link(site.plain(site._("A–Z index")), A_TO_Z)
-    yield Link(site.plain(site._("Sources and credits")), SOURCES)
-    yield Link(site.plain(site._("Take it with you")), OFFLINE)
+        yield LinkView(site.plain(site._("Small groups")), GROUPS)
+    yield LinkView(site.plain(site._("Timeline")), TIMELINE)
+    yield LinkView(site.plain(site._("Organisations")), ORGANISATIONS)
+    yield LinkView(site.plain(site._("A–Z index")), A_TO_Z)
+    yield LinkView(site.plain(site._("Sources and credits")), SOURCES)
+    yield LinkView(site.plain(site._("Take it with you")), OFFLINE)
     for page in list(site.station.all(Page))[:4]:
         yield site.link(page)
 

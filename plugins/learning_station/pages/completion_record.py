@@ -9,13 +9,13 @@ from learning_station.model.uris import MY_RECORD
 from learning_station.pages.page_assets import MY
 from learning_station.pages.site import Site
 from learning_station.pages.unit import UnitCard, unit_card
-from learning_station.pages.views import PageSpec, Shown
+from learning_station.pages.views import LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
 class RecordView:
-    title: Shown
-    course: Shown
+    title: LocalizedText
+    course: LocalizedText
     units: tuple[UnitCard, ...]
     """Those that have lessons: only a lesson can be done."""
 

@@ -14,13 +14,13 @@ from learning_station.pages.page_assets import COURSE
 from learning_station.pages.programme import ProgrammeView, programme_view
 from learning_station.pages.site import Site
 from learning_station.pages.unit import UnitCard, unit_card
-from learning_station.pages.views import Fact, Link, PageSpec, Shown
+from learning_station.pages.views import Fact, LinkView, LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
 class MethodologyView:
-    title: Shown
-    text: Shown
+    title: LocalizedText
+    text: LocalizedText
     icon: str
 
 
@@ -29,46 +29,46 @@ class EditionView:
     """The facts of a dated run of the course."""
 
     id: str
-    event: Link
-    title: Shown
+    event: LinkView
+    title: LocalizedText
     dates: str
     status: str
     provisional: bool
     facts: tuple[Fact, ...]
     """The event's and the edition's own, without the dates."""
-    note: Shown | None
-    financial_support: tuple[Link, ...]
-    content_partners: tuple[Link, ...]
+    note: LocalizedText | None
+    financial_support: tuple[LinkView, ...]
+    content_partners: tuple[LinkView, ...]
     contacts: tuple[ContactView, ...]
 
 
 @dataclass(frozen=True)
 class HomeView:
-    title: Shown
-    subtitle: Shown | None
-    summary: Shown
-    introduction: Shown
-    objectives: tuple[Shown, ...]
-    audience: tuple[Shown, ...]
+    title: LocalizedText
+    subtitle: LocalizedText | None
+    summary: LocalizedText
+    introduction: LocalizedText
+    objectives: tuple[LocalizedText, ...]
+    audience: tuple[LocalizedText, ...]
     methodology: tuple[MethodologyView, ...]
     units: tuple[UnitCard, ...]
-    role_play_title: Shown | None
-    role_play_text: Shown | None
-    role_play_kit: Link | None
+    role_play_title: LocalizedText | None
+    role_play_text: LocalizedText | None
+    role_play_kit: LinkView | None
     editions: tuple[EditionView, ...]
-    programme: Link | None
-    sources: tuple[Link, ...]
+    programme: LinkView | None
+    sources: tuple[LinkView, ...]
     unit_count: int
     lesson_count: int
     total_time: str
-    start: Link | None
+    start: LinkView | None
     """Where a learner begins: the first lesson, or the first unit."""
 
 
 @dataclass(frozen=True)
 class ProgrammePageView:
-    title: Shown
-    event: Link
+    title: LocalizedText
+    event: LinkView
     dates: str
     place: str
     programme: ProgrammeView
@@ -112,11 +112,11 @@ def _events(site: Site) -> Iterator[Event]:
         yield site.station.get(Event, edition.event)
 
 
-def _programme_link(site: Site) -> Link:
-    return Link(site.plain(site._("Programme of the course")), PROGRAMME)
+def _programme_link(site: Site) -> LinkView:
+    return LinkView(site.plain(site._("Programme of the course")), PROGRAMME)
 
 
-def _start(site: Site) -> Link | None:
+def _start(site: Site) -> LinkView | None:
     first = site.station.units[0] if site.station.units else None
     if first is None:
         return None

@@ -9,7 +9,7 @@ from learning_station.languages import locales
 from learning_station.markup.reading import read_html
 from learning_station.model.registers import Term
 from learning_station.pages.site import Site
-from learning_station.pages.views import Shown
+from learning_station.pages.views import LocalizedText
 
 
 def render_terms(site: Site) -> str:
@@ -27,12 +27,12 @@ def _term(site: Site, term: Term) -> dict[str, Any]:
     return {"name": _said(site.title(term)), "definition": _said(site.inline(term.definition))}
 
 
-def _said(text: Shown) -> str | dict[str, str]:
+def _said(text: LocalizedText) -> str | dict[str, str]:
     """A text, with its language where it isn't the site's."""
     plain = plain_text(text)
     return {"text": plain, "language": text.language, "direction": locales.direction_of(text.language)} if text.foreign else plain
 
 
-def plain_text(text: Shown) -> str:
+def plain_text(text: LocalizedText) -> str:
     """A text without its markup, as it reads."""
     return read_html(text.html) if text.html is not None else text.value

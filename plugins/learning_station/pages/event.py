@@ -14,14 +14,14 @@ from learning_station.model.uris import EVENTS, PROGRAMME, position_anchor, uri_
 from learning_station.pages.json_ld import event_json_ld
 from learning_station.pages.programme import ProgrammeView, programme_view
 from learning_station.pages.site import Site
-from learning_station.pages.views import Card, Fact, Group, Link, PageSpec, Shown
+from learning_station.pages.views import Card, Fact, Group, LinkView, LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
 class ContactView:
-    name: Link
-    organisation: Link | None
-    role: Shown | None
+    name: LinkView
+    organisation: LinkView | None
+    role: LocalizedText | None
     address: str
     email: str
     phone: str
@@ -32,45 +32,45 @@ class PositionView:
     anchor: str
     former: tuple[str, ...]
     """The anchors that it had, which go on leading to it."""
-    statement: Shown
-    person: Link
+    statement: LocalizedText
+    person: LinkView
     functions: str
 
 
 @dataclass(frozen=True)
 class SpeakerView:
-    person: Link
-    role: Shown | None
+    person: LinkView
+    role: LocalizedText | None
 
 
 @dataclass(frozen=True)
 class EventView:
-    title: Shown
+    title: LocalizedText
     kind: str
     label: str
-    summary: Shown
+    summary: LocalizedText
     status: str
     status_label: str
     dates: str
     times: str
     facts: tuple[Fact, ...]
-    audience: tuple[Shown, ...]
+    audience: tuple[LocalizedText, ...]
     speakers: tuple[SpeakerView, ...]
     programme: ProgrammeView | None
-    programme_page: Link | None
+    programme_page: LinkView | None
     """The page of the programme, where it has one of its own (the course's)."""
     positions: tuple[Group, ...]
     """PositionViews, grouped by the part of the event."""
     contacts: tuple[ContactView, ...]
-    materials: tuple[Link, ...]
-    units: tuple[Link, ...]
-    sources: tuple[Link, ...]
+    materials: tuple[LinkView, ...]
+    units: tuple[LinkView, ...]
+    sources: tuple[LinkView, ...]
     used_by: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
 class EventsView:
-    title: Shown
+    title: LocalizedText
     years: tuple[Group, ...]
     """Cards, grouped by year, the newest first."""
 
@@ -122,7 +122,7 @@ def _facts(site: Site, event: Event) -> Iterator[Fact]:
         yield Fact(site._("Registration"), text(site._("Required") if registration.required else ""))
         yield Fact(site._("Deadline"), text(site.day(registration.deadline) if registration.deadline else ""))
         yield Fact(
-            site._("Registration address"), text(Link(site.plain(registration.address), registration.address, "external") if registration.address else None)
+            site._("Registration address"), text(LinkView(site.plain(registration.address), registration.address, "external") if registration.address else None)
         )
         yield Fact(site._("How to register"), (site.shown(registration.note, event.language),) if registration.note else ())
 
@@ -188,7 +188,7 @@ def _event_page(site: Site, event: Event) -> PageSpec:
         audience=tuple(site.shown(text, event.language) for text in event.audience),
         speakers=tuple(SpeakerView(site.link_to("person", s.person), site.shown(s.role, event.language) if s.role else None) for s in event.speakers),
         programme=programme_view(site, event, event.programme) if event.programme and not is_course else None,
-        programme_page=Link(site.plain(site._("Programme of the course")), PROGRAMME) if event.programme and is_course else None,
+        programme_page=LinkView(site.plain(site._("Programme of the course")), PROGRAMME) if event.programme and is_course else None,
         positions=_positions(site, event),
         contacts=contact_views(site, event.contacts),
         materials=site.links("material", event.materials),
@@ -198,6 +198,6 @@ def _event_page(site: Site, event: Event) -> PageSpec:
     )
     return PageSpec(
         uri_of(event) or "", "event.html", "event", view.title, view.summary.value, view, section="events",
-        crumbs=(Link(site.plain(site._("Events")), EVENTS),), notice=site.notice(event), source_path=event.where.path,
+        crumbs=(LinkView(site.plain(site._("Events")), EVENTS),), notice=site.notice(event), source_path=event.where.path,
         json_ld=tuple(event_json_ld(site, event)), body=site.body_key(event),
     )  # fmt: skip

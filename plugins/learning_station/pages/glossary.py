@@ -12,7 +12,7 @@ from learning_station.model.uris import GLOSSARY, MY_CARDS, uri_of
 from learning_station.pages.definitions import plain_text
 from learning_station.pages.json_ld import term_json_ld
 from learning_station.pages.site import Site
-from learning_station.pages.views import Group, Link, PageSpec, Shown
+from learning_station.pages.views import Group, LinkView, LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class Equivalent:
     """The term in another language of the station."""
 
     language_name: str
-    name: Shown
-    abbreviation: Shown | None
+    name: LocalizedText
+    abbreviation: LocalizedText | None
 
 
 @dataclass(frozen=True)
@@ -29,20 +29,20 @@ class TermView:
     id: str
     former: tuple[str, ...]
     """The ids that it had, whose anchors go on leading to it."""
-    title: Shown
-    abbreviation: Shown | None
-    link: Link
-    definition: Shown
-    note: Shown | None
+    title: LocalizedText
+    abbreviation: LocalizedText | None
+    link: LinkView
+    definition: LocalizedText
+    note: LocalizedText | None
     equivalents: tuple[Equivalent, ...]
-    see: tuple[Link, ...]
-    sources: tuple[Link, ...]
+    see: tuple[LinkView, ...]
+    sources: tuple[LinkView, ...]
     used_by: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
 class GlossaryView:
-    title: Shown
+    title: LocalizedText
     letters: tuple[Group, ...]
     """TermViews by initial."""
     cards_uri: str
@@ -70,7 +70,7 @@ def build_glossary_pages(site: Site) -> Iterator[PageSpec]:
         term = site.station.get(Term, view.id)
         yield PageSpec(
             uri_of(term) or "", "term.html", "term", view.title, plain_text(view.definition), view, section="glossary",
-            crumbs=(Link(title, GLOSSARY),), source_path=term.where.path, json_ld=tuple(term_json_ld(site, term)),
+            crumbs=(LinkView(title, GLOSSARY),), source_path=term.where.path, json_ld=tuple(term_json_ld(site, term)),
         )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def equivalents_of(site: Site, term: Term) -> Iterator[Equivalent]:
             )
 
 
-def _abbreviation(site: Site, term: Term, language: str) -> Shown | None:
+def _abbreviation(site: Site, term: Term, language: str) -> LocalizedText | None:
     """The term's abbreviation in that language; another language's would only mislead."""
     shorts = term.abbreviation.languages if term.abbreviation else {}
     return site.plain(shorts[language], language) if language in shorts else None

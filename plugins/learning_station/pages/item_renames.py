@@ -9,7 +9,7 @@ from learning_station.model.former_addresses import current_ids, former_pages
 from learning_station.model.registers import Term
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson
-from learning_station.model.worksheet import Section
+from learning_station.model.worksheet import StrategySection
 
 
 def renamed_keys(station: Station) -> dict[str, str]:
@@ -18,7 +18,7 @@ def renamed_keys(station: Station) -> dict[str, str]:
 
 
 def _renamed(station: Station) -> Iterator[tuple[str, str]]:
-    for kind, key in ((Lesson, "done/"), (Section, "section/"), (Term, "card/term.")):
+    for kind, key in ((Lesson, "done/"), (StrategySection, "section/"), (Term, "card/term.")):
         yield from ((key + old, key + new) for old, new in current_ids(station, kind).items())
     for _, question in station.questions:
         yield from ((f"card/question.{old}", f"card/question.{question.id}") for old in question.formerly)

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 from learning_station.languages import locales
 from learning_station.model.case import Case
-from learning_station.model.kit import Document, Kit, KitKind, Slip
+from learning_station.model.kit import Handout, Kit, KitKind, Slip
 from learning_station.model.unit import Unit
 from learning_station.model.uris import GROUPS, sheets_uri, uri_of
 from learning_station.pages.case import case_card
 from learning_station.pages.json_ld import kit_json_ld
 from learning_station.pages.page_assets import CLOCKS
 from learning_station.pages.site import Site
-from learning_station.pages.views import Card, Fact, Group, Link, PageSpec, Shown
+from learning_station.pages.views import Card, Fact, Group, LinkView, LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
 class RoleView:
     id: str
-    title: Shown
-    public: Shown
-    brief: Shown
+    title: LocalizedText
+    public: LocalizedText
+    brief: LocalizedText
     copies: int
 
 
@@ -30,54 +30,54 @@ class RoleView:
 class RoundView:
     id: str
     number: int
-    title: Shown
+    title: LocalizedText
     time: str
     minutes: int
-    text: Shown
+    text: LocalizedText
 
 
 @dataclass(frozen=True)
-class SheetView:
+class HandoutView:
     """A document or a slip."""
 
     id: str
-    title: Shown
-    text: Shown | None
+    title: LocalizedText
+    text: LocalizedText | None
 
 
 @dataclass(frozen=True)
 class KitView:
     id: str
-    title: Shown
+    title: LocalizedText
     label: str
-    summary: Shown
+    summary: LocalizedText
     facts: tuple[Fact, ...]
     """The scenario."""
-    sheets: Link | None
-    needs: tuple[Shown, ...]
+    sheets: LinkView | None
+    needs: tuple[LocalizedText, ...]
     roles: tuple[RoleView, ...]
     rounds: tuple[RoundView, ...]
-    debrief: tuple[Shown, ...]
-    facilitator: Shown | None
-    documents: tuple[SheetView, ...]
+    debrief: tuple[LocalizedText, ...]
+    facilitator: LocalizedText | None
+    documents: tuple[HandoutView, ...]
     cases: tuple[Card, ...]
-    materials: tuple[Link, ...]
-    sources: tuple[Link, ...]
+    materials: tuple[LinkView, ...]
+    sources: tuple[LinkView, ...]
     used_by: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
-class SheetsView:
-    title: Shown
-    kit: Link
+class KitSheetsView:
+    title: LocalizedText
+    kit: LinkView
     roles: tuple[RoleView, ...]
-    documents: tuple[SheetView, ...]
-    slips: tuple[SheetView, ...]
+    documents: tuple[HandoutView, ...]
+    slips: tuple[HandoutView, ...]
 
 
 @dataclass(frozen=True)
 class KitsView:
-    title: Shown
+    title: LocalizedText
     kinds: tuple[Group, ...]
     """Cards, grouped by kind."""
 
@@ -155,20 +155,20 @@ def _kit_page(site: Site, kit: Kit) -> PageSpec:
 
 def _sheets_page(site: Site, kit: Kit) -> PageSpec:
     link = _sheets_link(site, kit)
-    view = SheetsView(link.title, site.link(kit), _roles(site, kit), _sheet_views(site, kit, kit.documents), _sheet_views(site, kit, kit.slips))
+    view = KitSheetsView(link.title, site.link(kit), _roles(site, kit), _sheet_views(site, kit, kit.documents), _sheet_views(site, kit, kit.slips))
     return PageSpec(
         sheets_uri(kit), "kit-roles.html", "kit-roles", view.title, site._("What is printed and handed out, a page for each"), view,
         section="about", crumbs=(_all(site), view.kit), unit=_unit(site, kit), notice=site.notice(kit), source_path=kit.where.path,
     )  # fmt: skip
 
 
-def _sheets_link(site: Site, kit: Kit) -> Link:
+def _sheets_link(site: Site, kit: Kit) -> LinkView:
     title = site._("Sheets to print: %(kit)s") % {"kit": site.title(kit).value}
-    return Link(site.plain(title), sheets_uri(kit))
+    return LinkView(site.plain(title), sheets_uri(kit))
 
 
-def _all(site: Site) -> Link:
-    return Link(site.plain(site._("Small groups")), GROUPS)
+def _all(site: Site) -> LinkView:
+    return LinkView(site.plain(site._("Small groups")), GROUPS)
 
 
 def _unit(site: Site, kit: Kit) -> int | None:
@@ -182,5 +182,5 @@ def _roles(site: Site, kit: Kit) -> tuple[RoleView, ...]:
     )
 
 
-def _sheet_views(site: Site, kit: Kit, sheets: tuple[Document, ...] | tuple[Slip, ...]) -> tuple[SheetView, ...]:
-    return tuple(SheetView(one.id, site.shown(one.title, kit.language), site.prose(one.text, kit.language) if one.text else None) for one in sheets)
+def _sheet_views(site: Site, kit: Kit, sheets: tuple[Handout, ...] | tuple[Slip, ...]) -> tuple[HandoutView, ...]:
+    return tuple(HandoutView(one.id, site.shown(one.title, kit.language), site.prose(one.text, kit.language) if one.text else None) for one in sheets)

@@ -12,30 +12,30 @@ from learning_station.model.uris import LIBRARY, uri_of
 from learning_station.pages.json_ld import article_json_ld
 from learning_station.pages.page_assets import LEARNER
 from learning_station.pages.site import Site
-from learning_station.pages.views import Card, Fact, Group, Link, PageSpec, Shown
+from learning_station.pages.views import Card, Fact, Group, LinkView, LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
 class MaterialView:
-    title: Shown
+    title: LocalizedText
     kind: str
     label: str
-    summary: Shown
+    summary: LocalizedText
     record: tuple[Fact, ...]
     address: str
     archived: str
     access: str
-    key_ideas: tuple[Shown, ...]
-    questions: tuple[Shown, ...]
+    key_ideas: tuple[LocalizedText, ...]
+    questions: tuple[LocalizedText, ...]
     citation: str
     """Plain text, as one would paste it."""
-    sources: tuple[Link, ...]
+    sources: tuple[LinkView, ...]
     used_by: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
 class LibraryView:
-    title: Shown
+    title: LocalizedText
     kinds: tuple[Group, ...]
     """Cards by kind; a group's anchor is the kind."""
 
@@ -115,6 +115,6 @@ def _material_page(site: Site, material: Material) -> PageSpec:
     )
     return PageSpec(
         uri_of(material) or "", "material.html", "material", view.title, view.summary.value, view, section="library",
-        crumbs=(Link(site.plain(site._("Library")), LIBRARY),), notice=site.notice(material), source_path=material.where.path,
+        crumbs=(LinkView(site.plain(site._("Library")), LIBRARY),), notice=site.notice(material), source_path=material.where.path,
         json_ld=tuple(article_json_ld(site, material, "LearningResource")), body=site.body_key(material), needs=LEARNER,
     )  # fmt: skip

@@ -13,13 +13,13 @@ from learning_station.model.page import Page
 from learning_station.model.question import Question
 from learning_station.model.unit import Unit
 from learning_station.model.uris import MY_CARDS, MY_NOTEBOOK, MY_RECORD, MY_STATION, MY_STRATEGY, uri_of
-from learning_station.model.worksheet import Section
+from learning_station.model.worksheet import StrategySection
 from learning_station.pages.data_block import script_json
 from learning_station.pages.definitions import plain_text
 from learning_station.pages.page_assets import MY
 from learning_station.pages.site import Site
 from learning_station.pages.unit import UnitCard, unit_card
-from learning_station.pages.views import Link, PageSpec, Shown
+from learning_station.pages.views import LinkView, LocalizedText, PageSpec
 from learning_station.pages.worksheet import worksheets_of
 
 
@@ -27,7 +27,7 @@ from learning_station.pages.worksheet import worksheets_of
 class Room:
     """One of the other pages of the learner's own station."""
 
-    link: Link
+    link: LinkView
     says: str
     icon: str
 
@@ -47,7 +47,7 @@ class MyUnit:
 
 @dataclass(frozen=True)
 class MyStationView:
-    title: Shown
+    title: LocalizedText
     rooms: tuple[Room, ...]
     units: tuple[MyUnit, ...]
     kinds: tuple[tuple[str, str], ...]
@@ -65,7 +65,7 @@ def build_my_station_pages(site: Site) -> Iterator[PageSpec]:
 
 
 def _rooms(site: Site) -> Iterator[Room]:
-    if any(site.station.all(Section)):
+    if any(site.station.all(StrategySection)):
         yield _room(site, site._("My strategy"), MY_STRATEGY, site._("What you wrote in the worksheets, as one document"), "file-document-edit-outline")
     yield _room(site, site._("My notebook"), MY_NOTEBOOK, site._("Your notes and what you highlighted, from all pages"), "notebook-outline")
     yield _room(site, site._("Cards"), MY_CARDS, site._("The words of the course and its questions, to learn by heart"), "cards-outline")
@@ -73,7 +73,7 @@ def _rooms(site: Site) -> Iterator[Room]:
 
 
 def _room(site: Site, title: str, uri: str, says: str, icon: str) -> Room:
-    return Room(Link(site.plain(title), uri), says, icon)
+    return Room(LinkView(site.plain(title), uri), says, icon)
 
 
 def _unit(site: Site, unit: Unit) -> MyUnit:
@@ -102,6 +102,6 @@ def _question(site: Site, page: Page, question: Question) -> dict[str, str]:
     body = page.body_in(site.language)
     theirs = next((one for one in body.questions if one.id == question.id), None)
     language = body.language if theirs else page.language
-    prompt = plain_text(Shown("", language, html=Markup(site.renderer.line((theirs or question).prompt, body if theirs else page.original))))
+    prompt = plain_text(LocalizedText("", language, html=Markup(site.renderer.line((theirs or question).prompt, body if theirs else page.original))))
     said = {"prompt": prompt, "uri": f"{uri_of(page)}#{question_anchor(question.id)}"}
     return said if language == site.language else {**said, "language": language, "direction": locales.direction_of(language)}

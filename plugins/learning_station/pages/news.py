@@ -10,32 +10,32 @@ from learning_station.model.page import Page
 from learning_station.model.uris import NEWS, uri_of
 from learning_station.pages.json_ld import news_json_ld
 from learning_station.pages.site import Site
-from learning_station.pages.views import Card, Group, Link, PageSpec, Shown
+from learning_station.pages.views import Card, Group, LinkView, LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
 class NewsView:
-    title: Shown
-    summary: Shown
+    title: LocalizedText
+    summary: LocalizedText
     date: str
     date_iso: str
-    people: tuple[Link, ...]
-    organisations: tuple[Link, ...]
-    sources: tuple[Link, ...]
+    people: tuple[LinkView, ...]
+    organisations: tuple[LinkView, ...]
+    sources: tuple[LinkView, ...]
     used_by: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
 class NewsListView:
-    title: Shown
+    title: LocalizedText
     items: tuple[Card, ...]
 
 
 @dataclass(frozen=True)
 class TextView:
-    title: Shown
-    summary: Shown
-    sources: tuple[Link, ...]
+    title: LocalizedText
+    summary: LocalizedText
+    sources: tuple[LinkView, ...]
 
 
 def build_news_pages(site: Site) -> Iterator[PageSpec]:
@@ -60,7 +60,7 @@ def _news_page(site: Site, item: News) -> PageSpec:
     )
     return PageSpec(
         uri_of(item) or "", "news-item.html", "news-item", view.title, view.summary.value, view, section="news",
-        crumbs=(Link(site.plain(site._("News")), NEWS),), notice=site.notice(item), source_path=item.where.path,
+        crumbs=(LinkView(site.plain(site._("News")), NEWS),), notice=site.notice(item), source_path=item.where.path,
         json_ld=tuple(news_json_ld(site, item)), body=site.body_key(item), day=item.date.isoformat(),
     )  # fmt: skip
 

@@ -15,12 +15,12 @@ from learning_station.model.uris import MY_NOTEBOOK, uri_of
 from learning_station.pages.data_block import script_json
 from learning_station.pages.page_assets import MY
 from learning_station.pages.site import Site
-from learning_station.pages.views import PageSpec, Shown
+from learning_station.pages.views import LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
 class NotebookView:
-    title: Shown
+    title: LocalizedText
     pages: Markup
     """The pages that can have notes, in the course's order, as a data block."""
 

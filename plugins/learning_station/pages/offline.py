@@ -10,7 +10,7 @@ from learning_station.model.bundles import ALL, DOWNLOADS, SUMS, bundle_file
 from learning_station.model.uris import HOME, OFFLINE
 from learning_station.pages.page_assets import ZIPS
 from learning_station.pages.site import Site
-from learning_station.pages.views import PageSpec, Shown
+from learning_station.pages.views import LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
@@ -18,14 +18,14 @@ class BundleView:
     """One zip that a publisher can offer; its size is known only after the build, so the page's script adds it."""
 
     file: str
-    name: Shown
+    name: LocalizedText
     url: str
     """Where it is on the web; empty without a site address."""
 
 
 @dataclass(frozen=True)
 class OfflineView:
-    title: Shown
+    title: LocalizedText
     folder: str
     """The name of the folder in every zip."""
     bundles: tuple[BundleView, ...]

@@ -13,7 +13,7 @@ from learning_station.model.uris import A_TO_Z, NOT_FOUND, SEARCH, SOURCES, TIME
 from learning_station.pages import page_assets
 from learning_station.pages.library import citation_of
 from learning_station.pages.site import Site
-from learning_station.pages.views import Group, Link, PageSpec, Shown
+from learning_station.pages.views import Group, LinkView, LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
@@ -21,20 +21,20 @@ class MilestoneView:
     id: str
     former: tuple[str, ...]
     """The ids that it had, whose anchors go on leading to it."""
-    title: Shown
+    title: LocalizedText
     date: str
     iso: str
     """For `<time>`; empty where the shown label says something else than the date."""
-    text: Shown
+    text: LocalizedText
     place: str
-    organisations: tuple[Link, ...]
-    sources: tuple[Link, ...]
+    organisations: tuple[LinkView, ...]
+    sources: tuple[LinkView, ...]
     used_by: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
 class TimelineView:
-    title: Shown
+    title: LocalizedText
     milestones: tuple[MilestoneView, ...]
 
 
@@ -42,13 +42,13 @@ class TimelineView:
 class IndexView:
     """The A–Z index: everything with a page, by its first letter; a link's note says its kind."""
 
-    title: Shown
+    title: LocalizedText
     letters: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
 class SourceView:
-    link: Link
+    link: LinkView
     citation: str
     licence: str
     used_by: tuple[Group, ...]
@@ -56,24 +56,24 @@ class SourceView:
 
 @dataclass(frozen=True)
 class SourcesView:
-    title: Shown
+    title: LocalizedText
     sources: tuple[SourceView, ...]
-    licence: Shown | None
+    licence: LocalizedText | None
     """The licence of the station's own texts."""
-    pages: tuple[Link, ...]
+    pages: tuple[LinkView, ...]
     """The pages that say how the station is made, and how far it is translated."""
 
 
 @dataclass(frozen=True)
 class SearchView:
-    title: Shown
-    index: Link
+    title: LocalizedText
+    index: LinkView
     """The way for readers without JavaScript."""
 
 
 @dataclass(frozen=True)
 class NotFoundView:
-    title: Shown
+    title: LocalizedText
 
 
 def build_overview_pages(site: Site) -> Iterator[PageSpec]:
@@ -87,7 +87,7 @@ def build_overview_pages(site: Site) -> Iterator[PageSpec]:
 
 def _search(site: Site) -> PageSpec:
     title = site.plain(site._("Search"))
-    index = Link(site.plain(site._("A–Z index")), A_TO_Z)
+    index = LinkView(site.plain(site._("A–Z index")), A_TO_Z)
     return PageSpec(
         SEARCH, "search.html", "search", title, site._("Find a page by its words"), SearchView(title, index), section="about", needs=page_assets.SEARCH
     )
@@ -119,7 +119,7 @@ def _milestone(site: Site, milestone: Milestone) -> MilestoneView:
 
 def _index(site: Site) -> PageSpec:
     links = [site.link(thing, site._(thing.singular)) for thing in site.station.everything() if uri_of(thing) and thing.singular]
-    by_letter: dict[str, list[Link]] = {}
+    by_letter: dict[str, list[LinkView]] = {}
     for link in sorted(links, key=lambda link: (locales.sort_key(link.title.value), link.uri)):
         by_letter.setdefault(locales.initial(link.title.value), []).append(link)
     title = site.plain(site._("A–Z index"))
@@ -139,6 +139,6 @@ def _sources(site: Site) -> PageSpec:
     return PageSpec(SOURCES, "sources.html", "sources", title, site._("What this station is made from"), view, section="about")
 
 
-def _translations(site: Site) -> Iterator[Link]:
+def _translations(site: Site) -> Iterator[LinkView]:
     if len(site.station.settings.languages) > 1:
-        yield Link(site.plain(site._("How far this station is translated, for its editors")), TRANSLATIONS)
+        yield LinkView(site.plain(site._("How far this station is translated, for its editors")), TRANSLATIONS)

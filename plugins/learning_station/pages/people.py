@@ -12,45 +12,45 @@ from learning_station.model.registers import Organisation, OrganisationKind, Per
 from learning_station.model.uris import ORGANISATIONS, PEOPLE, uri_of
 from learning_station.pages.event import PositionView, position_view
 from learning_station.pages.site import Site
-from learning_station.pages.views import Card, Group, Link, PageSpec, Shown
+from learning_station.pages.views import Card, Group, LinkView, LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
 class PersonView:
-    title: Shown
+    title: LocalizedText
     functions: tuple[str, ...]
-    organisations: tuple[Link, ...]
+    organisations: tuple[LinkView, ...]
     positions: tuple[PositionView, ...]
-    sources: tuple[Link, ...]
+    sources: tuple[LinkView, ...]
     used_by: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
 class PeopleView:
-    title: Shown
+    title: LocalizedText
     letters: tuple[Group, ...]
     """Links by initial of the family name; a link's note says the function."""
 
 
 @dataclass(frozen=True)
 class OrganisationView:
-    title: Shown
+    title: LocalizedText
     kind: str
-    text: Shown | None
+    text: LocalizedText | None
     address: str
     place: str
-    part_of: Link | None
-    role: Shown | None
-    parts: tuple[Link, ...]
+    part_of: LinkView | None
+    role: LocalizedText | None
+    parts: tuple[LinkView, ...]
     """The organisations that are part of it; a link's note says their role or place."""
-    people: tuple[Link, ...]
-    sources: tuple[Link, ...]
+    people: tuple[LinkView, ...]
+    sources: tuple[LinkView, ...]
     used_by: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
 class OrganisationsView:
-    title: Shown
+    title: LocalizedText
     network: tuple[Card, ...]
     """The training network: its headquarters first, then its satellites."""
     kinds: tuple[Group, ...]
@@ -60,7 +60,7 @@ class OrganisationsView:
 def build_people_pages(site: Site) -> Iterator[PageSpec]:
     people = sorted(site.station.all(Person), key=lambda person: locales.sort_key(_family_name(person)))
     title = site.plain(site._("People"))
-    by_letter: dict[str, list[Link]] = {}
+    by_letter: dict[str, list[LinkView]] = {}
     for person in people:
         by_letter.setdefault(locales.initial(_family_name(person)), []).append(site.link(person, site.functions(person)))
     letters = tuple(Group(letter, f"letter-{letter.lower()}", tuple(links)) for letter, links in by_letter.items())
@@ -94,7 +94,7 @@ def _person_page(site: Site, person: Person) -> PageSpec:
     )
     return PageSpec(
         uri_of(person) or "", "person.html", "person", view.title, "; ".join(view.functions), view, section="people",
-        crumbs=(Link(site.plain(site._("People")), PEOPLE),), source_path=person.where.path,
+        crumbs=(LinkView(site.plain(site._("People")), PEOPLE),), source_path=person.where.path,
     )  # fmt: skip
 
 
@@ -148,5 +148,5 @@ def _organisation_page(site: Site, organisation: Organisation) -> PageSpec:
     )
     return PageSpec(
         uri_of(organisation) or "", "organisation.html", "organisation", view.title, view.text.value if view.text else view.kind, view, section="people",
-        crumbs=(Link(site.plain(site._("Organisations")), ORGANISATIONS),), source_path=organisation.where.path,
+        crumbs=(LinkView(site.plain(site._("Organisations")), ORGANISATIONS),), source_path=organisation.where.path,
     )  # fmt: skip

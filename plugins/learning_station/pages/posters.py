@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from learning_station.languages.locales import direction_of, territorial
 from learning_station.model.uris import HOME, POSTERS
 from learning_station.pages.site import Site
-from learning_station.pages.views import PageSpec, Shown
+from learning_station.pages.views import LocalizedText, PageSpec
 
 WIDTH, HEIGHT = 1200, 630
 """In pixels, as the networks ask for."""
@@ -96,7 +96,7 @@ def picture_of(address: str, alternative: str) -> tuple[tuple[str, str], ...]:
     return (("og:image", address), *size, ("og:image:alt", alternative), ("twitter:card", "summary_large_image"))
 
 
-def _text(shown: Shown) -> PosterText:
+def _text(shown: LocalizedText) -> PosterText:
     """In one line, and no longer than a picture can show, however long the text is."""
     value = " ".join(shown.value[: 2 * _MOST].split())
     return PosterText(value if len(value) <= _MOST else f"{value[:_MOST]}…", direction_of(shown.language))

@@ -11,7 +11,7 @@ from learning_station.model.event import Event, Moderator, Programme, ProgrammeD
 from learning_station.model.registers import Organisation, Person, Place
 from learning_station.pages.site import Site
 from learning_station.pages.timetable import Grid, HourView, grid_of
-from learning_station.pages.views import Link, Shown
+from learning_station.pages.views import LinkView, LocalizedText
 
 
 @dataclass(frozen=True)
@@ -20,18 +20,18 @@ class SessionView:
     kind: str
     """The key of the session's kind, for its class."""
     label: str
-    title: Shown
-    text: Shown | None
+    title: LocalizedText
+    text: LocalizedText | None
     starts: str
     ends: str
     starts_iso: str
     """`2018-07-05T09:30+02:00`, or empty."""
     minutes: str
-    speakers: tuple[Link, ...]
-    moderators: tuple[Link, ...]
-    unit: Link | None
+    speakers: tuple[LinkView, ...]
+    moderators: tuple[LinkView, ...]
+    unit: LinkView | None
     unit_number: int | None
-    place: Shown | None
+    place: LocalizedText | None
     row: int = 0
     """Its first row on the programme's grid; 0 without one."""
     span: int = 0
@@ -42,7 +42,7 @@ class DayView:
     id: str
     number: int
     date: str
-    title: Shown | None
+    title: LocalizedText | None
     sessions: tuple[SessionView, ...]
     timed: bool
     """Whether its sessions have times."""
@@ -55,7 +55,7 @@ class ProgrammeView:
     status: str
     """The key of the status."""
     label: str
-    note: Shown | None
+    note: LocalizedText | None
     zone: str
     """The zone's name in words, with its IANA name."""
     days: tuple[DayView, ...]
@@ -121,6 +121,6 @@ def _session(site: Site, event: Event, day: ProgrammeDay, session: Session, grid
     )
 
 
-def _moderator(site: Site, moderator: Moderator) -> Link:
+def _moderator(site: Site, moderator: Moderator) -> LinkView:
     thing = site.station.get(Person, moderator.person) if moderator.person else site.station.get(Organisation, moderator.organisation or "")
     return site.link(thing)

@@ -15,7 +15,7 @@ from learning_station.model.question import Choice, Question
 from learning_station.model.unit import Unit
 from learning_station.model.uris import HOME, answers_uri, questions_uri, uri_of
 from learning_station.pages.site import Site
-from learning_station.pages.views import Link, Notice, PageSpec, Shown
+from learning_station.pages.views import LanguageNotice, LinkView, LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class SheetQuestion:
 class QuestionGroup:
     """The questions of a lesson, or of the unit's own page."""
 
-    page: Link
+    page: LinkView
     language: str
     direction: str
     foreign: bool
@@ -61,15 +61,15 @@ class QuestionGroup:
 
 @dataclass(frozen=True)
 class QuestionsView:
-    title: Shown
-    unit: Link
+    title: LocalizedText
+    unit: LinkView
     groups: tuple[QuestionGroup, ...]
     answers: bool
-    other: Link
+    other: LinkView
     """The same questions with answers, or without."""
 
 
-def question_prints(site: Site, unit: Unit) -> tuple[Link, ...]:
+def question_prints(site: Site, unit: Unit) -> tuple[LinkView, ...]:
     """The ways to the unit's questions on paper and to their answers, if it has any."""
     return _links(site, unit) if any(_questions_of(site, page) for page in _pages(site, unit)) else ()
 
@@ -79,7 +79,7 @@ def build_question_pages(site: Site) -> Iterator[PageSpec]:
         groups = tuple(_groups(site, unit))
         if groups:
             links = _links(site, unit)
-            crumbs = (Link(site.shown(site.station.course.title), HOME), site.link(unit))
+            crumbs = (LinkView(site.shown(site.station.course.title), HOME), site.link(unit))
             for link, other in (links, links[::-1]):
                 view = QuestionsView(link.title, crumbs[1], groups, link is links[1], other)
                 yield PageSpec(
@@ -88,9 +88,9 @@ def build_question_pages(site: Site) -> Iterator[PageSpec]:
                 )  # fmt: skip
 
 
-def _links(site: Site, unit: Unit) -> tuple[Link, Link]:
+def _links(site: Site, unit: Unit) -> tuple[LinkView, LinkView]:
     questions, answers = site.plain(site._("Questions to print")), site.plain(site._("Questions with answers"))
-    return Link(questions, questions_uri(unit)), Link(answers, answers_uri(unit))
+    return LinkView(questions, questions_uri(unit)), LinkView(answers, answers_uri(unit))
 
 
 def _pages(site: Site, unit: Unit) -> tuple[Page, ...]:
@@ -104,7 +104,7 @@ def _questions_of(site: Site, page: Page) -> tuple[tuple[Question, Body], ...]:
     return tuple((theirs[one.id], body) if one.id in theirs else (one, original) for one in original.questions)
 
 
-def _notice(site: Site, unit: Unit, uri: str) -> Notice | None:
+def _notice(site: Site, unit: Unit, uri: str) -> LanguageNotice | None:
     """What is to be said of the first page whose translation is missing or old; it leads to the original's sheet."""
     for page in _pages(site, unit):
         notice = site.notice(page) if _questions_of(site, page) else None

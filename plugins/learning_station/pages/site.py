@@ -29,11 +29,11 @@ from learning_station.model.registers import Milestone, Organisation, Person, Pl
 from learning_station.model.station import KINDS, Station
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import uri_of
-from learning_station.model.worksheet import Section
+from learning_station.model.worksheet import StrategySection
 from learning_station.pages import term_scope
 from learning_station.pages.item_renames import renamed_keys
 from learning_station.pages.picture_size import picture_size
-from learning_station.pages.views import BodyKey, BodyView, Group, Heading, Link, Notice, Shown
+from learning_station.pages.views import BodyKey, BodyView, Group, HeadingView, LanguageNotice, LinkView, LocalizedText
 
 
 @dataclass(frozen=True)
@@ -73,27 +73,27 @@ class Site:
                 return language
         return next(iter(text.languages))
 
-    def shown(self, text: Text, original: str = "") -> Shown:
+    def shown(self, text: Text, original: str = "") -> LocalizedText:
         language = self.language_of(text, original)
-        return Shown(text.languages[language], language, language != self.language)
+        return LocalizedText(text.languages[language], language, language != self.language)
 
-    def prose(self, text: Prose, original: str = "") -> Shown:
+    def prose(self, text: Prose, original: str = "") -> LocalizedText:
         """A text with Markdown, as paragraphs."""
         plain = self.shown(text, original)
         html = self.renderer.prose(plain.value)
-        return Shown(plain.value, plain.language, plain.foreign, Markup(html), block=True)
+        return LocalizedText(plain.value, plain.language, plain.foreign, Markup(html), block=True)
 
-    def inline(self, text: Prose, original: str = "") -> Shown:
+    def inline(self, text: Prose, original: str = "") -> LocalizedText:
         """A text with Markdown, without its paragraph: for list items and table cells."""
         plain = self.shown(text, original)
-        return Shown(plain.value, plain.language, plain.foreign, Markup(self.renderer.inline(plain.value)))
+        return LocalizedText(plain.value, plain.language, plain.foreign, Markup(self.renderer.inline(plain.value)))
 
-    def plain(self, value: str, language: str | None = None) -> Shown:
+    def plain(self, value: str, language: str | None = None) -> LocalizedText:
         """A string that isn't a text of the model: a name, a label."""
         language = language or self.language
-        return Shown(value, language, language != self.language)
+        return LocalizedText(value, language, language != self.language)
 
-    def title(self, thing: Entity) -> Shown:
+    def title(self, thing: Entity) -> LocalizedText:
         """What a thing is called, of whatever kind."""
         if isinstance(thing, Person):
             return self.plain(thing.name)
@@ -106,25 +106,25 @@ class Site:
 
     # Links
 
-    def link(self, thing: Entity, note: str = "") -> Link:
+    def link(self, thing: Entity, note: str = "") -> LinkView:
         key = (thing.kind, thing.id)
         if key not in self._links:
             draft = isinstance(thing, Page) and is_draft(self.station, thing)
-            self._links[key] = Link(self.title(thing), uri_of(thing) or "", thing.kind, draft=draft)
+            self._links[key] = LinkView(self.title(thing), uri_of(thing) or "", thing.kind, draft=draft)
         link = self._links[key]
         return replace(link, note=note) if note else link
 
     @cached_property
-    def _links(self) -> dict[tuple[str, str], Link]:
+    def _links(self) -> dict[tuple[str, str], LinkView]:
         """The link to each thing that was linked to, without a note."""
         return {}
 
-    def link_to(self, kind: str, id: str, note: str = "") -> Link:
+    def link_to(self, kind: str, id: str, note: str = "") -> LinkView:
         thing = self.station.find(Ref(kind, id))
         assert thing is not None, f"{kind}:{id} is checked before pages are built"
         return self.link(thing, note)
 
-    def links(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
+    def links(self, kind: str, ids: Iterable[str]) -> tuple[LinkView, ...]:
         return tuple(self.link_to(kind, id) for id in ids)
 
     def used_by(self, thing: Entity) -> tuple[Group, ...]:
@@ -139,7 +139,7 @@ class Site:
         return {}
 
     def _uses_of(self, thing: Entity) -> Iterator[Group]:
-        by_kind: dict[str, list[Link]] = {}
+        by_kind: dict[str, list[LinkView]] = {}
         for user in self.station.uses.get(thing.ref, ()):
             if uri_of(user):
                 by_kind.setdefault(user.kind, []).append(self.link(user, self._unit_note(user)))
@@ -237,8 +237,8 @@ class Site:
 
     def shown_body(self, body: Body, rendered: Rendered) -> BodyView:
         """The rendered body as a page shows it."""
-        html = Shown("", body.language, body.language != self.language, Markup(rendered.html), block=True)
-        return BodyView(html, tuple(Heading(*heading) for heading in rendered.headings))
+        html = LocalizedText("", body.language, body.language != self.language, Markup(rendered.html), block=True)
+        return BodyView(html, tuple(HeadingView(*heading) for heading in rendered.headings))
 
     def is_draft(self, path: str | None) -> bool:
         """Whether what this language's readers see of the page that this file belongs to isn't published yet."""
@@ -249,14 +249,14 @@ class Site:
     def _draft_files(self) -> frozenset[str]:
         return draft_files(self.station)
 
-    def notice(self, page: Page) -> Notice | None:
+    def notice(self, page: Page) -> LanguageNotice | None:
         """What to tell the reader of a page that is not, or not freshly, translated."""
         freshness = page.freshness_in(self.language)
         if freshness in (Freshness.ORIGINAL, Freshness.FRESH):
             return None
         has_site = page.language in self.station.settings.languages
         uri = f"../{page.language}/{uri_of(page)}" if has_site else ""
-        return Notice(str(freshness), page.language, locales.language_name(page.language, self.language), uri)
+        return LanguageNotice(str(freshness), page.language, locales.language_name(page.language, self.language), uri)
 
     def _resolve(self, target: str, body: Body | None) -> Target | None:
         """Where a link or image written in Markdown leads; None for an external one."""
@@ -307,17 +307,17 @@ class Site:
         page = self.station.page_at.get(source)
         return uri_of(page) or "" if page else asset_uri(source)
 
-    def _position(self, id: str) -> tuple[Shown, Link, str] | None:
+    def _position(self, id: str) -> tuple[LocalizedText, LinkView, str] | None:
         """What the `position` block shows: the statement, who held it, and as what."""
         position = self.station.find(Ref("position", id))
         if not isinstance(position, Position):
             return None
         return self.shown(position.statement), self.link_to("person", position.person), self.functions(self.station.get(Person, position.person))
 
-    def section_title(self, id: str) -> Shown | None:
+    def section_title(self, id: str) -> LocalizedText | None:
         """What a section of the strategy is called."""
         section = self.station.find(Ref("section", id))
-        return self.shown(section.title) if isinstance(section, Section) else None
+        return self.shown(section.title) if isinstance(section, StrategySection) else None
 
     def functions(self, person: Person) -> str:
         """What a person was, where, at the time: `Director, AVITEM (2017)`."""

@@ -12,12 +12,12 @@ from learning_station.markup.form_controls import control_html, field_anchor
 from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.uris import MY_STRATEGY, uri_of
-from learning_station.model.worksheet import Field, Section, Worksheet
+from learning_station.model.worksheet import Field, StrategySection, Worksheet
 from learning_station.pages.data_block import script_json
 from learning_station.pages.library import citation_of
 from learning_station.pages.page_assets import MY
 from learning_station.pages.site import Site
-from learning_station.pages.views import Link, PageSpec, Shown
+from learning_station.pages.views import LinkView, LocalizedText, PageSpec
 from learning_station.pages.worksheet import in_language, worksheet_link
 
 
@@ -25,8 +25,8 @@ from learning_station.pages.worksheet import in_language, worksheet_link
 class StrategyField:
     key: str
     """The item of the learner's store that holds what is filled in."""
-    title: Shown
-    link: Link
+    title: LocalizedText
+    link: LinkView
     """The place where it stands in its worksheet."""
     control: Markup
 
@@ -35,34 +35,34 @@ class StrategyField:
 class StrategyPart:
     """The fields of one worksheet that go into a section."""
 
-    worksheet: Link
-    page: Link
+    worksheet: LinkView
+    page: LinkView
     fields: tuple[StrategyField, ...]
 
 
 @dataclass(frozen=True)
-class StrategySection:
+class StrategySectionView:
     id: str
     former: tuple[str, ...]
     """The ids that it had, whose anchors go on leading to it."""
-    title: Shown
-    guidance: Shown | None
-    units: tuple[Link, ...]
+    title: LocalizedText
+    guidance: LocalizedText | None
+    units: tuple[LinkView, ...]
     parts: tuple[StrategyPart, ...]
 
 
 @dataclass(frozen=True)
 class StrategyView:
-    title: Shown
-    sections: tuple[StrategySection, ...]
-    sources: tuple[Link, ...]
+    title: LocalizedText
+    sections: tuple[StrategySectionView, ...]
+    sources: tuple[LinkView, ...]
     outline: Markup
     """The same for the page's script, with the words that it says: a data block."""
 
 
 def build_strategy_pages(site: Site) -> Iterator[PageSpec]:
     """The page, where the station has sections of a strategy."""
-    sections = tuple(site.station.all(Section))
+    sections = tuple(site.station.all(StrategySection))
     if not sections:
         return
     sources = tuple(_sources(site, sections))
@@ -74,10 +74,12 @@ def build_strategy_pages(site: Site) -> Iterator[PageSpec]:
         outline=script_json(_outline(site, sections, sources)),
     )
     description = site._("What you wrote in the worksheets, as one document: yours to complete, print and take away.")
-    yield PageSpec(MY_STRATEGY, "my/strategy.html", "my-strategy", title, description, view, section="my", source_path=site.register_of(Section), needs=MY)
+    yield PageSpec(
+        MY_STRATEGY, "my/strategy.html", "my-strategy", title, description, view, section="my", source_path=site.register_of(StrategySection), needs=MY
+    )
 
 
-def _fed_by(site: Site, section: Section) -> Iterator[tuple[Page, Worksheet, tuple[Field, ...]]]:
+def _fed_by(site: Site, section: StrategySection) -> Iterator[tuple[Page, Worksheet, tuple[Field, ...]]]:
     """The worksheets that go into the section, as their originals have them, each with its fields that do."""
     for page, sheet in site.station.worksheets:
         fields = tuple(field for field in sheet.fields if field.feeds == section.id)
@@ -92,13 +94,13 @@ def _in_language(site: Site, page: Page, sheet: Worksheet, field: Field) -> tupl
     return (shown, body.language) if shown else (field, page.language)
 
 
-def _section(site: Site, section: Section) -> StrategySection:
+def _section(site: Site, section: StrategySection) -> StrategySectionView:
     parts = tuple(
         StrategyPart(worksheet_link(site, page, sheet), site.link(page), tuple(_field(site, page, sheet, field) for field in fields))
         for page, sheet, fields in _fed_by(site, section)
     )
     guidance = site.prose(section.guidance) if section.guidance else None
-    return StrategySection(section.id, section.formerly, site.shown(section.title), guidance, site.links("unit", section.units), parts)
+    return StrategySectionView(section.id, section.formerly, site.shown(section.title), guidance, site.links("unit", section.units), parts)
 
 
 def _field(site: Site, page: Page, sheet: Worksheet, field: Field) -> StrategyField:
@@ -107,21 +109,21 @@ def _field(site: Site, page: Page, sheet: Worksheet, field: Field) -> StrategyFi
     control = Markup(control_html(shown, sheet.id, site._))
     if title.foreign:
         control = Markup('<div lang="{}" dir="{}">{}</div>').format(language, locales.direction_of(language), control)
-    return StrategyField(f"field/{sheet.id}/{field.id}", title, Link(title, _place(page, sheet, field)), control)
+    return StrategyField(f"field/{sheet.id}/{field.id}", title, LinkView(title, _place(page, sheet, field)), control)
 
 
 def _place(page: Page, sheet: Worksheet, field: Field) -> str:
     return f"{uri_of(page)}#{field_anchor(sheet.id, field.id)}"
 
 
-def _sources(site: Site, sections: tuple[Section, ...]) -> Iterator[Material]:
+def _sources(site: Site, sections: tuple[StrategySection, ...]) -> Iterator[Material]:
     """What the sections rest on, and the pages of the worksheets that go into them: each once, by its citation."""
     ids = {id for section in sections for id in section.sources}
     ids |= {id for section in sections for page, _, _ in _fed_by(site, section) for id in page.sources}
     yield from sorted((site.station.get(Material, id) for id in ids), key=lambda material: locales.sort_key(citation_of(site, material)))
 
 
-def _outline(site: Site, sections: tuple[Section, ...], sources: tuple[Material, ...]) -> dict[str, object]:
+def _outline(site: Site, sections: tuple[StrategySection, ...], sources: tuple[Material, ...]) -> dict[str, object]:
     words = {
         "untitled": site._("Our strategy"),
         "by": site._("Written by {name}"),
@@ -142,7 +144,7 @@ def _outline(site: Site, sections: tuple[Section, ...], sources: tuple[Material,
     }
 
 
-def _section_outline(site: Site, section: Section) -> dict[str, object]:
+def _section_outline(site: Site, section: StrategySection) -> dict[str, object]:
     fields = [_field_outline(site, page, sheet, field) for page, sheet, fields in _fed_by(site, section) for field in fields]
     return {"id": section.id, "title": site.shown(section.title).value, "fields": fields}
 

@@ -9,7 +9,7 @@ from learning_station.gettext_mark import N_
 from learning_station.languages import locales
 from learning_station.model.uris import TRANSLATIONS
 from learning_station.pages.site import Site
-from learning_station.pages.views import Link, PageSpec, Shown
+from learning_station.pages.views import LinkView, LocalizedText, PageSpec
 from learning_station.translations.progress import DrawingProgress, LanguageProgress, PageProgress, RegisterProgress, Standing, measure_progress
 
 STANDINGS = {
@@ -24,7 +24,7 @@ STANDINGS = {
 class LanguageRow:
     """One language in the overview."""
 
-    link: Link
+    link: LinkView
     """The same page in that language."""
     current: bool
     counts: tuple[str, ...]
@@ -36,7 +36,7 @@ class LanguageRow:
 class LeftRow:
     """A page of which something is left to translate."""
 
-    link: Link
+    link: LinkView
     kind: str
     standing: str
     words: str
@@ -57,7 +57,7 @@ class RegisterRow:
 
 @dataclass(frozen=True)
 class TranslationsView:
-    title: Shown
+    title: LocalizedText
     language: str
     """The name of the page's language."""
     standings: tuple[str, ...]
@@ -91,7 +91,7 @@ def build_translations_pages(site: Site) -> Iterator[PageSpec]:
 
 def _language_row(site: Site, one: LanguageProgress) -> LanguageRow:
     name = locales.language_name(one.language, site.language)
-    link = Link(site.plain(name[0].upper() + name[1:]), TRANSLATIONS if one.language == site.language else f"../{one.language}/{TRANSLATIONS}")
+    link = LinkView(site.plain(name[0].upper() + name[1:]), TRANSLATIONS if one.language == site.language else f"../{one.language}/{TRANSLATIONS}")
     counts = tuple(_number(site, one.count(standing)) for standing in (Standing.ORIGINAL, *STANDINGS))
     return LanguageRow(link, one.language == site.language, counts, _number(site, one.words))
 

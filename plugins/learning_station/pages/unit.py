@@ -23,7 +23,7 @@ from learning_station.pages.neighbours import nearest
 from learning_station.pages.page_assets import COURSE, LESSON
 from learning_station.pages.question_sheets import question_prints
 from learning_station.pages.site import Site
-from learning_station.pages.views import Card, Group, Link, PageSpec, Shown
+from learning_station.pages.views import Card, Group, LinkView, LocalizedText, PageSpec
 from learning_station.pages.worksheet import worksheets_print
 
 LESSONS_SHOWN = 15
@@ -37,7 +37,7 @@ class Stop:
     lesson: str
     minutes: int
     time: str
-    link: Link
+    link: LinkView
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class UnitCard:
     """A unit in the study plan."""
 
     number: int
-    link: Link
-    summary: Shown
+    link: LinkView
+    summary: LocalizedText
     time: str
     lesson_count: int
     lessons: tuple[Stop, ...]
@@ -57,8 +57,8 @@ class Step:
     """A lesson in its unit's list."""
 
     number: int
-    link: Link
-    summary: Shown
+    link: LinkView
+    summary: LocalizedText
     time: str
     lesson: str
     """Its id."""
@@ -68,29 +68,29 @@ class Step:
 
 @dataclass(frozen=True)
 class ReadingView:
-    link: Link
+    link: LinkView
     kind: str
-    why: Shown | None
+    why: LocalizedText | None
 
 
 @dataclass(frozen=True)
 class UnitView:
     number: int
     unit_count: int
-    title: Shown
-    summary: Shown
-    objectives: tuple[Shown, ...]
+    title: LocalizedText
+    summary: LocalizedText
+    objectives: tuple[LocalizedText, ...]
     time: str
     lessons: tuple[Step, ...]
     readings: tuple[ReadingView, ...]
     cases: tuple[Card, ...]
     kits: tuple[Card, ...]
     events: tuple[Card, ...]
-    prints: tuple[Link, ...]
+    prints: tuple[LinkView, ...]
     """What of the unit can be printed to write on."""
-    sources: tuple[Link, ...]
-    previous: Link | None
-    next: Link | None
+    sources: tuple[LinkView, ...]
+    previous: LinkView | None
+    next: LinkView | None
 
 
 @dataclass(frozen=True)
@@ -99,18 +99,18 @@ class LessonView:
     number: int
     lesson_count: int
     unit_number: int
-    unit: Link
-    title: Shown
-    summary: Shown
-    objectives: tuple[Shown, ...]
+    unit: LinkView
+    title: LocalizedText
+    summary: LocalizedText
+    objectives: tuple[LocalizedText, ...]
     time: str
     steps: tuple[Step, ...]
     """The unit's lessons, this one marked as current; of a large unit, those around it."""
     uses: tuple[Group, ...]
     """What the lesson refers to, grouped by kind."""
-    sources: tuple[Link, ...]
-    previous: Link | None
-    next: Link | None
+    sources: tuple[LinkView, ...]
+    previous: LinkView | None
+    next: LinkView | None
 
 
 def build_unit_pages(site: Site) -> Iterator[PageSpec]:
@@ -176,8 +176,8 @@ def _reading(site: Site, unit: Unit, item: UnitReading) -> ReadingView:
     return ReadingView(site.link(material), kind, site.shown(item.why, unit.language) if item.why else None)
 
 
-def _home(site: Site) -> Link:
-    return Link(site.shown(site.station.course.title), HOME)
+def _home(site: Site) -> LinkView:
+    return LinkView(site.shown(site.station.course.title), HOME)
 
 
 GATHERED: Final = (Term, Case, Kit, Material, Event, Person, Organisation, Milestone)

@@ -13,7 +13,7 @@ from learning_station.pages.page_assets import NOTHING, Needs
 
 
 @dataclass(frozen=True)
-class Shown:
+class LocalizedText:
     """A text on a page of one language. Printed in a template it escapes itself and carries `lang` where it differs from the page's."""
 
     value: str
@@ -38,10 +38,10 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Link:
+class LinkView:
     """A way to another page; `uri` is relative to the language's folder."""
 
-    title: Shown
+    title: LocalizedText
     uri: str
     kind: str = ""
     note: str = ""
@@ -54,8 +54,8 @@ class Link:
 class Card:
     """A thing in a list, with enough to choose by."""
 
-    link: Link
-    summary: Shown
+    link: LinkView
+    summary: LocalizedText
     label: str = ""
     facts: tuple[str, ...] = ()
     unit: int | None = None
@@ -80,7 +80,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Heading:
+class HeadingView:
     """A heading of a body, for the list of contents."""
 
     title: str
@@ -107,12 +107,12 @@ class BodyKey:
 class BodyView:
     """A page's body as HTML, and the headings that make the page's list of contents."""
 
-    html: Shown
-    headings: tuple[Heading, ...]
+    html: LocalizedText
+    headings: tuple[HeadingView, ...]
 
 
 @dataclass(frozen=True)
-class Notice:
+class LanguageNotice:
     """That a page isn't quite in its reader's language: `missing` or `stale`, with the original."""
 
     freshness: str
@@ -129,15 +129,15 @@ class PageSpec:
     uri: str
     template: str
     kind: str
-    title: Shown
+    title: LocalizedText
     description: str
     view: Any
     section: str = ""
     """Which entry of the main navigation it belongs to: course, library, cases, events, glossary, people, news or about."""
-    crumbs: tuple[Link, ...] = ()
+    crumbs: tuple[LinkView, ...] = ()
     unit: int | None = None
     """The number of the unit whose colour the page wears."""
-    notice: Notice | None = None
+    notice: LanguageNotice | None = None
     source_path: str | None = None
     """The file an editor would change, relative to the station's root."""
     json_ld: tuple[Mapping[str, Any], ...] = ()

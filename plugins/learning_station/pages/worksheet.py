@@ -14,7 +14,7 @@ from learning_station.model.unit import Unit
 from learning_station.model.uris import HOME, uri_of, worksheets_uri
 from learning_station.model.worksheet import Field, Worksheet
 from learning_station.pages.site import Site
-from learning_station.pages.views import Link, PageSpec, Shown
+from learning_station.pages.views import LinkView, LocalizedText, PageSpec
 
 
 @dataclass(frozen=True)
@@ -34,28 +34,28 @@ class SheetField:
     last: str
     columns: tuple[str, ...]
     rows: int
-    section: Shown | None
+    section: LocalizedText | None
     """The section of the strategy that it goes into."""
 
 
 @dataclass(frozen=True)
-class SheetView:
+class WorksheetView:
     title: str
     language: str
     direction: str
     foreign: bool
     minutes: str
-    page: Link
+    page: LinkView
     """Where it is filled in on screen."""
     introduction: Markup
     fields: tuple[SheetField, ...]
 
 
 @dataclass(frozen=True)
-class SheetsView:
-    title: Shown
-    unit: Link
-    sheets: tuple[SheetView, ...]
+class WorksheetsView:
+    title: LocalizedText
+    unit: LinkView
+    sheets: tuple[WorksheetView, ...]
 
 
 def in_language(site: Site, page: Page, sheet: Worksheet) -> tuple[Worksheet, Body]:
@@ -65,10 +65,10 @@ def in_language(site: Site, page: Page, sheet: Worksheet) -> tuple[Worksheet, Bo
     return (theirs, body) if theirs else (sheet, page.original)
 
 
-def worksheet_link(site: Site, page: Page, sheet: Worksheet) -> Link:
+def worksheet_link(site: Site, page: Page, sheet: Worksheet) -> LinkView:
     """The way to the place where the worksheet stands."""
     shown, body = in_language(site, page, sheet)
-    return Link(site.plain(shown.title, body.language), f"{uri_of(page)}#{worksheet_anchor(sheet.id)}", "worksheet")
+    return LinkView(site.plain(shown.title, body.language), f"{uri_of(page)}#{worksheet_anchor(sheet.id)}", "worksheet")
 
 
 def worksheets_of(site: Site, unit: Unit) -> tuple[tuple[Page, Worksheet], ...]:
@@ -77,9 +77,9 @@ def worksheets_of(site: Site, unit: Unit) -> tuple[tuple[Page, Worksheet], ...]:
     return tuple((page, sheet) for page, sheet in site.station.worksheets if page.ref in pages)
 
 
-def worksheets_print(site: Site, unit: Unit) -> Link | None:
+def worksheets_print(site: Site, unit: Unit) -> LinkView | None:
     """The way to the unit's worksheets on paper, if it has any."""
-    return Link(site.plain(site._("Worksheets to print")), worksheets_uri(unit)) if worksheets_of(site, unit) else None
+    return LinkView(site.plain(site._("Worksheets to print")), worksheets_uri(unit)) if worksheets_of(site, unit) else None
 
 
 def build_worksheet_pages(site: Site) -> Iterator[PageSpec]:
@@ -87,16 +87,16 @@ def build_worksheet_pages(site: Site) -> Iterator[PageSpec]:
         sheets = tuple(_sheet(site, page, sheet) for page, sheet in worksheets_of(site, unit))
         if sheets:
             title = site.plain(site._("Worksheets to print"))
-            view = SheetsView(title, site.link(unit), sheets)
-            crumbs = (Link(site.shown(site.station.course.title), HOME), view.unit)
+            view = WorksheetsView(title, site.link(unit), sheets)
+            crumbs = (LinkView(site.shown(site.station.course.title), HOME), view.unit)
             yield PageSpec(
                 worksheets_uri(unit), "worksheets.html", "worksheets", title, f"{view.unit.title}: {title}", view, section="course", crumbs=crumbs, unit=number
             )
 
 
-def _sheet(site: Site, page: Page, sheet: Worksheet) -> SheetView:
+def _sheet(site: Site, page: Page, sheet: Worksheet) -> WorksheetView:
     shown, body = in_language(site, page, sheet)
-    return SheetView(
+    return WorksheetView(
         title=shown.title,
         language=body.language,
         direction=locales.direction_of(body.language),

@@ -37,7 +37,7 @@ NO_TOKEN = "The preview on a network answers those who open it with the whole ad
 
 
 @dataclass(frozen=True)
-class Boundary:
+class AccessPolicy:
     """What a preview knows of itself, to tell who asks."""
 
     host: str

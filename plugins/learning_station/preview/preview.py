@@ -14,7 +14,7 @@ from threading import Condition, Event, Lock
 from learning_station.check.all import find_errors, weigh
 from learning_station.check.editorial.all import check_by_rule
 from learning_station.files.remove import remove_tree
-from learning_station.load.reading_memory import Memory
+from learning_station.load.reading_memory import ReadingMemory
 from learning_station.load.settings import CONFIG
 from learning_station.load.theme import templates_dir
 from learning_station.load.watcher import watch
@@ -66,7 +66,7 @@ class Preview:
         self._followed: Counter[str] = Counter()
         self._last_asked = ""
         self._looked_at: dict[str, str] = {}
-        self._memory = Memory()
+        self._memory = ReadingMemory()
         self._news = Condition()
         self._building = Lock()
         self._read_once = Event()

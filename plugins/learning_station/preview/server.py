@@ -20,7 +20,7 @@ from learning_station.model.bundles import BUNDLE_LIST
 from learning_station.model.uris import NOT_FOUND
 from learning_station.offline.downloads import render_bundle_list
 from learning_station.offline.saving import SIZES, render_sizes
-from learning_station.preview.access import HEADERS, Boundary
+from learning_station.preview.access import HEADERS, AccessPolicy
 from learning_station.preview.preview import Preview
 from learning_station.search.write import FOLDER as SEARCH
 
@@ -48,7 +48,7 @@ class PreviewServer(ThreadingHTTPServer):
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), PreviewHandler)
         name, port = str(self.server_address[0]), int(self.server_address[1])
-        self.boundary = Boundary(name, port, ipaddress.ip_address(name).is_loopback)
+        self.boundary = AccessPolicy(name, port, ipaddress.ip_address(name).is_loopback)
 
     @property
     def url(self) -> str:
@@ -126,7 +126,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         else:
             self._file(language, rest or "index.html")
 
-    def _go_to_start(self, boundary: Boundary) -> None:
+    def _go_to_start(self, boundary: AccessPolicy) -> None:
         """Keeps the token in the browser and takes it out of the address, which others may see."""
         self.send_response(HTTPStatus.FOUND)
         self.send_header("Location", "/")

@@ -30,7 +30,7 @@ from learning_station.render.root_pages import render_chooser, render_not_found,
 
 
 @dataclass(frozen=True)
-class Built:
+class BuildResult:
     """What was published."""
 
     folder: Path
@@ -44,7 +44,7 @@ class Built:
     """What publishers should know, though nothing is wrong."""
 
 
-def assemble(station: Station, results: Sequence[LanguageResult], folder: Path, target: Path, inputs: Inputs | None) -> Built:
+def assemble(station: Station, results: Sequence[LanguageResult], folder: Path, target: Path, inputs: Inputs | None) -> BuildResult:
     """Completes the folder, in which each language has its own, into the site that is to replace the target.
 
     Raises PublishError if the languages aren't right, RefusedError if the files can't be carried to every disk.
@@ -61,7 +61,7 @@ def assemble(station: Station, results: Sequence[LanguageResult], folder: Path, 
     write_root_files(station, folder)
     write_record(folder, inputs.hash if inputs and inputs.hash and inputs.are_still() else "")
     pages, notes = {result.language: len(result.uris) for result in results}, dict.fromkeys(note for result in results for note in result.notes)
-    return Built(target, pages, sizes, inventory, len(moved), tuple(notes))
+    return BuildResult(target, pages, sizes, inventory, len(moved), tuple(notes))
 
 
 def check_results(folder: Path, results: Sequence[LanguageResult]) -> None:

@@ -14,19 +14,19 @@ from learning_station.files.write import write_text
 from learning_station.model.bundles import BUNDLE_LIST, DOWNLOADS
 from learning_station.model.root_files import WRITTEN
 from learning_station.offline.errors import RefusedError, listed
-from learning_station.offline.inventory import RECORD, Listed, list_file, read_inventory
+from learning_station.offline.inventory import RECORD, FileEntry, list_file, read_inventory
 from learning_station.publish.downloads import list_downloads
-from learning_station.publish.target import Kind, OwnList
+from learning_station.publish.target import FolderKind, OwnList
 
 
-class Record(BaseModel):
+class BuildRecord(BaseModel):
     """It isn't in the list of files: what it says is nothing that readers or their copies need."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     inputs: str = ""
     """The hash of what the site was built from; empty where that can't be told."""
-    files: dict[str, Listed]
+    files: dict[str, FileEntry]
     """What the list of files leaves out: the list itself, what only hosts and those who show links read, and the files of `content/root/`."""
 
 
@@ -34,7 +34,7 @@ def write_record(folder: Path, inputs: str = "") -> None:
     """The last file of a build."""
     inventory = read_inventory(folder).files
     names = sorted(one.path for one in list_below(folder) if one.path not in inventory)
-    record = Record(inputs=inputs, files={name: list_file(folder / name) for name in names})
+    record = BuildRecord(inputs=inputs, files={name: list_file(folder / name) for name in names})
     write_text(folder / RECORD, record.model_dump_json(indent=1) + "\n")
 
 
@@ -70,10 +70,10 @@ def _zips(folder: Path) -> OwnList:
     return {f"{DOWNLOADS}/{name}": one for name, one in list_downloads(folder / DOWNLOADS).items()}
 
 
-def _read_record(folder: Path) -> Record | None:
+def _read_record(folder: Path) -> BuildRecord | None:
     """None if it is no sound record. Raises OSError."""
     try:
-        return Record.model_validate_json(read_bytes(folder / RECORD))
+        return BuildRecord.model_validate_json(read_bytes(folder / RECORD))
     except ValidationError:
         return None
 
@@ -93,7 +93,7 @@ def _without_record(folder: Path) -> str:
     )
 
 
-SITE = Kind(
+SITE = FolderKind(
     "a built station",
     "--site-dir",
     list_built,

@@ -12,7 +12,7 @@ from learning_station.load.theme import templates_dir
 from learning_station.model.bundles import SUMS, SUMS_SIGNATURE, update_file
 from learning_station.offline.bundle import Bundle, build_bundles
 from learning_station.offline.difference import Older, read_old, update_entries
-from learning_station.offline.downloads import Offered, render_bundle_list
+from learning_station.offline.downloads import OfferedZip, render_bundle_list
 from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import Inventory, list_file, read_inventory, render_sums
 from learning_station.offline.keys import fingerprint
@@ -26,7 +26,7 @@ from learning_station.publish.swap import PublishError, staging
 from learning_station.publish.target import check_own, put_in_place
 
 
-def write_bundles(site: Path, output: Path, since: Sequence[Path], signer: Signer | None, say: Callable[[str], None]) -> list[Offered]:
+def write_bundles(site: Path, output: Path, since: Sequence[Path], signer: Signer | None, say: Callable[[str], None]) -> list[OfferedZip]:
     """Writes the zips, their sums, the list that the download page reads and what updates need; the output changes only if all of it is there.
 
     `since` names older copies: for each version of a copy found there, an update; `say` is told for which of those in a `versions.json` there
@@ -69,10 +69,10 @@ def _is_by(seal: Seal, other: Seal | None) -> bool:
     return other is not None and seal.key == other.key
 
 
-def _write_full(folder: Path, bundles: Sequence[Bundle]) -> Iterator[Offered]:
+def _write_full(folder: Path, bundles: Sequence[Bundle]) -> Iterator[OfferedZip]:
     for bundle in bundles:
         size = write_zip(folder / bundle.file, bundle.entries())
-        yield Offered(bundle.file, bundle.key, size, list_file(folder / bundle.file).sha256, bundle.inventory.version)
+        yield OfferedZip(bundle.file, bundle.key, size, list_file(folder / bundle.file).sha256, bundle.inventory.version)
 
 
 def _fit(older: Sequence[Older], about: About, bundles: Sequence[Bundle], say: Callable[[str], None]) -> Iterator[Older]:
@@ -98,7 +98,7 @@ def _misfit(old: Inventory, about: About, carried: Collection[tuple[str, ...]]) 
     return ""
 
 
-def _write_updates(folder: Path, about: About, bundles: Sequence[Bundle], older: Sequence[Older], signer: Signer | None) -> Iterator[Offered]:
+def _write_updates(folder: Path, about: About, bundles: Sequence[Bundle], older: Sequence[Older], signer: Signer | None) -> Iterator[OfferedZip]:
     by_languages = {bundle.inventory.carries: bundle for bundle in bundles}
     for one in older:
         old, bundle = one.inventory, by_languages[one.inventory.carries]
@@ -111,7 +111,7 @@ def _write_updates(folder: Path, about: About, bundles: Sequence[Bundle], older:
             _check_time(old.version, one.seal, signer)
         if not (folder / name).exists():
             size = write_zip(folder / name, update_entries(old, bundle, about.languages, signer))
-            yield Offered(name, bundle.key, size, list_file(folder / name).sha256, bundle.inventory.version, old.version)
+            yield OfferedZip(name, bundle.key, size, list_file(folder / name).sha256, bundle.inventory.version, old.version)
 
 
 def _check_key(version: str, seal: Seal, signer: Signer | None) -> None:

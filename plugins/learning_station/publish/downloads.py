@@ -12,12 +12,12 @@ from pathlib import Path
 
 from learning_station.files.read import read_bytes, read_text
 from learning_station.model.bundles import BUNDLE_LIST, SUMS, SUMS_SIGNATURE
-from learning_station.offline.downloads import Offered, parse_bundle_list
+from learning_station.offline.downloads import OfferedZip, parse_bundle_list
 from learning_station.offline.errors import RefusedError
-from learning_station.offline.inventory import Listed, list_bytes, render_sums
+from learning_station.offline.inventory import FileEntry, list_bytes, render_sums
 from learning_station.offline.keys import SIGNATURE_BYTES
 from learning_station.offline.versions import VERSIONS, Versions, parse_versions
-from learning_station.publish.target import Kind, OwnList
+from learning_station.publish.target import FolderKind, OwnList
 
 LIST = Path(BUNDLE_LIST).name
 
@@ -31,8 +31,8 @@ def list_downloads(folder: Path) -> OwnList:
     return {} if offered is None else {LIST: None, **dict(_beside(folder, offered))}
 
 
-def _beside(folder: Path, offered: Sequence[Offered]) -> Iterator[tuple[str, Listed | None]]:
-    zips = {one.file: Listed(sha256=one.sha256, size=one.size) for one in offered}
+def _beside(folder: Path, offered: Sequence[OfferedZip]) -> Iterator[tuple[str, FileEntry | None]]:
+    zips = {one.file: FileEntry(sha256=one.sha256, size=one.size) for one in offered}
     yield from zips.items()
     yield SUMS, list_bytes(render_sums(zips).encode())
     versions = _versions(folder)
@@ -55,4 +55,4 @@ def _is_signature(path: Path) -> bool:
     return False
 
 
-ZIPS = Kind("an earlier run's zips", "--output", list_downloads, "Move them elsewhere, or name another folder with --output.")
+ZIPS = FolderKind("an earlier run's zips", "--output", list_downloads, "Move them elsewhere, or name another folder with --output.")

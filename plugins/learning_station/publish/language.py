@@ -25,7 +25,7 @@ from learning_station.publish.redirects import write_moved
 from learning_station.render.page_cache import kept_in
 from learning_station.render.workers import Work, WrittenPage, writing_pages
 from learning_station.search.pagefind import PagefindError
-from learning_station.search.write import Indexed, indexed_of, write_kept_search, write_search
+from learning_station.search.write import TextExtractor, indexed_of, write_kept_search, write_search
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _poster(spec: PageSpec, written: frozenset[str]) -> str:
     return next((uri for uri in (poster_uri(spec.unit), poster_uri(None)) if uri in written), "")
 
 
-def _again(uris: Iterable[str], indexed: Indexed, folder: Path) -> Iterator[tuple[str, str | None]]:
+def _again(uris: Iterable[str], indexed: TextExtractor, folder: Path) -> Iterator[tuple[str, str | None]]:
     """What the search wants of pages that are on the disk."""
     return ((uri, indexed(uri, read_text(folder / uri, folder))) for uri in uris)
 

@@ -25,7 +25,7 @@ from learning_station.publish.assembly import generator
 from learning_station.publish.inputs import Inputs
 from learning_station.publish.language import LanguageResult
 from learning_station.publish.swap import PublishError
-from learning_station.publish.target import Kind, OwnList
+from learning_station.publish.target import FolderKind, OwnList
 
 PART_LIST = "station-part.json"
 """The list of a part, at its top."""
@@ -61,7 +61,7 @@ class PartList(BaseModel):
 
 
 @dataclass(frozen=True)
-class Part:
+class SitePart:
     """A part where it lies."""
 
     folder: Path
@@ -88,16 +88,16 @@ def list_part(folder: Path) -> OwnList | None:
         return None
 
 
-PART = Kind("a part of a station", "--part", list_part, "Move them elsewhere, or name another folder with --part.")
+PART = FolderKind("a part of a station", "--part", list_part, "Move them elsewhere, or name another folder with --part.")
 
 
-def read_part(folder: Path) -> Part:
+def read_part(folder: Path) -> SitePart:
     """Raises RefusedError unless there is a sound list in the folder; the files are looked at when they are taken."""
     path = folder / PART_LIST
     try:
         if path.stat().st_size > MAX_BYTES:
             raise RefusedError(f"{path} is too large to be the list of a part.")
-        return Part(folder, PartList.model_validate_json(read_bytes(path)))
+        return SitePart(folder, PartList.model_validate_json(read_bytes(path)))
     except LinkError as error:
         raise RefusedError(f"{error}.") from None
     except OSError:
@@ -106,14 +106,14 @@ def read_part(folder: Path) -> Part:
         raise RefusedError(f"{path} is not the list of a part that this version wrote: {error.errors()[0]['msg']}.") from None
 
 
-def check_parts(parts: Sequence[Part], settings: Settings, inputs: Inputs) -> None:
+def check_parts(parts: Sequence[SitePart], settings: Settings, inputs: Inputs) -> None:
     """Raises RefusedError unless the parts were all built from these inputs and have each of the station's languages once."""
     if not inputs.hash:
         raise RefusedError(f"What {inputs.root} would be built from can't be told, so neither can it whether the parts are of that state.")
     for part in parts:
         if why := next(_strangeness(part, parts[0], settings, inputs), None):
             raise RefusedError(f"{why} {AGAIN}")
-    first: dict[str, Part] = {}
+    first: dict[str, SitePart] = {}
     for part in parts:
         for language in part.list.files.carries:
             if language in first:
@@ -123,7 +123,7 @@ def check_parts(parts: Sequence[Part], settings: Settings, inputs: Inputs) -> No
         raise RefusedError(f"No part has the language{'s' * (len(missing) > 1)} {', '.join(missing)}: build it with `--language`, or add it to the workflow.")
 
 
-def _strangeness(part: Part, first: Part, settings: Settings, inputs: Inputs) -> Iterator[str]:
+def _strangeness(part: SitePart, first: SitePart, settings: Settings, inputs: Inputs) -> Iterator[str]:
     """Why the part doesn't fit the others or the station, the plainest reason first."""
     if part.list.files.station != settings.name:
         yield f"{part.folder} is a part of the station {part.list.files.station!r}, and this one is {settings.name!r}."
@@ -137,7 +137,7 @@ def _strangeness(part: Part, first: Part, settings: Settings, inputs: Inputs) ->
         yield f"{part.folder} has the language {strange[0]!r}, which is none of the station."
 
 
-def take_parts(parts: Sequence[Part], languages: Sequence[str], folder: Path, target: Path) -> tuple[LanguageResult, ...]:
+def take_parts(parts: Sequence[SitePart], languages: Sequence[str], folder: Path, target: Path) -> tuple[LanguageResult, ...]:
     """Copies the parts' files into the empty folder; what the languages came to, in that order.
 
     Raises RefusedError if a part isn't what its list says, or if replacing the target would take it away.
@@ -153,7 +153,7 @@ def take_parts(parts: Sequence[Part], languages: Sequence[str], folder: Path, ta
     return tuple(results[language] for language in languages)
 
 
-def _check_announced(part: Part) -> None:
+def _check_announced(part: SitePart) -> None:
     """Raises RefusedError unless the folder has exactly the files of the list, and none of them by a link."""
     found = set()
     for one in list_below(part.folder):
@@ -167,7 +167,7 @@ def _check_announced(part: Part) -> None:
         raise RefusedError(f"{part.folder} has files that its list doesn't name:{listed(strange)}")
 
 
-def _copy(part: Part, folder: Path) -> None:
+def _copy(part: SitePart, folder: Path) -> None:
     """Raises RefusedError unless each copy is, to the last byte, what the list says."""
     changed = []
     for path, expected in sorted(part.list.files.files.items()):

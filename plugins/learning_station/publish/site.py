@@ -14,12 +14,12 @@ from learning_station.load.theme import load_theme_dirs
 from learning_station.model.drafts import without_drafts
 from learning_station.model.station import Station
 from learning_station.processes import end_with_parent, process_context
-from learning_station.publish.assembly import Built, assemble, check_results
+from learning_station.publish.assembly import BuildResult, assemble, check_results
 from learning_station.publish.build_progress import Count, count_in
 from learning_station.publish.build_record import SITE
 from learning_station.publish.inputs import Inputs
 from learning_station.publish.language import LanguageResult, write_language
-from learning_station.publish.parts import PART, Part, check_parts, take_parts, write_part
+from learning_station.publish.parts import PART, SitePart, check_parts, take_parts, write_part
 from learning_station.publish.swap import PublishError
 from learning_station.publish.target import put_in_place, replacing
 from learning_station.render.page_cache import kept_in
@@ -41,7 +41,7 @@ def build_site(
     *,
     keeps: bool = False,
     keep: Collection[str] = (),
-) -> Built:
+) -> BuildResult:
     """Builds the languages beside the target, without drafts, and swaps the complete, checked result in.
 
     With `inputs`, the site remembers what it was built from; `finished` counts the pages as they are written. `keeps`: the
@@ -81,7 +81,7 @@ def build_part(
     return results
 
 
-def assemble_site(station: Station, target: Path, parts: Sequence[Part], inputs: Inputs, keep: Collection[str] = ()) -> Built:
+def assemble_site(station: Station, target: Path, parts: Sequence[SitePart], inputs: Inputs, keep: Collection[str] = ()) -> BuildResult:
     """Puts the site together from parts; the same bytes as `build_site` with all languages.
 
     Of the station, only its settings are needed: a part has its old addresses. Raises RefusedError or PublishError, with the target untouched.

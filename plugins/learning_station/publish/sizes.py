@@ -30,7 +30,7 @@ _NAMED_BY_CONTENT = re.compile(r"(?<=_)[0-9a-f]{7,}(?=\.pf_)")
 
 
 @dataclass(frozen=True)
-class Grown:
+class SizeChange:
     """A file, or the files of the index of one kind, larger or smaller than before, or new or gone."""
 
     path: str
@@ -45,7 +45,7 @@ class Sizes:
     """By language (or what all share) and kind."""
     before: Mapping[tuple[str, str], int] | None
     """The same of the site that was replaced; None if there was none."""
-    grown: tuple[Grown, ...]
+    grown: tuple[SizeChange, ...]
     """What changed in size since then, the largest growth first."""
 
     @property
@@ -77,7 +77,7 @@ def measure(new: Inventory, old: Inventory | None) -> Sizes:
     for inventory, sign in ((new, 1), (old, -1)):
         for path, listed in inventory.files.items():
             growth[_NAMED_BY_CONTENT.sub("…", path)] += sign * listed.size
-    changes = (Grown(path, by) for path, by in growth.items())
+    changes = (SizeChange(path, by) for path, by in growth.items())
     return Sizes(_summed(new), _summed(old), tuple(sorted((one for one in changes if one.by), key=lambda one: (-one.by, one.path))))
 
 

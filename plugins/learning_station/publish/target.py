@@ -12,16 +12,16 @@ from learning_station.files.link import LinkError, ground_of, is_link, link_erro
 from learning_station.files.listing import list_below
 from learning_station.model.station import Station
 from learning_station.offline.errors import RefusedError, listed
-from learning_station.offline.inventory import Listed, list_file
+from learning_station.offline.inventory import FileEntry, list_file
 from learning_station.publish.foreign_files import check_room, others_in, refuse_strangers, take_over_others
 from learning_station.publish.swap import PublishError, resolved_target, staging, swap_in
 
-OwnList = Mapping[str, Listed | None]
+OwnList = Mapping[str, FileEntry | None]
 """The files that a folder has by its own account, by path; without size and sum where they may change."""
 
 
 @dataclass(frozen=True)
-class Kind:
+class FolderKind:
     """What may be replaced: a folder of which a list in it says that this program wrote it, and with which files."""
 
     name: str
@@ -36,7 +36,7 @@ class Kind:
 
 
 @contextmanager
-def replacing(target: Path, station: Station, kind: Kind, keep: Collection[str] = ()) -> Iterator[tuple[Path, Path]]:
+def replacing(target: Path, station: Station, kind: FolderKind, keep: Collection[str] = ()) -> Iterator[tuple[Path, Path]]:
     """An empty folder to build in, and the full path of the target that it is to replace (`put_in_place`).
 
     `keep`: names at the target's top below which files of others stay. Raises PublishError, with the target untouched, if it may not or
@@ -57,7 +57,7 @@ def replacing(target: Path, station: Station, kind: Kind, keep: Collection[str] 
         raise PublishError(f"{target} can't be written, so nothing was published: {error}") from error
 
 
-def put_in_place(folder: Path, target: Path, kind: Kind, keep: Collection[str] = ()) -> None:
+def put_in_place(folder: Path, target: Path, kind: FolderKind, keep: Collection[str] = ()) -> None:
     """Swaps the finished folder in, with what is kept of others. Raises PublishError if somebody has put another file there in the meantime."""
     _check_still_own(target, kind, keep)
     own = (kind.list_own(target) or {}) if keep else {}
@@ -79,7 +79,7 @@ def _refuse_links_within(root: Path, target: Path) -> None:
     refuse_links(named, ground_of(named, root.resolve()))
 
 
-def check_place(target: Path, root: Path, sources: Iterable[str], kind: Kind) -> None:
+def check_place(target: Path, root: Path, sources: Iterable[str], kind: FolderKind) -> None:
     """Raises PublishError if the target is no folder, or would lie among the sources."""
     if root.is_relative_to(target) or any(target.is_relative_to(root / folder) for folder in sources):
         raise PublishError(f"{target} holds the station's sources, or lies among them; name another folder with {kind.option}.")
@@ -87,7 +87,7 @@ def check_place(target: Path, root: Path, sources: Iterable[str], kind: Kind) ->
         raise PublishError(f"{target} is not a folder; name another with {kind.option}.")
 
 
-def check_own(target: Path, kind: Kind, keep: Collection[str] = ()) -> None:
+def check_own(target: Path, kind: FolderKind, keep: Collection[str] = ()) -> None:
     """Raises PublishError, with their names, if there are files that the target's own list doesn't name, or not as they are; LinkError for a link."""
     found = _files(target)
     if not found:
@@ -104,7 +104,7 @@ def check_own(target: Path, kind: Kind, keep: Collection[str] = ()) -> None:
         raise PublishError(f"Files in {target} were changed since they were written, and replacing it would lose that:{listed(changed)}\n{what}")
 
 
-def _check_still_own(target: Path, kind: Kind, keep: Collection[str] = ()) -> None:
+def _check_still_own(target: Path, kind: FolderKind, keep: Collection[str] = ()) -> None:
     """The same by names alone, which takes no time, just before the target is replaced."""
     found = _files(target)
     if found:
@@ -117,7 +117,7 @@ def _files(target: Path) -> dict[str, int]:
     return {one.path: one.size if one.is_file else -1 for one in list_below(target)}
 
 
-def _refuse_strange(target: Path, kind: Kind, found: Mapping[str, int], own: OwnList, keep: Collection[str]) -> None:
+def _refuse_strange(target: Path, kind: FolderKind, found: Mapping[str, int], own: OwnList, keep: Collection[str]) -> None:
     strange = [path for path, size in found.items() if size < 0 or (path not in own and _top(path) not in keep)]
     if strange:
         raise PublishError(f"{target} has files that are not of {kind.name}, and replacing it would delete them:{listed(strange)}\n{kind.advice}")

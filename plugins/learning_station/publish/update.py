@@ -8,7 +8,7 @@ from pathlib import Path
 from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import read_inventory
 from learning_station.offline.keys import fingerprint
-from learning_station.offline.statement import Signed, read_signed
+from learning_station.offline.statement import SignedStatement, read_signed
 from learning_station.offline.trust import Trust, check_trust
 from learning_station.offline.update import check_copy, write_updated
 from learning_station.offline.update_zip import ALREADY_AT, open_update
@@ -16,7 +16,7 @@ from learning_station.publish.swap import PublishError, staging, swap_in
 
 
 @dataclass(frozen=True)
-class Updated:
+class UpdateResult:
     """What an update came to."""
 
     folder: Path
@@ -31,7 +31,7 @@ class Updated:
     """That of the copy as it was; empty if nobody had signed it."""
 
 
-def update_copy(folder: Path, zip_path: Path, trust: Trust) -> Updated:
+def update_copy(folder: Path, zip_path: Path, trust: Trust) -> UpdateResult:
     """Brings the folder to the zip's version, with the reader's own files in it left alone.
 
     At every moment the folder is the old copy or the new, whole; where the disk can't exchange two folders at once, an update that is ended
@@ -57,7 +57,7 @@ def update_copy(folder: Path, zip_path: Path, trust: Trust) -> Updated:
             swap_in(new, folder)
     except OSError as error:
         raise PublishError(f"{folder} can't be brought up to date, so it is as it was: {error}") from error
-    return Updated(
+    return UpdateResult(
         folder,
         update.new.version,
         written=len(update.difference.written),
@@ -68,5 +68,5 @@ def update_copy(folder: Path, zip_path: Path, trust: Trust) -> Updated:
     )
 
 
-def _key(signed: Signed | None) -> str:
+def _key(signed: SignedStatement | None) -> str:
     return fingerprint(signed.statement.key) if signed else ""

@@ -24,7 +24,7 @@ from learning_station.pages.views import BodyKey, BodyView, PageSpec
 
 
 @dataclass(frozen=True)
-class Kept:
+class PageCache:
     """Where the pages of a language are looked up; it can be sent to another process."""
 
     store: Store = NO_STORE
@@ -46,19 +46,19 @@ class Kept:
         return self.store.key_of(b"templates", self.templates) if self.store.is_on else b""
 
 
-def kept_in(store: Store, theme: tuple[Any, ...]) -> Kept:
+def kept_in(store: Store, theme: tuple[Any, ...]) -> PageCache:
     """Nothing is kept where it can't be told what the templates are."""
     try:
-        return Kept(store, folders_key(theme) if store.is_on else b"")
+        return PageCache(store, folders_key(theme) if store.is_on else b"")
     except OSError:
-        return Kept()
+        return PageCache()
 
 
 @dataclass
-class PageKeeper:
+class CachedPages:
     """Gives the bodies and pages of one site, kept or new."""
 
-    kept: Kept
+    kept: PageCache
     site: Site
     new: list[tuple[Key, bytes]] = field(default_factory=list)
     """What there is to keep since somebody asked last."""

@@ -14,14 +14,14 @@ from markupsafe import Markup, escape
 
 from learning_station.languages.messages import load_messages
 from learning_station.markup.placeholders import from_root
-from learning_station.pages.views import Link
+from learning_station.pages.views import LinkView
 from learning_station.render.icons import icon_function, icons_dir
 
 LINKS_KEPT = 10_000
 """Of the ways to other pages, so many are kept as they were written."""
 
 
-class _Compiled(BytecodeCache):
+class _TemplateCache(BytecodeCache):
     """Templates as they were compiled before in this process; Jinja itself looks whether their text is still the same."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class _Compiled(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-_compiled = _Compiled()
+_compiled = _TemplateCache()
 
 
 def build_environment(theme: tuple[Path, ...], language: str) -> Environment:
@@ -112,14 +112,14 @@ def _words(messages: NullTranslations) -> Callable[..., Markup]:
     return gettext
 
 
-def _draft_marks(messages: NullTranslations) -> Callable[[Link], Markup]:
+def _draft_marks(messages: NullTranslations) -> Callable[[LinkView], Markup]:
     mark = Markup(' <small class="draft-mark">{}</small>').format(messages.gettext("Draft"))
     return lambda link: mark if link.draft else Markup()
 
 
-def _link_to(draft_mark: Callable[[Link], Markup]) -> Callable[[Link], Markup]:
+def _link_to(draft_mark: Callable[[LinkView], Markup]) -> Callable[[LinkView], Markup]:
     @lru_cache(LINKS_KEPT)
-    def link_to(link: Link) -> Markup:
+    def link_to(link: LinkView) -> Markup:
         """A way to another page; a large station has a hundred thousand of them, which a macro takes five times as long to write."""
         external = link.kind == "external"
         url = link.uri if external else from_root(link.uri)

@@ -20,7 +20,7 @@ from learning_station.pages.site import Site
 from learning_station.pages.views import BodyView, PageSpec
 from learning_station.processes import end_with_parent, process_context
 from learning_station.render.page import render_page
-from learning_station.render.page_cache import Kept, PageKeeper
+from learning_station.render.page_cache import CachedPages, PageCache
 from learning_station.render.template_faults import fault_of
 from learning_station.render.theme import build_environment, compile_templates
 
@@ -42,7 +42,7 @@ class Work:
     folder: Path
     extract: Callable[[str, str], str | None]
     """What whoever takes the pages wants of each, from its address and its HTML; made where the page is made."""
-    kept: Kept = field(default_factory=Kept)
+    kept: PageCache = field(default_factory=PageCache)
     """Where pages that were rendered before are looked up."""
 
 
@@ -121,7 +121,7 @@ def _write_chunk(start: int) -> list[WrittenPage]:
 
 def page_writer(work: Work) -> Callable[[PageSpec], WrittenPage]:
     """What writes one of the pages into the folder, whichever it is."""
-    chrome, keeper = ChromeBuilder(work.site), PageKeeper(work.kept, work.site)
+    chrome, keeper = ChromeBuilder(work.site), CachedPages(work.kept, work.site)
 
     @cache
     def env() -> Environment:

@@ -19,7 +19,7 @@ from learning_station.pages.site import Site
 
 
 @dataclass(frozen=True)
-class Findable:
+class SearchEntry:
     """A page that a search finds."""
 
     uri: str
@@ -34,15 +34,15 @@ class Findable:
     """What else it may be called: `Unit 1`, `Symposium Lyon 2017`, an abbreviation, an organisation's initials."""
 
 
-def build_findables(site: Site) -> Iterator[Findable]:
+def build_findables(site: Site) -> Iterator[SearchEntry]:
     """Every page that a search finds, in an order that depends on nothing but their addresses."""
-    found = [Findable(HOME, "course", site.language, (), None), Findable(TIMELINE, "milestone", site.language, (), None)]
+    found = [SearchEntry(HOME, "course", site.language, (), None), SearchEntry(TIMELINE, "milestone", site.language, (), None)]
     if site.station.course.editions:
-        found.append(Findable(PROGRAMME, "course", site.language, (), None))
+        found.append(SearchEntry(PROGRAMME, "course", site.language, (), None))
     for thing in site.station.everything():
         uri = uri_of(thing)
         if uri and "#" not in uri and uri != HOME:
-            found.append(Findable(uri, thing.kind, _language(site, thing), tuple(_units(site, thing)), _year(thing), tuple(_aliases(site, thing))))
+            found.append(SearchEntry(uri, thing.kind, _language(site, thing), tuple(_units(site, thing)), _year(thing), tuple(_aliases(site, thing))))
     yield from sorted(found, key=lambda page: page.uri)
 
 

@@ -7,7 +7,7 @@ import re
 from markupsafe import escape
 
 from learning_station.languages import locales
-from learning_station.search.entries import Findable
+from learning_station.search.entries import SearchEntry
 
 _APOSTROPHE = re.compile(r"(?:\u2019|'|&#39;|&#x27;|&rsquo;)(?=[^\W\d_])")
 _ARTICLE = re.compile(r"(?<![^\W\d_])(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|dell|all|nell|sull|un)\Z", re.IGNORECASE)
@@ -16,7 +16,7 @@ _NOTES = re.compile("<page-notes .*?</page-notes>", re.DOTALL)
 """The room for the learner's notes: nothing in it is found, and on each page Pagefind would read through it."""
 
 
-def render_indexed(page: Findable, html: str) -> str:
+def render_indexed(page: SearchEntry, html: str) -> str:
     """The page's main part, in the language of its text, with what a search can be narrowed by. The published page itself carries none of this."""
     start, end = html.index(">", html.index("<main")) + 1, html.rindex("</main>")
     filters = [f"kind:{page.kind}", f"language:{page.language}", *(f"unit:{unit}" for unit in page.units)]

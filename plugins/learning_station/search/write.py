@@ -11,7 +11,7 @@ from learning_station.cache.store import NO_STORE, Store
 from learning_station.files.write import make_folder, write_bytes
 from learning_station.pages.site import Site
 from learning_station.search.answers import build_answers
-from learning_station.search.entries import Findable, build_findables
+from learning_station.search.entries import SearchEntry, build_findables
 from learning_station.search.index_cache import PagesKey, decode_files, encode_files
 from learning_station.search.index_page import render_indexed
 from learning_station.search.interface import build_interface
@@ -26,10 +26,10 @@ START = "start.js"
 
 
 @dataclass(frozen=True)
-class Indexed:
+class TextExtractor:
     """What goes into the index of each page that a search finds; it can be asked in any process."""
 
-    pages: Mapping[str, Findable]
+    pages: Mapping[str, SearchEntry]
 
     def __call__(self, uri: str, html: str) -> str | None:
         """The text for the index; None of a page that no search finds."""
@@ -37,8 +37,8 @@ class Indexed:
         return render_indexed(page, html) if page else None
 
 
-def indexed_of(site: Site) -> Indexed:
-    return Indexed({page.uri: page for page in build_findables(site)})
+def indexed_of(site: Site) -> TextExtractor:
+    return TextExtractor({page.uri: page for page in build_findables(site)})
 
 
 def write_search(site: Site, pages: Iterable[tuple[str, str | None]], folder: Path, store: Store = NO_STORE) -> None:

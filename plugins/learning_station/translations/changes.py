@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from learning_station.load.fingerprints import Part, parts_of, state_of
+from learning_station.load.fingerprints import TextPart, parts_of, state_of
 from learning_station.load.yaml_tree import YamlList, YamlMap
 from learning_station.markup.document import parse_document
-from learning_station.model.base import Entity, Record
+from learning_station.model.base import Component, Entity
 from learning_station.model.document import Section
 from learning_station.model.page import Body, Page
-from learning_station.model.translation_state import Difference, State, What, differences, parse_state
+from learning_station.model.translation_state import PartChange, State, What, differences, parse_state
 from learning_station.problems import Where
 from learning_station.translations.word_count import lines_of, words_in
 
@@ -66,14 +66,14 @@ def _front(page: Page, tree: Any, then: State, now: State) -> Iterator[Change]:
             yield _change_of(one, parts[one.new], page, tree)
 
 
-def _change_of(one: Difference, part: Part, page: Page, tree: Any) -> Change:
+def _change_of(one: PartChange, part: TextPart, page: Page, tree: Any) -> Change:
     text = "\n".join(text for _, text in part.texts)
     name = part.steps[0] if len(part.steps) == 1 else ": ".join((".".join(part.steps[:-1:2]), part.steps[-1]))
     here = _place_in_tree(tree, page, part.steps)
     return Change(one.what, name, False, _place_in(page, part.steps), here, text, 0 if one.what == "moved" else words_in(text))
 
 
-def _keyed(record: Record, steps: Sequence[str]) -> Iterator[tuple[str, str | None, int]]:
+def _keyed(record: Component, steps: Sequence[str]) -> Iterator[tuple[str, str | None, int]]:
     """Each step with the field that names the items of its list, if it names one, and the item's place."""
     node: Any = record
     for step in steps:
@@ -137,7 +137,7 @@ class _Bodies:
             yield Change(one.what, section.title or BEGINNING, True, _line(self._original, section), there, text, words, was, is_written)
 
     @cached_property
-    def _found(self) -> list[Difference]:
+    def _found(self) -> list[PartChange]:
         """The differences, in which a section that was replaced belongs to the one with the same anchor rather than to that in its place."""
         found = differences(self._then, self._now)
         old = self._were or (self._theirs if self._is_as_then else [])
@@ -146,13 +146,13 @@ class _Bodies:
         anchors = {one.new: self._anchor(self._sections[one.new]) for one in found if one.new is not None and one.what != "moved"}
         then = {self._anchor(old[one.old]): one.old for one in found if one.old is not None and one.what != "moved"}
         same = {new: then[anchor] for new, anchor in anchors.items() if anchor in then and anchor}
-        paired = [Difference("changed", old, new) for new, old in same.items()]
+        paired = [PartChange("changed", old, new) for new, old in same.items()]
         for one in found:
             is_new, is_old = one.new is not None and one.new not in same, one.old is not None and one.old not in same.values()
             if one.what == "moved" or (is_new and is_old):
                 paired.append(one)
             elif is_new or is_old:
-                paired.append(Difference("new", new=one.new) if is_new else Difference("gone", old=one.old))
+                paired.append(PartChange("new", new=one.new) if is_new else PartChange("gone", old=one.old))
         return sorted(paired, key=lambda one: (one.new if one.new is not None else one.old or 0, one.new is not None))
 
     def _anchor(self, section: Section) -> str:
@@ -162,7 +162,7 @@ class _Bodies:
         """The translation's section with the anchor that a new one of the original has."""
         return self._anchored.get(self._anchor(self._sections[new])) if self._anchor(self._sections[new]) else None
 
-    def _counterpart(self, one: Difference) -> int | None:
+    def _counterpart(self, one: PartChange) -> int | None:
         """The translation of a section that was there before."""
         if self._is_as_then:
             return one.old

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from learning_station.model.base import Record, Text
+from learning_station.model.base import Component, Text
 from learning_station.model.page import Page
 from learning_station.problems import Where
 from learning_station.translations.word_count import said_lines, words_in
@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"\]\([^)\n]*\)")
 
 
 @dataclass(frozen=True)
-class Untranslated:
+class UntranslatedText:
     """A text in the original's words."""
 
     where: Where
@@ -33,7 +33,7 @@ class Untranslated:
     words: int
 
 
-def untranslated_in(page: Page, language: str, least: int = FEW_WORDS) -> Iterator[Untranslated]:
+def untranslated_in(page: Page, language: str, least: int = FEW_WORDS) -> Iterator[UntranslatedText]:
     """What of a translation is the original's, word for word: texts of the front matter and lines of the body of at least so many words."""
     translation = page.translations[language]
     if translation.raw is not None:
@@ -46,7 +46,7 @@ def untranslated_in(page: Page, language: str, least: int = FEW_WORDS) -> Iterat
         if _without_addresses(line) in originals:  # few lines are; words are counted in these only
             words = words_in(said)
             if words >= (min(least, FEW_WORDS_OF_HEADING) if line.startswith("##") else least):
-                yield Untranslated(Where(body.path, body.first_line + number), "", line, words)
+                yield UntranslatedText(Where(body.path, body.first_line + number), "", line, words)
 
 
 def _without_addresses(line: str) -> str:
@@ -54,13 +54,13 @@ def _without_addresses(line: str) -> str:
     return _ADDRESS.sub("]", line)
 
 
-def _front(page: Page, tree: Any, original: str, language: str, least: int) -> Iterator[Untranslated]:
+def _front(page: Page, tree: Any, original: str, language: str, least: int) -> Iterator[UntranslatedText]:
     places = {" ".join(one.split()): one.where for one in _scalars(tree)}
     for steps, text in texts_in(page):
         here, there = text.languages.get(language), text.languages.get(original)
         if here is not None and here == there and words_in(here) >= least:
             place = places.get(" ".join(here.split()), page.translations[language].where)
-            yield Untranslated(place, ".".join(map(str, steps)), here, words_in(here))
+            yield UntranslatedText(place, ".".join(map(str, steps)), here, words_in(here))
 
 
 def _scalars(tree: Any) -> Iterator[Any]:
@@ -78,7 +78,7 @@ def texts_in(value: Any, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[tu
     """Every text of a thing, with the way to it."""
     if isinstance(value, Text):
         yield steps, value
-    elif isinstance(value, Record):
+    elif isinstance(value, Component):
         for name in type(value).model_fields:
             yield from texts_in(getattr(value, name), (*steps, name))
     elif isinstance(value, tuple):

@@ -9,7 +9,7 @@ from itertools import islice
 from learning_station.languages.locales import language_name
 from learning_station.problems import Where
 from learning_station.translations.changes import Change
-from learning_station.translations.gaps import Untranslated
+from learning_station.translations.gaps import UntranslatedText
 from learning_station.translations.progress import Gap, LanguageProgress, Standing
 
 SHOWN = (Standing.FRESH, Standing.STALE, Standing.DRAFT, Standing.MISSING)
@@ -68,7 +68,7 @@ def _changed_lines(was: str, now: str) -> list[str]:
     return [f"{line[0]} {line[1:]}" for line in lines if line[0] in "-+" and line[1:].strip()]
 
 
-def untranslated(found: Sequence[Untranslated]) -> Iterator[str]:
+def untranslated(found: Sequence[UntranslatedText]) -> Iterator[str]:
     for one in found:
         name = f"`{one.name}`: " if one.name else ""
         yield f"  {_place(one.where)}: {name}{one.text if len(one.text) <= 100 else one.text[:100] + '…'}"

@@ -12,7 +12,7 @@ from learning_station.check.editorial.objectives import check_objectives
 from learning_station.check.editorial.pictures import check_alternative_texts
 from learning_station.check.editorial.reading_time import check_reading_time
 from learning_station.check.editorial.term_names import check_term_names
-from learning_station.check.editorial.texts import Reading
+from learning_station.check.editorial.texts import EditorialTexts
 from learning_station.check.editorial.titles import check_titles
 from learning_station.check.editorial.translations import check_untranslated
 from learning_station.check.editorial.typography import check_typography
@@ -24,7 +24,7 @@ from learning_station.model.station import Station
 from learning_station.problems import Code, Problem
 from learning_station.processes import can_spread, spread
 
-RULES: Mapping[Callable[[Reading], Iterator[Problem]], tuple[Code, ...]] = {
+RULES: Mapping[Callable[[EditorialTexts], Iterator[Problem]], tuple[Code, ...]] = {
     check_headings: (Code.HEADING_ORDER, Code.REPEATED_HEADING, Code.EMPTY_SECTION, Code.BOLD_AS_HEADING, Code.TITLE_FULL_STOP),
     check_titles: (Code.TITLE_FULL_STOP, Code.REPEATED_TITLE, Code.LONG_SUMMARY, Code.LONG_TITLE),
     check_term_names: (Code.REPEATED_NAME,),
@@ -54,7 +54,7 @@ def check_editorial(station: Station, *, errors_only: bool = False, only: Ref | 
 
 def check_by_rule(station: Station, *, errors_only: bool = False, only: Ref | None = None) -> Iterator[list[Problem]]:
     """The same, rule by rule: a rule is asked when its turn comes."""
-    reading, settings = Reading(station, only), station.settings.checks
+    reading, settings = EditorialTexts(station, only), station.settings.checks
     rules = []
     for number, (rule, codes) in enumerate(RULES.items()):
         if only and rule in OF_THE_WHOLE:
@@ -71,6 +71,6 @@ FEWEST_LESSONS = 200
 """With fewer, starting processes takes longer than it saves."""
 
 
-def _problems(reading: Reading, number: int) -> list[Problem]:
+def _problems(reading: EditorialTexts, number: int) -> list[Problem]:
     """What one rule says, by its place in the registry."""
     return list(list(RULES)[number](reading))

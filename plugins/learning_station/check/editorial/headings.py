@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learning_station.check.editorial.texts import BodyText, Reading, found
+from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
 from learning_station.check.editorial.titles import without_full_stop
 from learning_station.problems import Code, Edit, Problem
 
 _BOLD = re.compile(r"(?:\A|(?<=\n\n))(?P<marks>\*\*|__)(?P<text>(?:(?!(?P=marks))[^\n]){1,80})(?P=marks)[ \t]*(?=\n\n|\n?\Z)")
 
 
-def check_headings(reading: Reading) -> Iterator[Problem]:
+def check_headings(reading: EditorialTexts) -> Iterator[Problem]:
     for one in reading.bodies:
         yield from _order(one)
         yield from _repeated(one)

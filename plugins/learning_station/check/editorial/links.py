@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from learning_station.check.editorial.texts import BodyText, MetaText, Reading, found
+from learning_station.check.editorial.texts import BodyText, EditorialTexts, MetaText, found
 from learning_station.markup.document import parse_document
 from learning_station.problems import Code, Problem, Where
 
@@ -38,7 +38,7 @@ _NO_TEXT = re.compile(r"[ ]{0,3}\[[^\]\n]{0,200}\]:| {4}")
 _BARE = re.compile(r"(?<![(<\[\w/])(?:https?://|www\.(?=\w))[^\s<>()\[\]|]+")
 
 
-def check_link_texts(reading: Reading) -> Iterator[Problem]:
+def check_link_texts(reading: EditorialTexts) -> Iterator[Problem]:
     for one in reading.bodies:
         for link in one.body.links:
             if not link.image and not link.block:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from learning_station.check.editorial.texts import BodyText, MetaText, Reading, found
+from learning_station.check.editorial.texts import BodyText, EditorialTexts, MetaText, found
 from learning_station.model.base import Entity
 from learning_station.model.registers import Organisation, Person, Place
 from learning_station.problems import Code, Problem
@@ -53,7 +53,7 @@ class _Names:
         yield from (name for name in sorted(candidates) if _is_slip(word, name))
 
 
-def check_names(reading: Reading) -> Iterator[Problem]:
+def check_names(reading: EditorialTexts) -> Iterator[Problem]:
     names, known = _names(reading)
     texts: dict[str, list[BodyText | MetaText]] = {}
     for one in reading.texts:
@@ -71,7 +71,7 @@ def check_names(reading: Reading) -> Iterator[Problem]:
             yield from _in_text(one, names[language], {word: near for word, near in suspects.items() if word not in lower})
 
 
-def _names(reading: Reading) -> tuple[dict[str, _Names], frozenset[str]]:
+def _names(reading: EditorialTexts) -> tuple[dict[str, _Names], frozenset[str]]:
     """The names by language, and every word of a name in any language."""
     languages = reading.station.settings.languages
     names = {language: _Names() for language in languages}

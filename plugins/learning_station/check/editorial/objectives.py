@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from learning_station.check.editorial.texts import MetaText, Reading, found
+from learning_station.check.editorial.texts import EditorialTexts, MetaText, found
 from learning_station.problems import Code, Problem
 
 VAGUE: Mapping[str, re.Pattern[str]] = {
@@ -48,7 +48,7 @@ _INFINITIVE = {
 }
 
 
-def check_objectives(reading: Reading) -> Iterator[Problem]:
+def check_objectives(reading: EditorialTexts) -> Iterator[Problem]:
     for one in reading.metas:
         if one.written.path[:1] == ("objectives",):
             language = one.language.partition("-")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from learning_station.check.editorial.texts import BodyText, Reading, found
+from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
 from learning_station.model.base import Link
 from learning_station.problems import Code, Problem
 
@@ -18,7 +18,7 @@ _FILE = re.compile(r"[\w-]+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?)|(?:img|dsc|ds
 _FIGURE = re.compile(r"^[ \t]*(?P<slashes>/{3,})[ ]*figure[ ]*\|[ ]*(?P<caption>[^\n]+)\n(?P<inside>(?:(?![ \t]*(?P=slashes)[ \t]*$)[^\n]*\n)*)", re.MULTILINE)
 
 
-def check_alternative_texts(reading: Reading) -> Iterator[Problem]:
+def check_alternative_texts(reading: EditorialTexts) -> Iterator[Problem]:
     for one in reading.bodies:
         images = [link for link in one.body.links if link.image and link.text]
         captions = dict(_captions(one)) if images else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from learning_station.check.editorial.texts import BodyText, Reading, found
+from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
 from learning_station.model.unit import Lesson
 from learning_station.problems import Code, Problem
 
@@ -29,7 +29,7 @@ _TIMED = re.compile(r"^[ \t]*(?P<slashes>/{3,})[ ]*(?P<name>question|worksheet|a
 _MINUTES = re.compile(r"^(?: {4}|\t)[ \t]*minutes:[ \t]*(\d{1,4})[ \t]*$", re.MULTILINE)
 
 
-def check_reading_time(reading: Reading) -> Iterator[Problem]:
+def check_reading_time(reading: EditorialTexts) -> Iterator[Problem]:
     for one in reading.bodies:
         lesson = one.page
         if not isinstance(lesson, Lesson) or one.language != lesson.language or one.is_draft:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.check.editorial.texts import Reading, found
+from learning_station.check.editorial.texts import EditorialTexts, found
 from learning_station.markup.terms import TermFinder
 from learning_station.model.registers import Term
 from learning_station.problems import Code, Problem
 
 
-def check_term_names(reading: Reading) -> Iterator[Problem]:
+def check_term_names(reading: EditorialTexts) -> Iterator[Problem]:
     """Yields `repeated-name` where a name of a term, as texts would be searched for it, is found to be another term's."""
     station = reading.station
     terms = list(station.all(Term))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from learning_station.load.metadata_texts import Written, written_in
+from learning_station.load.metadata_texts import MetadataText, written_in
 from learning_station.load.source_map import places_in
 from learning_station.markup.document import parse_document
 from learning_station.markup.source_map import places
@@ -60,7 +60,7 @@ class MetaText:
     """One text of the metadata of a thing, in one language."""
 
     thing: Entity
-    written: Written
+    written: MetadataText
 
     @property
     def language(self) -> str:
@@ -80,7 +80,7 @@ class MetaText:
 
 
 @dataclass(frozen=True)
-class Reading:
+class EditorialTexts:
     """The station as the editorial rules see it."""
 
     station: Station
@@ -108,7 +108,7 @@ class Reading:
         yield from self.bodies
         yield from self.metas
 
-    def _written(self, thing: Entity) -> Iterator[Written]:
+    def _written(self, thing: Entity) -> Iterator[MetadataText]:
         default = self.station.settings.default_language
         yield from written_in(type(thing), thing._raw, (thing.language or default) if isinstance(thing, Page) else default)
         for language, translation in thing.translations.items() if isinstance(thing, Page) else ():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learning_station.check.editorial.texts import MetaText, Reading, found
+from learning_station.check.editorial.texts import EditorialTexts, MetaText, found
 from learning_station.model.course import Course
 from learning_station.model.page import Page
 from learning_station.problems import Code, Edit, Problem
@@ -22,7 +22,7 @@ def without_full_stop(title: str) -> str:
     return title[:-1] if _FULL_STOP.search(title) else ""
 
 
-def check_titles(reading: Reading) -> Iterator[Problem]:
+def check_titles(reading: EditorialTexts) -> Iterator[Problem]:
     first: dict[tuple[str, str, str], MetaText] = {}
     for one in reading.metas:
         if one.written.path[-1:] in (("title",), ("name",)) and len(one.text) > LONGEST_TITLE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learning_station.check.editorial.texts import BodyText, Reading, found, is_draft_in
+from learning_station.check.editorial.texts import BodyText, EditorialTexts, found, is_draft_in
 from learning_station.model.page import Page
 from learning_station.problems import Code, Problem, Where
 
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _LINE = re.compile(r"[^\n]+")
 
 
-def check_untranslated(reading: Reading) -> Iterator[Problem]:
+def check_untranslated(reading: EditorialTexts) -> Iterator[Problem]:
     originals: dict[tuple[str, str], BodyText] = {(one.page.kind, one.page.id): one for one in reading.bodies if one.language == one.page.language}
     lines: dict[tuple[str, str], frozenset[str]] = {}
     for one in reading.bodies:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from learning_station.check.editorial.texts import BodyText, MetaText, Reading, found
+from learning_station.check.editorial.texts import BodyText, EditorialTexts, MetaText, found
 from learning_station.problems import Code, Edit, Problem, Where
 
 NO_BREAK_SPACE = "\u00a0"
@@ -50,7 +50,7 @@ _RULES = (
 )
 
 
-def check_typography(reading: Reading) -> Iterator[Problem]:
+def check_typography(reading: EditorialTexts) -> Iterator[Problem]:
     for one in reading.texts:
         language = one.language.partition("-")[0]
         if language not in LANGUAGES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.check.editorial.texts import Reading, found
+from learning_station.check.editorial.texts import EditorialTexts, found
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Page
 from learning_station.model.station import Station
@@ -12,7 +12,7 @@ from learning_station.model.unit import Lesson, Unit
 from learning_station.problems import Code, Problem
 
 
-def check_units(reading: Reading) -> Iterator[Problem]:
+def check_units(reading: EditorialTexts) -> Iterator[Problem]:
     """A course that has no question at all means it so, and a unit without lessons is only announced."""
     station = reading.station
     if station.unread:

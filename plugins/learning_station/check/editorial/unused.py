@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.check.editorial.texts import Reading, found
+from learning_station.check.editorial.texts import EditorialTexts, found
 from learning_station.markup.terms import TermFinder
 from learning_station.model.base import Entity
 from learning_station.model.material import Material
@@ -15,7 +15,7 @@ LINKED_IN = frozenset(("unit", "lesson", "case", "material"))
 """The kinds of page in whose bodies terms are found."""
 
 
-def check_unused(reading: Reading) -> Iterator[Problem]:
+def check_unused(reading: EditorialTexts) -> Iterator[Problem]:
     """While something can't be read, nobody knows what it names."""
     station = reading.station
     if station.unread:
@@ -37,7 +37,7 @@ def _place(entry: Entity) -> Where:
     return entry.where
 
 
-def _unused_terms(reading: Reading) -> list[Term]:
+def _unused_terms(reading: EditorialTexts) -> list[Term]:
     """Those that no reference names and no text has, in any language; only these are looked for in the texts.
 
     Where none is used at all, the glossary isn't meant for the texts.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from learning_station.check.editorial.hints import find_hints
-from learning_station.check.editorial.texts import BodyText, Reading, found
+from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Page
 from learning_station.problems import Code, Problem
@@ -26,7 +26,7 @@ _LATER = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\?\?\?(?!\+?[ \t
 _HINT = "Write what belongs here, or leave it out until then; a page that isn't finished says `draft: true`."
 
 
-def check_words(reading: Reading) -> Iterator[Problem]:
+def check_words(reading: EditorialTexts) -> Iterator[Problem]:
     for one in reading.texts:
         language = one.language.partition("-")[0]
         allowed = RIGHTLY_TWICE.get(language)

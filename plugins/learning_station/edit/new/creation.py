@@ -22,7 +22,7 @@ from learning_station.model.station import Station
 
 
 @dataclass(frozen=True)
-class Wish:
+class Request:
     """What an editor said of the new thing."""
 
     values: Mapping[str, Any]
@@ -46,7 +46,7 @@ class Made:
     changes: Changes
 
 
-def make(kind: NewKind, station: Station, wish: Wish, today: date) -> Made:
+def make(kind: NewKind, station: Station, wish: Request, today: date) -> Made:
     """The changes that a new thing needs; raises EditError if its id is taken or a file can't take it in."""
     id = _id_of(kind, station, wish)
     changes = Changes(station.root)
@@ -54,7 +54,7 @@ def make(kind: NewKind, station: Station, wish: Wish, today: date) -> Made:
     return Made(id, path, changes)
 
 
-def _id_of(kind: NewKind, station: Station, wish: Wish) -> str:
+def _id_of(kind: NewKind, station: Station, wish: Request) -> str:
     if kind.register and station.is_unread(Ref(kind.name, "")):
         raise EditError(f"{station.content_dir}/{kind.register} can't be read, so nothing can be put into it: `station check` says why. Nothing was written.")
     is_taken = taken_ids(station, kind.name, wish.unit)
@@ -74,7 +74,7 @@ def _title(value: Value, station: Station) -> str:
     return value
 
 
-def _put_page(kind: NewKind, station: Station, wish: Wish, id: str, changes: Changes, today: date) -> str:
+def _put_page(kind: NewKind, station: Station, wish: Request, id: str, changes: Changes, today: date) -> str:
     units, content = station.settings.units_dir, station.content_dir
     language = str(wish.values.get("language", station.settings.default_language))
     values = {key: value for key, value in wish.values.items() if key != "language" or value != station.settings.default_language}
@@ -130,7 +130,7 @@ def _list(changes: Changes, path: str, key: str, id: str, after: str = "") -> No
         raise EditError(f"{path}: {error}") from error
 
 
-def _put_entry(kind: NewKind, station: Station, wish: Wish, id: str, changes: Changes) -> str:
+def _put_entry(kind: NewKind, station: Station, wish: Request, id: str, changes: Changes) -> str:
     path = f"{station.content_dir}/{kind.register}"
     values = {key: _in_languages(value, station) for key, value in wish.values.items()}
     ordered = {field.path[0]: values[field.path[0]] for field in kind.fields if field.path[0] in values}

@@ -16,7 +16,7 @@ from learning_station.load.files import INVISIBLE, report_invisible
 from learning_station.load.registers import scan_prose
 from learning_station.load.validation import models_in, parse_model
 from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
-from learning_station.model.base import Entity, Prose, Record, Text
+from learning_station.model.base import Component, Entity, Prose, Text
 from learning_station.model.page import Page
 from learning_station.model.registers import Forms
 from learning_station.model.vocabulary import choices_in
@@ -27,7 +27,7 @@ NOT_SAID = ("id", "formerly", "draft", "programme")
 
 
 @dataclass(frozen=True)
-class Field:
+class MetadataKey:
     """One key of a thing's metadata, or one below a key: `title`, `people` → `from`."""
 
     path: tuple[str, ...]
@@ -61,32 +61,32 @@ class Field:
         return [{self.item_key: item} for item in given] if self.item_key else [self.value(item) for item in given]
 
 
-def fields_of(model: type[Entity]) -> Iterator[Field]:
+def fields_of(model: type[Entity]) -> Iterator[MetadataKey]:
     """Every key that can be said in one option, in the model's order."""
     for name, info in model.model_fields.items():
         if name not in NOT_SAID:
             yield from _fields(model, (info.alias or name,), info)
 
 
-def _fields(model: type[Entity], path: tuple[str, ...], info: FieldInfo) -> Iterator[Field]:
+def _fields(model: type[Entity], path: tuple[str, ...], info: FieldInfo) -> Iterator[MetadataKey]:
     is_list = _is_list(info.annotation)
     inner = next(models_in(info.annotation), None)
-    if inner is None or not issubclass(inner, Record):
+    if inner is None or not issubclass(inner, Component):
         yield _field(model, path, info, is_list, inner)
     elif "id" in inner.model_fields or any(_is_list(one.annotation) for one in inner.model_fields.values()):
         return  # written in the file: there is more to it than an option could say
     elif is_list and inner.key_field:
-        yield Field(path, is_list=True, item_key=inner.key_field, refers_to=model.references.get(f"{path[0]}.{inner.key_field}", ""))
+        yield MetadataKey(path, is_list=True, item_key=inner.key_field, refers_to=model.references.get(f"{path[0]}.{inner.key_field}", ""))
     else:
         for name, part in inner.model_fields.items():
             field = _field(model, (*path, part.alias or name), part, False, next(models_in(part.annotation), None))
-            yield Field(**{**vars(field), "in_list": is_list})
+            yield MetadataKey(**{**vars(field), "in_list": is_list})
 
 
-def _field(model: type[Entity], path: tuple[str, ...], info: FieldInfo, is_list: bool, inner: type[BaseModel] | None) -> Field:
+def _field(model: type[Entity], path: tuple[str, ...], info: FieldInfo, is_list: bool, inner: type[BaseModel] | None) -> MetadataKey:
     kinds = set(_leaves(info.annotation))
     is_forms = inner is Forms
-    return Field(
+    return MetadataKey(
         path,
         is_text=is_forms or (inner is not None and issubclass(inner, Text)),
         is_prose=inner is not None and issubclass(inner, Prose),
@@ -116,7 +116,7 @@ def _leaves(annotation: Any) -> Iterator[Any]:
                 yield from _leaves(argument)
 
 
-def put(values: dict[str, Any], field: Field, given: Value) -> None:
+def put(values: dict[str, Any], field: MetadataKey, given: Value) -> None:
     """Writes what was given into a thing's metadata, at the field's place."""
     value = field.value(given)
     if len(field.path) == 1:
@@ -126,7 +126,7 @@ def put(values: dict[str, Any], field: Field, given: Value) -> None:
     (owner[0] if field.in_list else owner)[field.path[1]] = value
 
 
-def problems_with(model: type[Entity], field: Field, given: Value, language: str) -> list[Problem]:
+def problems_with(model: type[Entity], field: MetadataKey, given: Value, language: str) -> list[Problem]:
     """What the model and the markup say against a value, in the words of `station check`; whatever else the thing still lacks doesn't count."""
     values: dict[str, Any] = {}
     put(values, field, given)

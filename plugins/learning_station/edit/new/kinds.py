@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from learning_station.edit.new.fields import Field, fields_of
+from learning_station.edit.new.fields import MetadataKey, fields_of
 from learning_station.files.read import read_own_text
 from learning_station.load.pages import CONTENT_FOLDERS
 from learning_station.load.registers import REGISTERS
@@ -26,9 +26,9 @@ class NewKind:
 
     model: type[Entity]
     help: str
-    fields: tuple[Field, ...]
-    asked: tuple[Field, ...]
-    needed: tuple[Field, ...]
+    fields: tuple[MetadataKey, ...]
+    asked: tuple[MetadataKey, ...]
+    needed: tuple[MetadataKey, ...]
     examples: Mapping[str, str]
     """By the field's name."""
 
@@ -37,7 +37,7 @@ class NewKind:
         return self.model.kind
 
     @property
-    def title(self) -> Field:
+    def title(self) -> MetadataKey:
         """The key that the id is made from."""
         return next(field for field in self.fields if field.name in ("title", "name"))
 
@@ -51,7 +51,7 @@ class NewKind:
         """The folder of its pages below the content; empty for units, lessons and entries of registers."""
         return next((folder for folder, model in CONTENT_FOLDERS.items() if model is self.model), "")
 
-    def field(self, name: str) -> Field:
+    def field(self, name: str) -> MetadataKey:
         return next(field for field in self.fields if field.name == name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from learning_station.gettext_mark import N_
-from learning_station.markup.blocks.contract import BlockKind, Grammar, Page, minutes_option
+from learning_station.markup.blocks.contract import BlockKind, Grammar, PageContext, minutes_option
 from learning_station.markup.html import element
 from learning_station.model.document import Block
 
@@ -33,7 +33,7 @@ def title_line(label: str, name: str, duration: str) -> Markup:
     return element("p", {"class": "block-title"}, Markup(" ").join(spans))
 
 
-def _render(block: Block, page: Page) -> str:
+def _render(block: Block, page: PageContext) -> str:
     label, minutes = page.label(LABELS[block.name]), block.options.get("minutes")
     title = title_line(label, Markup(page.html(block.title)), page.duration(minutes) if minutes else "")
     attributes = {

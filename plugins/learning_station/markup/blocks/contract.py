@@ -21,7 +21,7 @@ from typing import Any, Literal, Protocol
 from learning_station.model.document import Block, Content
 
 
-class Page(Protocol):
+class PageContext(Protocol):
     """What a block may ask of the page that it is rendered for."""
 
     def label(self, message: str) -> str:
@@ -78,7 +78,7 @@ class BlockKind:
     """A kind of block."""
 
     grammar: Grammar
-    render: Callable[[Block, Page], str]
+    render: Callable[[Block, PageContext], str]
 
 
 TEXT_HINT = 'Write a text; put one that looks like a number, a date or "no" in quotes.'

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from learning_station.markup.blocks.contract import BlockKind, Grammar, Option, Page, read_text, read_truth
+from learning_station.markup.blocks.contract import BlockKind, Grammar, Option, PageContext, read_text, read_truth
 from learning_station.markup.html import element
 from learning_station.model.document import Block
 
@@ -24,7 +24,7 @@ def read_class(value: Any) -> str:
     raise ValueError(value)
 
 
-def _render(block: Block, page: Page) -> str:
+def _render(block: Block, page: PageContext) -> str:
     attributes = {
         "class": " ".join(filter(None, ("details", block.options.get("type")))),
         "open": "open" if block.options.get("open") else None,

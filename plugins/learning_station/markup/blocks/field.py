@@ -9,7 +9,7 @@ from learning_station.markup.blocks.contract import (
     BlockKind,
     Grammar,
     Option,
-    Page,
+    PageContext,
     read_example,
     read_truth,
     read_whole,
@@ -24,7 +24,7 @@ from learning_station.model.uris import section_uri
 from learning_station.model.worksheet import Field
 
 
-def _render(block: Block, page: Page) -> str:
+def _render(block: Block, page: PageContext) -> str:
     field = block.part
     assert isinstance(field, Field)
     guidance, described_by = Markup(page.html(block.content)).strip(), ""
@@ -35,7 +35,7 @@ def _render(block: Block, page: Page) -> str:
     return str(control_html(field, field.worksheet, page.label, described_by, before, _feeds(field, page)))
 
 
-def _feeds(field: Field, page: Page) -> Markup:
+def _feeds(field: Field, page: PageContext) -> Markup:
     """Where in the strategy it goes, with a link."""
     section = page.section(field.feeds) if field.feeds else None
     if section is None:

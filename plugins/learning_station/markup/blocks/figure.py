@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from learning_station.markup.blocks.contract import BlockKind, Grammar, Option, Page, line_option, read_text
+from learning_station.markup.blocks.contract import BlockKind, Grammar, Option, PageContext, line_option, read_text
 from learning_station.markup.html import element
 from learning_station.model.base import fault_of_id
 from learning_station.model.document import Block
@@ -31,7 +31,7 @@ def figure_anchor(kind: str, id: str) -> str:
     return f"{kind}-{id}"
 
 
-def render_figure(block: Block, page: Page, style: str) -> str:
+def render_figure(block: Block, page: PageContext, style: str) -> str:
     """The content in a figure of that class, above its number, its caption and its credit."""
     id = block.options.get("id")
     attributes = {"class": style, "id": figure_anchor(block.name, id) if id else None}
@@ -40,7 +40,7 @@ def render_figure(block: Block, page: Page, style: str) -> str:
     return str(element("figure", attributes, "\n", content, _caption(block, page, number), "\n"))
 
 
-def _caption(block: Block, page: Page, number: str) -> Markup:
+def _caption(block: Block, page: PageContext, number: str) -> Markup:
     credit = block.options.get("credit")
     parts = [
         element("span", {"class": "figure-number"}, number) if number else None,
@@ -50,7 +50,7 @@ def _caption(block: Block, page: Page, number: str) -> Markup:
     return element("figcaption", {}, Markup(" ").join(filter(None, parts)))
 
 
-def _render(block: Block, page: Page) -> str:
+def _render(block: Block, page: PageContext) -> str:
     return render_figure(block, page, "figure")
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from learning_station.markup.blocks.contract import BlockKind, Grammar, Page, text_option
+from learning_station.markup.blocks.contract import BlockKind, Grammar, PageContext, text_option
 from learning_station.markup.html import element
 from learning_station.markup.placeholders import from_root
 from learning_station.model.document import Block
 
 
-def _render(block: Block, page: Page) -> str:
+def _render(block: Block, page: PageContext) -> str:
     found = page.position(block.options.get("id", ""))
     return str(element("figure", {"class": "position"}, *(_parts(*found) if found else ())))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from learning_station.gettext_mark import N_
-from learning_station.markup.blocks.contract import BlockKind, Grammar, Option, Page, line_option, read_truth, text_option
+from learning_station.markup.blocks.contract import BlockKind, Grammar, Option, PageContext, line_option, read_truth, text_option
 from learning_station.markup.form_controls import UNFOUND
 from learning_station.markup.html import element
 from learning_station.markup.question_form import choice_html, form_html
@@ -23,7 +23,7 @@ VERDICTS = {
 """What the element says after a check."""
 
 
-def _render(block: Block, page: Page) -> str:
+def _render(block: Block, page: PageContext) -> str:
     question = block.part
     assert isinstance(question, Question)
     form = element(
@@ -37,7 +37,7 @@ def _render(block: Block, page: Page) -> str:
     return str(element("station-question", _attributes(question, page), *parts))
 
 
-def _attributes(question: Question, page: Page) -> dict[str, str | None]:
+def _attributes(question: Question, page: PageContext) -> dict[str, str | None]:
     """What the element needs to know, and what it says."""
     verdicts = {name: words for name, words in VERDICTS.items() if name != "unread" or question.kind == "number"}
     return {
@@ -52,18 +52,18 @@ def _attributes(question: Question, page: Page) -> dict[str, str | None]:
     }
 
 
-def _prompt(question: Question, page: Page) -> Markup:
+def _prompt(question: Question, page: PageContext) -> Markup:
     label = element("span", {"class": "block-label", **UNFOUND}, page.label("Question"))
     name = element("span", {"class": "block-name"}, Markup(page.line(question.prompt)))
     return element("legend", {"class": "question__prompt"}, label, " ", name)
 
 
-def _paragraphs(name: str, markdown: str, page: Page) -> Markup:
+def _paragraphs(name: str, markdown: str, page: PageContext) -> Markup:
     html = Markup(page.paragraphs(markdown)).strip()
     return element("div", {"class": name}, html) if html else html
 
 
-def _hints(question: Question, page: Page) -> list[Markup]:
+def _hints(question: Question, page: PageContext) -> list[Markup]:
     one = page.label("Hint") if len(question.hints) == 1 else page.label("Hint {n}")
     return [_hint(one.replace("{n}", str(number)), page.line(hint)) for number, hint in enumerate(question.hints, 1)]
 
@@ -73,7 +73,7 @@ def _hint(name: str, html: str) -> Markup:
     return element("details", {"class": "question__hint", **UNFOUND}, *parts)
 
 
-def _actions(page: Page) -> tuple[Markup, Markup]:
+def _actions(page: PageContext) -> tuple[Markup, Markup]:
     """Where the verdict is said, and the buttons, which the element shows: without a script they would do nothing."""
     check = element("button", {"type": "button", "data-action": "check"}, page.label("Check"))
     reset = element("button", {"type": "button", "data-action": "reset"}, page.label("Start again"))
@@ -83,7 +83,7 @@ def _actions(page: Page) -> tuple[Markup, Markup]:
     )
 
 
-def _answer(question: Question, page: Page) -> Markup:
+def _answer(question: Question, page: PageContext) -> Markup:
     feedbacks = (_feedback(question, choice, page) for choice in question.choices)
     return element(
         "details",
@@ -94,7 +94,7 @@ def _answer(question: Question, page: Page) -> Markup:
     )
 
 
-def _feedback(question: Question, choice: Choice, page: Page) -> Markup:
+def _feedback(question: Question, choice: Choice, page: PageContext) -> Markup:
     parts: list[str] = [_mark(choice, page), " "] if question.kind in MARKED else []
     parts += [element("span", {"class": "question__said"}, choice_html(choice, question, page.label, page.line))]
     if choice.match:
@@ -103,7 +103,7 @@ def _feedback(question: Question, choice: Choice, page: Page) -> Markup:
     return element("li", _data(question, choice), *parts)
 
 
-def _mark(choice: Choice, page: Page) -> Markup:
+def _mark(choice: Choice, page: PageContext) -> Markup:
     name, words = ("right", page.label("Right")) if choice.right else ("wrong", page.label("Wrong"))
     return element("span", {"class": f"question__mark question__mark--{name}"}, words)
 

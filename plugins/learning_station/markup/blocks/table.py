@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from learning_station.markup.blocks.contract import BlockKind, Grammar, Page
+from learning_station.markup.blocks.contract import BlockKind, Grammar, PageContext
 from learning_station.markup.blocks.figure import CAPTIONED, render_figure
 from learning_station.model.document import Block
 
 
-def _render(block: Block, page: Page) -> str:
+def _render(block: Block, page: PageContext) -> str:
     return render_figure(block, page, "table-figure")
 
 

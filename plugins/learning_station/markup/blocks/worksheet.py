@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from learning_station.markup.blocks.aside import title_line
-from learning_station.markup.blocks.contract import BlockKind, Grammar, Page, minutes_option, text_option
+from learning_station.markup.blocks.contract import BlockKind, Grammar, PageContext, minutes_option, text_option
 from learning_station.markup.form_controls import UNFOUND
 from learning_station.markup.html import element
 from learning_station.markup.worksheets import WORKSHEET, worksheet_anchor
@@ -13,7 +13,7 @@ from learning_station.model.document import Block
 from learning_station.model.worksheet import Worksheet
 
 
-def _render(block: Block, page: Page) -> str:
+def _render(block: Block, page: PageContext) -> str:
     worksheet, label = block.part, page.label
     assert isinstance(worksheet, Worksheet)
     name = label("Worksheet")
@@ -28,7 +28,7 @@ def _render(block: Block, page: Page) -> str:
     return str(element("station-worksheet", {"data-kept": label("Kept."), "data-not-kept": label("Not kept.")}, sheet))
 
 
-def _states(page: Page) -> tuple[Markup, Markup]:
+def _states(page: PageContext) -> tuple[Markup, Markup]:
     """What is said of keeping: without a script, and where a script says it."""
     words = page.label("Without JavaScript, what you type here is not kept. You can still print it.")
     return (
