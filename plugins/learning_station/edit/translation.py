@@ -51,7 +51,7 @@ def write_translation(station: Station, page: Page, language: str) -> tuple[str,
 def render_translation(page: Page, language: str, drawings: Sequence[OwnDrawing] = ()) -> str:
     """The text of a translation that is begun: its translatable texts and its body are still the original's; the drawings are its own."""
     model = translation_of(type(page))
-    texts = _texts(model, page._raw, language, page.language) if model else {}
+    texts = _texts(model, page.tree, language, page.language) if model else {}
     front = yaml.dump(texts, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9) if texts else ""
     state = state_of(page, page.language, page.original.document)
     body = with_own_drawings(with_anchors(page.original.markdown), drawings).strip("\n")

@@ -122,10 +122,7 @@ def parse_page_files(files: PageFiles, sources: Mapping[str, PageSource], settin
         bodies = [_body(sources[path], language, problems) for language, path in files.translations.items() if path in sources]
         names = (str(Ref(files.model.kind, files.id)), files.original, *files.translations.values())
         return UnreadThing(names, (*page.links, *(link for body in bodies for link in body.links)))
-    if isinstance(page, Lesson):
-        for lesson in (page, page.without_drafts):
-            lesson._unit = PurePosixPath(files.original).parent.name  # type: ignore[attr-defined]
-    return page
+    return page.in_unit(PurePosixPath(files.original).parent.name) if isinstance(page, Lesson) else page
 
 
 def _parse_original(files: PageFiles, source: PageSource, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | UnreadThing:
@@ -180,13 +177,12 @@ class _PageBuilder:
         for language in settings.languages:
             if language not in (self._language, *translations) and not body.markdown.strip() and language in page.summary.languages:
                 translations[language] = Translation(language, Freshness.FRESH, page.where_of("summary"))
-        page._raw, page._links = original._raw, tuple(links)
-        page._bodies, page._translations, page._fingerprint = bodies, translations, self._fingerprint
+        without = None
         published = {language: path for language, path in files.translations.items() if language not in translations or not translations[language].draft}
         if len(published) < len(files.translations):
-            without = _PageBuilder(original, self._source, self._language, Problems())  # what is wrong is known by now
-            page._without_drafts = without.with_translations(replace(files, translations=published), sources, settings, body)
-        return page
+            builder = _PageBuilder(original, self._source, self._language, Problems())  # what is wrong is known by now
+            without = builder.with_translations(replace(files, translations=published), sources, settings, body)
+        return page.with_source(original.tree, tuple(links)).with_texts(bodies, translations, self._fingerprint, without)
 
     def _take(self, page: Page, source: PageSource, language: str) -> tuple[Page, Translation]:
         model, meta = translation_of(type(page)), source.meta

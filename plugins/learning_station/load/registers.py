@@ -58,8 +58,7 @@ def parse_entity(model: type[E], tree: YamlMap, language: str, problems: Problem
     thing, links = parse_model(model, tree, language, problems, more), scan_prose(model, tree, problems)
     if thing is None:
         return UnreadThing((f"{model.kind}:{more['id']}",), links)
-    thing._raw, thing._links = tree, links
-    return thing
+    return thing.with_source(tree, links)
 
 
 def scan_prose(model: type[Entity], tree: YamlMap, problems: Problems) -> tuple[Link, ...]:

@@ -264,7 +264,7 @@ class Entity(Component):
     id: Id
     formerly: tuple[Id, ...] = ()
     """Ids that this had before. An id that was published is never lost: rename, and write the old one here."""
-    _raw: Any = PrivateAttr(default=None)
+    _tree: Any = PrivateAttr(default=None)
     _links: tuple[Link, ...] = PrivateAttr(default=())
     _mentions: frozenset[Ref] | None = PrivateAttr(default=None)
 
@@ -279,7 +279,7 @@ class Entity(Component):
 
     def where_of(self, *path: str | int) -> Where:
         """Where the value at `path` is written (`where_of("programme", "days", 0)`); the nearest parent's place if it isn't."""
-        node = self._raw
+        node = self._tree
         where: Where = getattr(node, "where", Where(""))
         for step in path:
             try:
@@ -288,6 +288,23 @@ class Entity(Component):
                 break
             where = getattr(node, "where", where)
         return where
+
+    def with_source(self, tree: Any, links: tuple[Link, ...]) -> Self:
+        """The thing as it is written: with its tree, in which each value knows its place, and every link of its texts."""
+        thing = self.model_copy()
+        thing._tree, thing._links, thing._mentions = tree, links, None
+        return thing
+
+    def with_fields(self, **values: Any) -> Self:
+        """The thing with other values, which are right, in those fields."""
+        thing = self.model_copy(update=values)
+        thing._mentions = None
+        return thing
+
+    @property
+    def tree(self) -> Any:
+        """The thing as it is written, a map of texts that know their places; None of one that stands in no file."""
+        return self._tree
 
     @property
     def links(self) -> tuple[Link, ...]:

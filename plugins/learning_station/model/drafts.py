@@ -60,9 +60,7 @@ def _without(thing: Entity, field: str, things: Mapping[str, Entity]) -> Entity:
     kept = tuple(id for id in ids if not getattr(things.get(id), "draft", False))
     if kept == ids:
         return thing
-    thing = thing.model_copy(update={field: kept})
-    thing._mentions = None
-    return thing
+    return thing.with_fields(**{field: kept})
 
 
 def _bodies(station: Station) -> Iterator[Body]:

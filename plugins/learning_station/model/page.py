@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from pydantic import PrivateAttr
 
@@ -79,6 +79,13 @@ class Page(Entity):
     _translations: dict[str, Translation] = PrivateAttr(default_factory=dict)
     _fingerprint: str = PrivateAttr(default="")
     _without_drafts: Page | None = PrivateAttr(default=None)
+
+    def with_texts(self, bodies: Mapping[str, Body], translations: Mapping[str, Translation], fingerprint: str, without_drafts: Page | None = None) -> Self:
+        """The page with its Markdown; `without_drafts`: what is published of it, where one of its translations is a draft."""
+        page = self.model_copy()
+        page._bodies, page._translations, page._fingerprint = dict(bodies), dict(translations), fingerprint
+        page._without_drafts = without_drafts
+        return page
 
     @property
     def without_drafts(self) -> Page:

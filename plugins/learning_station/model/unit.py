@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, PrivateAttr
 
@@ -64,6 +64,14 @@ class Lesson(Page):
     time: Minutes
     """How many minutes the lesson takes."""
     _unit: str = PrivateAttr(default="")
+
+    def in_unit(self, unit: str) -> Self:
+        """The lesson as one of that unit."""
+        lesson = self.model_copy()
+        lesson._unit = unit
+        if isinstance(published := lesson._without_drafts, Lesson):
+            lesson._without_drafts = published.in_unit(unit)
+        return lesson
 
     @property
     def unit(self) -> str:

@@ -179,7 +179,7 @@ def gaps_in(station: Station, language: str) -> Iterator[Gap]:
 
 def gaps_of(thing: Entity, language: str, default: str) -> Iterator[Gap]:
     for steps, text in texts_in(thing):
-        is_same = steps == ("name",) and thing.kind in SAME_EVERYWHERE and isinstance(thing._raw.get("name"), YamlText)
+        is_same = steps == ("name",) and thing.kind in SAME_EVERYWHERE and isinstance(thing.tree.get("name"), YamlText)
         if is_same or language in text.languages or steps[0] in thing.own_by_language:
             continue
         said = text.languages.get(default) or next(iter(text.languages.values()))

@@ -110,7 +110,7 @@ class EditorialTexts:
 
     def _written(self, thing: Entity) -> Iterator[MetadataText]:
         default = self.station.settings.default_language
-        yield from written_in(type(thing), thing._raw, (thing.language or default) if isinstance(thing, Page) else default)
+        yield from written_in(type(thing), thing.tree, (thing.language or default) if isinstance(thing, Page) else default)
         for language, translation in thing.translations.items() if isinstance(thing, Page) else ():
             if translation.raw is not None and not translation.draft:
                 yield from written_in(type(thing), translation.raw, language)
