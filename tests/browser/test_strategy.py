@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opened, OpenPage
-from tests.browser.hosts import Host
 from tests.browser.test_accessibility import violations_of
-from tests.browser.test_scripts import Run
 from tests.browser.test_worksheets import LESSON, REFUSED, fill_in, rows_of
-from tests.builds import REPOSITORY
 
 STRATEGY = "en/my/strategy.html"
 HOSTILE = "<img src=x onerror=alert(1)> **bold** [x](javascript:alert(1)) `code` | cell\n# heading\n- item\n1. first\n\n</style><script>alert(2)</script> &lt;"
@@ -181,118 +176,3 @@ def test_axe_and_width(language: str, scheme: str, width: int, tiny_site: Path, 
     rows_of(page).nth(0).locator("textarea").first.fill("Exchange")
     assert violations_of(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-# The document itself, put together by pure functions.
-
-OUTLINE: dict[str, Any] = {
-    "language": "en",
-    "direction": "ltr",
-    "sections": [
-        {
-            "id": "start",
-            "title": "Start",
-            "fields": [
-                {"key": "field/w/choice", "title": "Choice", "kind": "choice", "choices": ["A", "B", "C"]},
-                {"key": "field/w/scale", "title": "Scale", "kind": "scale", "steps": 5, "first": "No", "last": "Yes"},
-                {"key": "field/w/table", "title": "Table", "kind": "table", "columns": ["One", "Two"]},
-                {"key": "field/w/day", "title": "Day", "kind": "date"},
-                {"key": "field/w/text", "title": "Text", "kind": "long"},
-            ],
-        },
-        {"id": "end", "title": "End", "fields": []},
-    ],
-    "sources": [],
-    "words": {
-        "untitled": "Untitled",
-        "by": "By {name}",
-        "gap": "Gap: {what}",
-        "empty": "Empty.",
-        "step": "{n} of {all}",
-        "scale": "1: {first}; {steps}: {last}",
-    }
-    | {"sources": "Sources", "made": "Made."},
-}
-COMPILE = """({ compileStrategy }, { outline, items }) => {
-    const { sections, ...rest } = compileStrategy(outline, key => items[key])
-    const contents = fields => fields.map(({ content }) => content ?? null)
-    const short = sections.map(({ own, empty, fields }) => ({ own, empty, fields: contents(fields) }))
-    return { title: rest.title, by: rest.by, filled: rest.filled, sections: short }
-}"""
-
-
-@pytest.fixture(scope="module")
-def run(browser: Browser) -> Iterator[Run]:
-    """Calls a function `(module, argument) => …` with a module of overrides/assets/js."""
-    context = browser.new_context()
-    page = context.new_page()
-    with Host(REPOSITORY / "overrides/assets/js") as host:
-        page.goto(f"{host.origin}/people/other/")
-        yield lambda module, code, argument=None: page.evaluate(
-            f"async ([url, argument]) => ({code})(await import(url), argument)", [host.root + module, argument]
-        )
-        context.close()
-
-
-def compiled(run: Run, items: dict[str, Any]) -> Any:
-    return run("lib/strategy.js", COMPILE, {"outline": OUTLINE, "items": items})
-
-
-def test_nothing_written_is_all_gaps(run: Run) -> None:
-    found = compiled(run, {})
-    assert found["title"] == "Untitled"
-    assert found["by"] == ""
-    assert found["filled"] == 0
-    assert [section["empty"] for section in found["sections"]] == [True, True]
-    assert found["sections"][0]["fields"] == [None] * 5
-
-
-def test_each_kind_of_field_is_put_into_words(run: Run) -> None:
-    items = {
-        "field/w/choice": ["1", "3"],
-        "field/w/scale": "4",
-        "field/w/table": [["a", "", "beyond"], ["", ""], [" ", "d"]],
-        "field/w/day": "2027-04-12",
-        "field/w/text": " One.\n\nTwo. ",
-        "section/end": "Mine.",
-        "name": "Ada",
-        "section/title": " T ",
-    }
-    found = compiled(run, items)
-    assert found["title"] == "T"
-    assert found["by"] == "By Ada"
-    assert found["filled"] == 5
-    assert found["sections"][0]["fields"] == [
-        {"list": ["A", "C"]},
-        {"text": "4 of 5 (1: No; 5: Yes)"},
-        {"columns": ["One", "Two"], "rows": [["a", ""], ["", "d"]]},
-        {"text": "12 April 2027"},
-        {"text": "One.\n\nTwo."},
-    ]
-    assert found["sections"][1] == {"own": "Mine.", "empty": False, "fields": []}
-
-
-@pytest.mark.parametrize("value", [7, True, {"a": 1}, [[["deep"]]], ["9", "0", "-1", "x"], "99", [None], "", [], [[]], [{"x": "y"}]])
-def test_a_value_that_makes_no_sense_breaks_nothing(value: object, run: Run) -> None:
-    for kind in ("choice", "scale", "table", "day", "text"):
-        found = compiled(run, {f"field/w/{kind}": value, "name": value, "section/title": value, "section/end": value})
-        assert len(found["sections"]) == 2
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("*a* _b_ `c` ~d~", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~"),
-        ("[a](javascript:x) ![b](c)", "\\[a\\](javascript:x) !\\[b\\](c)"),
-        ("<b>&amp;</b>", "&lt;b&gt;&amp;amp;&lt;/b&gt;"),
-        ("# a", "&#35; a"),
-        ("- a", "&#45; a"),
-        ("    code", "code"),
-        ("12. a", "12\\. a"),
-        ("===", "&#61;=="),
-        ("a | b \\", "a \\| b \\\\"),
-        ("plain, with - and + and # inside (1.5)", "plain, with - and + and # inside (1.5)"),
-    ],
-)
-def test_a_line_of_markdown_is_text(text: str, expected: str, run: Run) -> None:
-    assert run("lib/strategy-markdown.js", "({ lineOf }, text) => lineOf(text)", text) == expected

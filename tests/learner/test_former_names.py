@@ -107,12 +107,3 @@ def test_undone_it_is_there_again(page: Page) -> None:
     run(page, "const undo = await store.clear(); await undo()")
     visit(page)
     assert values(page) == {"name": "Ada"}
-
-
-@pytest.mark.parametrize(("station", "is_taken"), [("old", True), ("tiny", True), ("other", False)])
-def test_a_file_from_before_is_read(station: str, is_taken: bool, page: Page) -> None:
-    script = """async station => {
-        const { formatExport, parseExport } = await import("/learner/exported.js");
-        return parseExport(formatExport(station, "", new Map(), []), ["tiny", "old"]).refusal ?? "";
-    }"""
-    assert page.evaluate(script, station) == ("" if is_taken else "station")

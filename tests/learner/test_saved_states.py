@@ -1,4 +1,4 @@
-"""States that browsers and files were left in load, whatever version wrote them; nothing of them is changed by reading."""
+"""States that browsers were left in load, whatever version wrote them; nothing of them is changed by reading."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.learner.conftest import Call
 from tests.learner.test_store import P, put, run, settled, stored
 
 STATES = Path(__file__).parents[1] / "saved_states"
 STORAGES = sorted(path.name for path in STATES.glob("*-storage*.json"))
-EXPORTS = sorted(path.name for path in STATES.glob("v*-export*.json"))
 
 
 def load(name: str) -> Any:
@@ -31,11 +29,3 @@ def test_what_a_browser_kept(name: str, page: Page) -> None:
     assert values == saved["values"]
     assert sorted(unreadable, key=str) == sorted(saved["unreadable"], key=str)
     assert stored(page) == entries
-
-
-@pytest.mark.parametrize("name", EXPORTS)
-def test_what_a_file_kept(name: str, call: Call) -> None:
-    saved = load(name)
-    found = call("exported", "parseExport", (STATES / name).read_text("utf-8"), saved["station"])
-    assert found["left"] == 0
-    assert dict(found["items"]) == saved["items"]
