@@ -12,8 +12,10 @@ from playwright.sync_api import Playwright, sync_playwright
 from tests.browsers.absent import Terminal, report_absent
 from tests.builds import REPOSITORY, build_station, built_once
 from tests.figures import report_figures
+from tests.programs import heed_interrupts
 from tests.stations import TINY, make_hostile_station
 
+heed_interrupts()
 os.environ["STATION_NO_CACHE"] = "1"
 """Tests find what they built, not what was kept; those in `tests/cache` switch it on."""
 

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from tests.builds import STATION
+from tests.programs import PATIENCE, ended
 
 
 class RunningPreview:
@@ -29,6 +30,8 @@ class RunningPreview:
         assert self.process.stdout
         line = self.process.stdout.readline()
         found = re.search(r"(http://\S+/)(\S*)", line)
+        if not found:
+            self.end()
         assert found, f"{line}{self.said.read_text()}"
         self.url, self.entry = found.groups()
         """The address, and what stands behind it for whoever comes first; nothing where only this computer reaches the preview."""
@@ -38,10 +41,11 @@ class RunningPreview:
         self.end()
 
     def end(self) -> int:
-        """Ends it as Ctrl+C does, and gives the command's exit code."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-        code = self.process.wait(30)
+        """Ends it as Ctrl+C does, and gives the command's exit code; raises TimeoutExpired if only something stronger ends it."""
+        with ended(self.process):
+            if self.process.poll() is None:
+                self.process.send_signal(signal.SIGINT)
+            code = self.process.wait(PATIENCE)
         if self.process.stdout:
             self.process.stdout.close()
         return code

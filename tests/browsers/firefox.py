@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.browsers.engine import Engine
 from tests.browsers.tab import PageLeftError, Tab
+from tests.programs import PATIENCE, ended
 
 HERE = Path(__file__).parent
 LEFT = ("context", "realm", "no such frame", "navigat", "destroyed", "detached")
@@ -68,7 +69,8 @@ class Driver:
 
     def quit(self) -> None:
         """Ends both: without its input the driver closes Firefox and ends."""
-        self._process.communicate(timeout=30)
+        with ended(self._process):
+            self._process.communicate(timeout=PATIENCE)
 
 
 class FirefoxTab(Tab):

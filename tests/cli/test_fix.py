@@ -18,6 +18,7 @@ from learning_station.cli import fix as fixing
 from learning_station.cli import main
 from learning_station.edit.files import EditedFile, read_edited
 from tests.minimal import LESSON, contents_of, copy_minimal
+from tests.programs import ended
 
 
 @pytest.fixture
@@ -260,7 +261,7 @@ def test_on_a_terminal_it_asks(root: Path, answer: str, is_written: bool) -> Non
     ours, theirs = pty.openpty()
     command = [sys.executable, "-c", "from learning_station.cli import main; main()", "check", "--root", str(root), "--fix"]
     environment = {**{name: value for name, value in os.environ.items() if name != "CI"}, "TERM": "xterm", "NO_COLOR": "1"}
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True) as process:
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True) as process, ended(process):
         os.close(theirs)
         try:
             printed = _until(ours, b"[Y/n]")

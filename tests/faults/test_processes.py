@@ -17,6 +17,7 @@ from tests.builds import STATION
 from tests.faults.commands import CASE, WRITING, Command, make_station
 from tests.faults.disturbed import disturbed
 from tests.minimal import contents_of
+from tests.programs import ended
 
 PATIENCE = 120
 SAYING = ("--help", "explain", "explain link-text", "check --advice", "check --format json", "translations --list", "check --fix")
@@ -82,7 +83,7 @@ def test_a_preview_of_what_is_not_there(station: Path, tmp_path: Path, odd: str)
     shutil.rmtree(root / "units") if odd == "nothing" else (root / odd).unlink()
     before = contents_of(root)
     command = [str(STATION), "serve", "--root", str(root), "--address", "127.0.0.1:0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "TMPDIR": str(scratch)}) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "TMPDIR": str(scratch)}) as process, ended(process):
         assert process.stderr
         said = _first_line(process.stderr)
         process.send_signal(signal.SIGINT)

@@ -16,6 +16,7 @@ import pytest
 
 from tests.builds import STATION
 from tests.minimal import LESSON, contents_of, copy_minimal
+from tests.programs import ended
 from tests.publish.conftest import free_port
 from tests.stations import TINY
 
@@ -133,17 +134,14 @@ def test_serve_shows_the_station_and_follows_a_change(minimal: Path) -> None:
     port = free_port()
     page = f"http://127.0.0.1:{port}/unit-1/first-lesson.html"
     command = [str(MKDOCS), "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, cwd=minimal, env=_environment({}), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as server:
+    with subprocess.Popen(command, cwd=minimal, env=_environment({}), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as server, ended(server):
         assert server.stderr
-        try:
-            _wait_for(b"Serving on", server.stderr)
-            assert "Here it begins." in _get(page)
-            lesson = minimal / LESSON
-            lesson.write_text(lesson.read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8")
-            _wait_for(b"Documentation built", server.stderr)
-            assert "Here it begins anew." in _get(page)
-        finally:
-            server.terminate()
+        _wait_for(b"Serving on", server.stderr)
+        assert "Here it begins." in _get(page)
+        lesson = minimal / LESSON
+        lesson.write_text(lesson.read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8")
+        _wait_for(b"Documentation built", server.stderr)
+        assert "Here it begins anew." in _get(page)
 
 
 def _wait_for(words: bytes, stream: IO[bytes]) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.builds import REPOSITORY
+from tests.programs import ended
 from tests.publish.conftest import free_port
 
 PAGE = (REPOSITORY / "docs/publishers/hosts.md").read_text("utf-8")
@@ -178,7 +179,7 @@ def _program(name: str) -> str:
 def _process(command: list[str], port: int, log: Path) -> Iterator[None]:
     with log.open("a") as output:
         process = subprocess.Popen(command, stdout=output, stderr=output)
-    try:
+    with ended(process):
         end = time.monotonic() + PATIENCE
         while True:
             assert process.poll() is None, log.read_text()
@@ -189,6 +190,3 @@ def _process(command: list[str], port: int, log: Path) -> Iterator[None]:
                 assert time.monotonic() < end, f"the server doesn't answer: {log.read_text()}"
                 time.sleep(0.02)
         yield
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)

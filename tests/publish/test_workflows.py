@@ -23,6 +23,7 @@ from learning_station.load.theme import TRUST_CODE
 from learning_station.offline.keys import new_key
 from tests.builds import REPOSITORY, STATION
 from tests.minimal import LESSON, contents_of, copy_minimal
+from tests.programs import ended
 
 BIN = Path(sys.executable).parent
 GITHUB = tuple(f".github/workflows/{name}.yml" for name in ("publish", "check", "links"))
@@ -570,11 +571,8 @@ class TestGitServer:
             _git("config", f"station.{name}", value, cwd=bare)
         command = ["git", "daemon", "--reuseaddr", "--export-all", "--enable=receive-pack", f"--base-path={bare.parent}", "--listen=127.0.0.1"]
         server = subprocess.Popen([*command, f"--port={unused_port}"], env={**os.environ, **GIT}, stderr=subprocess.DEVNULL)
-        try:
+        with ended(server):
             yield bare, f"git://127.0.0.1:{unused_port}/station.git"
-        finally:
-            server.terminate()
-            server.wait()
 
     @pytest.fixture
     def clone(self, served: tuple[Path, str], tmp_path: Path) -> Path:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
+from tests.programs import ended
+
 PATIENCE = 60
 """Seconds until a server that doesn't answer fails the test."""
 
@@ -33,9 +35,10 @@ class LanguageServer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.request("shutdown", None)
-        self.notify("exit", None)
-        self._process.communicate(timeout=PATIENCE)
+        with ended(self._process):
+            self.request("shutdown", None)
+            self.notify("exit", None)
+            self._process.communicate(timeout=PATIENCE)
 
     def _initialize(self) -> Message:
         markdown = {"documentationFormat": ["markdown", "plaintext"], "snippetSupport": True}

@@ -13,6 +13,7 @@ from learning_station.schemas.front_matter import front_matter_of
 from learning_station.schemas.relay import Relay
 from tests.builds import STATION
 from tests.minimal import LESSON, copy_minimal
+from tests.programs import ended
 from tests.schemas.language_server import PATIENCE, LanguageServer
 
 PAGE = "---\ntitle: A\ntme: 5\nsources: []\n\n---\n\n# Body: [x\n\n- a: b: c\n"
@@ -87,7 +88,10 @@ def _waiting(folder: Path) -> Path:
 
 def test_a_server_that_ends_ends_it_though_the_editor_is_there(tmp_path: Path) -> None:
     root = copy_minimal(tmp_path / "station")
-    with subprocess.Popen([STATION, "language-server", "--root", root, "--server", "false"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with (
+        subprocess.Popen([STATION, "language-server", "--root", root, "--server", "false"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process,
+        ended(process),
+    ):
         assert process.wait(PATIENCE) == 1
         assert process.stderr
         assert process.stderr.read() == b""
