@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browsers.absent import Terminal
+from tests.absent import Terminal
 
 
 def report_figures(terminal: Terminal) -> None:

@@ -6,7 +6,6 @@ and nothing but the page and its search runs meanwhile.
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from tests.bench.figures import Figure
 from tests.bench.measure import Setting, build_ours, build_stock
 from tests.bench.stock import add_offline_search, make_stock_site
 from tests.browser.conftest import ARGUMENTS
+from tests.chromium import launch
 from tests.stations import Plan, make_station
 
 PAGES = 1000
@@ -115,7 +115,7 @@ def _build(folder: Path) -> Mapping[str, tuple[Path, Search]]:
 
 
 def _search(playwright: Playwright, site: Path, search: Search, query: str) -> FirstSearch:
-    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+    browser = launch(playwright, *ARGUMENTS)
     context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.add_init_script(f"({ASK})({[query, search.opener, search.field, search.result, SHOWN]!r})")

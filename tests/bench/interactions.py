@@ -6,7 +6,6 @@ next picture (Event Timing, W3C: `duration`, in steps of 8 ms).
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from playwright.sync_api import Locator, sync_playwright
 from tests.bench.figures import Figure
 from tests.bench.measure import Setting, build_ours, copy_real_station
 from tests.browser.conftest import ARGUMENTS
+from tests.chromium import launch
 
 MILLISECONDS = 50
 SLOWED = 4
@@ -77,7 +77,7 @@ def measure(setting: Setting) -> list[Figure]:
 def _act(lesson: Path) -> Iterator[tuple[str, float]]:
     """Each interaction with the longest time that one of its events took."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = launch(playwright, *ARGUMENTS)
         context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
         page = context.new_page()
         page.goto(lesson.as_uri())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from pathlib import Path
 from statistics import median
@@ -13,6 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.bench.figures import Figure
 from tests.bench.measure import Setting, copy_real_station
 from tests.browser.conftest import ARGUMENTS
+from tests.chromium import launch
 from tests.previews import RunningPreview
 from tests.stations import make_station
 
@@ -64,7 +64,7 @@ def measure(setting: Setting) -> list[Figure]:
 def _saved(root: Path, edits: tuple[Edit, ...], rounds: int) -> dict[str, float]:
     """The median of each edit, in seconds."""
     with RunningPreview(root) as preview, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = launch(playwright, *ARGUMENTS)
         page = browser.new_page()
         times = {}
         for edit in edits:

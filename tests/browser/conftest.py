@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, Request, Route, expect
 
 from tests.browser.hosts import Host
+from tests.chromium import launch
 
 expect.set_options(timeout=30_000)  # how long to wait for what must come: no measure of speed, so a busy machine may take its time
 
@@ -49,8 +50,7 @@ OpenPage = Callable[..., Opened]
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    executable = shutil.which("chromium") or "/usr/bin/chromium"
-    launched = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+    launched = launch(playwright, *ARGUMENTS)
     yield launched
     launched.close()
 

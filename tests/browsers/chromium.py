@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import suppress
 from typing import Any
 
@@ -11,22 +10,25 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 from tests.browser.conftest import ARGUMENTS
 from tests.browsers.engine import Engine
 from tests.browsers.tab import WAIT_SECONDS, PageLeftError, Tab
+from tests.chromium import absence, launch
 
 NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 class Chromium(Engine):
     name = "Chromium"
-    needs = ("chromium",)
 
     def __init__(self, playwright: Playwright) -> None:
         self._playwright = playwright
         self._browser: Browser | None = None
         self._contexts: list[BrowserContext] = []
 
+    def absent(self) -> str:
+        return absence(self._playwright)
+
     def open_tab(self, language: str) -> Tab:
         if not self._browser:
-            self._browser = self._playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*ARGUMENTS, NO_NETWORK])
+            self._browser = launch(self._playwright, *ARGUMENTS, NO_NETWORK)
         context = self._browser.new_context(locale=language, color_scheme="light", viewport={"width": 1280, "height": 900})
         context.set_default_timeout(1000 * WAIT_SECONDS)
         self._contexts.append(context)

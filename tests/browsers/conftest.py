@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.browsers.absent import leave_out
+from tests.absent import leave_out
 from tests.browsers.engine import Engine
 from tests.browsers.engines import ENGINES, make_engine
 from tests.browsers.tab import Tab

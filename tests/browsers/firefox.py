@@ -20,14 +20,14 @@ LEFT = ("context", "realm", "no such frame", "navigat", "destroyed", "detached")
 class Firefox(Engine):
     name = "Firefox"
     tells_of_files = False
-    needs = ("firefox-esr", "node")
+    needs = ("node",)
 
     def __init__(self) -> None:
         self._drivers: dict[str, Driver] = {}
         self._tabs: list[FirefoxTab] = []
 
     def absent(self) -> str:
-        if missing := super().absent():
+        if missing := super().absent() or ("" if _program() else "firefox-esr and firefox not found"):
             return missing
         return "" if (HERE.parent / "node_modules/puppeteer-core").is_dir() else "puppeteer-core is not installed (scripts/prepare-browser firefox)"
 
@@ -47,11 +47,16 @@ class Firefox(Engine):
             driver.quit()
 
 
+def _program() -> str | None:
+    """Debian's Firefox, or another one."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
 class Driver:
     """The Node process and its Firefox."""
 
     def __init__(self, language: str) -> None:
-        command = ["node", str(HERE / "firefox.mjs"), str(shutil.which("firefox-esr")), language]
+        command = ["node", str(HERE / "firefox.mjs"), str(_program()), language]
         self._process = subprocess.Popen(command, cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def do(self, tab: int, verb: str, *given: Any) -> Any:

