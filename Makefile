@@ -12,10 +12,10 @@ export NO_MKDOCS_2_WARNING = 1
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site bundle serve check test bench assets lock release clean
+.PHONY: help site bundle serve check test test-quick test-all bench assets lock release clean
 
 help:  ## List what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 site:  ## Build the station into site/ (SITE=… for another folder)
 	@scripts/prepare station
@@ -33,8 +33,14 @@ check:  ## Check the content only, in seconds
 	@scripts/prepare station
 	@$(BIN)/station check --root $(ROOT) $(ARGS)
 
-test:  ## Run every check of the project (ARGS=… goes to pytest)
+test:  ## Run the checks of the project (ARGS=… goes to pytest)
 	@scripts/test $(ARGS)
+
+test-quick:  ## Run those that take no browser, server or build: a minute
+	@STATION_TESTS=quick scripts/test $(ARGS)
+
+test-all:  ## Run them with ten times as many examples and damaged files
+	@STATION_TESTS=all scripts/test $(ARGS)
 
 bench:  ## Measure builds, previews and pages beside their limits (ARGS="--only cold units --rounds 1")
 	@scripts/ensure-system-packages chromium libatomic

@@ -14,6 +14,7 @@ from tests.builds import REPOSITORY, build_station, built_once
 from tests.figures import report_figures
 from tests.programs import heed_interrupts
 from tests.stations import TINY, make_hostile_station
+from tests.tiers import is_left_out, of_tier
 
 heed_interrupts()
 os.environ["STATION_NO_CACHE"] = "1"
@@ -70,3 +71,14 @@ def hostile_site(shared_folder: Path) -> Path:
 
     built_once(folder, build)
     return folder / "site"
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    return is_left_out(collection_path) or None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out = [item for item in items if not of_tier(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = filter(of_tier, items)

@@ -6,12 +6,23 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-thorough = settings(deadline=None, max_examples=300, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+from tests.tiers import SHARE_OF_EXAMPLES
 
 SEARCHES = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 """Whether somebody wants new counter-examples, each time others, and has minutes for them."""
 
 
 def examples(count: int) -> settings:
-    """So many examples of something that takes long; a hundred times as many where somebody searches (`HYPOTHESIS_PROFILE=thorough`)."""
-    return settings(thorough, max_examples=count * 100 if SEARCHES else count, derandomize=not SEARCHES)
+    """So many examples in `make test`, a tenth or ten times as many in the other tiers; a hundred times as many where somebody searches
+    (`HYPOTHESIS_PROFILE=thorough`)."""
+    share = 100 if SEARCHES else SHARE_OF_EXAMPLES
+    return settings(
+        deadline=None,
+        max_examples=max(1, round(count * share)),
+        derandomize=not SEARCHES,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+thorough = examples(300)

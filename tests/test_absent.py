@@ -15,6 +15,8 @@ from playwright.sync_api import Playwright
 from tests.builds import REPOSITORY
 from tests.chromium import absence
 
+pytestmark = pytest.mark.slow
+
 COMMAND = [sys.executable, "-m", "pytest", "-q", "-n", "1", "-p", "no:cacheprovider", "tests/browsers/test_harness.py", "-k", "WebKit and hidden"]
 
 

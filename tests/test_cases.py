@@ -42,7 +42,7 @@ CASES = Path(__file__).with_name("cases")
 def _cases() -> Iterator[Any]:
     for path in sorted(CASES.glob("*.yml")):
         for case in yaml.safe_load(path.read_text("utf-8")):
-            yield pytest.param(case, id=f"{path.stem}: {case['case']}")
+            yield pytest.param(case, id=f"{path.stem}: {case['case']}", marks=[pytest.mark.slow] if "pages" in case else [])
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from learning_station.processes import spread
 from tests.builds import REPOSITORY
 from tests.stations import TINY, make_station
 
+pytestmark = pytest.mark.slow
+
 
 def _process_of(shared: str, item: int) -> tuple[str, int, int]:
     return shared, item, os.getpid()

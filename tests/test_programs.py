@@ -14,6 +14,8 @@ import pytest
 from tests.builds import REPOSITORY
 from tests.programs import ended
 
+pytestmark = pytest.mark.slow
+
 READY = "print('ready', flush=True); sys.stdin.read()"
 STUBBORN = f"import signal, sys; signal.signal(signal.SIGTERM, signal.SIG_IGN); {READY}"
 IN_THE_BACKGROUND = f"import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); os.execv(sys.executable, {[sys.executable]!r} + sys.argv[1:])"

@@ -22,6 +22,8 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 from tests.builds import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("hatchling")
 
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]

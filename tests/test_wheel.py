@@ -13,6 +13,8 @@ import pytest
 from learning_station.problems import Code
 from tests.builds import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("hatchling")
 
 

@@ -14,6 +14,8 @@ from learning_station.pages.all import build_pages
 from learning_station.pages.site import Site
 from tests.stations import TINY
 
+pytestmark = pytest.mark.slow
+
 SCRAPS = [
     "''", "[]", "{}", "- ", "  ", "\t", "&a ", "*a", "<<: *a", "true", "2018-02-30", "9:60", "[](term:x)", "![](x)", "<b>", "///", "/// note", "```",
     "`", "---", "...", ":", "#", "{#x}", "\\", "\x00", "é", "{en: a, fr: b}", "id: x", "\n", "\n\n", "null", "~", "|", "> ", "% ", "@", "!!binary ",

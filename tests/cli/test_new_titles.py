@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_station.check.all import check_station
@@ -16,7 +16,7 @@ from learning_station.cli import main
 from learning_station.load.files import INVISIBLE
 from learning_station.model.base import Text
 from tests.minimal import copy_minimal
-from tests.properties import thorough
+from tests.properties import examples
 
 REST = {
     "unit": [],
@@ -35,7 +35,7 @@ titles = st.one_of(
 
 
 @pytest.mark.parametrize("kind", REST)
-@settings(thorough, max_examples=30)
+@examples(30)
 @given(title=titles)
 def test_any_title(kind: str, title: str) -> None:
     option = "--name" if kind in ("term", "person") else "--title"

@@ -21,6 +21,8 @@ from tests.builds import build_station
 from tests.minimal import LESSON, contents_of, copy_minimal
 from tests.pictures import XMP, exif, photograph, png_with, saved, swapped_profile, write
 
+pytestmark = pytest.mark.slow
+
 PICTURE = "units/unit-1/images/photo.jpg"
 
 

@@ -15,6 +15,8 @@ from tests.faults.commands import READING, WRITING, Command, call, make_station
 from tests.faults.disturbed import disturbed
 from tests.minimal import contents_of
 
+pytestmark = pytest.mark.slow
+
 SECRET = "the secret of somebody else"
 CODE = "symbolic-link"
 QUIET = ("station/.cache",)

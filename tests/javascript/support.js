@@ -5,8 +5,8 @@ import fc from "fast-check";
 
 const SEARCHES = process.env.HYPOTHESIS_PROFILE === "thorough";
 
-// The same examples each time; others, and ten times as many, where somebody searches.
-fc.configureGlobal(SEARCHES ? { numRuns: 3000 } : { numRuns: 300, seed: 1 });
+// The same examples each time, and in `make test-all` ten times as many; others where somebody searches.
+fc.configureGlobal({ numRuns: SEARCHES || process.env.STATION_TESTS === "all" ? 3000 : 300, ...(SEARCHES ? {} : { seed: 1 }) });
 
 /** Runs the check with each row of a table, as a test of its own. */
 export function each(name, rows, check) {

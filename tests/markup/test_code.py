@@ -106,6 +106,7 @@ def test_nothing_of_the_code_is_lost_or_becomes_markup(code: str, language: str,
 HOSTILE = ["a", "(", "[", "{", "<", '"', "'", "\\", "/*", "<!--", '"a', "a.", "#", "`", "$(", "{{", "<a ", "0", "-", "= "]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "language", ["bash", "c", "console", "cpp", "css", "gherkin", "html", "java", "javascript", "json", "latex", "php", "python", "r", "ruby", "sql", "yaml"]
 )

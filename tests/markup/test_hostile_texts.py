@@ -12,6 +12,8 @@ import pytest
 from learning_station.markup.body import problems_of
 from tests.markup.rendering import body_of, make_renderer, nowhere
 
+pytestmark = pytest.mark.slow
+
 PROCESSOR_SECONDS = 20
 """Of the processor, not of the clock: so a busy machine makes no difference. The slowest text takes a fifth of it."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_station.cli import main
@@ -20,6 +20,7 @@ from learning_station.publish.build_record import is_as_built
 from learning_station.publish.inputs import hash_inputs
 from tests.builds import bundle_station
 from tests.minimal import LESSON, contents_of, copy_minimal
+from tests.properties import examples
 
 pytestmark = pytest.mark.usefixtures("generator")
 
@@ -162,7 +163,7 @@ class TestInputs:
     """Any byte of any file that a build reads is part of the hash."""
 
     @given(data=st.data())
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @examples(60)
     def test_any_byte_counts(self, copied: Path, data: st.DataObject) -> None:
         files = sorted(path for path in copied.rglob("*") if path.is_file())
         file = data.draw(st.sampled_from(files))

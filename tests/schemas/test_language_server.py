@@ -16,6 +16,8 @@ from tests.minimal import LESSON, copy_minimal
 from tests.programs import ended
 from tests.schemas.language_server import PATIENCE, LanguageServer
 
+pytestmark = pytest.mark.slow
+
 PAGE = "---\ntitle: A\ntme: 5\nsources: []\n\n---\n\n# Body: [x\n\n- a: b: c\n"
 
 

@@ -22,6 +22,8 @@ from learning_station.schemas.models import model_schema
 from learning_station.schemas.station_choices import StationChoices
 from tests.schemas.core_yaml import read_core_yaml
 
+pytestmark = pytest.mark.slow
+
 KINDS: dict[str, Any] = {
     "str": str,
     "OneLine": OneLine,

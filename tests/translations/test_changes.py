@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_station.check.all import check_station
@@ -16,7 +16,7 @@ from learning_station.model.translation_state import PartChange, State, differen
 from learning_station.model.unit import Lesson
 from learning_station.translations.changes import Change, changes_of
 from tests.minimal import LESSON, copy_minimal
-from tests.properties import thorough
+from tests.properties import examples, thorough
 
 FRENCH = LESSON.replace(".md", ".fr.md")
 DIGITS = st.sampled_from(["aaaa", "bbbb", "cccc", "dddd", "eeee"])
@@ -60,7 +60,7 @@ def root(tmp_path: Path) -> Path:
 
 
 @given(st.integers(0, 4), st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Co", "Zl", "Zp"]), min_size=1, max_size=60))
-@settings(thorough, max_examples=60)
+@examples(60)
 def test_any_edit_of_one_section_names_that_section(tmp_path_factory: pytest.TempPathFactory, place: int, text: str) -> None:
     """Even among sections that say the same; letters in front keep the text from being a heading, a block or a fence."""
     root = copy_minimal(tmp_path_factory.mktemp("edit") / "station")
