@@ -36,16 +36,25 @@ def _run(*arguments: str | Path) -> None:
 
 
 def built_once(folder: Path, build: Callable[[], object]) -> None:
-    """Calls `build` unless it was done for this folder, in whichever process of the test run came first; fails again if it failed."""
+    """Calls `build` unless it was done for this folder, in whichever process of the test run came first; fails again as it failed there."""
     folder.mkdir(parents=True, exist_ok=True)
-    begun, done = folder / "begun", folder / "done"
+    begun, failure = folder / "begun", folder / "failure"
     with _alone(folder / "lock"):
         if not begun.exists():
             begun.touch()
-            build()
-            done.touch()
-    if not done.exists():
-        pytest.fail(f"The station `{folder.name}` could not be built, as another test has said.", pytrace=False)
+            failure.write_text(f"The station `{folder.name}` could not be built.", "utf-8")
+            _build(build, failure)
+    if failure.exists():
+        pytest.fail(failure.read_text("utf-8"), pytrace=False)
+
+
+def _build(build: Callable[[], object], failure: Path) -> None:
+    """Leaves in the file `failure` why it failed; removes the file otherwise."""
+    try:
+        build()
+        failure.unlink()
+    except pytest.fail.Exception as error:
+        failure.write_text(str(error), "utf-8")
 
 
 @contextmanager

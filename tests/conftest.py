@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.builds import REPOSITORY, build_station, built_once
 from tests.figures import report_figures
 from tests.programs import heed_interrupts
 from tests.stations import TINY, make_hostile_station
-from tests.tiers import is_left_out, of_tier
+from tests.tiers import asks_for, is_left_out, of_tier
 
 heed_interrupts()
 os.environ["STATION_NO_CACHE"] = "1"
@@ -44,33 +45,50 @@ def playwright() -> Iterator[Playwright]:
     started.stop()
 
 
+def _build_hostile(folder: Path) -> None:
+    make_hostile_station(TINY, folder / "station")
+    build_station(folder / "station", folder / "site")
+
+
+BUILDS: dict[str, Callable[[Path], object]] = {
+    "station_site": lambda folder: build_station(REPOSITORY, folder / "site"),
+    "tiny_site": lambda folder: build_station(TINY, folder / "site"),
+    "hostile_site": _build_hostile,
+}
+
+
+def _built(name: str, shared_folder: Path) -> Path:
+    folder = shared_folder / name
+    built_once(folder, lambda: BUILDS[name](folder))
+    return folder / "site"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _all_built(request: pytest.FixtureRequest, shared_folder: Path) -> None:
+    """Before its first test each process builds the sites that tests want; each begins with another one, and none waits while there is one left."""
+    wanted = [name for name in BUILDS if any(asks_for(name, item) for item in request.session.items)]
+    turn = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for name in wanted[turn % len(BUILDS) :] + wanted[: turn % len(BUILDS)]:
+        with suppress(pytest.fail.Exception):  # said by each test that wants it
+            _built(name, shared_folder)
+
+
 @pytest.fixture(scope="session")
 def station_site(shared_folder: Path) -> Path:
     """The real station of this repository, built."""
-    folder = shared_folder / "station"
-    built_once(folder, lambda: build_station(REPOSITORY, folder / "site"))
-    return folder / "site"
+    return _built("station_site", shared_folder)
 
 
 @pytest.fixture(scope="session")
 def tiny_site(shared_folder: Path) -> Path:
     """The tiny station with every kind of page in English, French and Arabic, built."""
-    folder = shared_folder / "tiny"
-    built_once(folder, lambda: build_station(TINY, folder / "site"))
-    return folder / "site"
+    return _built("tiny_site", shared_folder)
 
 
 @pytest.fixture(scope="session")
 def hostile_site(shared_folder: Path) -> Path:
     """The tiny station with an attack in every text, built."""
-    folder = shared_folder / "hostile"
-
-    def build() -> None:
-        make_hostile_station(TINY, folder / "station")
-        build_station(folder / "station", folder / "site")
-
-    built_once(folder, build)
-    return folder / "site"
+    return _built("hostile_site", shared_folder)
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
