@@ -78,7 +78,9 @@ def test_a_place_that_can_not_be_written_is_said(root: Path, tmp_path: Path) -> 
     (tmp_path / "file").write_text("text")
     result = _build(root, tmp_path / "file/site")
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"Error: {tmp_path / 'file/site'} can't be written, so nothing was published: ")
+    file = tmp_path / "file"
+    assert result.stderr == f"Error: {file} is a file, so {file / 'site'} can't be made in it; name another folder.\n"
+    assert file.read_text() == "text"
 
 
 def test_an_empty_folder_and_none_are_built_into(root: Path, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ NOT_SEEN = {
     "a register's key twice, the first time without a value": "what a key said that is there again",
     "languages that are none, or not the station's": "which codes mean a language",
     "an unknown first language is one problem": "which codes mean a language",
+    "a station whose copies Windows can't unpack, by its id": "which names Windows keeps for itself",
     "a value of several lines is quoted in one": "which codes mean a language",
 }
 """What a schema can't see of these cases, so that it takes what the loader refuses."""
