@@ -1,7 +1,7 @@
 """What a package index shows of the project: its README with links that lead somewhere, and its addresses.
 
-The project doesn't know where it is published, and there may be several such places: whoever makes a release says it in STATION_REPOSITORY.
-Without that there are no addresses, and links stay relative.
+The project doesn't know where it is published, and there may be several such places: whoever makes a release says it in
+STATION_REPOSITORY. Without that there are no addresses, and links stay relative.
 """
 
 from __future__ import annotations
@@ -15,8 +15,13 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 _LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^)\s]+)(?=\))")
 
-_FORMS = {"gitlab": "{repository}/-/{kind}/{tag}/", "codeberg": "{repository}/src/tag/{tag}/", "forgejo": "{repository}/src/tag/{tag}/",
-          "gitea": "{repository}/src/tag/{tag}/", "bitbucket": "{repository}/src/{tag}/"}  # fmt: skip
+_FORMS = {
+    "gitlab": "{repository}/-/{kind}/{tag}/",
+    "codeberg": "{repository}/src/tag/{tag}/",
+    "forgejo": "{repository}/src/tag/{tag}/",
+    "gitea": "{repository}/src/tag/{tag}/",
+    "bitbucket": "{repository}/src/{tag}/",
+}
 """Where a forge shows a file of a tag, by what its host is called; the others are as GitHub."""
 
 

@@ -1,7 +1,7 @@
 """What a release consists of, as a CycloneDX 1.6 document: `python scripts/sbom.py > FILE`.
 
-The packages of `requirements/station.lock`, which an installation has, and those of npm whose code is in the station's scripts. The same
-sources and the same SOURCE_DATE_EPOCH give the same bytes.
+The packages of `requirements/station.lock`, which an installation has, and those of npm whose code is in the station's
+scripts. The same sources and the same SOURCE_DATE_EPOCH give the same bytes.
 """
 
 from __future__ import annotations
@@ -41,20 +41,26 @@ def build_bom() -> Bom:
     parts = [*locked_packages(LOCK.read_text("utf-8")), *bundled_packages()]
     bom.components.update(parts)
     direct = {canonicalize_name(Requirement(need).name) for need in project["dependencies"]}
-    bom.register_dependency(station, [part for part in parts if part.name in direct or (part.purl and part.purl.type == "npm")])
+    bom.register_dependency(
+        station, [part for part in parts if part.name in direct or (part.purl and part.purl.type == "npm")]
+    )
     bom.serial_number = uuid.uuid5(uuid.NAMESPACE_OID, "\n".join(str(part.bom_ref.value) for part in (station, *parts)))
     return bom
 
 
 def locked_packages(lock: str) -> Iterator[Component]:
-    """Each package of the lock, with the sums of all its files; its licence where the same version is installed here."""
+    """Each package of the lock, with the sums of all its files; its licence where the same version is installed
+    here.
+    """
     for line in lock.replace("\\\n", " ").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         need = Requirement(line.partition(" --hash")[0])
         [pin] = need.specifier
         package = _component("pypi", need.name, pin.version, ComponentType.LIBRARY, _licence(need.name, pin.version))
-        package.hashes.update(HashType(alg=HashAlgorithm.SHA_256, content=sum_) for sum_ in re.findall(r"--hash=sha256:(\w+)", line))
+        package.hashes.update(
+            HashType(alg=HashAlgorithm.SHA_256, content=sum_) for sum_ in re.findall(r"--hash=sha256:(\w+)", line)
+        )
         if need.marker:
             package.properties.add(Property(name="learning-station:where", value=str(need.marker)))
         yield package

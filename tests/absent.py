@@ -1,4 +1,6 @@
-"""What the machine lacks is said, loudly, with what that left out; where nothing may be left out (CI=true) it is a failure."""
+"""What the machine lacks is said, loudly, with what that left out; where nothing may be left out (CI=true) it is a
+failure.
+"""
 
 from __future__ import annotations
 

@@ -32,11 +32,16 @@ def bundle_station(site: Path, zips: Path) -> None:
 def _run(*arguments: str | Path) -> None:
     done = subprocess.run([STATION, *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
-        pytest.fail(f"`station {arguments[0]}` ended with {done.returncode}:\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}", pytrace=False)
+        pytest.fail(
+            f"`station {arguments[0]}` ended with {done.returncode}:\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}",
+            pytrace=False,
+        )
 
 
 def built_once(folder: Path, build: Callable[[], object]) -> None:
-    """Calls `build` unless it was done for this folder, in whichever process of the test run came first; fails again as it failed there."""
+    """Calls `build` unless it was done for this folder, in whichever process of the test run came first; fails again
+    as it failed there.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     begun, failure = folder / "begun", folder / "failure"
     with _alone(folder / "lock"):

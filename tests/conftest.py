@@ -65,7 +65,9 @@ def _built(name: str, shared_folder: Path) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _all_built(request: pytest.FixtureRequest, shared_folder: Path) -> None:
-    """Before its first test each process builds the sites that tests want; each begins with another one, and none waits while there is one left."""
+    """Before its first test each process builds the sites that tests want; each begins with another one, and none
+    waits while there is one left.
+    """
     wanted = [name for name in BUILDS if any(asks_for(name, item) for item in request.session.items)]
     turn = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     for name in wanted[turn % len(BUILDS) :] + wanted[: turn % len(BUILDS)]:

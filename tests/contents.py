@@ -8,7 +8,9 @@ from typing import Any
 
 
 def write_content(root: Path, path: str, content: Any) -> None:
-    """Makes the file what the case says: a text, `{edit: …}`, `{repeat: …}`, `{hex: …}` or `{link: …}` as in `test_cases.py`, or gone (None)."""
+    """Makes the file what the case says: a text, `{edit: …}`, `{repeat: …}`, `{hex: …}` or `{link: …}` as in
+    `test_cases.py`, or gone (None).
+    """
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     match content:

@@ -17,4 +17,7 @@ def copy_minimal(root: Path) -> Path:
 
 def contents_of(folder: Path) -> dict[str, bytes | None]:
     """Every file below the folder with its bytes, every folder with None."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None for path in sorted(folder.rglob("*"))}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
+        for path in sorted(folder.rglob("*"))
+    }

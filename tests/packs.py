@@ -19,7 +19,9 @@ def packs_of(site: Path) -> dict[str, list[str]]:
     """The paths of the files in each pack, by its name."""
     paths = sorted(read_inventory(site).files)
     rows = json.loads(list_of(site).read_bytes())["packs"]
-    return {row["file"]: [path for first, count in row["files"] for path in paths[first : first + count]] for row in rows}
+    return {
+        row["file"]: [path for first, count in row["files"] for path in paths[first : first + count]] for row in rows
+    }
 
 
 def contents_of_pack(site: Path, name: str, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:

@@ -59,7 +59,9 @@ def png_with(chunk: bytes, content: bytes) -> bytes:
 
 
 def swapped_profile() -> bytes:
-    """A profile by which red is shown blue and blue red: that of the web with the names of two entries changed (ICC.1, section 7.3)."""
+    """A profile by which red is shown blue and blue red: that of the web with the names of two entries changed
+    (ICC.1, section 7.3).
+    """
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     end = 132 + 12 * int.from_bytes(profile[128:132], "big")
     table = profile[132:end].replace(b"rXYZ", b"????").replace(b"bXYZ", b"rXYZ").replace(b"????", b"bXYZ")

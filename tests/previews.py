@@ -16,7 +16,9 @@ from tests.programs import PATIENCE, ended
 
 
 class RunningPreview:
-    """`station serve` for the station in `root`, on whatever port is free; `said` is the file with what it says besides."""
+    """`station serve` for the station in `root`, on whatever port is free; `said` is the file with what it says
+    besides.
+    """
 
     def __init__(self, root: Path, *options: str, address: str = "127.0.0.1:0") -> None:
         self.root, self._options, self._address = root, options, address
@@ -26,7 +28,13 @@ class RunningPreview:
         command: list[str | Path] = [STATION, "serve", "--root", self.root, "--address", self._address, *self._options]
         self.temporary.mkdir(exist_ok=True)
         with self.said.open("w") as said:
-            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True, env={**os.environ, "TMPDIR": str(self.temporary)})
+            self.process = subprocess.Popen(
+                command,
+                stdout=subprocess.PIPE,
+                stderr=said,
+                text=True,
+                env={**os.environ, "TMPDIR": str(self.temporary)},
+            )
         assert self.process.stdout
         line = self.process.stdout.readline()
         found = re.search(r"(http://\S+/)(\S*)", line)
@@ -34,14 +42,20 @@ class RunningPreview:
             self.end()
         assert found, f"{line}{self.said.read_text()}"
         self.url, self.entry = found.groups()
-        """The address, and what stands behind it for whoever comes first; nothing where only this computer reaches the preview."""
+        """The address, and what stands behind it for whoever comes first; nothing where only this computer reaches
+        the preview.
+        """
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.end()
 
     def end(self) -> int:
-        """Ends it as Ctrl+C does, and gives the command's exit code; raises TimeoutExpired if only something stronger ends it."""
+        """Ends it as Ctrl+C does, and gives the command's exit code; raises TimeoutExpired if only something
+        stronger ends it.
+        """
         with ended(self.process):
             if self.process.poll() is None:
                 self.process.send_signal(signal.SIGINT)

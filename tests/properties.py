@@ -13,8 +13,9 @@ SEARCHES = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 
 
 def examples(count: int) -> settings:
-    """So many examples in `make test`, a tenth or ten times as many in the other tiers; a hundred times as many where somebody searches
-    (`HYPOTHESIS_PROFILE=thorough`)."""
+    """So many examples in `make test`, a tenth or ten times as many in the other tiers; a hundred times as many where
+    somebody searches (`HYPOTHESIS_PROFILE=thorough`).
+    """
     share = 100 if SEARCHES else SHARE_OF_EXAMPLES
     return settings(
         deadline=None,

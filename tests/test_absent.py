@@ -17,7 +17,19 @@ from tests.chromium import absence
 
 pytestmark = pytest.mark.slow
 
-COMMAND = [sys.executable, "-m", "pytest", "-q", "-n", "1", "-p", "no:cacheprovider", "tests/browsers/test_harness.py", "-k", "WebKit and hidden"]
+COMMAND = [
+    sys.executable,
+    "-m",
+    "pytest",
+    "-q",
+    "-n",
+    "1",
+    "-p",
+    "no:cacheprovider",
+    "tests/browsers/test_harness.py",
+    "-k",
+    "WebKit and hidden",
+]
 
 
 def _run_without_browsers(tmp_path: Path, ci: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -30,7 +42,9 @@ def test_it_is_reported(tmp_path: Path) -> None:
     run = _run_without_browsers(tmp_path, ci="")
     assert run.returncode == 0, run.stdout
     assert "TESTS WERE LEFT OUT" in run.stdout
-    assert "NOT RUN: WebKit: WebKitWebDriver, xvfb-run, xauth, dbus-run-session not found (1 tests left out)" in run.stdout
+    assert (
+        "NOT RUN: WebKit: WebKitWebDriver, xvfb-run, xauth, dbus-run-session not found (1 tests left out)" in run.stdout
+    )
 
 
 def test_it_is_a_failure_where_nothing_may_be_left_out(tmp_path: Path) -> None:
@@ -40,7 +54,9 @@ def test_it_is_a_failure_where_nothing_may_be_left_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("is_fetched", [True, False])
-def test_without_the_systems_chromium_that_of_playwright_counts(is_fetched: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_systems_chromium_that_of_playwright_counts(
+    is_fetched: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     fetched = tmp_path / "fetched/chrome"
     playwright = cast(Playwright, SimpleNamespace(chromium=SimpleNamespace(executable_path=str(fetched))))

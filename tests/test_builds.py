@@ -32,6 +32,8 @@ def test_a_run_builds_what_its_tests_want(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", f"--basetemp={tmp_path}/run"]
     tests = ["tests/site/test_documents.py", "-k", "one_heading and tiny"]
-    done = subprocess.run([*command, *tests], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*command, *tests], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout
     assert {path.name for path in (tmp_path / "run").iterdir()} & set(BUILDS) == {"tiny_site"}

@@ -2,12 +2,16 @@
 
 A case changes the minimal station (`tests/stations/minimal`) and says what an editor gets:
 
-- `files`: path -> text. Instead of a text: `{edit: [old, new]}`, `{repeat: text, times: n, before: …, after: …}`, `{hex: …}`, `{link: target}`,
+- `files`: path -> text. Instead of a text: `{edit: [old, new]}`, `{repeat: text, times: n, before: …, after: …}`,
+  `{hex: …}`, `{link: target}`,
   or nothing, which removes the file.
-- `problems`: the report as the command prints it, in which `…` stands for anything and hints may be left out; a case without it has no problem.
-- `editorial`: the same report, with `--advice`, of a case about editorial rules; what these say is not looked at elsewhere.
+- `problems`: the report as the command prints it, in which `…` stands for anything and hints may be left out; a case
+  without it has no problem.
+- `editorial`: the same report, with `--advice`, of a case about editorial rules; what these say is not looked at
+  elsewhere.
 - `trusted: true`: the station's own templates are trusted.
-- `body` and `html`: the lesson's Markdown, and what it is rendered to; `prose` instead of `body` for a text of the metadata.
+- `body` and `html`: the lesson's Markdown, and what it is rendered to; `prose` instead of `body` for a text of the
+  metadata.
 - `pages`: files of the built site with texts that each of them holds; `nowhere`: texts that no page holds.
 """
 
@@ -42,7 +46,9 @@ CASES = Path(__file__).with_name("cases")
 def _cases() -> Iterator[Any]:
     for path in sorted(CASES.glob("*.yml")):
         for case in yaml.safe_load(path.read_text("utf-8")):
-            yield pytest.param(case, id=f"{path.stem}: {case['case']}", marks=[pytest.mark.slow] if "pages" in case else [])
+            yield pytest.param(
+                case, id=f"{path.stem}: {case['case']}", marks=[pytest.mark.slow] if "pages" in case else []
+            )
 
 
 @pytest.fixture
@@ -95,7 +101,9 @@ def test_case(case: dict[str, Any], root: Path, monkeypatch: pytest.MonkeyPatch)
 def _check_report(root: Path, expected: str, passed_over: frozenset[str]) -> None:
     text, structured = _run("check", "--root", root, "--advice"), _run("check", "--root", root, "--format", "json")
     printed = re.sub(r"\n\n(\d.*\.\n)?What a code means, with examples: .*\n$", "", text.stderr).rstrip("\n")
-    printed = "\n".join(one for one in re.split(r"\n(?! )", printed) if not any(f"[{code}]" in one for code in passed_over))
+    printed = "\n".join(
+        one for one in re.split(r"\n(?! )", printed) if not any(f"[{code}]" in one for code in passed_over)
+    )
     assert _as_expected(expected, printed) == expected
     found = [one for one in json.loads(structured.stdout) if one["code"] not in passed_over]
     assert [f"{one['path']}:{one['line']}:{one['column']}" for one in found] == sorted_places(found)
@@ -107,7 +115,10 @@ def _check_report(root: Path, expected: str, passed_over: frozenset[str]) -> Non
 
 
 def sorted_places(found: list[dict[str, Any]]) -> list[str]:
-    return [f"{path}:{line}:{column}" for path, line, column in sorted((one["path"], one["line"], one["column"]) for one in found)]
+    return [
+        f"{path}:{line}:{column}"
+        for path, line, column in sorted((one["path"], one["line"], one["column"]) for one in found)
+    ]
 
 
 def _check_untouched(root: Path) -> None:
@@ -128,7 +139,11 @@ def _render(root: Path, case: dict[str, Any]) -> str:
     station, _ = check_station(root)
     assert station
     site = Site(station, "en")
-    html = site.renderer.prose(case["prose"]) if "prose" in case else str(site.body_view(site.body_key(station.get(Lesson, "first-lesson"))).html.html)
+    html = (
+        site.renderer.prose(case["prose"])
+        if "prose" in case
+        else str(site.body_view(site.body_key(station.get(Lesson, "first-lesson"))).html.html)
+    )
     return html.replace(ROOT_MARK, "/")
 
 

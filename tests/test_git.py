@@ -25,18 +25,29 @@ SIGNATURE = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ==\n -----END PGP SIGNA
 TRAPS = {
     "a signature": ({"log.showSignature": "true", "gpg.program": "{trap}"}, ["log", "--max-count=1", "HEAD"]),
     "a signature by ssh": (
-        {"log.showSignature": "true", "gpg.program": "{trap}", "gpg.ssh.program": "{trap}", "gpg.ssh.allowedSignersFile": "/dev/null"},
+        {
+            "log.showSignature": "true",
+            "gpg.program": "{trap}",
+            "gpg.ssh.program": "{trap}",
+            "gpg.ssh.allowedSignersFile": "/dev/null",
+        },
         ["log", "--max-count=1", "HEAD"],
     ),
     "a text made of a text": ({"diff.made.textconv": "{trap}"}, ["log", "--patch"]),
     "a difference": ({"diff.external": "{trap}"}, ["diff", "--ext-diff", "HEAD~1", "HEAD"]),
     "a watch on files": ({"core.fsmonitor": "{trap}"}, ["status"]),
-    "a fetch of what is missing": ({"remote.origin.url": "ext::{trap}", "protocol.ext.allow": "always"}, ["cat-file", "blob", "HEAD~1:./" + LESSON]),
+    "a fetch of what is missing": (
+        {"remote.origin.url": "ext::{trap}", "protocol.ext.allow": "always"},
+        ["cat-file", "blob", "HEAD~1:./" + LESSON],
+    ),
     "a fetch by ssh": (
         {"remote.origin.url": "ssh://example.invalid/station", "core.sshCommand": "{trap}"},
         ["cat-file", "blob", "HEAD~1:./" + LESSON],
     ),
-    "a fetch from a folder": ({"remote.origin.url": ".", "remote.origin.uploadpack": "{trap}"}, ["cat-file", "blob", "HEAD~1:./" + LESSON]),
+    "a fetch from a folder": (
+        {"remote.origin.url": ".", "remote.origin.uploadpack": "{trap}"},
+        ["cat-file", "blob", "HEAD~1:./" + LESSON],
+    ),
 }
 """What the configuration says, and a plain command of git that then runs the trap."""
 
@@ -54,7 +65,9 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A station with a translation made from its lesson's first state, and two states in git, the second of them signed."""
+    """A station with a translation made from its lesson's first state, and two states in git, the second of them
+    signed.
+    """
     root = copy_minimal(tmp_path / "station")
     assert CliRunner().invoke(main, ["translate", "--root", str(root), "first-lesson", "fr"]).exit_code == 0
     _git(root, "init", "-q")
@@ -132,7 +145,11 @@ def test_a_git_that_the_station_brings_is_not_called(root: Path, monkeypatch: py
 
 @pytest.mark.parametrize("path", ["no-such.md", "units", "-x", ":(top)mkdocs.yml", "*.md"])
 def test_what_is_no_file_has_no_history(root: Path, path: str) -> None:
-    assert [file_in(root, commit, path, MAX_BYTES) for commit in commits_of(root, path, 10)] in ([], [None], [None, None])
+    assert [file_in(root, commit, path, MAX_BYTES) for commit in commits_of(root, path, 10)] in (
+        [],
+        [None],
+        [None, None],
+    )
 
 
 def test_there_is_no_history_without_a_repository_or_a_commit(tmp_path: Path) -> None:
@@ -175,6 +192,10 @@ def test_there_is_one_door_to_git() -> None:
 
 def _words(path: Path) -> set[str]:
     """The whole texts that stand in calls and lists of the module."""
-    nodes = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.List | ast.Call | ast.Tuple))
+    nodes = (
+        node
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.List | ast.Call | ast.Tuple)
+    )
     texts = (child for node in nodes for child in ast.iter_child_nodes(node) if isinstance(child, ast.Constant))
     return {str(text.value) for text in texts}

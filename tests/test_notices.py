@@ -47,12 +47,16 @@ def test_what_a_bundle_says_of_others_is_said_there() -> None:
 
 def test_what_python_packages_put_into_a_site_has_a_notice() -> None:
     needs = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    assert any(need.startswith("pagefind-bin==1.5.2") for need in needs), "a new Pagefind: look what its engine is made of, then change this test"
+    assert any(need.startswith("pagefind-bin==1.5.2") for need in needs), (
+        "a new Pagefind: look what its engine is made of, then change this test"
+    )
     assert {"Pagefind", "fflate", "Snowball", "minicbor", "wasm-bindgen"} <= PARTS.keys()
 
 
 def test_icons_have_a_notice() -> None:
-    used = re.search(r'_FOLDER = "\.icons/(\w+)"', (REPOSITORY / "plugins/learning_station/render/icons.py").read_text("utf-8"))
+    used = re.search(
+        r'_FOLDER = "\.icons/(\w+)"', (REPOSITORY / "plugins/learning_station/render/icons.py").read_text("utf-8")
+    )
     assert used
     assert ICONS[used[1]] in PARTS
 
@@ -76,6 +80,11 @@ def test_every_part_says_its_terms_and_where_it_is_from() -> None:
 def test_every_language_of_a_site_has_the_file_and_a_way_to_it(shared_folder: Path) -> None:
     folder = shared_folder / "notices"
     built_once(folder, lambda: build_station(copy_minimal(folder / "station"), folder / "site") and None)
-    for language, words in (("en", "The software in this station, and its licences"), ("fr", "Les logiciels de cette station et leurs licences")):
+    for language, words in (
+        ("en", "The software in this station, and its licences"),
+        ("fr", "Les logiciels de cette station et leurs licences"),
+    ):
         assert (folder / "site" / language / NOTICES).read_text("utf-8") == TEXT
-        assert f'<a href="{NOTICES}" hreflang="en">{words}</a>' in (folder / "site" / language / "sources.html").read_text("utf-8")
+        assert f'<a href="{NOTICES}" hreflang="en">{words}</a>' in (
+            folder / "site" / language / "sources.html"
+        ).read_text("utf-8")

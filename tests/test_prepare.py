@@ -26,7 +26,10 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "scripts").mkdir()
     shutil.copy(REPOSITORY / "scripts/prepare", tmp_path / "scripts")
     (tmp_path / "requirements").mkdir()
-    lock = 'babel==2.16 ; python_version < "3.12" \\\n    --hash=sha256:0\nbabel==2.17 \\\n    --hash=sha256:1\nclick==8.1 \\\n    --hash=sha256:2\n'
+    lock = (
+        'babel==2.16 ; python_version < "3.12" \\\n    --hash=sha256:0\nbabel==2.17 \\\n    '
+        "--hash=sha256:1\nclick==8.1 \\\n    --hash=sha256:2\n"
+    )
     (tmp_path / "requirements/station.lock").write_text(lock)
     (tmp_path / "pyproject.toml").touch()
     return tmp_path

@@ -83,7 +83,9 @@ def test_new_processes_take_no_module_from_the_current_folder(tmp_path: Path, na
 
 
 @pytest.mark.parametrize(("processors", "items"), [(1, 40), (2, 9), (None, 40)])
-def test_one_processor_or_little_to_do_needs_no_process(monkeypatch: pytest.MonkeyPatch, processors: int | None, items: int) -> None:
+def test_one_processor_or_little_to_do_needs_no_process(
+    monkeypatch: pytest.MonkeyPatch, processors: int | None, items: int
+) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: processors)
     assert {process for _, _, process in spread(_process_of, "a", list(range(items)), 5)} == {os.getpid()}
 
@@ -106,7 +108,9 @@ def test_what_ended_processes_left_is_done_here(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize("processors", [2, 5])
-def test_a_station_is_read_and_checked_alike_by_all_processors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processors: int) -> None:
+def test_a_station_is_read_and_checked_alike_by_all_processors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processors: int
+) -> None:
     make_station(tmp_path / "station", 300)
     monkeypatch.setattr("learning_station.check.editorial.all.FEWEST_LESSONS", 1)
     found = {}
@@ -115,7 +119,11 @@ def test_a_station_is_read_and_checked_alike_by_all_processors(tmp_path: Path, m
         monkeypatch.setattr(os, "cpu_count", lambda number=number: number)
         station, problems = check_station(tmp_path / "station")
         assert station
-        found[number] = (sorted(problems), [page.bodies for page in station.pages()], [page.links for page in station.pages()])
+        found[number] = (
+            sorted(problems),
+            [page.bodies for page in station.pages()],
+            [page.links for page in station.pages()],
+        )
     assert found[1] == found[processors]
 
 

@@ -18,13 +18,18 @@ pytestmark = pytest.mark.slow
 
 READY = "print('ready', flush=True); sys.stdin.read()"
 STUBBORN = f"import signal, sys; signal.signal(signal.SIGTERM, signal.SIG_IGN); {READY}"
-IN_THE_BACKGROUND = f"import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); os.execv(sys.executable, {[sys.executable]!r} + sys.argv[1:])"
+IN_THE_BACKGROUND = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); os.execv(sys.executable, "
+    f"{[sys.executable]!r} + sys.argv[1:])"
+)
 PREVIEW = "tests/preview/test_server.py::test_the_address_leads_to_the_first_language"
 
 
 @pytest.fixture(params=[f"import sys; {READY}", STUBBORN], ids=["one that ends when it is asked", "one that doesn't"])
 def process(request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[bytes]]:
-    with subprocess.Popen([sys.executable, "-c", request.param], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", request.param], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
         assert process.stdout
         assert process.stdout.readline() == b"ready\n"
         yield process
@@ -38,7 +43,20 @@ def test_nothing_is_left_of_it(process: subprocess.Popen[bytes]) -> None:
 
 def test_interrupts_are_heeded_in_the_background(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    command = [sys.executable, "-c", IN_THE_BACKGROUND, "-m", "pytest", "-q", "-n", "1", "-p", "no:cacheprovider", f"--basetemp={tmp_path}/t", PREVIEW]
+    command = [
+        sys.executable,
+        "-c",
+        IN_THE_BACKGROUND,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "1",
+        "-p",
+        "no:cacheprovider",
+        f"--basetemp={tmp_path}/t",
+        PREVIEW,
+    ]
     done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "1 passed" in done.stdout

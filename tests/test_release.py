@@ -33,11 +33,24 @@ ADDRESS = "https://git.example.org/learning-station"
 
 def _sources() -> list[str]:
     """What a fresh clone would have, with changes that are not committed yet."""
-    command: list[str | Path] = ["git", "-C", REPOSITORY, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    command: list[str | Path] = [
+        "git",
+        "-C",
+        REPOSITORY,
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]
     listed = subprocess.run(command, capture_output=True, text=True, check=False)
     if listed.returncode:
         leave_out("a release", f"made of a clone only: {listed.stderr.strip()}")
-    return [path for path in listed.stdout.split("\0") if path and (REPOSITORY / path).is_file() and not path.startswith(("tests/", "content/", "units/"))]
+    return [
+        path
+        for path in listed.stdout.split("\0")
+        if path and (REPOSITORY / path).is_file() and not path.startswith(("tests/", "content/", "units/"))
+    ]
 
 
 def _copied(folder: Path, modified: int, mode: int) -> Path:
@@ -52,7 +65,9 @@ def _copied(folder: Path, modified: int, mode: int) -> Path:
 
 def _built(folder: Path, umask: int, **environment: str) -> dict[str, bytes]:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-t", "wheel", "-d", "out"]
-    inherited = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "STATION_REPOSITORY")}
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "STATION_REPOSITORY")
+    }
     subprocess.run(command, cwd=folder, check=True, capture_output=True, env={**inherited, **environment}, umask=umask)
     return {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
 
@@ -60,7 +75,9 @@ def _built(folder: Path, umask: int, **environment: str) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = _copied(tmp_path_factory.mktemp("one"), 1_000_000_000, 0o644)
-    return _built(folder, 0o022, SOURCE_DATE_EPOCH="1796040000", STATION_REPOSITORY=ADDRESS, TZ="Asia/Tokyo", PYTHONHASHSEED="1")
+    return _built(
+        folder, 0o022, SOURCE_DATE_EPOCH="1796040000", STATION_REPOSITORY=ADDRESS, TZ="Asia/Tokyo", PYTHONHASHSEED="1"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +95,13 @@ def _metadata(wheel: zipfile.ZipFile) -> Message:
 def test_two_folders_give_the_same_bytes(built: dict[str, bytes], tmp_path: Path) -> None:
     """Other dates, permissions, names, times of day and orders of sets."""
     folder = _copied(tmp_path / "an été", 1_700_000_000, 0o600)
-    again = _built(folder, 0o077, SOURCE_DATE_EPOCH="1796040000", STATION_REPOSITORY=ADDRESS, TZ="America/Lima", PYTHONHASHSEED="2")
-    assert sorted(built) == [f"learning_station-{PROJECT['version']}-py3-none-any.whl", f"learning_station-{PROJECT['version']}.tar.gz"]
+    again = _built(
+        folder, 0o077, SOURCE_DATE_EPOCH="1796040000", STATION_REPOSITORY=ADDRESS, TZ="America/Lima", PYTHONHASHSEED="2"
+    )
+    assert sorted(built) == [
+        f"learning_station-{PROJECT['version']}-py3-none-any.whl",
+        f"learning_station-{PROJECT['version']}.tar.gz",
+    ]
     assert [name for name in built if again[name] != built[name]] == []
 
 
@@ -100,7 +122,10 @@ def test_the_sources_make_the_same_wheel(built: dict[str, bytes], tmp_path: Path
     [made] = (folder / "out").iterdir()
     with zipfile.ZipFile(made) as archive_:
         assert sorted(archive_.namelist()) == sorted(zipfile.ZipFile(_stored(built, tmp_path)).namelist())
-        assert "Project-URL: Repository, " + ADDRESS in archive_.read(next(n for n in archive_.namelist() if n.endswith("METADATA"))).decode()
+        assert (
+            "Project-URL: Repository, " + ADDRESS
+            in archive_.read(next(n for n in archive_.namelist() if n.endswith("METADATA"))).decode()
+        )
 
 
 def _stored(built: dict[str, bytes], folder: Path) -> Path:
@@ -138,7 +163,12 @@ def test_each_forge_has_its_own_addresses(repository: str, address: str, tmp_pat
     (tmp_path / "README.md").write_text("[x](docs/x.md) [y](https://y.example) [z](#z)\n")
     code = 'import metadata; m = {"version": "1"}; metadata.Metadata(".", {}).update(m); print(m["readme"]["text"])'
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True, env={**os.environ, "STATION_REPOSITORY": repository}
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "STATION_REPOSITORY": repository},
     )
     assert done.stdout.strip() == f"[x]({address}) [y](https://y.example) [z](#z)"
 
@@ -171,7 +201,12 @@ def test_the_bill_of_materials_is_sound_and_whole() -> None:
     assert bill["metadata"]["component"]["version"] == PROJECT["version"]
     assert bill["metadata"]["timestamp"].startswith("2026-11-30T12:00:00")
     assert [component["name"] for component in bill["components"] if not component.get("hashes")] == []
-    assert {"MIT"} == {one["license"]["id"] for component in bill["components"] if component["name"] == "ts-fsrs" for one in component["licenses"]}
+    assert {"MIT"} == {
+        one["license"]["id"]
+        for component in bill["components"]
+        if component["name"] == "ts-fsrs"
+        for one in component["licenses"]
+    }
 
 
 def test_the_bill_of_materials_is_the_same_each_time() -> None:
@@ -182,7 +217,11 @@ def test_one_command_makes_all_of_it(tmp_path: Path) -> None:
     environment = {**os.environ, "DIST": str(tmp_path / "dist"), "STATION_REPOSITORY": ADDRESS}
     subprocess.run([REPOSITORY / "scripts/release"], check=True, capture_output=True, env=environment)
     version = PROJECT["version"]
-    names = [f"learning-station-{version}.cdx.json", f"learning_station-{version}-py3-none-any.whl", f"learning_station-{version}.tar.gz"]
+    names = [
+        f"learning-station-{version}.cdx.json",
+        f"learning_station-{version}-py3-none-any.whl",
+        f"learning_station-{version}.tar.gz",
+    ]
     assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == ["SHA256SUMS", *names]
     sums = [f"{hashlib.sha256((tmp_path / 'dist' / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
     assert (tmp_path / "dist/SHA256SUMS").read_text() == "".join(sums)
@@ -193,4 +232,8 @@ def test_the_changelog_knows_the_version_and_what_comes_after_it() -> None:
     headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
     assert headings[0] == "[Unreleased]"
     assert re.fullmatch(rf"\[{re.escape(PROJECT['version'])}\] - \d{{4}}-\d\d-\d\d", headings[1])
-    assert [target for target in re.findall(r"\]\(([^)#:\s]+)[#)]", re.sub(r"`[^`\n]*`", "", text)) if not (REPOSITORY / target).exists()] == []
+    assert [
+        target
+        for target in re.findall(r"\]\(([^)#:\s]+)[#)]", re.sub(r"`[^`\n]*`", "", text))
+        if not (REPOSITORY / target).exists()
+    ] == []

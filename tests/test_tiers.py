@@ -21,13 +21,24 @@ def test_each_folder_with_tests_is_quick_or_slow() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("tier", "quick", "slow"), [("quick", True, False), ("usual", True, True), ("all", True, True)])
+@pytest.mark.parametrize(
+    ("tier", "quick", "slow"), [("quick", True, False), ("usual", True, True), ("all", True, True)]
+)
 def test_a_tier_has_its_tests(tier: str, quick: bool, slow: bool) -> None:
     """A quick test beside slow ones: by a mark, by what they use and by their folder."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", "--collect-only"]
-    files = ["tests/test_layers.py", "tests/test_wheel.py", "tests/search/test_relevance.py", "tests/links/test_check.py"]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")} | {"STATION_TESTS": tier}
-    found = subprocess.run([*command, *files], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False).stdout
+    files = [
+        "tests/test_layers.py",
+        "tests/test_wheel.py",
+        "tests/search/test_relevance.py",
+        "tests/links/test_check.py",
+    ]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")} | {
+        "STATION_TESTS": tier
+    }
+    found = subprocess.run(
+        [*command, *files], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
+    ).stdout
     assert [f"{file}::" in found for file in files] == [quick, slow, slow, slow]
 
 
@@ -36,4 +47,11 @@ def test_a_tier_has_its_tests(tier: str, quick: bool, slow: bool) -> None:
 def test_a_tier_has_its_examples(tier: str, count: int) -> None:
     code = "from tests.properties import examples; print(examples(30).max_examples)"
     environment = {**os.environ, "STATION_TESTS": tier, "HYPOTHESIS_PROFILE": ""}
-    assert int(subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, env=environment, capture_output=True, check=True).stdout) == count
+    assert (
+        int(
+            subprocess.run(
+                [sys.executable, "-c", code], cwd=REPOSITORY, env=environment, capture_output=True, check=True
+            ).stdout
+        )
+        == count
+    )

@@ -1,9 +1,10 @@
 """What git knows of a file. Every call of git goes through here, so that a folder's own git configuration runs nothing.
 
-A station may come as a folder with its `.git` (in a zip, on a stick), and much in `.git/config` names programs: signatures
-are shown by one, differences made by another, objects that are missing fetched through a third. So only commands that
-list commits and print an object or a name are called, which turn no text into another; nothing is fetched; and what a program
-could still be named by is overruled. What the user's own configuration says (whose folders are safe) holds.
+A station may come as a folder with its `.git` (in a zip, on a stick), and much in `.git/config` names programs:
+signatures are shown by one, differences made by another, objects that are missing fetched through a third. So only
+commands that list commits and print an object or a name are called, which turn no text into another; nothing is
+fetched; and what a program could still be named by is overruled. What the user's own configuration says (whose folders
+are safe) holds.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ _SECONDS = 20
 """So long one call may take."""
 
 _OWN = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CEILING_DIRECTORIES")
-"""Variables of git that say where the user's own configuration is; others (`GIT_DIR` in a hook) would lead elsewhere."""
+"""Variables of git that say where the user's own configuration is; others (`GIT_DIR` in a hook) would lead
+elsewhere.
+"""
 
 _VARIABLES = {
     "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch what it lacks, by programs that its configuration names
@@ -45,7 +48,8 @@ _OVERRULED = {
 
 
 def commits_of(root: Path, path: str, most: int) -> tuple[str, ...]:
-    """The names of so many commits at most that changed the file, the newest first; none where there is no git or no repository.
+    """The names of so many commits at most that changed the file, the newest first; none where there is no git or no
+    repository.
 
     `path` is relative to `root`, a folder in the repository.
     """
@@ -54,7 +58,8 @@ def commits_of(root: Path, path: str, most: int) -> tuple[str, ...]:
 
 
 def file_in(root: Path, commit: str, path: str, most: int) -> bytes | None:
-    """The file as it was in that commit; None where it wasn't there, isn't in this copy of the repository, or had more than `most` bytes.
+    """The file as it was in that commit; None where it wasn't there, isn't in this copy of the repository, or had more
+    than `most` bytes.
 
     The size is asked for first: a repository of a few KB may hold a file of a GB, which git would hand over whole.
     """
@@ -64,7 +69,9 @@ def file_in(root: Path, commit: str, path: str, most: int) -> bytes | None:
 
 
 def main_branch(root: Path) -> str:
-    """The branch that the repository's origin calls its main one, else the one that is checked out; empty where neither can be told."""
+    """The branch that the repository's origin calls its main one, else the one that is checked out; empty where
+    neither can be told.
+    """
     for name, prefix in (("refs/remotes/origin/HEAD", "refs/remotes/origin/"), ("HEAD", "refs/heads/")):
         ref = (_git(root, "symbolic-ref", "--quiet", name) or b"").decode("utf-8", "replace").strip()
         if ref.startswith(prefix):
@@ -80,7 +87,9 @@ def _git(root: Path, *arguments: str) -> bytes | None:
     settings = [part for key, value in _OVERRULED.items() for part in ("-c", f"{key}={value}")]
     command = [program, "--no-pager", "--literal-pathspecs", *settings, *arguments]
     try:
-        done = subprocess.run(command, cwd=root, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS)
+        done = subprocess.run(
+            command, cwd=root, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS
+        )
     except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout if done.returncode == 0 else None

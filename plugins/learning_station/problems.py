@@ -12,7 +12,9 @@ MAX_MESSAGE = 400
 
 
 class Level(StrEnum):
-    """How much a problem weighs: an error stops the build, a warning is to be mended soon, advice may be taken or left."""
+    """How much a problem weighs: an error stops the build, a warning is to be mended soon, advice may be taken or
+    left.
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -182,7 +184,9 @@ A station may give these another level or switch them off (`checks` in mkdocs.ym
 
 @dataclass(frozen=True, order=True)
 class Where:
-    """A place in a file: path relative to the station's root with `/`, line and column counted from 1 (0: the whole file)."""
+    """A place in a file: path relative to the station's root with `/`, line and column counted from 1 (0: the whole
+    file).
+    """
 
     path: str
     line: int = 0
@@ -194,7 +198,10 @@ class Where:
 
 @dataclass(frozen=True, order=True)
 class Edit:
-    """One replacement in a file: the text `old`, which begins at the place, becomes `new`. An insertion has an empty `old`."""
+    """One replacement in a file: the text `old`, which begins at the place, becomes `new`.
+
+    An insertion has an empty `old`.
+    """
 
     where: Where
     old: str
@@ -242,7 +249,9 @@ def _one_line(text: str) -> str:
 
 
 def is_harmless(character: str) -> bool:
-    """Whether a terminal shows the character and doesn't obey it: letters and signs, and spaces of any kind, as French has them before `:`."""
+    """Whether a terminal shows the character and doesn't obey it: letters and signs, and spaces of any kind, as
+    French has them before `:`.
+    """
     return character.isprintable() or unicodedata.category(character) == "Zs"
 
 
@@ -252,7 +261,15 @@ class Problems:
     def __init__(self) -> None:
         self._found: set[Problem] = set()
 
-    def add(self, where: Where, code: Code, message: str, hint: str = "", level: Level = Level.ERROR, fix: tuple[Edit, ...] = ()) -> None:
+    def add(
+        self,
+        where: Where,
+        code: Code,
+        message: str,
+        hint: str = "",
+        level: Level = Level.ERROR,
+        fix: tuple[Edit, ...] = (),
+    ) -> None:
         self._found.add(Problem(where, code, message, hint, level, fix))
 
     def extend(self, problems: Iterable[Problem]) -> None:
@@ -289,14 +306,19 @@ def did_you_mean(word: str, allowed: Iterable[str], otherwise: str = "") -> str:
 
 
 def sure_correction(word: str, allowed: Iterable[str]) -> str:
-    """The one allowed word that is a single slip of the pen away, or differs in capitals and underscores only; empty if there is none, or more than one.
+    """The one allowed word that is a single slip of the pen away, or differs in capitals and underscores only; empty if
+    there is none, or more than one.
 
     Digits are never slips: `cahier-3` isn't `cahier-8`. Neither are words of less than four letters.
     """
     names = set(allowed)
     same = [name for name in names if _plainly(name) == _plainly(word)]
     digits = "".join(filter(str.isdigit, word))
-    near = same or [name for name in names if min(len(word), len(name)) > 3 and "".join(filter(str.isdigit, name)) == digits and _is_one_slip(word, name)]
+    near = same or [
+        name
+        for name in names
+        if min(len(word), len(name)) > 3 and "".join(filter(str.isdigit, name)) == digits and _is_one_slip(word, name)
+    ]
     return near[0] if len(near) == 1 else ""
 
 
@@ -306,6 +328,14 @@ def _plainly(word: str) -> str:
 
 def _is_one_slip(word: str, name: str) -> bool:
     """Whether one letter is missing, too many, another, or two neighbours are exchanged."""
-    start = next((index for index, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), min(len(word), len(name)))
+    start = next(
+        (index for index, (one, other) in enumerate(zip(word, name, strict=False)) if one != other),
+        min(len(word), len(name)),
+    )
     rest, other = word[start:], name[start:]
-    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or (rest[2:] == other[2:] and rest[:2] == other[1::-1])
+    return (
+        rest[1:] == other[1:]
+        or rest[1:] == other
+        or rest == other[1:]
+        or (rest[2:] == other[2:] and rest[:2] == other[1::-1])
+    )

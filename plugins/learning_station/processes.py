@@ -32,9 +32,9 @@ def end_with_parent() -> None:
 def process_context() -> BaseContext:
     """Copies of this process with all that it has loaded; where the system can't make them well, new ones.
 
-    Windows has no fork, and Apple's own libraries don't bear one; there a process is sent its work as bytes. Such a new one
-    would look for Python's own modules in the current folder first, which may be a stranger's station: the variable keeps it
-    from that (https://docs.python.org/3/using/cmdline.html#envvar-PYTHONSAFEPATH).
+    Windows has no fork, and Apple's own libraries don't bear one; there a process is sent its work as bytes. Such a new
+    one would look for Python's own modules in the current folder first, which may be a stranger's station: the variable
+    keeps it from that (https://docs.python.org/3/using/cmdline.html#envvar-PYTHONSAFEPATH).
     """
     forks = sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
     if not forks:
@@ -56,9 +56,9 @@ def can_spread() -> bool:
 def spread(work: Work[SharedT, ItemT, ResultT], shared: SharedT, items: Sequence[ItemT], chunk: int) -> list[ResultT]:
     """What `work(shared, item)` gives for each item, in their order, by all processors.
 
-    `chunk` items are handed out at once. `work` is a function of a module; items and results are sent as bytes, `shared` only
-    where processes can't be copied. This process does it alone where there is one processor or little to do, where it has
-    threads, which a copy wouldn't, and where a copy was ended from outside.
+    `chunk` items are handed out at once. `work` is a function of a module; items and results are sent as bytes,
+    `shared` only where processes can't be copied. This process does it alone where there is one processor or little to
+    do, where it has threads, which a copy wouldn't, and where a copy was ended from outside.
     """
     if can_spread() and len(items) >= 2 * chunk:
         with (

@@ -69,5 +69,7 @@ def _figures(costs: Mapping[str, Cost], pages: int) -> list[Figure]:
         ),
         Figure(f"{name}, cold, against mkdocs-material: time", ours.seconds / stock.seconds, STOCK_TIME),
         Figure(f"{name}, cold, against Zensical: time", ours.seconds / other.seconds, ZENSICAL_COLD),
-        Figure(f"{name}, one changed, against Zensical: time", changed.seconds / other_changed.seconds, ZENSICAL_CHANGED),
+        Figure(
+            f"{name}, one changed, against Zensical: time", changed.seconds / other_changed.seconds, ZENSICAL_CHANGED
+        ),
     ]

@@ -1,7 +1,8 @@
-"""The first search of a learner who opens a page from a disk and turns to search at once: ours, and stock mkdocs-material's offline search.
+"""The first search of a learner who opens a page from a disk and turns to search at once: ours, and stock
+mkdocs-material's offline search.
 
-Both are asked in Chromium with no network, each time in a browser started for it, in turn. What is measured begins when that browser has come to rest,
-and nothing but the page and its search runs meanwhile.
+Both are asked in Chromium with no network, each time in a browser started for it, in turn. What is measured begins when
+that browser has come to rest, and nothing but the page and its search runs meanwhile.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ REST_SHARE = 0.1
 SHOWN = "first search shown"
 ASK = """([query, opener, field, result, shown]) => addEventListener("DOMContentLoaded", () => {
     const times = window.firstSearch = { turned: performance.now() };
-    const press = (element, key) => ["keydown", "keyup"].forEach(type => element.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true })));
+    const press = (element, key) => ["keydown", "keyup"].forEach(type => element.dispatchEvent(new KeyboardEvent(type,
+    { key, bubbles: true })));
     const look = () => {
         const input = document.querySelector(field);
         if (document.querySelector(result)) {
@@ -51,7 +53,8 @@ ASK = """([query, opener, field, result, shown]) => addEventListener("DOMContent
     };
     look();
 })"""
-"""Turns to the search as soon as the page's scripts have run, writes the query when there is a field, and notes when a result with an excerpt is shown.
+"""Turns to the search as soon as the page's scripts have run, writes the query when there is a field, and notes when a
+result with an excerpt is shown.
 
 It says so in the console: to ask the page, Playwright would have it run scripts of its own while it searches.
 """
@@ -70,8 +73,12 @@ class Search:
     """An excerpt with a mark."""
 
 
-OURS = Search("en/unit-1/lesson-3.html", "/", "dialog[open] input[type=search]", ".found:has([data-result]) .found__excerpt mark")
-STOCK = Search("unit-1/lesson-3.html", "", "input.md-search__input", ".md-search-result__item .md-search-result__article p mark")
+OURS = Search(
+    "en/unit-1/lesson-3.html", "/", "dialog[open] input[type=search]", ".found:has([data-result]) .found__excerpt mark"
+)
+STOCK = Search(
+    "unit-1/lesson-3.html", "", "input.md-search__input", ".md-search-result__item .md-search-result__article p mark"
+)
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,8 @@ def measure(setting: Setting) -> list[Figure]:
     print(f"\nFirst search from a cold page, {PAGES:,} pages, from the disk")
     print(
         "".join(
-            f"{title:>26}" if not index else f"{title:>16}" for index, title in enumerate(("query", "search", "ms from opening", "ms from turning", "heap MB"))
+            f"{title:>26}" if not index else f"{title:>16}"
+            for index, title in enumerate(("query", "search", "ms from opening", "ms from turning", "heap MB"))
         )
     )
     with sync_playwright() as playwright:
@@ -101,7 +109,10 @@ def measure(setting: Setting) -> list[Figure]:
             for name, (site, search) in sites.items():
                 run = _search(playwright, site, search, query)
                 runs[name].append(run)
-                print(f"{query:>26}{name:>16}{run.milliseconds:>16,.0f}{run.turned_milliseconds:>16,.0f}{run.heap_megabytes:>16.1f}", flush=True)
+                print(
+                    f"{query:>26}{name:>16}{run.milliseconds:>16,.0f}{run.turned_milliseconds:>16,.0f}{run.heap_megabytes:>16.1f}",
+                    flush=True,
+                )
     return _figures(runs)
 
 
@@ -131,7 +142,9 @@ def _search(playwright: Playwright, site: Path, search: Search, query: str) -> F
 
 
 def _wait_until_at_rest(browser: Browser) -> None:
-    """A Chromium that has just been started draws its window with pages of its own, for 0.3 s of a processor: more than our search takes, and none of it."""
+    """A Chromium that has just been started draws its window with pages of its own, for 0.3 s of a processor: more
+    than our search takes, and none of it.
+    """
     session = browser.new_browser_cdp_session()
 
     def spent() -> float:

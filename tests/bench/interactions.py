@@ -1,7 +1,7 @@
 """How soon a lesson answers what a learner does, on a processor four times as slow as this one.
 
-Real keys and clicks are sent to Chromium where the learner already looks, and the browser itself says how long each took from the input to the
-next picture (Event Timing, W3C: `duration`, in steps of 8 ms).
+Real keys and clicks are sent to Chromium where the learner already looks, and the browser itself says how long each
+took from the input to the next picture (Event Timing, W3C: `duration`, in steps of 8 ms).
 """
 
 from __future__ import annotations
@@ -92,5 +92,8 @@ def _act(lesson: Path) -> Iterator[tuple[str, float]]:
             page.evaluate("() => void (window.interactions.length = 0)")
             interaction.act(part)
             page.evaluate(TWO_PICTURES)
-            yield interaction.name, max((duration for _, duration in page.evaluate("() => window.interactions")), default=0.0)
+            yield (
+                interaction.name,
+                max((duration for _, duration in page.evaluate("() => window.interactions")), default=0.0),
+            )
         browser.close()

@@ -58,7 +58,10 @@ def measure(setting: Setting) -> list[Figure]:
         for name, each in times.items():
             print(f"{f'{station}, {name}':>32}{each:>9.2f} s", flush=True)
     limits = zip(seconds, (REAL_SECONDS, LARGE_SECONDS), strict=True)
-    return [Figure(f"From saving a lesson to its page, {name}", seconds[name]["a lesson"], limit, "s") for name, limit in limits]
+    return [
+        Figure(f"From saving a lesson to its page, {name}", seconds[name]["a lesson"], limit, "s")
+        for name, limit in limits
+    ]
 
 
 def _saved(root: Path, edits: tuple[Edit, ...], rounds: int) -> dict[str, float]:

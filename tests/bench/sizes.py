@@ -42,7 +42,9 @@ def _growth(setting: Setting, pages: int) -> Figure:
     before, after = (page_sizes(setting.folder / f"size-{count}/site/en") for count in (GROWTH_FROM, pages))
     grown = {uri: after[uri] - before[uri] for uri in before.keys() & after.keys() if _is_lasting(uri)}
     most = max(grown, key=lambda uri: (grown[uri], uri))
-    return Figure(f"HTML of a page, {GROWTH_FROM} to {pages:,} pages ({most})", grown[most] / 1000, GROWTH_KILOBYTES, "KB")
+    return Figure(
+        f"HTML of a page, {GROWTH_FROM} to {pages:,} pages ({most})", grown[most] / 1000, GROWTH_KILOBYTES, "KB"
+    )
 
 
 def _is_lasting(uri: str) -> bool:

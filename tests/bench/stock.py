@@ -39,16 +39,22 @@ def make_stock_site(root: Path, plan: Plan) -> None:
         path = root / "docs" / sketch.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_markdown(sketch, paths), encoding="utf-8")
-    (root / "docs/index.md").write_text("# A made-up course\n\nIt has as many units as were asked for.\n", encoding="utf-8")
+    (root / "docs/index.md").write_text(
+        "# A made-up course\n\nIt has as many units as were asked for.\n", encoding="utf-8"
+    )
     (root / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
 
 
 def add_offline_search(root: Path) -> None:
-    """Has the site searched from a disk as the theme's `offline` plugin does it, with the shim beside the pages: from its own host it isn't there offline."""
+    """Has the site searched from a disk as the theme's `offline` plugin does it, with the shim beside the pages:
+    from its own host it isn't there offline.
+    """
     if not SHIM.is_file():
         raise SystemExit(f"{SHIM.name} of iframe-worker is not installed; scripts/prepare-browser packages does that.")
     shutil.copyfile(SHIM, root / "docs/iframe-worker.js")
-    configuration = CONFIGURATION.replace("plugins: [search]", "plugins: [search, offline]\nextra:\n  polyfills: [iframe-worker.js]")
+    configuration = CONFIGURATION.replace(
+        "plugins: [search]", "plugins: [search, offline]\nextra:\n  polyfills: [iframe-worker.js]"
+    )
     (root / "mkdocs.yml").write_text(configuration, encoding="utf-8")
 
 

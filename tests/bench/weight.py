@@ -23,7 +23,9 @@ def measure(setting: Setting) -> list[Figure]:
     root = copy_real_station(setting.folder / "weight")
     build_cold(root)
     weights = {}
-    for lesson in sorted(path for path in root.glob("units/unit-*/*.md") if "." not in path.stem and path.stem != "index"):
+    for lesson in sorted(
+        path for path in root.glob("units/unit-*/*.md") if "." not in path.stem and path.stem != "index"
+    ):
         for language in languages_of(root):
             page = root / "site" / language / lesson.relative_to(root / "units").with_suffix(".html")
             weights[page] = sum(map(_gzipped, files_loaded_by(page)))
@@ -52,7 +54,9 @@ def _growth(setting: Setting) -> float:
     sizes = []
     for lessons in UNITS:
         root = setting.folder / f"unit-of-{lessons}"
-        make_station(root, next(pages for pages in count(lessons) if len(Plan(pages, 1).lessons["unit-1"]) == lessons), units=1)
+        make_station(
+            root, next(pages for pages in count(lessons) if len(Plan(pages, 1).lessons["unit-1"]) == lessons), units=1
+        )
         build_cold(root)
         sizes.append(page_sizes(root / "site/en/unit-1"))
     small, large = sizes

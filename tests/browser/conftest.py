@@ -14,14 +14,18 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwrigh
 from tests.browser.hosts import Host
 from tests.chromium import launch
 
-expect.set_options(timeout=30_000)  # how long to wait for what must come: no measure of speed, so a busy machine may take its time
+expect.set_options(
+    timeout=30_000
+)  # how long to wait for what must come: no measure of speed, so a busy machine may take its time
 
 SWITCHED_OFF = (
     "AimEnabled,AvoidCorsURLLoaderRestartOnRedirect,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsFirstBalancedModeAutoEnable,"
     "HttpsUpgrades,LensOverlay,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,PreconnectToSearch,ThirdPartyStoragePartitioning,"
     "WebUIOmniboxAimPopup,WebUIOmniboxPopup"
 )
-"""What Playwright switches off, as the last list wins, and the pages that Chromium draws for its address bar in each new window, a third of a test's time."""
+"""What Playwright switches off, as the last list wins, and the pages that Chromium draws for its address bar in each
+new window, a third of a test's time.
+"""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -93,7 +97,10 @@ def _watch(opened: Opened) -> None:
         dialog.dismiss()
 
     page.route("**/*", answer)
-    page.on("console", lambda message: troubles.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: troubles.append(f"console: {message.text}") if message.type in ("error", "warning") else None,
+    )
     page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
     page.on("requestfailed", failed)
     page.on("dialog", dismiss)

@@ -1,7 +1,8 @@
 """A static host for the tests, on this machine only: the station lies in one of its folders, beside other people's.
 
-It can be stopped and started again at the same address, publish another folder, hold a file back until it is told to give it, break off after some files,
-say nothing at all, lie, and stand behind a network that wants its users to sign in.
+It can be stopped and started again at the same address, publish another folder, hold a file back until it is told to
+give it, break off after some files, say nothing at all, lie, and stand behind a network that wants its users to sign
+in.
 """
 
 from __future__ import annotations

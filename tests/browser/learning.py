@@ -30,12 +30,18 @@ def keep(page: Page, values: dict[str, Any], at: str = AT) -> None:
 
 
 def keep_entries(page: Page, entries: dict[str, str]) -> None:
-    page.evaluate("([prefix, entries]) => { for (const [name, text] of Object.entries(entries)) localStorage.setItem(prefix + name, text) }", [PREFIX, entries])
+    page.evaluate(
+        "([prefix, entries]) => { for (const [name, text] of Object.entries(entries)) "
+        "localStorage.setItem(prefix + name, text) }",
+        [PREFIX, entries],
+    )
     page.reload()
 
 
 def kept(page: Page) -> dict[str, Any]:
     """The values that are stored, by their keys; None for what was removed."""
     entries = page.evaluate("() => Object.entries(localStorage)")
-    items = {name.removeprefix(f"{PREFIX}1."): json.loads(text) for name, text in entries if name.startswith(f"{PREFIX}1.")}
+    items = {
+        name.removeprefix(f"{PREFIX}1."): json.loads(text) for name, text in entries if name.startswith(f"{PREFIX}1.")
+    }
     return {key: item.get("value") for key, item in items.items()}

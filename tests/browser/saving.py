@@ -15,7 +15,10 @@ from tests.packs import list_of
 
 LESSON = "en/unit-1/first-lesson.html"
 CACHES = "async () => (await caches.keys()).sort()"
-STATION_CACHES = f"async () => (await caches.keys()).filter(name => name.startsWith('station:{FOLDER}:') && !name.endsWith(':state')).sort()"
+STATION_CACHES = (
+    f"async () => (await caches.keys()).filter(name => name.startsWith('station:{FOLDER}:') && "
+    "!name.endsWith(':state')).sort()"
+)
 
 
 def publish(host: Host, word: str, unchanged: Callable[[str], bool] = lambda _: False) -> None:
@@ -97,6 +100,7 @@ def cache_of(host: Host) -> str:
 def damage(page: Page, host: Host, uri: str) -> None:
     """Puts something else in the place of a saved file."""
     page.evaluate(
-        "async ([name, url]) => (await caches.open(name)).put(url, new Response('damaged', {headers: {'Content-Type': 'text/html'}}))",
+        "async ([name, url]) => (await caches.open(name)).put(url, new Response('damaged', {headers: "
+        "{'Content-Type': 'text/html'}}))",
         [cache_of(host), host.root + uri],
     )

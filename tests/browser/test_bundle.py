@@ -1,4 +1,6 @@
-"""Copies as a reader unpacks them, opened from the disk: every page of a copy, and the languages that it doesn't hold."""
+"""Copies as a reader unpacks them, opened from the disk: every page of a copy, and the languages that it doesn't
+hold.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,9 @@ def test_every_page_of_the_tiny_stations_copies(key: str, tiny_copies: Path, ope
 
 @pytest.mark.parametrize("scripts", NO_SCRIPTS)
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_copy_in_one_language_opens_it_whatever_the_browser_prefers(language: str, scripts: bool, tiny_copies: Path, open_page: OpenPage) -> None:
+def test_a_copy_in_one_language_opens_it_whatever_the_browser_prefers(
+    language: str, scripts: bool, tiny_copies: Path, open_page: OpenPage
+) -> None:
     copy = _copy(tiny_copies, language)
     opened = open_page(locale="fr", java_script_enabled=scripts)
     if scripts:
@@ -90,7 +94,9 @@ def test_a_copy_with_all_opens_the_browsers_language(tiny_copies: Path, open_pag
 
 @pytest.mark.parametrize("scripts", NO_SCRIPTS)
 @pytest.mark.parametrize("missing", ["fr", "ar"])
-def test_the_switch_to_a_language_that_is_not_there(missing: str, scripts: bool, tiny_copies: Path, open_page: OpenPage) -> None:
+def test_the_switch_to_a_language_that_is_not_there(
+    missing: str, scripts: bool, tiny_copies: Path, open_page: OpenPage
+) -> None:
     copy = _copy(tiny_copies, "en")
     opened = open_page(java_script_enabled=scripts)
     page = opened.go(copy / "en" / LESSON)
@@ -100,7 +106,9 @@ def test_the_switch_to_a_language_that_is_not_there(missing: str, scripts: bool,
     expect(page).to_have_url((copy / missing / LESSON).as_uri())
     expect(page.get_by_role("heading", level=1)).to_have_text(NOT_HERE[missing])
     expect(page.locator("html")).to_have_attribute("lang", missing)
-    expect(page.get_by_role("link", name="on the web")).to_have_attribute("href", f"https://station.example/{missing}/{LESSON}")
+    expect(page.get_by_role("link", name="on the web")).to_have_attribute(
+        "href", f"https://station.example/{missing}/{LESSON}"
+    )
     page.get_by_role("link", name="Go on in English").click()
     expect(page).to_have_url((copy / "en" / LESSON).as_uri())
     assert opened.troubles == []
@@ -108,7 +116,9 @@ def test_the_switch_to_a_language_that_is_not_there(missing: str, scripts: bool,
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_stand_in_is_accessible_and_fits_a_phone(scheme: str, tiny_copies: Path, open_page: OpenPage) -> None:
-    page = open_page(color_scheme=scheme, viewport={"width": 320, "height": 640}).go(_copy(tiny_copies, "en") / "ar" / LESSON)
+    page = open_page(color_scheme=scheme, viewport={"width": 320, "height": 640}).go(
+        _copy(tiny_copies, "en") / "ar" / LESSON
+    )
     violations = violations_of(page)
     assert violations == [], "\n".join(violations)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -126,14 +136,19 @@ class TestDownloadPage:
         expect(page.get_by_text("No zips are offered")).to_be_hidden()
         assert _sizes(page) == []
 
-    def test_without_scripts_it_names_the_zips_and_says_how_to_know(self, tiny_copies: Path, open_page: OpenPage) -> None:
+    def test_without_scripts_it_names_the_zips_and_says_how_to_know(
+        self, tiny_copies: Path, open_page: OpenPage
+    ) -> None:
         page = open_page(java_script_enabled=False).go(_copy(tiny_copies, "en") / "en/offline.html")
         without = page.locator("bundle-list noscript p")
         expect(without).to_be_visible()
         expect(without).to_have_text(
-            "If the address of this page begins with file:, you are reading a carried copy. Zips are offered where the station is published."
+            "If the address of this page begins with file:, you are reading a carried copy. Zips are offered "
+            "where the station is published."
         )
-        expect(page.get_by_role("link", name="a-tiny-station-ar.zip")).to_have_attribute("href", "https://station.example/downloads/a-tiny-station-ar.zip")
+        expect(page.get_by_role("link", name="a-tiny-station-ar.zip")).to_have_attribute(
+            "href", "https://station.example/downloads/a-tiny-station-ar.zip"
+        )
         expect(page.get_by_text("You are reading a carried copy: this page was opened")).to_be_hidden()
 
     def test_where_zips_are_published_each_has_its_size_and_leads_to_the_zip(
@@ -143,7 +158,9 @@ class TestDownloadPage:
         page = open_page().go(site / "fr/offline.html")
         zips = {path.name: path.stat().st_size for path in (site / "downloads").glob("*.zip")}
         links = page.locator("bundle-list a[href$='.zip']")
-        assert {str(link.get_attribute("href")): link.inner_text() for link in links.all()} == {f"../downloads/{name}": name for name in zips}
+        assert {str(link.get_attribute("href")): link.inner_text() for link in links.all()} == {
+            f"../downloads/{name}": name for name in zips
+        }
         full = page.locator("[data-file='a-tiny-station-all.zip'] .bundle__size")
         size = max(0.1, zips["a-tiny-station-all.zip"] / 1_000_000)
         expect(full).to_have_text(f"{size:.1f}".removesuffix(".0").replace(".", ",") + "\u202fMo", use_inner_text=True)

@@ -1,4 +1,6 @@
-"""Cards: chosen, asked, graded and taken back, with a clock that the test sets; with a pointer, with keys alone, without storage and without JavaScript."""
+"""Cards: chosen, asked, graded and taken back, with a clock that the test sets; with a pointer, with keys alone,
+without storage and without JavaScript.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,10 @@ from tests.browser.test_accessibility import violations_of
 
 CARDS = "my/cards.html"
 MORNING = "2026-11-21T09:00:00"
-REFUSE = "for (const name of ['localStorage', 'indexedDB']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
+REFUSE = (
+    "for (const name of ['localStorage', 'indexedDB']) Object.defineProperty(window, name, { get() { throw new "
+    "DOMException('no', 'SecurityError'); } });"
+)
 
 
 @pytest.fixture
@@ -87,7 +92,9 @@ def test_what_is_graded_comes_again_when_it_is_due(opened: Opened, tiny_site: Pa
     expect(page.get_by_role("button", name="Not at all")).to_contain_text("in 1 minute")
     easily.click()
     _grade(page, "Easily")
-    expect(page.locator("[data-graded]")).to_have_text("Cards that you graded: 2. The next one comes on 29 November 2026.")
+    expect(page.locator("[data-graded]")).to_have_text(
+        "Cards that you graded: 2. The next one comes on 29 November 2026."
+    )
     page = _open(opened, tiny_site / "en" / CARDS, "2026-11-28T23:00:00")
     _only(page, "definition")
     expect(_count(page)).to_have_text("Nothing is due. Next on 29 November 2026.")

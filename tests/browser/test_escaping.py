@@ -12,7 +12,10 @@ from tests.builds import pages_of
 from tests.kinds import TINY_PAGES
 from tests.stations import ATTACK
 
-RUN = "() => [...document.querySelectorAll('*')].filter(element => [...element.attributes].some(one => one.name.startsWith('on'))).map(one => one.outerHTML)"
+RUN = (
+    "() => [...document.querySelectorAll('*')].filter(element => [...element.attributes].some(one => "
+    "one.name.startsWith('on'))).map(one => one.outerHTML)"
+)
 
 
 def test_no_page_runs_an_attack(hostile_site: Path, opened: Opened) -> None:
@@ -23,7 +26,10 @@ def test_no_page_runs_an_attack(hostile_site: Path, opened: Opened) -> None:
     assert opened.troubles == []
 
 
-@pytest.mark.parametrize("kind", ["home", "unit", "lesson", "material", "event", "case", "term", "person", "organisation", "news item", "text"])
+@pytest.mark.parametrize(
+    "kind",
+    ["home", "unit", "lesson", "material", "event", "case", "term", "person", "organisation", "news item", "text"],
+)
 def test_a_title_is_shown_as_it_was_written(kind: str, hostile_site: Path, opened: Opened) -> None:
     page = opened.go(hostile_site / "en" / TINY_PAGES[kind])
     expect(page.get_by_role("heading", level=1)).to_contain_text(ATTACK)

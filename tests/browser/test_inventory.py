@@ -1,4 +1,6 @@
-"""The list of a build's files as the scripts read it, called as they are: Chromium takes their modules from a loopback address."""
+"""The list of a build's files as the scripts read it, called as they are: Chromium takes their modules from a
+loopback address.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +34,17 @@ def run(browser: Browser) -> Iterator[Run]:
 def test_the_inventory_of_a_build_is_understood(tiny_site: Path, run: Run) -> None:
     text = (tiny_site / "inventory.json").read_text("utf-8")
     listed = read_inventory(tiny_site).files
-    kept = run("lib/inventory.js", "async (m, text) => m.filesOf(await m.parseInventory(text), ['en', 'ar']).map(([path]) => path)", text)
-    assert sorted(kept) == sorted(path for path in listed if path.startswith(("en/", "ar/")) or ("/" not in path and path.endswith(".html")))
-    size = run("lib/inventory.js", "async (m, text) => m.sizeOf(m.filesOf(await m.parseInventory(text), ['en', 'ar']))", text)
+    kept = run(
+        "lib/inventory.js",
+        "async (m, text) => m.filesOf(await m.parseInventory(text), ['en', 'ar']).map(([path]) => path)",
+        text,
+    )
+    assert sorted(kept) == sorted(
+        path for path in listed if path.startswith(("en/", "ar/")) or ("/" not in path and path.endswith(".html"))
+    )
+    size = run(
+        "lib/inventory.js", "async (m, text) => m.sizeOf(m.filesOf(await m.parseInventory(text), ['en', 'ar']))", text
+    )
     assert size == sum(listed[path].size for path in kept)
 
 
@@ -49,4 +59,6 @@ def test_a_damaged_inventory_is_refused(damage: str, tiny_site: Path, run: Run) 
         "not JSON": "<!doctype html>",
     }[damage]
     assert damaged != text
-    assert run("lib/inventory.js", "(m, text) => m.parseInventory(text).then(() => true, () => false)", damaged) is False
+    assert (
+        run("lib/inventory.js", "(m, text) => m.parseInventory(text).then(() => true, () => false)", damaged) is False
+    )

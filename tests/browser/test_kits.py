@@ -12,7 +12,9 @@ from tests.browser.conftest import OpenPage
 from tests.browser.test_accessibility import violations_of
 
 KIT, SHEETS = "groups/twin-or-not.html", "groups/twin-or-not-roles.html"
-NO_STORAGE = "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('refused', 'SecurityError') } })"
+NO_STORAGE = (
+    "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('refused', 'SecurityError') } })"
+)
 
 
 class Clock:
@@ -122,7 +124,19 @@ def test_a_reload_and_a_nap_stop_nothing(kit: Page) -> None:
     expect(Clock(kit, "The council").said).to_have_text("Time is up")
 
 
-@pytest.mark.parametrize("kept", ["", "{}", "[1]", '{"left": "x", "ends": null}', '{"left": -5, "ends": null}', '{"left": 5, "ends": {}}', "null", "1"])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "",
+        "{}",
+        "[1]",
+        '{"left": "x", "ends": null}',
+        '{"left": -5, "ends": null}',
+        '{"left": 5, "ends": {}}',
+        "null",
+        "1",
+    ],
+)
 def test_what_is_kept_may_be_damaged(kept: str, kit: Page) -> None:
     kit.evaluate("kept => sessionStorage.setItem('station-a-tiny-station.timer/twin-or-not/reading', kept)", kept)
     kit.reload()
@@ -198,7 +212,9 @@ def _brief(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_briefs_are_closed_on_the_screen_and_open_one_by_one(scripts: bool, tiny_site: Path, open_page: OpenPage) -> None:
+def test_briefs_are_closed_on_the_screen_and_open_one_by_one(
+    scripts: bool, tiny_site: Path, open_page: OpenPage
+) -> None:
     page = open_page(java_script_enabled=scripts).go(tiny_site / "en" / SHEETS)
     expect(page.get_by_text("You want a decision").locator("visible=true")).to_have_count(1)
     expect(_brief(page)).to_have_count(0)
@@ -213,7 +229,13 @@ def test_paper_shows_each_brief_once(opened_before: bool, tiny_site: Path, open_
     if opened_before:
         page.locator("#role-mayor summary").click()
     page.emulate_media(media="print")
-    for text in ("already said yes", "There is money for one journey only", "You will ask what it costs", "shall we?", "I vote for it"):
+    for text in (
+        "already said yes",
+        "There is money for one journey only",
+        "You will ask what it costs",
+        "shall we?",
+        "I vote for it",
+    ):
         expect(page.get_by_text(text).locator("visible=true")).to_have_count(1)
     expect(page.get_by_text("Open only if this is your role").locator("visible=true")).to_have_count(0)
     expect(page.get_by_role("heading", name="How to use these sheets")).to_be_visible()

@@ -49,7 +49,10 @@ def test_going_back_does_not_end_on_the_first_page(tiny_site: Path, open_page: O
 
 def test_without_storage_the_browsers_language_still_counts(tiny_site: Path, open_page: OpenPage) -> None:
     opened = open_page(locale="ar")
-    opened.page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError') } })")
+    opened.page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', "
+        "'SecurityError') } })"
+    )
     page = opened.go(tiny_site / "index.html")
     expect(page).to_have_url((tiny_site / "ar/index.html").as_uri())
     assert opened.troubles == []

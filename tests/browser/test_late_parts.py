@@ -1,4 +1,6 @@
-"""What learners do with a page comes later than the page: not before it is wanted, and nothing is lost of what they did meanwhile."""
+"""What learners do with a page comes later than the page: not before it is wanted, and nothing is lost of what they
+did meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def _question(page: Page, id: str) -> Locator:
     return found
 
 
-def test_a_first_visit_loads_what_the_page_names_and_nothing_else(host: Host, context: BrowserContext, tiny_site: Path) -> None:
+def test_a_first_visit_loads_what_the_page_names_and_nothing_else(
+    host: Host, context: BrowserContext, tiny_site: Path
+) -> None:
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(host.root)))
@@ -153,7 +157,9 @@ def test_a_page_that_nobody_has_filled_in_asks_for_no_more(tiny_site: Path, open
 
 
 @pytest.mark.parametrize(("name", "region"), [("worksheets", ".worksheet-state"), ("notes", ".page-notes__state")])
-def test_without_a_connection_it_says_so_and_keeps_it_once_there_is_one(tiny_site: Path, opened: Opened, name: str, region: str) -> None:
+def test_without_a_connection_it_says_so_and_keeps_it_once_there_is_one(
+    tiny_site: Path, opened: Opened, name: str, region: str
+) -> None:
     script = Held(opened.page, name)
     page = _open(opened, tiny_site / FIRST)
     field = page.locator("station-worksheet :is(textarea, input[type=text])").first
@@ -185,7 +191,9 @@ def test_whoever_leaves_before_anything_could_be_kept_is_asked(tiny_site: Path, 
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_without_its_script_a_question_shows_the_answer_and_asks_again(language: str, tiny_site: Path, open_page: OpenPage) -> None:
+def test_without_its_script_a_question_shows_the_answer_and_asks_again(
+    language: str, tiny_site: Path, open_page: OpenPage
+) -> None:
     opened = open_page()
     script = Held(opened.page, "questions")
     page = _open(opened, tiny_site / language / "unit-1/first-lesson.html")

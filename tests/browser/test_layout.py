@@ -22,7 +22,9 @@ TOO_WIDE = """() => {
 WIDE_FONTS = ":root { --sans: 'DejaVu Sans', Verdana, sans-serif; --serif: 'DejaVu Serif', serif }"
 """The widest letters that a reader's system is likely to have."""
 
-ADD_STYLE = "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets.push(sheet) }"
+ADD_STYLE = (
+    "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets.push(sheet) }"
+)
 """As a test may, without an element that the page's policy would refuse."""
 
 
@@ -53,7 +55,9 @@ def _left_share(element: Locator, page: Page) -> float:
     return (box["x"] + box["width"] / 2) / width
 
 
-@pytest.mark.parametrize("selector", ["header .wordmark", "h1", "header language-switch", "nav.breadcrumb li:first-child", "a[rel=next]"])
+@pytest.mark.parametrize(
+    "selector", ["header .wordmark", "h1", "header language-switch", "nav.breadcrumb li:first-child", "a[rel=next]"]
+)
 def test_a_lesson_mirrors(selector: str, tiny_site: Path, open_page: OpenPage) -> None:
     shares = {}
     for language in ("en", "ar"):

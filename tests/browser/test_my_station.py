@@ -42,7 +42,15 @@ def choose(page: Page, data: Any, name: str = "work.json") -> None:
 
 def file_of(values: dict[str, Any], at: str = LATER, **more: Any) -> dict[str, Any]:
     items = {key: {"at": at} if value is None else {"at": at, "value": value} for key, value in values.items()}
-    return {"format": "learning-station", "version": 1, "station": "a-tiny-station", "exported": LATER, "items": items, "unreadable": [], **more}
+    return {
+        "format": "learning-station",
+        "version": 1,
+        "station": "a-tiny-station",
+        "exported": LATER,
+        "items": items,
+        "unreadable": [],
+        **more,
+    }
 
 
 def status(page: Page) -> Any:
@@ -63,7 +71,9 @@ class TestOverview:
         rows = page.locator("[data-list=answers] li")
         expect(rows).to_have_count(3)
         expect(rows.filter(has_text="Why does a city act abroad?").locator("[data-verdict=right]")).to_be_visible()
-        expect(rows.filter(has_text="no longer in the course (gone)").locator("[data-verdict=unchecked]")).to_be_visible()
+        expect(
+            rows.filter(has_text="no longer in the course (gone)").locator("[data-verdict=unchecked]")
+        ).to_be_visible()
         page.get_by_role("link", name="Why does a city act abroad?").click()
         expect(page.locator(":target")).to_contain_text("Why does a city act abroad?")
 
@@ -193,7 +203,10 @@ class TestFile:
         page.get_by_role("button", name="Merge").click()
         expect(page.locator("[data-list=bookmarks] li").filter(has_text="<img src=x onerror=")).to_have_count(1)
         assert page.locator("my-overview img, my-overview li script, my-work img").count() == 0
-        assert {link.get_attribute("href") for link in page.locator(".my-list a").all()} == {"../unit-1/first-lesson.html", None}
+        assert {link.get_attribute("href") for link in page.locator(".my-list a").all()} == {
+            "../unit-1/first-lesson.html",
+            None,
+        }
         assert page.title().startswith("My station")
         for uri in ("unit-1/first-lesson.html", "my/strategy.html", "my/record.html", "my/cards.html"):
             opened.go(tiny_site / "en" / uri)
@@ -203,7 +216,11 @@ class TestFile:
     def test_what_no_learner_made_is_named_and_the_rest_is_taken(self, page: Page) -> None:
         data = file_of({"seed": 1, "done/second-lesson": True})
         data["items"]["field/w/f"] = {"at": "8999-12-31T23:59:59.999Z", "value": "from the file"}
-        note = {"page": "unit-1/first-lesson.html", "text": "x", "quote": {"exact": "e", "prefix": "x" * 100_000, "suffix": ""}}
+        note = {
+            "page": "unit-1/first-lesson.html",
+            "text": "x",
+            "quote": {"exact": "e", "prefix": "x" * 100_000, "suffix": ""},
+        }
         data["items"]["note/long"] = {"at": LATER, "value": note}
         choose(page, data)
         part = page.get_by_role("group", name="What the file holds")
@@ -257,13 +274,19 @@ class TestClear:
         page.get_by_role("button", name="Clear everything").click()
         page.get_by_role("dialog").get_by_role("button", name="Clear everything").click()
         expect(status(page)).to_contain_text("Everything is cleared")
-        assert set(page.evaluate("() => Object.keys(localStorage)")) == {"station.scheme", f"{PREFIX}format", f"{PREFIX}turn"}
+        assert set(page.evaluate("() => Object.keys(localStorage)")) == {
+            "station.scheme",
+            f"{PREFIX}format",
+            f"{PREFIX}turn",
+        }
 
 
 class TestStates:
     @pytest.mark.parametrize("language", ["en", "ar"])
     @pytest.mark.parametrize("state", ["kept", "refused", "damaged", "newer"])
-    def test_it_fits_a_phone_and_is_accessible(self, state: str, language: str, tiny_site: Path, open_page: OpenPage) -> None:
+    def test_it_fits_a_phone_and_is_accessible(
+        self, state: str, language: str, tiny_site: Path, open_page: OpenPage
+    ) -> None:
         opened = open_page(viewport={"width": 320, "height": 740}, color_scheme="dark" if language == "ar" else "light")
         page = opened.go(tiny_site / language / "my/index.html")
         if state != "newer":

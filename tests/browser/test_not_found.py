@@ -55,7 +55,9 @@ def _is_there(address: str) -> bool:
         return False
 
 
-@pytest.mark.parametrize("missing", ["/missing.html", "/en/missing.html", "/en/unit-1/missing/deeper/still.html", "/nowhere/at/all"])
+@pytest.mark.parametrize(
+    "missing", ["/missing.html", "/en/missing.html", "/en/unit-1/missing/deeper/still.html", "/nowhere/at/all"]
+)
 def test_every_link_works_from_any_depth(missing: str, address: str, page: Page) -> None:
     response = page.goto(address + missing)
     assert response

@@ -1,4 +1,6 @@
-"""Notes and highlights on what a learner reads, found again when the page was edited, and the notebook of all of them."""
+"""Notes and highlights on what a learner reads, found again when the page was edited, and the notebook of all of
+them.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,13 @@ def values(page: Page) -> list[dict[str, Any]]:
     return [value for key, value in kept(page).items() if key.startswith("note/") and value]
 
 
-def note(text: str = "", exact: str = FIRST, language: str = "en", uri: str = LESSON, title: str = "Where twinning comes from") -> dict[str, Any]:
+def note(
+    text: str = "",
+    exact: str = FIRST,
+    language: str = "en",
+    uri: str = LESSON,
+    title: str = "Where twinning comes from",
+) -> dict[str, Any]:
     quote = {"exact": exact, "prefix": "The beginning ", "suffix": "; compare City network"}
     return {"page": uri, "title": title, "language": language, "text": text, **({"quote": quote} if exact else {})}
 
@@ -139,8 +147,12 @@ class TestSelection:
         expect(select_button).to_be_disabled()
 
     @pytest.mark.parametrize("language", ["en", "ar"])
-    def test_the_buttons_stay_within_a_small_screen_and_move_nothing(self, language: str, tiny_site: Path, open_page: OpenPage) -> None:
-        page = open_page(viewport={"width": 320, "height": 600}, reduced_motion="reduce").go(tiny_site / language / LESSON)
+    def test_the_buttons_stay_within_a_small_screen_and_move_nothing(
+        self, language: str, tiny_site: Path, open_page: OpenPage
+    ) -> None:
+        page = open_page(viewport={"width": 320, "height": 600}, reduced_motion="reduce").go(
+            tiny_site / language / LESSON
+        )
         height = page.evaluate("document.documentElement.scrollHeight")
         page.locator(".prose > p").first.scroll_into_view_if_needed()
         length = page.locator(".prose > p").first.evaluate("block => block.firstChild.length")
@@ -163,7 +175,11 @@ class TestSelection:
             page.evaluate(SELECT, [".prose > p", 0, len(words)])
             toolbar(page).get_by_role("button", name="Highlight").click()
             expect(notes(page)).to_have_count(1)
-        assert {value["page"] for value in values(page)} == {"unit-1/index.html", "library/report.html", "cases/ghent-case.html"}
+        assert {value["page"] for value in values(page)} == {
+            "unit-1/index.html",
+            "library/report.html",
+            "cases/ghent-case.html",
+        }
         assert opened.troubles == []
 
     def test_of_an_untranslated_page_the_language_is_the_texts(self, tiny_site: Path, opened: Opened) -> None:
@@ -218,7 +234,10 @@ class TestFoundAgain:
         expect(notes(page).first).to_be_in_viewport()
 
     def test_a_passage_in_a_closed_part_opens_it(self, lesson: Page) -> None:
-        keep(lesson, {"note/a": {**note(), "quote": {"exact": "It was in July", "prefix": "An answer ", "suffix": ". Note"}}})
+        keep(
+            lesson,
+            {"note/a": {**note(), "quote": {"exact": "It was in July", "prefix": "An answer ", "suffix": ". Note"}}},
+        )
         words = lesson.locator(".prose details", has_text="An answer").get_by_text("It was in July")
         expect(words).to_be_hidden()
         lesson.get_by_role("button", name="Go to the passage").click()
@@ -233,7 +252,9 @@ class TestKeyboard:
         page.keyboard.press("Enter")
         expect(notes(page).get_by_label("Your note")).to_be_focused()
         page.keyboard.type("All of it")
-        assert values(page) == [{"page": LESSON, "title": "Where twinning comes from", "language": "en", "text": "All of it"}]
+        assert values(page) == [
+            {"page": LESSON, "title": "Where twinning comes from", "language": "en", "text": "All of it"}
+        ]
         expect(page.get_by_role("status").filter(has_text=re.compile("^Kept.$"))).to_have_count(1)
 
     def test_the_list_has_buttons_for_what_is_selected(self, lesson: Page) -> None:
@@ -297,7 +318,13 @@ class TestStates:
 
     def test_hostile_text_is_text(self, tiny_site: Path, opened: Opened) -> None:
         page = opened.go(tiny_site / "en" / LESSON)
-        keep(page, {"note/a": note(HOSTILE, HOSTILE, title=HOSTILE), "note/b": note(HOSTILE, "", uri="javascript:alert(1)", title=HOSTILE)})
+        keep(
+            page,
+            {
+                "note/a": note(HOSTILE, HOSTILE, title=HOSTILE),
+                "note/b": note(HOSTILE, "", uri="javascript:alert(1)", title=HOSTILE),
+            },
+        )
         expect(notes(page)).to_contain_text("<img src=x onerror=alert(1)>")
         opened.go(tiny_site / "en" / NOTEBOOK)
         expect(page.locator("note-book .note")).to_have_count(2)
@@ -318,7 +345,14 @@ class TestStates:
         opened = open_page(color_scheme=scheme, viewport={"width": 320, "height": 740})
         page = opened.go(tiny_site / language / LESSON)
         exact = page.locator(".prose > p").first.evaluate("block => block.firstChild.data.trim()")
-        keep(page, {"note/a": note("Mine", exact, language), "note/b": note("", "Gone away for good", language), "note/c": note("Whole", "")})
+        keep(
+            page,
+            {
+                "note/a": note("Mine", exact, language),
+                "note/b": note("", "Gone away for good", language),
+                "note/c": note("Whole", ""),
+            },
+        )
         expect(notes(page)).to_have_count(3)
         assert page.evaluate(MARKED) == [exact]
         assert opened.troubles == []
@@ -337,13 +371,18 @@ class TestNotebook:
     def notebook(self, tiny_site: Path, opened: Opened) -> Page:
         page = opened.go(tiny_site / "en" / NOTEBOOK)
         keep(page, {
-            "note/a": note("Why *Ghent*?\n# Really"), "note/b": note("", "A report", uri="library/report.html", title="A report on words"),
+            "note/a": note("Why *Ghent*?\n# Really"), "note/b": note("", "A report", uri="library/report.html",
+            title="A report on words"),
             "note/c": note("Old", "", uri="unit-9/gone.html", title="A page of old"),
         })  # fmt: skip
         return page
 
     def test_it_has_all_by_their_pages(self, notebook: Page) -> None:
-        assert notebook.locator("note-book h2").all_inner_texts() == ["Where twinning comes from", "A report on words", "A page of old"]
+        assert notebook.locator("note-book h2").all_inner_texts() == [
+            "Where twinning comes from",
+            "A report on words",
+            "A page of old",
+        ]
         expect(notebook.locator("[role=status][data-count]")).to_have_text("Notes shown: 3 of 3")
         lost = notebook.locator(".notebook__group", has_text="A page of old")
         expect(lost.get_by_text("This page is no longer in the course.")).to_be_visible()

@@ -10,7 +10,18 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 from tests.browser.hosts import FOLDER, Host
-from tests.browser.saving import CACHES, LESSON, hold_packs, open_block, pack_list, press, publish, said, save, version_of
+from tests.browser.saving import (
+    CACHES,
+    LESSON,
+    hold_packs,
+    open_block,
+    pack_list,
+    press,
+    publish,
+    said,
+    save,
+    version_of,
+)
 from tests.browser.test_accessibility import violations_of
 from tests.builds import REPOSITORY
 from tests.packs import packs_of
@@ -19,9 +30,13 @@ from tests.packs import packs_of
 def test_the_size_is_said_before_anything_is_fetched(page: Page, host: Host) -> None:
     block = open_block(page, host, "en/index.html")
     size = sum(file.stat().st_size for file in (host.folder / "en").rglob("*") if file.is_file()) / 1_000_000
-    expect(block.locator("[data-action=save]:visible")).to_have_text(f"Save for offline {size:.1f}".removesuffix(".0") + " MB")
+    expect(block.locator("[data-action=save]:visible")).to_have_text(
+        f"Save for offline {size:.1f}".removesuffix(".0") + " MB"
+    )
     block.locator("input[value=fr]").check()
-    expect(block.locator("[data-action=save]:visible")).not_to_have_text(f"Save for offline {size:.1f}".removesuffix(".0") + " MB")
+    expect(block.locator("[data-action=save]:visible")).not_to_have_text(
+        f"Save for offline {size:.1f}".removesuffix(".0") + " MB"
+    )
     assert "inventory.json" not in host.asked
     assert page.evaluate(CACHES) == []
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
@@ -33,7 +48,9 @@ def test_reading_and_searching_without_the_server(page: Page, host: Host) -> Non
     host.stop()
     page.goto(host.root + LESSON)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert page.locator("h1").evaluate("element => getComputedStyle(element).fontFamily").startswith('"Iowan Old Style"')
+    assert (
+        page.locator("h1").evaluate("element => getComputedStyle(element).fontFamily").startswith('"Iowan Old Style"')
+    )
     page.get_by_role("link", name="Library").first.click()
     expect(page).to_have_url(f"{host.root}en/library/index.html")
     page.goto(f"{host.root}en/search.html?q=twinning")
@@ -118,7 +135,9 @@ NEEDS = "To save the station in the browser, open it from the web"
 
 @pytest.mark.parametrize("uri", ["en/index.html", "en/offline.html"])
 @pytest.mark.parametrize("where", ["without JavaScript", "from a disk"])
-def test_where_saving_is_not_possible_the_page_says_so_and_leads_to_the_zips(where: str, uri: str, browser: Browser, host: Host) -> None:
+def test_where_saving_is_not_possible_the_page_says_so_and_leads_to_the_zips(
+    where: str, uri: str, browser: Browser, host: Host
+) -> None:
     context = browser.new_context(java_script_enabled=where != "without JavaScript")
     page = context.new_page()
     page.goto((host.folder / uri).as_uri() if where == "from a disk" else host.root + uri, wait_until="networkidle")
@@ -131,7 +150,9 @@ def test_where_saving_is_not_possible_the_page_says_so_and_leads_to_the_zips(whe
 
 
 def test_a_browser_that_keeps_nothing_is_offered_nothing(page: Page, host: Host) -> None:
-    page.add_init_script("CacheStorage.prototype.match = () => Promise.reject(new DOMException('refused', 'SecurityError'))")
+    page.add_init_script(
+        "CacheStorage.prototype.match = () => Promise.reject(new DOMException('refused', 'SecurityError'))"
+    )
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{host.root}en/offline.html", wait_until="networkidle")
@@ -153,8 +174,14 @@ def test_other_requests_are_left_alone(page: Page, host: Host) -> None:
         by_worker[f"{response.request.method} {response.url.removeprefix(host.origin)}"] = response.from_service_worker
 
     page.on("response", note)
-    others = ["/people/other/x", "/", *(f"{FOLDER}{path}" for path in ("downloads/some.zip", "somebody/x", "inventory.json", "404.html"))]
-    page.evaluate("async paths => { for (const path of paths) await fetch(path) }", [*others, f"{FOLDER}en/sources.html"])
+    others = [
+        "/people/other/x",
+        "/",
+        *(f"{FOLDER}{path}" for path in ("downloads/some.zip", "somebody/x", "inventory.json", "404.html")),
+    ]
+    page.evaluate(
+        "async paths => { for (const path of paths) await fetch(path) }", [*others, f"{FOLDER}en/sources.html"]
+    )
     page.evaluate("path => fetch(path, {method: 'POST'})", f"{FOLDER}en/sources.html")
     page.goto(f"{host.origin}/people/other/page.html")
     assert by_worker == {
@@ -176,7 +203,11 @@ def test_a_part_of_a_file(page: Page, host: Host) -> None:
     path = f"{FOLDER}en/assets/icon.svg"
     host.stop()
     assert page.evaluate(ask, [path, "bytes=5-9"]) == [206, f"bytes 5-9/{len(content)}", content[5:10]]
-    assert page.evaluate(ask, [path, "bytes=-4"]) == [206, f"bytes {len(content) - 4}-{len(content) - 1}/{len(content)}", content[-4:]]
+    assert page.evaluate(ask, [path, "bytes=-4"]) == [
+        206,
+        f"bytes {len(content) - 4}-{len(content) - 1}/{len(content)}",
+        content[-4:],
+    ]
     assert page.evaluate(ask, [path, "bytes=99999999-"]) == [416, f"bytes */{len(content)}", ""]
     assert page.evaluate(ask, [path, "pages=1-2"])[0] == 200
 
@@ -201,7 +232,9 @@ def test_removing_the_saved_copy(page: Page, host: Host) -> None:
 
 
 def test_the_worker_that_withdraws_it(page: Page, host: Host) -> None:
-    """The script that docs/publishers/saved-in-the-browser.md gives to publishers removes every saved copy, and then itself."""
+    """The script that docs/publishers/saved-in-the-browser.md gives to publishers removes every saved copy, and then
+    itself.
+    """
     save(page, host)
     page.evaluate("() => caches.open('theirs')")
     guide = (REPOSITORY / "docs/publishers/saved-in-the-browser.md").read_text("utf-8")
@@ -232,7 +265,11 @@ def test_each_language_can_be_installed(language: str, page: Page, host: Host) -
     assert manifest["lang"] == language
     assert found["manifest"]["startUrl"] == f"{host.root}{language}/index.html"
     assert found["manifest"]["scope"] == host.root
-    assert [error for error in session.send("Page.getInstallabilityErrors")["installabilityErrors"] if error["errorId"] != "in-incognito"] == []
+    assert [
+        error
+        for error in session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+        if error["errorId"] != "in-incognito"
+    ] == []
 
 
 # How it looks and sounds in each state

@@ -12,7 +12,19 @@ from playwright.sync_api import Page, expect
 
 from learning_station.offline.inventory import read_inventory
 from tests.browser.hosts import FOLDER, Host
-from tests.browser.saving import LESSON, STATION_CACHES, cache_of, damage, edition_of, open_block, press, publish, said, save, version_of
+from tests.browser.saving import (
+    LESSON,
+    STATION_CACHES,
+    cache_of,
+    damage,
+    edition_of,
+    open_block,
+    press,
+    publish,
+    said,
+    save,
+    version_of,
+)
 
 
 @pytest.fixture
@@ -38,7 +50,9 @@ def test_cancelled_continued_and_discarded(page: Page, host: Host) -> None:
     host.forget()
     press(block, "resume")
     said(block, "saved")
-    assert 0 < len([path for path in host.asked if path.startswith("en/")]) < len(list((host.folder / "en").rglob("*.*")))
+    assert (
+        0 < len([path for path in host.asked if path.startswith("en/")]) < len(list((host.folder / "en").rglob("*.*")))
+    )
     block.locator("input[value=fr]").check()
     asked, give = host.hold("fr/timeline.html")
     press(block, "save")
@@ -49,7 +63,13 @@ def test_cancelled_continued_and_discarded(page: Page, host: Host) -> None:
     press(block, "discard")
     said(block, "discarded")
     expect(block).to_have_attribute("data-state", "saved")
-    assert page.evaluate("async name => (await (await caches.open(name)).keys()).filter(one => one.url.includes('/fr/')).length", cache_of(host)) == 0
+    assert (
+        page.evaluate(
+            "async name => (await (await caches.open(name)).keys()).filter(one => one.url.includes('/fr/')).length",
+            cache_of(host),
+        )
+        == 0
+    )
 
 
 def test_the_server_dies_while_saving(page: Page, host: Host) -> None:
@@ -57,7 +77,9 @@ def test_the_server_dies_while_saving(page: Page, host: Host) -> None:
     host.break_after(20)
     press(block, "save")
     assert "With a connection" in said(block, "failed-network").inner_text()
-    assert page.evaluate("async name => (await caches.match('saved.json', {cacheName: name})) === undefined", f"station:{FOLDER}:state")
+    assert page.evaluate(
+        "async name => (await caches.match('saved.json', {cacheName: name})) === undefined", f"station:{FOLDER}:state"
+    )
     host.stop()
     response = page.goto("about:blank")
     assert response is None
@@ -83,7 +105,9 @@ def test_saving_goes_on_after_a_reload(page: Page, host: Host) -> None:
     said(block, "saved")
 
 
-@pytest.mark.parametrize(("room", "action"), [(0, "update"), (150_000, "resume")], ids=["none at all", "room for some files"])
+@pytest.mark.parametrize(
+    ("room", "action"), [(0, "update"), (150_000, "resume")], ids=["none at all", "room for some files"]
+)
 def test_without_room_what_was_there_stays(room: int, action: str, page: Page, host: Host) -> None:
     save(page, host)
     publish(host, "two")
@@ -167,7 +191,9 @@ def test_checking_finds_and_mends(page: Page, host: Host) -> None:
     press(block, "check")
     said(block, "whole")
     damage(page, host, LESSON)
-    page.evaluate("async ([name, url]) => (await caches.open(name)).delete(url)", [cache_of(host), f"{host.root}en/timeline.html"])
+    page.evaluate(
+        "async ([name, url]) => (await caches.open(name)).delete(url)", [cache_of(host), f"{host.root}en/timeline.html"]
+    )
     host.stop()
     press(block, "check")
     assert "2" in said(block, "damaged").inner_text()

@@ -1,4 +1,6 @@
-"""A host that never says 404 and now and then answers with its first page instead: each version is taken whole and true, or not at all."""
+"""A host that never says 404 and now and then answers with its first page instead: each version is taken whole and
+true, or not at all.
+"""
 
 from __future__ import annotations
 

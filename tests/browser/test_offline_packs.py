@@ -41,7 +41,11 @@ def saved_files(page: Page, host: Host) -> dict[str, FileEntry]:
 
 def published_files(host: Host, *languages: str) -> dict[str, FileEntry]:
     listed = read_inventory(host.folder).files
-    return {path: one for path, one in listed.items() if path.startswith(languages) or ("/" not in path and path.endswith(".html"))}
+    return {
+        path: one
+        for path, one in listed.items()
+        if path.startswith(languages) or ("/" not in path and path.endswith(".html"))
+    }
 
 
 def publish_changed(host: Host, change: Callable[[Path], None]) -> None:
@@ -81,9 +85,13 @@ def _other_contents(data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "spoil", [_flip, _other_contents, lambda data: data[: len(data) // 2], lambda _: b"<!doctype html>", None], ids=["flipped", "other", "cut", "page", "gone"]
+    "spoil",
+    [_flip, _other_contents, lambda data: data[: len(data) // 2], lambda _: b"<!doctype html>", None],
+    ids=["flipped", "other", "cut", "page", "gone"],
 )
-def test_a_pack_that_is_not_what_it_should_be_stores_nothing_false(spoil: Callable[[bytes], bytes] | None, page: Page, host: Host) -> None:
+def test_a_pack_that_is_not_what_it_should_be_stores_nothing_false(
+    spoil: Callable[[bytes], bytes] | None, page: Page, host: Host
+) -> None:
     for name in packs_of(host.folder):
         pack = host.folder / "packs" / name
         if spoil:

@@ -1,4 +1,6 @@
-"""A network that takes connections and says nothing, or wants its users to sign in: what is saved doesn't wait for it, and saving goes on by itself."""
+"""A network that takes connections and says nothing, or wants its users to sign in: what is saved doesn't wait for
+it, and saving goes on by itself.
+"""
 
 from __future__ import annotations
 

@@ -5,10 +5,23 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.hosts import FOLDER, Host
-from tests.browser.saving import LESSON, STATION_CACHES, cache_of, edition_of, list_again, press, publish, said, save, version_of
+from tests.browser.saving import (
+    LESSON,
+    STATION_CACHES,
+    cache_of,
+    edition_of,
+    list_again,
+    press,
+    publish,
+    said,
+    save,
+    version_of,
+)
 
 
-def test_a_new_version_is_told_and_taken_when_the_learner_wants(context: BrowserContext, page: Page, host: Host) -> None:
+def test_a_new_version_is_told_and_taken_when_the_learner_wants(
+    context: BrowserContext, page: Page, host: Host
+) -> None:
     save(page, host)
     old = version_of(host)
     publish(host, "two", unchanged=lambda uri: not uri.startswith("en/") or uri.endswith("timeline.html"))
@@ -36,7 +49,9 @@ def test_a_new_version_is_told_and_taken_when_the_learner_wants(context: Browser
     host.stop()
     part = "async path => (await fetch(path)).text()"
     assert "/* two */" not in reader.evaluate(part, f"{FOLDER}en/search/start.js")
-    assert sorted(reader.evaluate(STATION_CACHES)) == sorted(f"station:{FOLDER}:{version}" for version in (old, version_of(host)))
+    assert sorted(reader.evaluate(STATION_CACHES)) == sorted(
+        f"station:{FOLDER}:{version}" for version in (old, version_of(host))
+    )
     page.goto(host.root + LESSON)
     assert edition_of(page) == ("two", "two")
     assert "/* two */" in page.evaluate(part, f"{FOLDER}en/search/start.js")
@@ -74,7 +89,9 @@ def test_a_page_of_the_network_does_not_mix_with_the_saved_version(page: Page, h
     assert edition_of(page) == (None, None)
 
 
-def test_a_saved_page_takes_nothing_of_another_version_from_a_language_that_is_not_saved(page: Page, host: Host) -> None:
+def test_a_saved_page_takes_nothing_of_another_version_from_a_language_that_is_not_saved(
+    page: Page, host: Host
+) -> None:
     save(page, host)
     page.goto(host.root + LESSON)
     part = "async path => { try { return (await fetch(path)).status } catch { return 'refused' } }"
@@ -83,7 +100,9 @@ def test_a_saved_page_takes_nothing_of_another_version_from_a_language_that_is_n
     assert page.evaluate(part, f"{FOLDER}fr/search/start.js") == "refused"
 
 
-def test_a_page_that_was_open_before_saving_stays_with_the_network(context: BrowserContext, page: Page, host: Host) -> None:
+def test_a_page_that_was_open_before_saving_stays_with_the_network(
+    context: BrowserContext, page: Page, host: Host
+) -> None:
     reader = context.new_page()
     reader.goto(host.root + LESSON)
     publish(host, "two")

@@ -1,4 +1,6 @@
-"""What is printed is whole: nothing is cut at the edge, hours stay in one piece, and what goes on in a second line stands below its words."""
+"""What is printed is whole: nothing is cut at the edge, hours stay in one piece, and what goes on in a second line
+stands below its words.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def test_a_long_line_of_code_goes_on_below(language: str, tiny_site: Path, open_
 
 
 @pytest.mark.parametrize(("columns", "word", "breaks"), [(4, "cooperation", False), (5, "internationalisation", True)])
-def test_a_table_of_many_columns_fits(columns: int, word: str, breaks: bool, tiny_site: Path, open_page: OpenPage) -> None:
+def test_a_table_of_many_columns_fits(
+    columns: int, word: str, breaks: bool, tiny_site: Path, open_page: OpenPage
+) -> None:
     page = _paper(open_page, tiny_site / "en/unit-1/first-lesson.html")
     cells = f"<td>{word}</td>" * columns
     page.evaluate(
@@ -60,7 +64,9 @@ def test_a_table_of_many_columns_fits(columns: int, word: str, breaks: bool, tin
         f'<div class="table-scroll" id="many"><table><tbody><tr>{cells}</tr></tbody></table></div>',
     )
     assert page.locator("#many").evaluate("table => table.scrollWidth <= table.clientWidth")
-    assert (page.locator("#many td").first.evaluate("cell => getComputedStyle(cell).overflowWrap") == "anywhere") is breaks
+    assert (
+        page.locator("#many td").first.evaluate("cell => getComputedStyle(cell).overflowWrap") == "anywhere"
+    ) is breaks
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -77,9 +83,16 @@ def test_hours_stay_in_one_piece(media: str, language: str, tiny_site: Path, ope
 @pytest.mark.parametrize(("language", "side"), [("en", 0), ("ar", 1)])
 @pytest.mark.parametrize(
     ("address", "item"),
-    [("questions", "li:has(> .sheet__box)"), ("questions", "li:has(> .sheet__blank)"), ("questions", "h3"), ("worksheets", "li:has(> .sheet__box)")],
+    [
+        ("questions", "li:has(> .sheet__box)"),
+        ("questions", "li:has(> .sheet__blank)"),
+        ("questions", "h3"),
+        ("worksheets", "li:has(> .sheet__box)"),
+    ],
 )
-def test_a_second_line_stands_below_the_words(address: str, item: str, language: str, side: int, tiny_site: Path, open_page: OpenPage) -> None:
+def test_a_second_line_stands_below_the_words(
+    address: str, item: str, language: str, side: int, tiny_site: Path, open_page: OpenPage
+) -> None:
     page = _paper(open_page, tiny_site / language / f"unit-1/{address}.html")
     option = page.locator(f".sheet {item}").first
     option.evaluate("(element, text) => element.append(text)", LONG)
@@ -89,7 +102,9 @@ def test_a_second_line_stands_below_the_words(address: str, item: str, language:
     assert abs(_lines(option)[-1][side] - edge) > 15
 
 
-def test_a_short_text_in_another_language_stands_where_the_page_is_read_from(tiny_site: Path, open_page: OpenPage) -> None:
+def test_a_short_text_in_another_language_stands_where_the_page_is_read_from(
+    tiny_site: Path, open_page: OpenPage
+) -> None:
     page = _paper(open_page, tiny_site / "ar/programme.html")
     text = page.locator(".session__text").first
     expect(text.locator("[lang=en][dir=ltr]")).to_be_visible()
@@ -115,9 +130,20 @@ SQUEEZE = """text => {
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize(
-    "uri", ["index.html", "unit-1/first-lesson.html", "unit-1/index.html", "groups/twin-or-not.html", "my/index.html", "events/school.html", "offline.html"]
+    "uri",
+    [
+        "index.html",
+        "unit-1/first-lesson.html",
+        "unit-1/index.html",
+        "groups/twin-or-not.html",
+        "my/index.html",
+        "events/school.html",
+        "offline.html",
+    ],
 )
-def test_an_icon_keeps_its_size_beside_a_long_label(uri: str, language: str, tiny_site: Path, open_page: OpenPage) -> None:
+def test_an_icon_keeps_its_size_beside_a_long_label(
+    uri: str, language: str, tiny_site: Path, open_page: OpenPage
+) -> None:
     page = open_page(viewport={"width": 360, "height": 800}).go(tiny_site / language / uri)
     sizes = page.evaluate(SQUEEZE, LONG)
     assert sizes

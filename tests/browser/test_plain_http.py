@@ -1,4 +1,6 @@
-"""A station on a network without internet, at an address that begins with `http:`: saving is said to need another, and all else works."""
+"""A station on a network without internet, at an address that begins with `http:`: saving is said to need another,
+and all else works.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ ROOT = f"http://station.lan{FOLDER}"
 
 @pytest.fixture
 def room(browser: Browser, host: Host) -> Iterator[Page]:
-    """A page whose browser finds the host under the name of a local network, as no browser trusts it: not as a loopback address."""
+    """A page whose browser finds the host under the name of a local network, as no browser trusts it: not as a
+    loopback address.
+    """
     context = browser.new_context(locale="en", proxy={"server": host.origin})
     page = context.new_page()
     troubles: list[str] = []
@@ -35,7 +39,9 @@ def test_that_saving_needs_https_is_said_and_nothing_else(uri: str, room: Page) 
     expect(block.get_by_role("button")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("language", "words"), [("fr", "L’adresse de cette page commence par"), ("ar", "يبدأ عنوان هذه الصفحة")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "L’adresse de cette page commence par"), ("ar", "يبدأ عنوان هذه الصفحة")]
+)
 def test_it_is_said_in_the_language_of_the_page(language: str, words: str, room: Page) -> None:
     room.goto(f"{ROOT}{language}/offline.html")
     expect(room.locator("#save-offline")).to_contain_text(words)

@@ -66,7 +66,9 @@ def _inject(folder: Path, uri: str, elsewhere: Host, *, policy: bool) -> None:
 
 
 def _ran(page: Page) -> list[str]:
-    found = page.evaluate("() => ['evaluated', 'inline', 'handler'].filter(name => document.documentElement.dataset[name])")
+    found = page.evaluate(
+        "() => ['evaluated', 'inline', 'handler'].filter(name => document.documentElement.dataset[name])"
+    )
     styled = page.locator("#styled").evaluate("element => getComputedStyle(element).position === 'fixed'")
     return [*found, *(["style"] if styled else [])]
 
@@ -77,7 +79,9 @@ def test_nothing_that_was_put_in_runs_or_asks(uri: str, place: tuple[Path, str],
     _inject(folder, uri, elsewhere, policy=True)
     page.goto(root + uri, wait_until="load")
     assert _ran(page) == []
-    sent = page.evaluate("url => fetch(url, {mode: 'no-cors'}).then(() => true, () => false)", f"{elsewhere.origin}/fetched")
+    sent = page.evaluate(
+        "url => fetch(url, {mode: 'no-cors'}).then(() => true, () => false)", f"{elsewhere.origin}/fetched"
+    )
     assert not sent
     assert elsewhere.asked == []
 
@@ -94,11 +98,14 @@ def test_without_the_policy_all_of_it_would(place: tuple[Path, str], elsewhere: 
 def test_a_base_or_a_form_leads_nowhere_else(place: tuple[Path, str], elsewhere: Host, page: Page) -> None:
     _, root = place
     page.goto(root + LESSON)
-    page.evaluate("href => document.head.prepend(Object.assign(document.createElement('base'), {href}))", f"{elsewhere.origin}/")
+    page.evaluate(
+        "href => document.head.prepend(Object.assign(document.createElement('base'), {href}))", f"{elsewhere.origin}/"
+    )
     assert page.evaluate("() => document.baseURI") == root + LESSON
     page.evaluate(
         "action => new Promise(done => { addEventListener('securitypolicyviolation', done, {once: true});"
-        " document.body.append(Object.assign(document.createElement('form'), {action})); document.querySelector('body > form').submit() })",
+        " document.body.append(Object.assign(document.createElement('form'), {action})); "
+        "document.querySelector('body > form').submit() })",
         f"{elsewhere.origin}/form",
     )
     assert page.url == root + LESSON
@@ -109,7 +116,8 @@ def test_a_base_or_a_form_leads_nowhere_else(place: tuple[Path, str], elsewhere:
 def test_the_page_itself_does_nothing_that_its_policy_refuses(uri: str, place: tuple[Path, str], page: Page) -> None:
     _, root = place
     page.add_init_script(
-        "globalThis.refused = []; addEventListener('securitypolicyviolation', event => refused.push(`${event.violatedDirective} ${event.blockedURI}`))"
+        "globalThis.refused = []; addEventListener('securitypolicyviolation', event => "
+        "refused.push(`${event.violatedDirective} ${event.blockedURI}`))"
     )
     page.goto(root + uri, wait_until="load")
     assert page.evaluate("() => refused") == []

@@ -1,4 +1,6 @@
-"""The preview as an editor sees it: what is saved appears, what is wrong is said in the page, and nothing that is saved ends it."""
+"""The preview as an editor sees it: what is saved appears, what is wrong is said in the page, and nothing that is
+saved ends it.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ def test_registers_appear(preview: RunningPreview, page: Page) -> None:
     expect(page.get_by_text("A zebra.").first).to_be_attached()
 
 
-def test_an_error_is_said_in_the_page_that_goes_on_showing_the_last_good_state(preview: RunningPreview, lesson: Page) -> None:
+def test_an_error_is_said_in_the_page_that_goes_on_showing_the_last_good_state(
+    preview: RunningPreview, lesson: Page
+) -> None:
     before, good = lesson.locator(".prose").inner_text(), (preview.root / LESSON).read_text("utf-8")
     panel = _panel(lesson)
     expect(panel.locator("li.error")).to_have_count(0)
@@ -112,7 +116,9 @@ BAD_SAVES: dict[str, Callable[[Path], object]] = {
     "no mkdocs.yml": lambda root: (root / "mkdocs.yml").unlink(),
     "no YAML": lambda root: (root / "mkdocs.yml").write_text("plugins: [[[", "utf-8"),
     "another plugin": lambda root: (root / "mkdocs.yml").write_text("site_name: A\nplugins: [search]\n", "utf-8"),
-    "no theme": lambda root: (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace("name: material", "language: en"), "utf-8"),
+    "no theme": lambda root: (root / "mkdocs.yml").write_text(
+        (root / "mkdocs.yml").read_text().replace("name: material", "language: en"), "utf-8"
+    ),
     "no units": lambda root: shutil.rmtree(root / "units"),
     "no content": lambda root: shutil.rmtree(root / "content"),
     "a folder in its place": lambda root: _replaced(root / LESSON).mkdir(),
@@ -152,7 +158,9 @@ def test_a_station_with_errors_is_shown_as_soon_as_they_are_mended(tmp_path: Pat
 def test_templates_follow_and_a_broken_one_is_said(tmp_path: Path, page: Page) -> None:
     root = copy_station(TINY, tmp_path)
     mkdocs = (root / "mkdocs.yml").read_text("utf-8")
-    (root / "mkdocs.yml").write_text(mkdocs.replace("name: material", "name: material\n  custom_dir: overrides"), "utf-8")
+    (root / "mkdocs.yml").write_text(
+        mkdocs.replace("name: material", "name: material\n  custom_dir: overrides"), "utf-8"
+    )
     template = root / "overrides/partials/footer.html"
     template.parent.mkdir(parents=True)
     template.write_text("<footer>Quaggas</footer>", "utf-8")
@@ -199,7 +207,17 @@ def test_other_languages_and_the_search_come_when_they_are_asked_for(preview: Ru
     expect(lesson.locator("main mark").first).to_be_visible()
 
 
-@pytest.mark.parametrize("uri", ["index.html", "offline.html", "search.html", "my/index.html", "unit-1/first-lesson.html", "groups/twin-or-not.html"])
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "index.html",
+        "offline.html",
+        "search.html",
+        "my/index.html",
+        "unit-1/first-lesson.html",
+        "groups/twin-or-not.html",
+    ],
+)
 def test_pages_ask_for_nothing_that_a_preview_has_not(uri: str, preview: RunningPreview, page: Page) -> None:
     missing: list[str] = []
     page.on("response", lambda response: missing.append(response.url) if response.status >= 400 else None)

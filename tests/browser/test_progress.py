@@ -12,7 +12,13 @@ from tests.browser.conftest import Opened, OpenPage
 from tests.browser.learning import REFUSED, keep, kept
 from tests.browser.test_accessibility import violations_of
 
-HOME, UNIT, FIRST, SECOND, RECORD = "index.html", "unit-1/index.html", "unit-1/first-lesson.html", "unit-1/second-lesson.html", "my/record.html"
+HOME, UNIT, FIRST, SECOND, RECORD = (
+    "index.html",
+    "unit-1/index.html",
+    "unit-1/first-lesson.html",
+    "unit-1/second-lesson.html",
+    "my/record.html",
+)
 FIRST_TITLE, SECOND_TITLE = "Where twinning comes from", "Words of today"
 NOW = "2026-03-04T09:30:00.125Z"
 DONE = {"done/first-lesson": True, "place": {"uri": FIRST, "title": FIRST_TITLE, "lesson": "first-lesson"}}
@@ -77,7 +83,10 @@ class TestDone:
         page = opened.go(en / FIRST)
         expect(button_of(page)).to_be_attached()
         expect(reached(page)).to_be_hidden()
-        measure = "() => [document.documentElement.scrollHeight, document.querySelector('lesson-done').offsetHeight, document.activeElement.localName]"
+        measure = (
+            "() => [document.documentElement.scrollHeight, document.querySelector('lesson-done').offsetHeight, "
+            "document.activeElement.localName]"
+        )
         before = page.evaluate(measure)
         button_of(page).evaluate("(button) => button.scrollIntoView({ behavior: 'instant' })")
         expect(reached(page)).to_be_visible()
@@ -173,9 +182,15 @@ class TestContinue:
         page.get_by_role("link", name=f"Continue where you left off {SECOND_TITLE}").click()
         expect(page).to_have_url(re.compile(rf"/en/{SECOND}$"))
 
-    @pytest.mark.parametrize(("last", "done", "title"), [("first", "first", SECOND_TITLE), ("second", "second", FIRST_TITLE), ("gone", "first", SECOND_TITLE)])
+    @pytest.mark.parametrize(
+        ("last", "done", "title"),
+        [("first", "first", SECOND_TITLE), ("second", "second", FIRST_TITLE), ("gone", "first", SECOND_TITLE)],
+    )
     def test_or_to_the_next_that_is_not_done(self, last: str, done: str, title: str, en: Path, opened: Opened) -> None:
-        keep(opened.go(en / HOME), {f"done/{done}-lesson": True, "place": {"uri": "x.html", "title": "X", "lesson": f"{last}-lesson"}})
+        keep(
+            opened.go(en / HOME),
+            {f"done/{done}-lesson": True, "place": {"uri": "x.html", "title": "X", "lesson": f"{last}-lesson"}},
+        )
         expect(opened.page.get_by_role("link", name=f"Continue where you left off {title}", exact=True)).to_be_visible()
 
     def test_or_to_the_record_when_all_are(self, en: Path, opened: Opened) -> None:
@@ -193,7 +208,13 @@ class TestContinue:
 
 
 @pytest.mark.parametrize(
-    ("uri", "title"), [(FIRST, FIRST_TITLE), (UNIT, "Words"), ("library/report.html", "A report"), ("cases/ghent-case.html", "Ghent invites the world")]
+    ("uri", "title"),
+    [
+        (FIRST, FIRST_TITLE),
+        (UNIT, "Words"),
+        ("library/report.html", "A report"),
+        ("cases/ghent-case.html", "Ghent invites the world"),
+    ],
 )
 def test_a_bookmark_comes_to_my_station_and_goes(uri: str, title: str, en: Path, opened: Opened) -> None:
     page = opened.go(en / uri)
@@ -254,7 +275,12 @@ class TestRecord:
             page.get_by_text("Signature of the learner"),
         ):
             expect(shown).to_be_visible()
-        for screen_only in (page.get_by_role("banner"), page.get_by_role("contentinfo"), page.get_by_role("button", name="Print"), page.locator(".breadcrumb")):
+        for screen_only in (
+            page.get_by_role("banner"),
+            page.get_by_role("contentinfo"),
+            page.get_by_role("button", name="Print"),
+            page.locator(".breadcrumb"),
+        ):
             expect(screen_only).to_be_hidden()
         assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
 
@@ -272,7 +298,9 @@ class TestStates:
             for scripted in page.locator("continue-reading, progress-ring, lesson-done, bookmark-button").all():
                 expect(scripted).to_be_hidden()
         page = opened.go(en / RECORD)
-        expect(page.locator("main noscript p")).to_contain_text("Print it, and fill in your name and the dates by hand.")
+        expect(page.locator("main noscript p")).to_contain_text(
+            "Print it, and fill in your name and the dates by hand."
+        )
         expect(row_of(page, "first-lesson")).to_contain_text("50 minutes")
         expect(page.get_by_role("button", name="Print")).to_be_hidden()
 
@@ -303,7 +331,9 @@ class TestStates:
     @pytest.mark.parametrize("uri", [HOME, UNIT, FIRST, RECORD])
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     @pytest.mark.parametrize("language", ["en", "ar"])
-    def test_what_is_done_is_accessible_and_fits_a_phone(self, language: str, scheme: str, uri: str, tiny_site: Path, open_page: OpenPage) -> None:
+    def test_what_is_done_is_accessible_and_fits_a_phone(
+        self, language: str, scheme: str, uri: str, tiny_site: Path, open_page: OpenPage
+    ) -> None:
         opened = open_page(color_scheme=scheme, viewport=PHONE)
         page = opened.go(tiny_site / language / uri)
         keep(page, {**DONE, f"bookmark/{uri}": {"title": "X"}, "name": "Ada"}, NOW)

@@ -1,4 +1,6 @@
-"""Questions: a learner answers, checks, is told, tries again; the reply is there after a reload and in every language."""
+"""Questions: a learner answers, checks, is told, tries again; the reply is there after a reload and in every
+language.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ def test_a_choice_is_wrong_then_right(tiny_site: Path, opened: Opened) -> None:
     found.get_by_label("To serve its inhabitants.").check()
     expect(result(found)).to_be_empty()
     check(found)
-    expect(result(found)).to_have_text("Right. To serve its inhabitants. Yes: they are whom it answers to, see the unit.", use_inner_text=True)
+    expect(result(found)).to_have_text(
+        "Right. To serve its inhabitants. Yes: they are whom it answers to, see the unit.", use_inner_text=True
+    )
     expect(result(found).get_by_role("link", name="the unit")).to_be_visible()
     assert '\\"tries\\":2' in kept(page)
     assert opened.troubles == []
@@ -105,7 +109,9 @@ def test_true_and_false_are_the_interfaces_words(tiny_site: Path, opened: Opened
         ("ar", "١٩١٣", "right", "في غنت"),
     ],
 )
-def test_a_number_may_be_typed_in_many_ways(language: str, typed: str, state: str, said: str, tiny_site: Path, opened: Opened) -> None:
+def test_a_number_may_be_typed_in_many_ways(
+    language: str, typed: str, state: str, said: str, tiny_site: Path, opened: Opened
+) -> None:
     found = question(opened.go(tiny_site / language / "unit-1/first-lesson.html"), "first-congress")
     found.get_by_role("textbox").fill(typed)
     found.get_by_role("textbox").press("Enter")
@@ -116,7 +122,11 @@ def test_a_number_may_be_typed_in_many_ways(language: str, typed: str, state: st
 
 @pytest.mark.parametrize(
     ("typed", "state", "said"),
-    [(" gand!", "right", "At the exhibition."), ("BRUSSELS", "wrong", "That came later."), ("Lyon", "wrong", "Look at the beginning")],
+    [
+        (" gand!", "right", "At the exhibition."),
+        ("BRUSSELS", "wrong", "That came later."),
+        ("Lyon", "wrong", "Look at the beginning"),
+    ],
 )
 def test_a_text_may_be_written_in_many_ways(typed: str, state: str, said: str, tiny_site: Path, opened: Opened) -> None:
     found = question(opened.go(tiny_site / LESSON), "congress-city")
@@ -327,7 +337,9 @@ def test_on_paper_boxes_are_empty_and_answers_left_out(tiny_site: Path, opened: 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("answered", [False, True])
 def test_axe_finds_nothing(answered: bool, scheme: str, language: str, tiny_site: Path, open_page: OpenPage) -> None:
-    page = open_page(color_scheme=scheme, viewport=PHONE, reduced_motion="reduce").go(tiny_site / language / "unit-1/first-lesson.html")
+    page = open_page(color_scheme=scheme, viewport=PHONE, reduced_motion="reduce").go(
+        tiny_site / language / "unit-1/first-lesson.html"
+    )
     question(page, IDS[-1])
     if answered:
         answer_all(page)
@@ -342,7 +354,9 @@ def test_axe_finds_nothing(answered: bool, scheme: str, language: str, tiny_site
 def test_everything_can_be_touched_and_nothing_is_wider_than_a_phone(tiny_site: Path, open_page: OpenPage) -> None:
     page = open_page(viewport={"width": 320, "height": 640}, has_touch=True).go(tiny_site / LESSON)
     answer_all(page)
-    for target in page.locator("station-question :is(button, summary, select, .question__choice, input[type=text]):visible").all():
+    for target in page.locator(
+        "station-question :is(button, summary, select, .question__choice, input[type=text]):visible"
+    ).all():
         box = target.bounding_box()
         assert box
         assert box["height"] >= 24
@@ -355,13 +369,17 @@ def test_in_forced_colours_what_is_right_is_not_told_by_colour_alone(tiny_site: 
     found = question(page, "treaty")
     found.get_by_label("False").check()
     check(found)
-    mark = found.locator("[data-result=right] .question__choice").evaluate("element => getComputedStyle(element, '::after').content")
+    mark = found.locator("[data-result=right] .question__choice").evaluate(
+        "element => getComputedStyle(element, '::after').content"
+    )
     assert "✓" in mark
     expect(result(found)).to_contain_text("Right.")
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_sheets_hold_every_question_and_only_one_of_them_answers(language: str, tiny_site: Path, opened: Opened) -> None:
+def test_the_sheets_hold_every_question_and_only_one_of_them_answers(
+    language: str, tiny_site: Path, opened: Opened
+) -> None:
     page = opened.go(tiny_site / language / "unit-1/index.html")
     page.locator(".unit-prints a[href$='questions.html']").click()
     expect(page.locator(".sheet__question")).to_have_count(7)

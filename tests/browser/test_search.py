@@ -16,7 +16,9 @@ from tests.browser.test_accessibility import OPTIONS, SCREENS
 from tests.stations import ATTACK
 
 LESSON = "en/unit-1/first-lesson.html"
-REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError') } })"
+REFUSED = (
+    "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError') } })"
+)
 
 
 def _field(page: Page) -> Locator:
@@ -39,7 +41,10 @@ def _ask(page: Page, text: str) -> None:
 
 def _pages(page: Page) -> list[str]:
     """Where the results lead: the file in its language's folder."""
-    return [re.split(r"[?#]", link)[0].split("/site/")[-1] for link in _results(page).evaluate_all("links => links.map(link => link.href)")]
+    return [
+        re.split(r"[?#]", link)[0].split("/site/")[-1]
+        for link in _results(page).evaluate_all("links => links.map(link => link.href)")
+    ]
 
 
 def _hold(page: Page, pattern: str) -> list[Route]:
@@ -80,7 +85,13 @@ def test_what_every_search_needs_is_asked_for_at_once(tiny_site: Path, opened: O
     page.on("request", lambda request: asked.append(request.url.split("/en/")[-1]) if "search" in request.url else None)
     with page.expect_request("**/search/start.js"):
         page.keyboard.press("/")
-    assert sorted(asked) == ["assets/search.css", "assets/search.js", "search/engine.js", "search/interface.js", "search/start.js"]
+    assert sorted(asked) == [
+        "assets/search.css",
+        "assets/search.js",
+        "search/engine.js",
+        "search/interface.js",
+        "search/start.js",
+    ]
     page.keyboard.press("/")
     held[0].continue_()
     _answered(page, "")
@@ -91,7 +102,9 @@ def test_what_every_search_needs_is_asked_for_at_once(tiny_site: Path, opened: O
     assert opened.troubles == []
 
 
-def test_the_counts_are_loaded_while_one_writes_and_results_do_not_wait_for_them(tiny_site: Path, opened: Opened) -> None:
+def test_the_counts_are_loaded_while_one_writes_and_results_do_not_wait_for_them(
+    tiny_site: Path, opened: Opened
+) -> None:
     page = opened.page
     held = _hold(page, "**/search/filter/*.js")
     with page.expect_request("**/search/filter/*.js"):
@@ -142,7 +155,13 @@ def test_arrow_keys_go_through_the_results_and_back(tiny_site: Path, opened: Ope
     page.keyboard.press("/")
     _ask(page, "words")
     first, second = _results(page).nth(0), _results(page).nth(1)
-    for key, focused in (("ArrowDown", first), ("ArrowDown", second), ("ArrowUp", first), ("ArrowUp", _field(page)), ("ArrowUp", _field(page))):
+    for key, focused in (
+        ("ArrowDown", first),
+        ("ArrowDown", second),
+        ("ArrowUp", first),
+        ("ArrowUp", _field(page)),
+        ("ArrowUp", _field(page)),
+    ):
         page.keyboard.press(key)
         expect(focused).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -181,7 +200,9 @@ def test_a_result_says_its_kind_its_section_and_the_passage(tiny_site: Path, ope
     expect(found).to_contain_text("Unit 1")
     expect(found).to_contain_text("The beginning")
     assert {"Delegates", "exhibition."} == set(found.locator("mark").all_inner_texts())
-    expect(found.locator("[data-result]")).to_have_attribute("href", re.compile(r"/en/unit-1/first-lesson\.html\?highlight=.*#beginning$"))
+    expect(found.locator("[data-result]")).to_have_attribute(
+        "href", re.compile(r"/en/unit-1/first-lesson\.html\?highlight=.*#beginning$")
+    )
 
 
 def test_each_page_is_found_once_and_lists_are_not(tiny_site: Path, opened: Opened) -> None:
@@ -189,7 +210,9 @@ def test_each_page_is_found_once_and_lists_are_not(tiny_site: Path, opened: Open
     _ask(page, "twinning")
     pages = _pages(page)
     assert len(pages) == len(set(pages))
-    assert not {"en/a-z.html", "en/glossary/index.html", "en/sources.html", "en/search.html", "en/404.html"} & set(pages)
+    assert not {"en/a-z.html", "en/glossary/index.html", "en/sources.html", "en/search.html", "en/404.html"} & set(
+        pages
+    )
     expect(_status(page)).to_have_text(f"Pages found: {len(pages)}.")
 
 
@@ -217,7 +240,10 @@ def test_filters_show_how_many_pages_they_leave(tiny_site: Path, opened: Opened)
     _ask(page, "words")
     before = int(re.sub(r"\D", "", _status(page).inner_text()))
     kinds = page.get_by_label("Kind")
-    counts = {name: int(count) for name, count in re.findall(r"(\w[\w ]*) \((\d+)\)", "\n".join(kinds.locator("option").all_inner_texts()))}
+    counts = {
+        name: int(count)
+        for name, count in re.findall(r"(\w[\w ]*) \((\d+)\)", "\n".join(kinds.locator("option").all_inner_texts()))
+    }
     assert sum(counts.values()) == before
     kinds.select_option("lesson")
     expect(_results(page)).to_have_count(counts["Lesson"])
@@ -249,7 +275,10 @@ def test_a_wrong_word_is_corrected_and_says_so(tiny_site: Path, opened: Opened) 
     expect(page.locator("[data-suggestion]")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("language", "query"), [("en", "the twinnings"), ("en", "TW"), ("en", "jumelage"), ("fr", "le jumelage"), ("ar", "توأمة")])
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [("en", "the twinnings"), ("en", "TW"), ("en", "jumelage"), ("fr", "le jumelage"), ("ar", "توأمة")],
+)
 def test_a_term_is_answered_from_the_glossary(language: str, query: str, tiny_site: Path, opened: Opened) -> None:
     page = opened.go(tiny_site / language / "search.html")
     _ask(page, query)
@@ -339,7 +368,9 @@ def test_navigation_is_not_marked(tiny_site: Path, opened: Opened) -> None:
     page = opened.page
     page.goto((tiny_site / LESSON).as_uri() + "?highlight=words")
     expect(page.locator(".marks")).to_be_visible()
-    places: list[bool] = page.evaluate("[...CSS.highlights.get('found')].map(range => range.startContainer.parentElement.closest('nav') !== null)")
+    places: list[bool] = page.evaluate(
+        "[...CSS.highlights.get('found')].map(range => range.startContainer.parentElement.closest('nav') !== null)"
+    )
     assert places
     assert not any(places)
 
@@ -446,7 +477,9 @@ def test_a_missing_search_leads_to_the_index(tiny_site: Path, opened: Opened, tm
 
 
 @pytest.mark.parametrize("missing", ["index", "fragment", "engine.js", "start.js"])
-def test_a_damaged_index_says_so_and_leads_to_the_index(missing: str, tiny_site: Path, opened: Opened, tmp_path: Path) -> None:
+def test_a_damaged_index_says_so_and_leads_to_the_index(
+    missing: str, tiny_site: Path, opened: Opened, tmp_path: Path
+) -> None:
     shutil.copytree(tiny_site / "en", tmp_path / "en")
     (tmp_path / "en/search" / missing).rename(tmp_path / missing)
     page = opened.go(tmp_path / "en/search.html")
@@ -485,15 +518,23 @@ def test_the_number_of_pages_is_read_out(tiny_site: Path, opened: Opened) -> Non
 
 def _violations(page: Page) -> list[str]:
     response: dict[str, Any] = Axe().run(page, options=OPTIONS).response
-    return [f"{violation['id']}: {node['target']} {node['failureSummary']}" for violation in response["violations"] for node in violation["nodes"]]
+    return [
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in response["violations"]
+        for node in violation["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_axe_finds_nothing_in_the_dialog_on_its_page_or_in_marks(language: str, scheme: str, screen: str, tiny_site: Path, open_page: OpenPage) -> None:
+def test_axe_finds_nothing_in_the_dialog_on_its_page_or_in_marks(
+    language: str, scheme: str, screen: str, tiny_site: Path, open_page: OpenPage
+) -> None:
     query = {"en": "twinning", "ar": "توأمة"}[language]
-    page = open_page(color_scheme=scheme, viewport=SCREENS[screen], reduced_motion="reduce").go(tiny_site / language / "unit-1/first-lesson.html")
+    page = open_page(color_scheme=scheme, viewport=SCREENS[screen], reduced_motion="reduce").go(
+        tiny_site / language / "unit-1/first-lesson.html"
+    )
     page.keyboard.press("/")
     _answered(page, "")
     assert _violations(page) == [], "\n".join(_violations(page))
@@ -514,5 +555,8 @@ def test_it_fits_a_narrow_screen(path: str, language: str, tiny_site: Path, open
     page = open_page(viewport={"width": 320, "height": 640}).go(tiny_site / language / path)
     page.keyboard.press("/")
     _ask(page, {"en": "twinning", "ar": "توأمة"}[language])
-    wide = page.evaluate("[document.documentElement, ...document.querySelectorAll('dialog')].map(one => one.scrollWidth - one.clientWidth)")
+    wide = page.evaluate(
+        "[document.documentElement, ...document.querySelectorAll('dialog')].map(one => one.scrollWidth - "
+        "one.clientWidth)"
+    )
     assert max(wide) <= 0

@@ -26,7 +26,9 @@ def station(*arguments: str | Path) -> None:
 
 def keep_as(page: Page, name: str, entries: dict[str, Any]) -> None:
     page.evaluate(
-        "([name, entries]) => Object.entries(entries).forEach(([key, text]) => localStorage.setItem(`station.${name}.${key}`, text))", [name, entries]
+        "([name, entries]) => Object.entries(entries).forEach(([key, text]) => "
+        "localStorage.setItem(`station.${name}.${key}`, text))",
+        [name, entries],
     )
 
 
@@ -43,7 +45,9 @@ def fixed(tmp_path: Path) -> Path:
 def test_what_was_done_before_the_station_had_its_id_is_done(fixed: Path, opened: Opened) -> None:
     page = opened.go(fixed / LESSON)
     keep_as(page, "a-minimal-station", DONE)
-    page.evaluate("for (const name of Object.keys(localStorage)) if (name.includes('taken')) localStorage.removeItem(name)")
+    page.evaluate(
+        "for (const name of Object.keys(localStorage)) if (name.includes('taken')) localStorage.removeItem(name)"
+    )
     page.reload()
     expect(page.locator("lesson-done")).to_contain_text("1 January 2026")
     opened.go(fixed / "en/my/index.html")

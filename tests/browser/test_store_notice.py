@@ -78,7 +78,9 @@ def test_each_trouble_is_said_and_the_page_goes_on(state: str, tiny_site: Path, 
 
 
 @pytest.mark.parametrize(("state", "entries"), [("damaged", DAMAGED), ("newer", NEWER)])
-def test_what_cannot_be_read_is_in_the_file_and_stays_as_it_is(state: str, entries: dict[str, str], tiny_site: Path, opened: Opened) -> None:
+def test_what_cannot_be_read_is_in_the_file_and_stays_as_it_is(
+    state: str, entries: dict[str, str], tiny_site: Path, opened: Opened
+) -> None:
     page = opened.go(tiny_site / LESSON)
     bring_about(state, page)
     unread = {name: text for name, text in entries.items() if state == "newer" or name == "1.name"}
@@ -88,7 +90,9 @@ def test_what_cannot_be_read_is_in_the_file_and_stays_as_it_is(state: str, entri
     bookmark(page)
     for name, text in entries.items():
         assert page.evaluate("name => localStorage.getItem(name)", PREFIX + name) == text
-    assert ("bookmark/unit-1/first-lesson.html" in page.evaluate("() => Object.keys(localStorage).join()")) == (state == "damaged")
+    assert ("bookmark/unit-1/first-lesson.html" in page.evaluate("() => Object.keys(localStorage).join()")) == (
+        state == "damaged"
+    )
 
 
 def test_what_did_not_fit_is_kept_once_there_is_room(tiny_site: Path, opened: Opened) -> None:
@@ -96,7 +100,10 @@ def test_what_did_not_fit_is_kept_once_there_is_room(tiny_site: Path, opened: Op
     bring_about("full", page)
     expect(page.get_by_role("alert")).to_contain_text(SAYS["full"])
     assert "bookmark/unit-1/first-lesson.html" not in kept(page)
-    page.evaluate("() => { for (const name of Object.keys(localStorage)) if (name.startsWith('filler')) localStorage.removeItem(name) }")
+    page.evaluate(
+        "() => { for (const name of Object.keys(localStorage)) if (name.startsWith('filler')) "
+        "localStorage.removeItem(name) }"
+    )
     page.evaluate("dispatchEvent(new Event('focus'))")
     expect(page.locator("store-notice")).to_be_hidden()
     assert kept(page)["bookmark/unit-1/first-lesson.html"] == {"title": "Where twinning comes from"}
@@ -162,7 +169,9 @@ def test_nobody_else_is(tiny_site: Path, opened: Opened) -> None:
     assert leaves(page)
     opened.go(tiny_site / LESSON)
     page.get_by_label("What has been done so far?").press_sequentially("A first treaty, and then a long silence.")
-    page.evaluate("for (const name of Object.keys(localStorage)) if (name.startsWith('filler')) localStorage.removeItem(name)")
+    page.evaluate(
+        "for (const name of Object.keys(localStorage)) if (name.startsWith('filler')) localStorage.removeItem(name)"
+    )
     page.get_by_label(FIELD).press_sequentially("Ghent")
     expect(page.locator("store-notice")).to_be_hidden()
     assert leaves(page)

@@ -14,7 +14,10 @@ from tests.browser.test_accessibility import violations_of
 from tests.browser.test_worksheets import LESSON, REFUSED, fill_in, rows_of
 
 STRATEGY = "en/my/strategy.html"
-HOSTILE = "<img src=x onerror=alert(1)> **bold** [x](javascript:alert(1)) `code` | cell\n# heading\n- item\n1. first\n\n</style><script>alert(2)</script> &lt;"
+HOSTILE = (
+    "<img src=x onerror=alert(1)> **bold** [x](javascript:alert(1)) `code` | cell\n# heading\n- item\n1. "
+    "first\n\n</style><script>alert(2)</script> &lt;"
+)
 
 
 def download(page: Page, button: str) -> str:
@@ -67,7 +70,9 @@ def test_own_texts_title_and_name_are_kept(tiny_site: Path, opened: Opened) -> N
     expect(page.get_by_label("Your name")).to_have_value("Ada")
     expect(page.get_by_label("Your own text for this section Priorities")).to_have_value("First the port.")
     text = download(page, "Markdown")
-    assert text.startswith("# Ghent abroad\n\nWritten by Ada\n\n## Starting point\n\n*Not yet written: The name of your city*\n")
+    assert text.startswith(
+        "# Ghent abroad\n\nWritten by Ada\n\n## Starting point\n\n*Not yet written: The name of your city*\n"
+    )
     assert "## Priorities\n\nFirst the port.\n\n*Not yet written: Who decides?*" in text
 
 
@@ -143,7 +148,9 @@ def test_without_javascript_it_says_what_a_strategy_consists_of(tiny_site: Path,
     expect(page.get_by_role("group", name="Who decides?")).to_be_visible()
 
 
-def test_where_storage_is_refused_the_exports_still_hold_what_is_on_the_page(tiny_site: Path, open_page: OpenPage) -> None:
+def test_where_storage_is_refused_the_exports_still_hold_what_is_on_the_page(
+    tiny_site: Path, open_page: OpenPage
+) -> None:
     opened = open_page()
     opened.page.add_init_script(REFUSED)
     page = opened.go(tiny_site / STRATEGY)

@@ -1,4 +1,6 @@
-"""Definitions open where a text speaks of a term: with a pointer, a keyboard and a finger, and without JavaScript the links lead to the glossary."""
+"""Definitions open where a text speaks of a term: with a pointer, a keyboard and a finger, and without JavaScript
+the links lead to the glossary.
+"""
 
 from __future__ import annotations
 
@@ -189,5 +191,8 @@ def test_the_definitions_are_loaded_only_when_asked_for(opened: Opened, tiny_sit
 
 def test_on_paper_a_term_is_plain_text(lesson: Page) -> None:
     lesson.emulate_media(media="print")
-    style = "(link) => [getComputedStyle(link).textDecorationLine, getComputedStyle(link).color === getComputedStyle(link.parentElement).color]"
+    style = (
+        "(link) => [getComputedStyle(link).textDecorationLine, getComputedStyle(link).color === "
+        "getComputedStyle(link.parentElement).color]"
+    )
     assert _term(lesson).evaluate(style) == ["none", True]

@@ -13,7 +13,10 @@ from tests.browser.learning import keep, kept
 from tests.browser.test_late_parts import Held
 
 LESSON = "en/unit-1/first-lesson.html"
-UNTOLD = "for (const name of ['storage', 'focus', 'pageshow']) addEventListener(name, event => event.stopImmediatePropagation(), true)"
+UNTOLD = (
+    "for (const name of ['storage', 'focus', 'pageshow']) addEventListener(name, event => "
+    "event.stopImmediatePropagation(), true)"
+)
 """A script for a page that isn't told what others have changed, as it is on some disks."""
 FULL = """() => {
     const put = Storage.prototype.setItem;
@@ -60,7 +63,9 @@ KEPT: dict[str, tuple[str, Any]] = {
 
 
 @pytest.mark.parametrize(("kind", "gap"), [("long", "\n\n"), ("cell", "\n\n"), ("note", "\n\n"), ("short", " / ")])
-def test_what_both_have_written_is_kept_though_one_was_not_told(kind: str, gap: str, tiny_site: Path, opened: Opened) -> None:
+def test_what_both_have_written_is_kept_though_one_was_not_told(
+    kind: str, gap: str, tiny_site: Path, opened: Opened
+) -> None:
     page = opened.go(tiny_site / LESSON)
     keep(page, dict([KEPT[kind]]))
     other = _second(page, tiny_site / LESSON, UNTOLD)
@@ -89,7 +94,9 @@ def test_of_two_dates_or_choices_the_last_counts(tiny_site: Path, opened: Opened
 
 
 @pytest.mark.parametrize("kind", ["long", "cell"])
-def test_what_is_written_before_the_script_came_leaves_what_was_there(kind: str, tiny_site: Path, opened: Opened) -> None:
+def test_what_is_written_before_the_script_came_leaves_what_was_there(
+    kind: str, tiny_site: Path, opened: Opened
+) -> None:
     page = opened.go(tiny_site / LESSON)
     keep(page, dict([KEPT[kind]]))
     script = Held(page, "worksheets")
@@ -129,7 +136,9 @@ def test_what_the_browser_had_no_room_for_stays_beside_what_another_tab_keeps(ti
 
 
 @pytest.mark.parametrize(("address", "id"), [("en/my/index.html", "my-name"), ("en/my/record.html", "completion-name")])
-def test_a_name_that_another_tab_has_is_shown_where_the_caret_stands(address: str, id: str, tiny_site: Path, opened: Opened) -> None:
+def test_a_name_that_another_tab_has_is_shown_where_the_caret_stands(
+    address: str, id: str, tiny_site: Path, opened: Opened
+) -> None:
     page = opened.go(tiny_site / address)
     other = _second(page, tiny_site / address)
     name = other.locator(f"#{id}")

@@ -12,7 +12,8 @@ from tests.browser.test_accessibility import violations_of
 
 LESSON = "en/unit-1/first-lesson.html"
 REFUSED = (
-    "for (const name of ['localStorage', 'indexedDB', 'caches']) Object.defineProperty(window, name, { get() { throw new DOMException('', 'SecurityError') } })"
+    "for (const name of ['localStorage', 'indexedDB', 'caches']) Object.defineProperty(window, name, { get() { "
+    "throw new DOMException('', 'SecurityError') } })"
 )
 
 ROWS_ENTRY = "Object.keys(localStorage).find(key => key.endsWith('field/where-we-stand/actions'))"
@@ -65,7 +66,10 @@ def test_the_same_in_another_language_and_from_right_to_left(tiny_site: Path, op
     expect(page.get_by_label("اسم مدينتك")).to_have_value("Ghent")
     expect(page.get_by_label("نهر")).to_be_checked()
     expect(rows_of(page).nth(0).get_by_label("العمل")).to_have_value("Exchange")
-    first, last = page.locator(".field--scale .field-choice").first.bounding_box(), page.locator(".field--scale .field-choice").last.bounding_box()
+    first, last = (
+        page.locator(".field--scale .field-choice").first.bounding_box(),
+        page.locator(".field--scale .field-choice").last.bounding_box(),
+    )
     assert first
     assert last
     assert first["x"] > last["x"]
@@ -189,7 +193,9 @@ def test_by_the_keyboard_alone(tiny_site: Path, opened: Opened) -> None:
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_and_the_width_of_a_filled_in_worksheet(language: str, scheme: str, width: int, tiny_site: Path, open_page: OpenPage) -> None:
+def test_axe_and_the_width_of_a_filled_in_worksheet(
+    language: str, scheme: str, width: int, tiny_site: Path, open_page: OpenPage
+) -> None:
     opened = open_page(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = opened.go(tiny_site / LESSON)
     fill_in(page)

@@ -29,7 +29,9 @@ class Chromium(Engine):
     def open_tab(self, language: str) -> Tab:
         if not self._browser:
             self._browser = launch(self._playwright, *ARGUMENTS, NO_NETWORK)
-        context = self._browser.new_context(locale=language, color_scheme="light", viewport={"width": 1280, "height": 900})
+        context = self._browser.new_context(
+            locale=language, color_scheme="light", viewport={"width": 1280, "height": 900}
+        )
         context.set_default_timeout(1000 * WAIT_SECONDS)
         self._contexts.append(context)
         return ChromiumTab(context)

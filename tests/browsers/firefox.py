@@ -29,7 +29,11 @@ class Firefox(Engine):
     def absent(self) -> str:
         if missing := super().absent() or ("" if _program() else "firefox-esr and firefox not found"):
             return missing
-        return "" if (HERE.parent / "node_modules/puppeteer-core").is_dir() else "puppeteer-core is not installed (scripts/prepare-browser firefox)"
+        return (
+            ""
+            if (HERE.parent / "node_modules/puppeteer-core").is_dir()
+            else "puppeteer-core is not installed (scripts/prepare-browser firefox)"
+        )
 
     def open_tab(self, language: str) -> Tab:
         if language not in self._drivers:
@@ -60,7 +64,10 @@ class Driver:
         self._process = subprocess.Popen(command, cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def do(self, tab: int, verb: str, *given: Any) -> Any:
-        """What came of it. Raises PageLeftError if the page was left meanwhile, else RuntimeError with what went wrong."""
+        """What came of it.
+
+        Raises PageLeftError if the page was left meanwhile, else RuntimeError with what went wrong.
+        """
         assert self._process.stdin
         assert self._process.stdout
         print(json.dumps({"tab": tab, "verb": verb, "given": given}), file=self._process.stdin, flush=True)

@@ -49,7 +49,8 @@ class PageLeftError(Exception):
 class Tab(ABC):
     """One tab with a profile of its own, which nothing has been stored in.
 
-    A selector is CSS; where several elements match, a click or a key goes to the first. Whatever is waited for and doesn't come fails the test.
+    A selector is CSS; where several elements match, a click or a key goes to the first. Whatever is waited for and
+    doesn't come fails the test.
     """
 
     @abstractmethod
@@ -69,7 +70,10 @@ class Tab(ABC):
 
     @abstractmethod
     def call(self, function: str, *arguments: Any) -> Any:
-        """What a JavaScript function gives, awaited, run on the page. Raises PageLeftError if the page is left meanwhile."""
+        """What a JavaScript function gives, awaited, run on the page.
+
+        Raises PageLeftError if the page is left meanwhile.
+        """
 
     @abstractmethod
     def click(self, selector: str) -> None: ...
@@ -84,7 +88,9 @@ class Tab(ABC):
 
     @abstractmethod
     def requests(self) -> list[str]:
-        """The addresses asked for until now, as far as the browser tells: always those on a network, not always those on the disk."""
+        """The addresses asked for until now, as far as the browser tells: always those on a network, not always
+        those on the disk.
+        """
 
     def choose(self, selector: str, value: str) -> None:
         """Chooses in a list; that the list opens is the browser's affair."""
@@ -146,4 +152,6 @@ class Tab(ABC):
 
 def _is_in(address: str, folder: Path) -> bool:
     parts = urlsplit(address)
-    return parts.scheme in ("data", "blob", "about") or (parts.scheme == "file" and Path(unquote(parts.path)).is_relative_to(folder))
+    return parts.scheme in ("data", "blob", "about") or (
+        parts.scheme == "file" and Path(unquote(parts.path)).is_relative_to(folder)
+    )

@@ -1,4 +1,6 @@
-"""Saved in the browser, the station goes on without its server, and a new version never mixes with the old; tests/browser has more, for Chromium."""
+"""Saved in the browser, the station goes on without its server, and a new version never mixes with the old;
+tests/browser has more, for Chromium.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def _publish(host: Host, word: str) -> None:
 
 
 def _press(tab: Tab, state: str, action: str, said: str) -> None:
-    """In the block “Save for offline”, once it is in that state, presses the button and waits until it says the text of that name."""
+    """In the block “Save for offline”, once it is in that state, presses the button and waits until it says the text
+    of that name.
+    """
     button = f"save-offline[data-state={state}] [data-action={action}]:not([hidden])"
     tab.wait_for(button)
     tab.click(button)

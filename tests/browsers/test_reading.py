@@ -12,11 +12,16 @@ from tests.browsers.tab import Tab
 
 LESSON = "unit-1/words-that-mean-different-things.html"
 SWITCH = "header language-switch"
-BACKGROUND = "() => getComputedStyle(document.documentElement).colorScheme + ' ' + getComputedStyle(document.body).backgroundColor"
+BACKGROUND = (
+    "() => getComputedStyle(document.documentElement).colorScheme + ' ' + "
+    "getComputedStyle(document.body).backgroundColor"
+)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
-def test_the_first_page_leads_to_the_readers_language(language: str, engine: Engine, folder: Path, open_tab: OpenTab) -> None:
+def test_the_first_page_leads_to_the_readers_language(
+    language: str, engine: Engine, folder: Path, open_tab: OpenTab
+) -> None:
     tab = open_tab(language=language)
     if not engine.follows_languages:
         _choose(tab, language, folder)

@@ -18,15 +18,26 @@ LESSON = "unit-1/words-that-mean-different-things.html"
 COOPERATION = "glossary/decentralised-cooperation.html"
 SCHOOL = "events/autumn-school-2023.html"
 QUERIES = {
-    "en": {"chambery": "cases/chambery.html", "twinnings": "glossary/external-action-of-local-authorities.html", "autumn schools": SCHOOL},
-    "fr": {"cooperation decentralisee": COOPERATION, "l'école d'automne": SCHOOL, "ecole d’automne": SCHOOL, "coopérations décentralisées": COOPERATION},
+    "en": {
+        "chambery": "cases/chambery.html",
+        "twinnings": "glossary/external-action-of-local-authorities.html",
+        "autumn schools": SCHOOL,
+    },
+    "fr": {
+        "cooperation decentralisee": COOPERATION,
+        "l'école d'automne": SCHOOL,
+        "ecole d’automne": SCHOOL,
+        "coopérations décentralisées": COOPERATION,
+    },
     "es": {
         "cooperacion descentralizada": COOPERATION,
         "cooperaciones descentralizadas": COOPERATION,
         "escuelas de otono": SCHOOL,
     },
 }
-"""For each language what a reader writes (without accents, with and without an elided article, in the plural) and a page that must be among the first three."""
+"""For each language what a reader writes (without accents, with and without an elided article, in the plural) and a
+page that must be among the first three.
+"""
 
 MISSPELT = {
     "en": ("citty diplomacy", "city diplomacy"),
@@ -108,7 +119,10 @@ def test_filters_say_how_many_pages_they_leave(folder: Path, tab: Tab) -> None:
     tab.wait_for("select[name=kind]:has([value=lesson])")
     counts = dict(re.findall(r"(\w+) \((\d+)\)", " ".join(tab.texts("select[name=kind] option"))))
     tab.choose("select[name=kind]", "lesson")
-    tab.wait_for(f"station-search:not([data-busy]):has(select[name=kind] option[value=lesson]:checked):not(:has([data-kind=case])) {RESULT}")
+    tab.wait_for(
+        "station-search:not([data-busy]):has(select[name=kind] "
+        f"option[value=lesson]:checked):not(:has([data-kind=case])) {RESULT}"
+    )
     targets = _targets(tab, folder)
     assert len(targets) == int(counts["Lesson"])
     assert all(target.startswith("en/unit-") for target in targets)

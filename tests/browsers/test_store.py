@@ -1,4 +1,6 @@
-"""What a learner makes on one page of a folder is there on the others and after a reload, in every browser; tests/browser has more, for Chromium."""
+"""What a learner makes on one page of a folder is there on the others and after a reload, in every browser;
+tests/browser has more, for Chromium.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,10 @@ def test_it_is_there_on_another_page_in_another_language_and_after_a_reload(tab:
 def test_it_is_kept_though_the_page_is_left_at_once(tab: Tab, site: Path) -> None:
     _open(tab, site, f"en/{LESSON}")
     tab.wait_for(BOOKMARK)
-    tab.call("() => { document.querySelector('bookmark-button button').click(); document.querySelector('.sections a[href$=\"my/index.html\"]').click() }")
+    tab.call(
+        "() => { document.querySelector('bookmark-button button').click(); document.querySelector('.sections "
+        'a[href$="my/index.html"]\').click() }'
+    )
     tab.wait_address(f"en/{MY_STATION}")
     tab.wait_for(BOOKMARKS)
 
@@ -70,14 +75,23 @@ def test_it_all_goes_at_once_and_comes_back(tab: Tab, site: Path) -> None:
     tab.wait_for(BOOKMARKS)
 
 
-PUT = "(prefix, entries) => { for (const [name, text] of Object.entries(entries)) localStorage.setItem(prefix + name, text) }"
-TAKE = "prefix => Object.entries(localStorage).filter(([name]) => name.startsWith(prefix)).map(([name, text]) => [name.slice(prefix.length), text])"
+PUT = (
+    "(prefix, entries) => { for (const [name, text] of Object.entries(entries)) localStorage.setItem(prefix + "
+    "name, text) }"
+)
+TAKE = (
+    "prefix => Object.entries(localStorage).filter(([name]) => name.startsWith(prefix)).map(([name, text]) => "
+    "[name.slice(prefix.length), text])"
+)
 FILL = """() => {
     for (let size = 2_000_000, n = 0; size >= 1; ) {
         try { localStorage.setItem(`filler.${n}`, 'x'.repeat(size)); n++ } catch { size = Math.floor(size / 2) }
     }
 }"""
-FREE = "() => { for (const name of Object.keys(localStorage)) if (name.startsWith('filler')) localStorage.removeItem(name) }"
+FREE = (
+    "() => { for (const name of Object.keys(localStorage)) if (name.startsWith('filler')) "
+    "localStorage.removeItem(name) }"
+)
 PREFIX = "station.a-tiny-station."
 
 
@@ -170,7 +184,8 @@ addEventListener("message", ({ source, data }) => {
     said.push(data);
     if (source === other.contentWindow) document.querySelector("pre").textContent = JSON.stringify(said);
     if (source !== frame.contentWindow || said.length > 1) return;
-    for (const changes of [[["1.name", stranger]], []]) for (const key of [undefined, "mine"]) frame.contentWindow.postMessage({ id: 9, key, changes }, "*");
+    for (const changes of [[["1.name", stranger]], []]) for (const key of [undefined,
+    "mine"]) frame.contentWindow.postMessage({ id: 9, key, changes }, "*");
     other.src = page; // what it says comes after all that the first one has to say
 });
 frame.src = page;
@@ -179,7 +194,9 @@ frame.src = page;
 
 @pytest.mark.parametrize("engine", ["Firefox"], indirect=True)
 @pytest.mark.parametrize("is_new", [True, False], ids=["before anyone was here", "afterwards"])
-def test_a_file_from_elsewhere_on_the_disk_learns_nothing_and_writes_nothing(is_new: bool, tab: Tab, site: Path) -> None:
+def test_a_file_from_elsewhere_on_the_disk_learns_nothing_and_writes_nothing(
+    is_new: bool, tab: Tab, site: Path
+) -> None:
     if not is_new:
         _open(tab, site, f"en/{MY_STATION}")
         tab.type("#my-name", "Ada")

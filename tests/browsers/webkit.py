@@ -21,10 +21,20 @@ from tests.browsers.engine import Engine
 from tests.browsers.tab import WAIT_SECONDS, PageLeftError, Tab
 
 BROWSER = "webkit2gtk-4.*/MiniBrowser"
-CALL = "const done = arguments[1]; (async () => (%s)(...arguments[0]))().then(value => done({ value }), error => done({ error: String(error) }));"
+CALL = (
+    "const done = arguments[1]; (async () => (%s)(...arguments[0]))().then(value => done({ value }), error => "
+    "done({ error: String(error) }));"
+)
 SCROLL = "selector => document.querySelector(selector).scrollIntoView({ block: 'center', behavior: 'instant' })"
 """The driver scrolls by itself, but doesn't wait for a page that scrolls smoothly."""
-KEYS = {"ArrowDown": Keys.ARROW_DOWN, "ArrowUp": Keys.ARROW_UP, "Control": Keys.CONTROL, "Enter": Keys.ENTER, "Escape": Keys.ESCAPE, "Tab": Keys.TAB}
+KEYS = {
+    "ArrowDown": Keys.ARROW_DOWN,
+    "ArrowUp": Keys.ARROW_UP,
+    "Control": Keys.CONTROL,
+    "Enter": Keys.ENTER,
+    "Escape": Keys.ESCAPE,
+    "Tab": Keys.TAB,
+}
 
 
 class WebKit(Engine):
@@ -46,7 +56,10 @@ class WebKit(Engine):
     def open_tab(self, language: str) -> Tab:
         if not self._service:
             # As root its sandbox can't be set up.
-            environment = {**os.environ, **({"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"} if os.getuid() == 0 else {})}
+            environment = {
+                **os.environ,
+                **({"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"} if os.getuid() == 0 else {}),
+            }
             self._service = Service(str(Path(__file__).with_name("webkit-driver")), env=environment)
             self._service.start()
         if not self._dead_end:
@@ -76,7 +89,9 @@ class WebKit(Engine):
 
 def _browser() -> Path | None:
     """WebKitGTK's own small browser; Debian keeps it out of the way."""
-    return next((path for lib in ("/usr/lib", "/usr/libexec") for path in sorted(Path(lib).glob(f"**/{BROWSER}"))), None)
+    return next(
+        (path for lib in ("/usr/lib", "/usr/libexec") for path in sorted(Path(lib).glob(f"**/{BROWSER}"))), None
+    )
 
 
 class WebKitTab(Tab):

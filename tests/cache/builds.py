@@ -18,12 +18,16 @@ from learning_station.render.page import render_page
 from tests.minimal import contents_of
 
 
-def build(root: Path, folder: Path, language: str, *, keeps: bool = True, search: bool = True) -> dict[str, bytes | None]:
+def build(
+    root: Path, folder: Path, language: str, *, keeps: bool = True, search: bool = True
+) -> dict[str, bytes | None]:
     """The files of the language's site, by a process that knows nothing but what is kept. Raises StationError."""
     document._KNOWN.clear()
     with reading_once(root, on=keeps):
         station, _ = load_checked(root)
-    result = write_language(published(station, station.settings.languages), language, folder, search=search, keeps=keeps)
+    result = write_language(
+        published(station, station.settings.languages), language, folder, search=search, keeps=keeps
+    )
     assert not result.complaints
     return contents_of(folder)
 
@@ -44,5 +48,9 @@ def rendered() -> Iterator[list[str]]:
 
 def changed(before: dict[str, bytes | None], after: dict[str, bytes | None]) -> set[str]:
     """What is new, gone or other; of the search only that it is."""
-    names = {name for name in before.keys() | after.keys() if before.get(name, b"-") != after.get(name, b"-") or (name in before) != (name in after)}
+    names = {
+        name
+        for name in before.keys() | after.keys()
+        if before.get(name, b"-") != after.get(name, b"-") or (name in before) != (name in after)
+    }
     return {"search" if name.startswith("search/") else name for name in names}

@@ -90,7 +90,12 @@ def test_another_program_renders_anew(root: Path, tmp_path: Path, monkeypatch: p
 def test_two_builds_at_once(root: Path, tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "STATION_NO_CACHE"}
     sites = [tmp_path / "one", tmp_path / "two"]
-    running = [subprocess.Popen([STATION, "build", "--root", root, "--site-dir", site], env=environment, stdout=subprocess.DEVNULL) for site in sites]
+    running = [
+        subprocess.Popen(
+            [STATION, "build", "--root", root, "--site-dir", site], env=environment, stdout=subprocess.DEVNULL
+        )
+        for site in sites
+    ]
     assert [process.wait() for process in running] == [0, 0]
     assert contents_of(sites[0]) == contents_of(sites[1])
 
@@ -104,7 +109,9 @@ def _forbidden(_: str) -> None:
 
 
 @pytest.mark.parametrize("act", [_full, _forbidden])
-def test_a_disk_that_takes_nothing_more_changes_nothing(root: Path, tmp_path: Path, act: Callable[[str], object]) -> None:
+def test_a_disk_that_takes_nothing_more_changes_nothing(
+    root: Path, tmp_path: Path, act: Callable[[str], object]
+) -> None:
     first, number = build(root, tmp_path / "first", "en", keeps=False, search=False), 0
     while True:
         number += 1
@@ -119,7 +126,9 @@ def test_a_body_is_kept_with_all_that_it_asks(tmp_path: Path) -> None:
     """Each function that a body may call is recorded, and asked again it answers the same."""
     root = tmp_path / "station"
     shutil.copytree(TINY, root)
-    write_content(root, "units/unit-1/first-lesson.md", {"edit": ["    credit: Drawn", "    id: the-cities\n    credit: Drawn"]})
+    write_content(
+        root, "units/unit-1/first-lesson.md", {"edit": ["    credit: Drawn", "    id: the-cities\n    credit: Drawn"]}
+    )
     station = published(load_checked(root)[0], ["en"])
     site, names = Site(station, "en"), set[str]()
     for page in station.pages():
@@ -128,4 +137,6 @@ def test_a_body_is_kept_with_all_that_it_asks(tmp_path: Path) -> None:
         assert site.render(body, renderer) == site.render(body)
         assert asked_again(site.renderer, body, answers) == answers
         names |= {str(question[0]) for question in answers}
-    assert names == {"resolve", "label", "position", "duration", "section", "number"} == set(Renderer.__dataclass_fields__)
+    assert (
+        names == {"resolve", "label", "position", "duration", "section", "number"} == set(Renderer.__dataclass_fields__)
+    )

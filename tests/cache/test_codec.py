@@ -15,7 +15,9 @@ from tests.builds import REPOSITORY
 from tests.markup.markdown_texts import MARKDOWN
 from tests.properties import thorough
 
-BODIES = sorted(path for folder in ("units", "content", "tests/stations") for path in (REPOSITORY / folder).rglob("*.md"))
+BODIES = sorted(
+    path for folder in ("units", "content", "tests/stations") for path in (REPOSITORY / folder).rglob("*.md")
+)
 
 EVERYTHING = """
 [^1]: A note.

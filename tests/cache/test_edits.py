@@ -21,9 +21,11 @@ BODIES = st.sampled_from(
         "City diplomacy, and a twinning.",
         "See [](term:city-diplomacy), [](lesson:first) and [the second](lesson:second).",
         "## A heading\n\nCity diplomacy.\n\n## Another\n\nCity diplomacy[^1].\n\n[^1]: With a twinning.",
-        "/// figure | A figure\n    id: a-figure\n![A drawing](a.svg)\n///\n\nSee [](figure:a-figure) and [](figure:another).",
+        "/// figure | A figure\n    id: a-figure\n![A drawing](a.svg)\n///\n\nSee [](figure:a-figure) and "
+        "[](figure:another).",
         "/// figure | Another\n    id: another\n![A drawing](a.svg)\n///",
-        "/// question | Is it so?\n    id: is-it\n    kind: true-false\n- [x] true — Yes: [](term:city-diplomacy).\n- [ ] false — No.\n///",
+        "/// question | Is it so?\n    id: is-it\n    kind: true-false\n- [x] true — Yes: "
+        "[](term:city-diplomacy).\n- [ ] false — No.\n///",
         "/// worksheet | Write\n    id: write\n    minutes: 10\n//// field | Why\n    id: why\n////\n///",
         "[A page](index.md), [nothing](nothing.md), ![A drawing](a.svg)",
     ]
@@ -41,7 +43,9 @@ class Edits(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="edits-"))
         self.root, self.count, self.edited = copy_minimal(self.folder / "station"), 0, True
         (self.root / "units/unit-1/first-lesson.md").unlink()
-        self._write("units/unit-1/a.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>A</title></svg>')
+        self._write(
+            "units/unit-1/a.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>A</title></svg>'
+        )
         for id in LESSONS:
             self.write_lesson(id, "", "A title", "City diplomacy.", draft=False)
         self._write("units/unit-1/index.md", _unit(LESSONS))
@@ -53,11 +57,20 @@ class Edits(RuleBasedStateMachine):
         self.edited = True
         (self.root / path).write_text(text, "utf-8")
 
-    @rule(id=st.sampled_from(LESSONS), language=st.sampled_from(["", ".fr"]), title=TITLES, body=BODIES, draft=st.booleans())
+    @rule(
+        id=st.sampled_from(LESSONS),
+        language=st.sampled_from(["", ".fr"]),
+        title=TITLES,
+        body=BODIES,
+        draft=st.booleans(),
+    )
     def write_lesson(self, id: str, language: str, title: str, body: str, draft: bool) -> None:
         mark = "draft: true\n" if draft and language else ""
         time = "" if language else "time: 10\n"
-        self._write(f"units/unit-1/{id}{language}.md", f"---\ntitle: {title}\nsummary: What it says.\n{time}{mark}---\n\n{body}\n")
+        self._write(
+            f"units/unit-1/{id}{language}.md",
+            f"---\ntitle: {title}\nsummary: What it says.\n{time}{mark}---\n\n{body}\n",
+        )
 
     @rule(id=st.sampled_from(LESSONS))
     def delete_translation(self, id: str) -> None:
@@ -68,18 +81,30 @@ class Edits(RuleBasedStateMachine):
     def order_lessons(self, lessons: tuple[str, ...]) -> None:
         self._write("units/unit-1/index.md", _unit(lessons))
 
-    @rule(name=TITLES, other=st.booleans(), definition=st.sampled_from(["What cities do.", "What *cities* do; see [](lesson:first)."]))
+    @rule(
+        name=TITLES,
+        other=st.booleans(),
+        definition=st.sampled_from(["What cities do.", "What *cities* do; see [](lesson:first)."]),
+    )
     def write_terms(self, name: str, other: bool, definition: str) -> None:
         terms = f"city-diplomacy:\n  name: {name}\n  definition: '{definition}'\n"
-        self._write("content/glossary.yml", terms + ("twinning:\n  name: {en: Twinning, fr: Jumelage}\n  definition: A tie.\n" if other else ""))
+        self._write(
+            "content/glossary.yml",
+            terms + ("twinning:\n  name: {en: Twinning, fr: Jumelage}\n  definition: A tie.\n" if other else ""),
+        )
 
     @rule(width=SIZES)
     def draw(self, width: int) -> None:
-        self._write("units/unit-1/a.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 1"><title>A</title></svg>')
+        self._write(
+            "units/unit-1/a.svg",
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 1"><title>A</title></svg>',
+        )
 
     @rule(title=TITLES, own=st.booleans())
     def set_up(self, title: str, own: bool) -> None:
-        settings = (self.root / "mkdocs.yml").read_text("utf-8").partition("plugins:")[0].replace("  custom_dir: own\n", "")
+        settings = (
+            (self.root / "mkdocs.yml").read_text("utf-8").partition("plugins:")[0].replace("  custom_dir: own\n", "")
+        )
         theme = settings.replace("  name: material\n", "  name: material\n  custom_dir: own\n") if own else settings
         self._write("mkdocs.yml", f"{theme}plugins:\n  - station:\n      title: {title!r}\n      languages: [en, fr]\n")
 
@@ -117,7 +142,10 @@ class Edits(RuleBasedStateMachine):
 
 
 def _unit(lessons: tuple[str, ...]) -> str:
-    return f"---\ntitle: The unit\nsummary: The only unit.\nobjectives: [Find the lessons.]\nlessons: [{', '.join(lessons)}]\n---\n\nBegin.\n"
+    return (
+        "---\ntitle: The unit\nsummary: The only unit.\nobjectives: [Find the lessons.]\nlessons: "
+        f"[{', '.join(lessons)}]\n---\n\nBegin.\n"
+    )
 
 
 def test_any_edits() -> None:

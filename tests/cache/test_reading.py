@@ -53,7 +53,9 @@ def test_only_what_has_changed_is_parsed(tmp_path: Path, read: list[str]) -> Non
     assert said == check(root, "--no-cache")
 
 
-def test_switched_off_it_reads_all_and_leaves_nothing(tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_switched_off_it_reads_all_and_leaves_nothing(
+    tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = copy_minimal(tmp_path / "station")
     before = contents_of(root)
     check(root, "--no-cache")
@@ -63,7 +65,9 @@ def test_switched_off_it_reads_all_and_leaves_nothing(tmp_path: Path, read: list
     assert contents_of(root) == before
 
 
-def test_another_version_of_the_program_reads_again(tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_of_the_program_reads_again(
+    tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = copy_minimal(tmp_path / "station")
     check(root)
     read.clear()

@@ -30,5 +30,7 @@ def test_exactly_these_outputs_change(case: dict[str, Any], tmp_path: Path) -> N
     outputs = set(case["outputs"])
     assert changed(before, after) == outputs
     pages = {name for name in after if name.endswith(".html")}
-    assert set(uris) == (pages if case.get("rendered") == "all" else (outputs & pages) | set(case.get("rendered_too", ())))
+    assert set(uris) == (
+        pages if case.get("rendered") == "all" else (outputs & pages) | set(case.get("rendered_too", ()))
+    )
     assert build(root, tmp_path / "cold", language, keeps=False) == after

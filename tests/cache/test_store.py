@@ -255,7 +255,8 @@ def test_deleted_while_it_is_open(tmp_path: Path) -> None:
 
 def test_processes_that_write_together(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from learning_station.cache.store import opened_store; from learning_station.cache.key import hash_parts\n"
+        "import sys; from pathlib import Path; from learning_station.cache.store import opened_store; from "
+        "learning_station.cache.key import hash_parts\n"
         "for number in range(30):\n"
         "    with opened_store(Path(sys.argv[1])) as store:\n"
         "        text = f'{sys.argv[2]} {number}'.encode(); store.put(hash_parts(text), text)\n"
@@ -290,7 +291,10 @@ def test_a_process_that_is_sent_the_store_opens_it_anew(tmp_path: Path) -> None:
 
 
 def test_parts_of_a_key_do_not_run_together() -> None:
-    assert len({hash_parts(*parts) for parts in ((b"ab", b"c"), (b"a", b"bc"), (b"abc",), (b"abc", b""), (b"", b"abc"))}) == 5
+    assert (
+        len({hash_parts(*parts) for parts in ((b"ab", b"c"), (b"a", b"bc"), (b"abc",), (b"abc", b""), (b"", b"abc"))})
+        == 5
+    )
 
 
 def test_equal_values_give_equal_bytes_however_they_are_shared() -> None:

@@ -11,7 +11,9 @@ from tests.stations import TINY
 
 AROUND_TEXTS = ("main", "lesson", "unit", "material", "event", "case", "kit", "news-item", "text")
 """The templates of pages that have a text."""
-_ID = re.compile(r"""(?:id="|")(?P<id>part-[a-z-]+|(?<=id=")[a-z-]+)"|id="(?P<other>[a-z-]+)"|popovertarget="(?P<opened>[a-z-]+)\"""")
+_ID = re.compile(
+    r"""(?:id="|")(?P<id>part-[a-z-]+|(?<=id=")[a-z-]+)"|id="(?P<other>[a-z-]+)"|popovertarget="(?P<opened>[a-z-]+)\""""
+)
 OF_KITS = {"round-timer"}
 
 

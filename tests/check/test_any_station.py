@@ -1,4 +1,6 @@
-"""A station damaged in any way is checked to the end, and what has no error can be shown: the same damages each time."""
+"""A station damaged in any way is checked to the end, and what has no error can be shown: the same damages each
+time.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,10 @@ from tests.stations import TINY
 pytestmark = pytest.mark.slow
 
 SCRAPS = [
-    "''", "[]", "{}", "- ", "  ", "\t", "&a ", "*a", "<<: *a", "true", "2018-02-30", "9:60", "[](term:x)", "![](x)", "<b>", "///", "/// note", "```",
-    "`", "---", "...", ":", "#", "{#x}", "\\", "\x00", "é", "{en: a, fr: b}", "id: x", "\n", "\n\n", "null", "~", "|", "> ", "% ", "@", "!!binary ",
+    "''", "[]", "{}", "- ", "  ", "\t", "&a ", "*a", "<<: *a", "true", "2018-02-30", "9:60", "[](term:x)", "![](x)",
+    "<b>", "///", "/// note", "```",
+    "`", "---", "...", ":", "#", "{#x}", "\\", "\x00", "é", "{en: a, fr: b}", "id: x", "\n", "\n\n", "null", "~", "|",
+    "> ", "% ", "@", "!!binary ",
     "? ", "javascript:x", "../../../etc", "con", "ar", "fr",
 ]  # fmt: skip
 NAMES = ["x.md", "index.fr.md", "first-lesson.es.md", "y.yml", "con.md"]

@@ -37,11 +37,17 @@ def test_a_link_into_another_language_needs_a_language_and_a_page() -> None:
 
 
 def test_other_sites_and_the_base_of_a_page_are_not_looked_at() -> None:
-    assert _broken(a='<base href="/none/"> <a href="https://e.org/none"> <a href="//e.org/x"> <a href="mailto:a@e.org">') == []
+    assert (
+        _broken(a='<base href="/none/"> <a href="https://e.org/none"> <a href="//e.org/x"> <a href="mailto:a@e.org">')
+        == []
+    )
 
 
 def test_an_address_is_read_as_a_browser_reads_it() -> None:
-    assert _broken(a='<p id="a&amp;b">', b='<a href="a%2ehtml#a&#38;b"> <a href="./a.html#a%26b"> <img src="a%23b.svg">') == []
+    assert (
+        _broken(a='<p id="a&amp;b">', b='<a href="a%2ehtml#a&#38;b"> <a href="./a.html#a%26b"> <img src="a%23b.svg">')
+        == []
+    )
 
 
 def test_the_order_of_the_pages_makes_no_difference() -> None:

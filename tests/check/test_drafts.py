@@ -13,8 +13,14 @@ from learning_station.model.station import Station
 from learning_station.model.unit import Lesson, Unit
 from tests.minimal import LESSON, copy_minimal
 
-DRAFT = "---\ntitle: Second\nsummary: A draft.\ndraft: true\ntime: 5\n---\n\nUses [it](term:city-diplomacy). ![A](images/own.svg) ![B](images/shared.svg)\n"
-TRANSLATION = "---\ntitle: La leçon\nsummary: Une leçon.\ndraft: true\ntranslated_from: {0}\n---\n\n## Le début {{#the-beginning}}\n\nIci.\n"
+DRAFT = (
+    "---\ntitle: Second\nsummary: A draft.\ndraft: true\ntime: 5\n---\n\nUses [it](term:city-diplomacy). "
+    "![A](images/own.svg) ![B](images/shared.svg)\n"
+)
+TRANSLATION = (
+    "---\ntitle: La leçon\nsummary: Une leçon.\ndraft: true\ntranslated_from: {0}\n---\n\n## Le début "
+    "{{#the-beginning}}\n\nIci.\n"
+)
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><title>A</title></svg>'
 
 
@@ -26,7 +32,9 @@ def _station(root: Path) -> Station:
         (root / f"units/unit-1/images/{name}.svg").write_text(DRAWING)
     lesson, unit = root / LESSON, root / "units/unit-1/index.md"
     lesson.write_text(lesson.read_text("utf-8") + "\n![B](images/shared.svg)\n", "utf-8")
-    unit.write_text(unit.read_text("utf-8").replace("lessons: [first-lesson]", "lessons: [second-lesson, first-lesson]"), "utf-8")
+    unit.write_text(
+        unit.read_text("utf-8").replace("lessons: [first-lesson]", "lessons: [second-lesson, first-lesson]"), "utf-8"
+    )
     (root / "units/unit-1/second-lesson.md").write_text(DRAFT, "utf-8")
     fingerprint = load_checked(root)[0].get(Lesson, "first-lesson").fingerprint
     (root / "units/unit-1/first-lesson.fr.md").write_text(TRANSLATION.format(fingerprint), "utf-8")

@@ -80,8 +80,15 @@ def _nested(parts: Iterable[str]) -> bytes:
 
 @pytest.mark.parametrize(
     "inside",
-    ["<g>" * 100_000 + "</g>" * 100_000, "<style>" + "[" * 200_000 + "</style>", "<style>" + "url(" * 100_000 + "</style>", f'<g style="{"(" * 200_000}"/>'],
+    [
+        "<g>" * 100_000 + "</g>" * 100_000,
+        "<style>" + "[" * 200_000 + "</style>",
+        "<style>" + "url(" * 100_000 + "</style>",
+        f'<g style="{"(" * 200_000}"/>',
+    ],
     ids=["elements", "brackets", "addresses", "values"],
 )
 def test_a_deep_drawing_is_read_to_its_end(inside: str) -> None:
-    assert [problem.message for problem in check_drawing("a.svg", _nested([inside, "<script/>"]))][-1:] == ["this image contains a script"]
+    assert [problem.message for problem in check_drawing("a.svg", _nested([inside, "<script/>"]))][-1:] == [
+        "this image contains a script"
+    ]

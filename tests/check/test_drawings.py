@@ -12,12 +12,31 @@ from learning_station.check.drawings import check_drawing
 from tests.properties import thorough
 
 NAMES = st.sampled_from(
-    ["svg", "g", "script", "SCRIPT", "style", "foreignObject", "a", "image", "x:script", "use", "set", "animate", "iframe", "title", "h:img", "h:div"]
+    [
+        "svg",
+        "g",
+        "script",
+        "SCRIPT",
+        "style",
+        "foreignObject",
+        "a",
+        "image",
+        "x:script",
+        "use",
+        "set",
+        "animate",
+        "iframe",
+        "title",
+        "h:img",
+        "h:div",
+    ]
 )
 ATTRIBUTES = st.sampled_from(
     [
-        "", 'fill="red"', 'onclick="x"', 'ONLOAD="x"', 'x:onclick="x"', 'href="#a"', 'href="javascript:x"', 'href=" java&#10;script:x"',
-        'x:href="https://example.org"', 'href="other.svg"', 'href="data:text/html,x"', 'href="data:image/png;base64,AA=="', 'style="fill:url(#a)"',
+        "", 'fill="red"', 'onclick="x"', 'ONLOAD="x"', 'x:onclick="x"', 'href="#a"', 'href="javascript:x"',
+        'href=" java&#10;script:x"',
+        'x:href="https://example.org"', 'href="other.svg"', 'href="data:text/html,x"',
+        'href="data:image/png;base64,AA=="', 'style="fill:url(#a)"',
         'style="fill:url(https://example.org)"', 'values="javascript:x"', 'src="x"', "style=\"fill:url( '//example.org' )\"",
     ]
 )  # fmt: skip
@@ -38,8 +57,16 @@ TEXTS = st.sampled_from(
 )
 INERT = (("srcset", "to", "values"), ("srcset",))
 """Attributes that say nothing to a browser: in a drawing, and in its animations."""
-ELEMENTS = st.recursive(TEXTS, lambda inner: st.builds("<{0} {1}>{2}</{0}>".format, NAMES, ATTRIBUTES, st.lists(inner, max_size=3).map("".join)), max_leaves=5)
-DRAWINGS = st.builds('<svg xmlns:x="urn:x" xmlns:h="http://www.w3.org/1999/xhtml" {}>{}</svg>'.format, ATTRIBUTES, st.lists(ELEMENTS, max_size=3).map("".join))
+ELEMENTS = st.recursive(
+    TEXTS,
+    lambda inner: st.builds("<{0} {1}>{2}</{0}>".format, NAMES, ATTRIBUTES, st.lists(inner, max_size=3).map("".join)),
+    max_leaves=5,
+)
+DRAWINGS = st.builds(
+    '<svg xmlns:x="urn:x" xmlns:h="http://www.w3.org/1999/xhtml" {}>{}</svg>'.format,
+    ATTRIBUTES,
+    st.lists(ELEMENTS, max_size=3).map("".join),
+)
 
 
 @thorough
@@ -67,7 +94,11 @@ def test_a_drawing_that_passes_is_harmless(drawing: str, encoding: str) -> None:
 
 
 @thorough
-@given(st.binary(max_size=60) | DRAWINGS.map(str.encode) | DRAWINGS.map(lambda drawing: drawing[: len(drawing) // 2].encode()))
+@given(
+    st.binary(max_size=60)
+    | DRAWINGS.map(str.encode)
+    | DRAWINGS.map(lambda drawing: drawing[: len(drawing) // 2].encode())
+)
 def test_any_bytes_are_checked(data: bytes) -> None:
     for problem in check_drawing("a.svg", data):
         assert problem.where.line >= 1

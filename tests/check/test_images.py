@@ -71,7 +71,12 @@ def test_a_picture_that_says_where_it_was_taken(path: str) -> None:
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_numbers_may_be_written_in_either_order(order: str) -> None:
     gps = struct.pack(f"{order}H" + "HHII" + "I", 1, 2, 5, 3, 100, 0)
-    block = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}IHHHIII", 8, 1, 0x8825, 4, 1, 26, 0) + gps + bytes(100)
+    block = (
+        (b"II*\0" if order == "<" else b"MM\0*")
+        + struct.pack(f"{order}IHHHIII", 8, 1, 0x8825, 4, 1, 26, 0)
+        + gps
+        + bytes(100)
+    )
     assert read_picture(png_with(b"eXIf", block)).has_location
 
 
@@ -110,7 +115,9 @@ def test_a_picture_that_is_too_large(path: str, data: bytes, size: str | None) -
 def test_an_animation_that_is_too_large_is_advised() -> None:
     frames = [photograph(400, 300).rotate(angle) for angle in range(0, 90, 10)]
     for path, kind in (("a.gif", "GIF"), ("a.png", "PNG"), ("a.webp", "WEBP")):
-        data = saved(frames[0], kind, save_all=True, append_images=frames[1:], **({"lossless": True} if kind == "WEBP" else {}))
+        data = saved(
+            frames[0], kind, save_all=True, append_images=frames[1:], **({"lossless": True} if kind == "WEBP" else {})
+        )
         [problem] = check_image(path, data)
         assert (problem.level, problem.code) == ("advice", "image-too-large"), path
         assert problem.hint.startswith("An animation is lighter as a short film")
@@ -137,7 +144,9 @@ def test_no_damage_ends_in_a_traceback(path: str) -> None:
 def test_a_changed_png_is_damaged() -> None:
     data = bytearray(FINE["a.png"])
     data[len(data) // 2] ^= 1
-    assert _found("a.png", bytes(data)) == ["error image-unreadable: this picture is damaged: a part of it has been changed by accident"]
+    assert _found("a.png", bytes(data)) == [
+        "error image-unreadable: this picture is damaged: a part of it has been changed by accident"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -146,10 +155,18 @@ def test_a_changed_png_is_damaged() -> None:
         ("a.jpg", FINE["a.png"], "this is a PNG picture, though its name ends in `.jpg`"),
         ("a.png", FINE["a.jpg"], "this is a JPEG picture, though its name ends in `.png`"),
         ("a.webp", b"", "this is no picture of a kind that browsers show, though its name ends in `.webp`"),
-        ("a.gif", b"<!doctype html>", "this is no picture of a kind that browsers show, though its name ends in `.gif`"),
+        (
+            "a.gif",
+            b"<!doctype html>",
+            "this is no picture of a kind that browsers show, though its name ends in `.gif`",
+        ),
         ("a.jpg", saved(PHOTO, "TIFF"), "this is a picture of the kind TIFF, though its name ends in `.jpg`"),
         ("a.jpg", saved(PHOTO, "BMP"), "this is a picture of the kind BMP, though its name ends in `.jpg`"),
-        ("a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(50), "this is a picture of the kind HEIC, though its name ends in `.jpg`"),
+        (
+            "a.jpg",
+            b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(50),
+            "this is a picture of the kind HEIC, though its name ends in `.jpg`",
+        ),
     ],
 )
 def test_a_name_that_lies(path: str, data: bytes, message: str) -> None:
@@ -158,7 +175,10 @@ def test_a_name_that_lies(path: str, data: bytes, message: str) -> None:
 
 def test_kinds_that_browsers_do_not_show() -> None:
     problem = check_not_shown("content/library/IMG_0001.HEIC")
-    assert str(problem).splitlines()[0] == "content/library/IMG_0001.HEIC: browsers don't show pictures of the kind `.heic` [image-format]"
+    assert (
+        str(problem).splitlines()[0]
+        == "content/library/IMG_0001.HEIC: browsers don't show pictures of the kind `.heic` [image-format]"
+    )
 
 
 def test_what_stands_inside_another_picture_is_no_kind() -> None:

@@ -58,7 +58,9 @@ def test_every_rule_gives_its_own_codes_which_are_no_errors() -> None:
     station = load_station(STATION, Problems())
     assert station
     reading = EditorialTexts(station)
-    assert [problem for rule, of_rule in RULES.items() for problem in rule(reading) if problem.code not in of_rule] == []
+    assert [
+        problem for rule, of_rule in RULES.items() for problem in rule(reading) if problem.code not in of_rule
+    ] == []
 
 
 def test_the_real_station_gives_no_noise() -> None:

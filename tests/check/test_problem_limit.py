@@ -37,7 +37,11 @@ def test_beyond_it_the_first_are_listed_and_the_rest_counted() -> None:
 
 
 def test_other_files_codes_and_levels_have_lists_of_their_own() -> None:
-    groups = [("a.md", Code.BROKEN_LINK, Level.ERROR), ("b.md", Code.BROKEN_LINK, Level.ERROR), ("a.md", Code.TYPOGRAPHY, Level.ERROR)]
+    groups = [
+        ("a.md", Code.BROKEN_LINK, Level.ERROR),
+        ("b.md", Code.BROKEN_LINK, Level.ERROR),
+        ("a.md", Code.TYPOGRAPHY, Level.ERROR),
+    ]
     found = _limited(*(_found(path, code, MOST, level) for path, code, level in groups))
     assert len(found) == len(groups) * MOST
 

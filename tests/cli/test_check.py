@@ -67,19 +67,29 @@ def test_problems_are_objects_in_json(root: Path) -> None:
 
 
 def test_warnings_alone_are_no_failure(root: Path) -> None:
-    (root / LESSON.replace(".md", ".fr.md")).write_text("---\ntitle: La leçon\ntranslated_from: 0123456789ab\n---\n", "utf-8")
+    (root / LESSON.replace(".md", ".fr.md")).write_text(
+        "---\ntitle: La leçon\ntranslated_from: 0123456789ab\n---\n", "utf-8"
+    )
     result = _check("--root", root)
     assert result.exit_code == 0
     assert "warning: the original has changed" in result.stderr
     assert result.stdout == "No errors in 4 things, 1 warning.\n"
-    assert [problem["level"] for problem in json.loads(_check("--root", root, "--format", "json").stdout)] == ["warning"]
+    assert [problem["level"] for problem in json.loads(_check("--root", root, "--format", "json").stdout)] == [
+        "warning"
+    ]
 
 
 def test_the_count_of_problems_ends_the_report(root: Path) -> None:
-    (root / LESSON.replace(".md", ".fr.md")).write_text("---\ntitle: La leçon\ntranslated_from: 0123456789ab\n---\n\n<b>\n", "utf-8")
-    assert _check("--root", root).stderr.endswith("\n\n1 error and 1 warning.\nWhat a code means, with examples: station explain raw-html\n")
+    (root / LESSON.replace(".md", ".fr.md")).write_text(
+        "---\ntitle: La leçon\ntranslated_from: 0123456789ab\n---\n\n<b>\n", "utf-8"
+    )
+    assert _check("--root", root).stderr.endswith(
+        "\n\n1 error and 1 warning.\nWhat a code means, with examples: station explain raw-html\n"
+    )
     _edit(root / LESSON, "Here it begins.", "<i> <b>")
-    assert _check("--root", root).stderr.endswith("\n\n3 errors and 1 warning.\nWhat a code means, with examples: station explain raw-html\n")
+    assert _check("--root", root).stderr.endswith(
+        "\n\n3 errors and 1 warning.\nWhat a code means, with examples: station explain raw-html\n"
+    )
 
 
 def test_nothing_is_written(root: Path) -> None:
@@ -102,7 +112,10 @@ def test_a_terminal_of_any_encoding_gets_the_report(root: Path, form: str, encod
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     if form == "json":
-        assert [one["hint"] for one in json.loads(done.stdout)] == ["Add a line `title: Cities and their networks`.", "Did you mean `title`?"]
+        assert [one["hint"] for one in json.loads(done.stdout)] == [
+            "Add a line `title: Cities and their networks`.",
+            "Did you mean `title`?",
+        ]
     else:
         assert b"there is no key `titel` here [unknown-key]" in done.stderr
 
@@ -117,18 +130,27 @@ def test_ids_are_recorded_and_kept(root: Path) -> None:
     record = root / "content/published-ids.txt"
     first = _check("--root", root, "--record-ids")
     assert (first.exit_code, first.stdout) == (0, "No errors in 4 things.\nRecorded in content/published-ids.txt.\n")
-    assert record.read_text("utf-8") == "lesson:first-lesson\nstation:a-minimal-station\nterm:city-diplomacy\nunit:unit-1\n"
+    assert (
+        record.read_text("utf-8")
+        == "lesson:first-lesson\nstation:a-minimal-station\nterm:city-diplomacy\nunit:unit-1\n"
+    )
     (root / LESSON).rename(root / "units/unit-1/the-lesson.md")
     _edit(root / "units/unit-1/index.md", "lessons: [first-lesson]", "lessons: [the-lesson]")
     _edit(root / "units/unit-1/index.md", "lesson:first-lesson", "lesson:the-lesson")
     gone = _check("--root", root, "--record-ids")
     assert gone.exit_code == 1
-    assert gone.stderr.startswith("content/published-ids.txt:1:1: the lesson `first-lesson` was published and is gone; ids are never changed [renamed-id]\n")
+    assert gone.stderr.startswith(
+        "content/published-ids.txt:1:1: the lesson `first-lesson` was published and is gone; ids are never "
+        "changed [renamed-id]\n"
+    )
     assert "the-lesson" not in record.read_text("utf-8")
     _edit(root / "units/unit-1/the-lesson.md", "title:", "formerly: [first-lesson]\ntitle:")
     kept = _check("--root", root, "--record-ids", "--format", "json")
     assert (kept.exit_code, json.loads(kept.stdout), kept.stderr) == (0, [], "Recorded in content/published-ids.txt.\n")
-    assert record.read_text("utf-8") == "lesson:first-lesson\nlesson:the-lesson\nstation:a-minimal-station\nterm:city-diplomacy\nunit:unit-1\n"
+    assert (
+        record.read_text("utf-8")
+        == "lesson:first-lesson\nlesson:the-lesson\nstation:a-minimal-station\nterm:city-diplomacy\nunit:unit-1\n"
+    )
 
 
 def test_the_problems_of_a_station_are_the_same_in_any_order_of_its_files(root: Path, tmp_path: Path) -> None:

@@ -18,12 +18,18 @@ GLOSSARY = "content/glossary.yml"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A station with a problem in each of its files: a key with a slip of the pen, and in the French lesson a broken reference."""
+    """A station with a problem in each of its files: a key with a slip of the pen, and in the French lesson a broken
+    reference.
+    """
     root = copy_minimal(tmp_path / "my station")
-    (root / FRENCH).write_text("---\ntitle: La leçon\nsummary: Une.\ndraft: true\n---\n\n## Début\n\n[Rien](term:nothing).\n", "utf-8")
+    (root / FRENCH).write_text(
+        "---\ntitle: La leçon\nsummary: Une.\ndraft: true\n---\n\n## Début\n\n[Rien](term:nothing).\n", "utf-8"
+    )
     _edit(root / UNIT, "summary:", "sumary:")
     (root / GLOSSARY).write_text(
-        "city-diplomacy:\n  name: City diplomacy\n  definition: What [cities](term:nothing) do.\ntwinning:\n  name: Twinning\n  definitoin: Two.\n", "utf-8"
+        "city-diplomacy:\n  name: City diplomacy\n  definition: What [cities](term:nothing) do.\ntwinning:\n  "
+        "name: Twinning\n  definitoin: Two.\n",
+        "utf-8",
     )
     return root
 
@@ -41,7 +47,11 @@ def _check(root: Path, *arguments: str) -> Result:
 
 
 def _places(root: Path, *arguments: str) -> set[str]:
-    return {f"{one['path']}:{one['line']}" for one in json.loads(_check(root, "--format", "json", *arguments).stdout) if one["level"] == "error"}
+    return {
+        f"{one['path']}:{one['line']}"
+        for one in json.loads(_check(root, "--format", "json", *arguments).stdout)
+        if one["level"] == "error"
+    }
 
 
 ALL = {f"{FRENCH}:2", f"{FRENCH}:9", f"{UNIT}:2", f"{UNIT}:3", f"{GLOSSARY}:3", f"{GLOSSARY}:5", f"{GLOSSARY}:6"}
@@ -104,7 +114,10 @@ def test_a_file_that_is_missed_may_be_named(root: Path) -> None:
     ("name", "said"),
     [
         ("first-leson", "There is no page or register `first-leson`. Did you mean `first-lesson`?"),
-        ("units/unit-1/first-leson.md", "There is no file `units/unit-1/first-leson.md`. Did you mean `units/unit-1/first-lesson.md`?"),
+        (
+            "units/unit-1/first-leson.md",
+            "There is no file `units/unit-1/first-leson.md`. Did you mean `units/unit-1/first-lesson.md`?",
+        ),
         ("content/glosary.yml", "There is no file `content/glosary.yml`. Did you mean `content/glossary.yml`?"),
         ("term:city-diplomasy", "There is no term `city-diplomasy`."),
         ("lessson:first-lesson", "There is no kind `lessson`. Did you mean `lesson`?"),

@@ -18,7 +18,10 @@ from tests.minimal import copy_minimal
 
 def _completed(script: Path, folder: Path, *words: str) -> list[str]:
     """What bash offers for the last of the words, typed in that folder."""
-    ask = 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _station_completion station; printf "%s\\n" "${COMPREPLY[@]}"'
+    ask = (
+        'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _station_completion station; printf "%s\\n" '
+        '"${COMPREPLY[@]}"'
+    )
     done = subprocess.run(
         ["bash", "--norc", "-c", ask, script, *words],
         cwd=folder,

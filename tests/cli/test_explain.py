@@ -19,7 +19,10 @@ def test_a_page_is_printed_with_its_examples_below_the_names_of_their_files() ->
     result = _explain("broken-reference")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith("# broken-reference\n\nA reference names something that the station doesn't have.")
-    assert "\n\nLevel: error\n\n## Wrong\n\nunits/unit-1/first-lesson.md:\n\n    ---\n    title: The lesson\n" in result.stdout
+    assert (
+        "\n\nLevel: error\n\n## Wrong\n\nunits/unit-1/first-lesson.md:\n\n    ---\n    title: The lesson\n"
+        in result.stdout
+    )
     assert "```" not in result.stdout
 
 
@@ -37,7 +40,10 @@ def test_every_page_fits_a_terminal(code: Code) -> None:
 def test_without_a_code_all_are_listed_with_their_levels() -> None:
     result = _explain()
     assert result.exit_code == 0
-    assert "\n  not-utf8 (error)\n    A text file is not stored as UTF-8, the one encoding that can hold every language.\n" in result.stdout
+    assert (
+        "\n  not-utf8 (error)\n    A text file is not stored as UTF-8, the one encoding that can hold every language.\n"
+        in result.stdout
+    )
     assert [code for code in Code if f"\n  {code} ({LEVELS.get(code, Level.ERROR)})\n" not in result.stdout] == []
     assert "Others" not in result.stdout
 

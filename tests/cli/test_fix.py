@@ -141,7 +141,11 @@ def test_a_file_that_cannot_be_written(root: Path, monkeypatch: pytest.MonkeyPat
 def test_an_ignore_that_ignores_nothing_is_taken_out(root: Path) -> None:
     before = contents_of(root)
     _edit(root / LESSON, "Here it", "<!-- ignore link-text: no link is left -->\nHere it")
-    _edit(root / LESSON, "time: 10", "# ignore vague-objective: there are none\ntime: 10 # ignore reading-time: it is short")
+    _edit(
+        root / LESSON,
+        "time: 10",
+        "# ignore vague-objective: there are none\ntime: 10 # ignore reading-time: it is short",
+    )
     assert _check("--root", root, "--fail-on", "warning").exit_code == 1
     assert _check("--root", root, "--fix", "--yes", "--fail-on", "warning").exit_code == 0
     assert contents_of(root) == before
@@ -160,14 +164,22 @@ def test_full_stops_after_titles_go(root: Path) -> None:
     [
         ("title: The lesson", "title: The lesson: a start", 'title: "The lesson: a start"'),
         ("title: The lesson", 'title: The lesson: a "start"', "title: 'The lesson: a \"start\"'"),
-        ("time: 10", "sources:\n\t- cahier-8\n\t- cahier-9\ntime: 10", "sources:\n  - cahier-8\n  - cahier-9\ntime: 10"),
+        (
+            "time: 10",
+            "sources:\n\t- cahier-8\n\t- cahier-9\ntime: 10",
+            "sources:\n  - cahier-8\n  - cahier-9\ntime: 10",
+        ),
         ("time: 10", "Time: 10", "time: 10"),
         ("time: 10", "time: 10\nlanguage: EN", "time: 10\nlanguage: en"),
         ("title: The lesson", "title: The lesson:", 'title: "The lesson:"'),
         ("title: The lesson", "title: *all*", 'title: "*all*"'),
         ("title: The lesson", 'title: "Say "yes""', "title: 'Say \"yes\"'"),
         ("title: The lesson", "title: The lesson #1", 'title: "The lesson #1"'),
-        ("title: The lesson\nsummary: The", "title\uff1aThe lesson\nsummary\uff1aThe", "title: The lesson\nsummary: The"),
+        (
+            "title: The lesson\nsummary: The",
+            "title\uff1aThe lesson\nsummary\uff1aThe",
+            "title: The lesson\nsummary: The",
+        ),
         ("title: The lesson", "title:The lesson", "title: The lesson"),
         ("---\ntitle", "\n---\ntitle", "---\ntitle: The lesson"),
         ("title: The lesson", "title: The le\u200bss\u202eon", "title: The lesson"),
@@ -232,7 +244,9 @@ def test_what_somebody_has_to_decide_is_left(root: Path, old: str, written: str)
         assert "Nothing to fix." in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [["--yes"], ["--fix", "--watch"], ["--watch", "--record-ids"], ["--fix", "--format", "json"]])
+@pytest.mark.parametrize(
+    "arguments", [["--yes"], ["--fix", "--watch"], ["--watch", "--record-ids"], ["--fix", "--format", "json"]]
+)
 def test_options_that_contradict_each_other(root: Path, arguments: list[str]) -> None:
     result = _check("--root", root, *arguments)
     assert result.exit_code == 2
@@ -259,15 +273,33 @@ def _until(terminal: int, awaited: bytes | None) -> bytes:
 def test_on_a_terminal_it_asks(root: Path, answer: str, is_written: bool) -> None:
     _break(root)
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-c", "from learning_station.cli import main; main()", "check", "--root", str(root), "--fix"]
-    environment = {**{name: value for name, value in os.environ.items() if name != "CI"}, "TERM": "xterm", "NO_COLOR": "1"}
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True) as process, ended(process):
+    command = [
+        sys.executable,
+        "-c",
+        "from learning_station.cli import main; main()",
+        "check",
+        "--root",
+        str(root),
+        "--fix",
+    ]
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "CI"},
+        "TERM": "xterm",
+        "NO_COLOR": "1",
+    }
+    with (
+        subprocess.Popen(
+            command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+        ) as process,
+        ended(process),
+    ):
         os.close(theirs)
         try:
             printed = _until(ours, b"[Y/n]")
             if answer == "\x03":
                 process.send_signal(signal.SIGINT)
-                answer = ""  # a signal just before a read doesn't end the read; what is typed does, and then the signal counts
+                # a signal just before a read doesn't end the read; what is typed does, and then the signal counts
+                answer = ""
             os.write(ours, f"{answer}\n".encode())
             printed += _until(ours, None)
         finally:
@@ -304,15 +336,20 @@ BLOCK = "  - station:\n      title: A minimal station\n      languages: [en, fr]
 @pytest.mark.parametrize(
     ("written", "fixed"),
     [
-        ("  - station:\n      title: My station\n", "  - station:\n      id: ID\n      formerly: [my-station]\n      title: My station\n"),
+        ("  - station:\n      title: My station\n", "  - station:\n      id: ID\n      formerly: "
+            "[my-station]\n      title: My station\n"),
         (
             "  - station:\n      # what it is\n      languages: [fr]\n      title: {fr: Été}\n",
-            "  - station:\n      # what it is\n      id: ID\n      formerly: [ete]\n      languages: [fr]\n      title: {fr: Été}\n",
+            "  - station:\n      # what it is\n      id: ID\n      formerly: [ete]\n      languages: [fr]\n      "
+                "title: {fr: Été}\n",
         ),
         ("  - station: {title: My station}\n", "  - station: {id: ID, formerly: [my-station], title: My station}\n"),
-        ("  - station:\n      title: City\n      formerly: [city, town]\n", "  - station:\n      id: ID\n      title: City\n      formerly: [city, town]\n"),
+        ("  - station:\n      title: City\n      "
+            "formerly: [city, town]\n", "  - station:\n      id: ID\n      title: City\n      "
+            "formerly: [city, town]\n"),
         ("  - station:\n      title: City\n      formerly: [town]\n", None),
-        ("    station:\n        title: محطة\n", "    station:\n        id: ID\n        formerly: [learning-station]\n        title: محطة\n"),
+        ("    station:\n        title: محطة\n", "    station:\n        id: ID\n        formerly: "
+            "[learning-station]\n        title: محطة\n"),
     ],
     ids=["a block", "a comment and another key first", "a line", "it says what it was", "it says other names", "a map"],
 )  # fmt: skip

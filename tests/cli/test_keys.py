@@ -67,7 +67,9 @@ def test_a_job_takes_the_key_from_a_variable(tmp_path: Path, own_folder: Path, m
     assert f"signed by the key {run('keys', 'show').stdout.strip()}" in result.stdout
 
 
-def test_a_variable_signs_whatever_calls_the_command(tmp_path: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variable_signs_whatever_calls_the_command(
+    tmp_path: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """So that the files of `station workflow` need no change."""
     run("keys", "new")
     run("keys", "new", tmp_path / "new.pem")
@@ -90,15 +92,21 @@ def test_without_the_variable_nothing_is_made_unsigned(tmp_path: Path, monkeypat
 
 @pytest.mark.parametrize("empty", ["", " "])
 @pytest.mark.parametrize("by", ["the option", "the variable"])
-def test_an_empty_name_of_a_key_is_no_wish_for_unsigned_zips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty: str, by: str) -> None:
+def test_an_empty_name_of_a_key_is_no_wish_for_unsigned_zips(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty: str, by: str
+) -> None:
     if by == "the variable":
         monkeypatch.setenv("STATION_SIGN", empty)
-    result = run("bundle", "--site-dir", make_site(tmp_path / "site"), *(["--sign", empty] if by == "the option" else []))
+    result = run(
+        "bundle", "--site-dir", make_site(tmp_path / "site"), *(["--sign", empty] if by == "the option" else [])
+    )
     assert (result.exit_code, "No key is named, but an empty text" in result.stderr) == (1, True)
     assert not list((tmp_path / "site/downloads").glob("*.zip"))
 
 
-def test_the_option_comes_before_an_empty_variable(tmp_path: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_option_comes_before_an_empty_variable(
+    tmp_path: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run("keys", "new")
     monkeypatch.setenv("STATION_SIGN", "")
     result = run("bundle", "--site-dir", make_site(tmp_path / "site"), "--sign", own_folder / "key.pem")
@@ -140,7 +148,10 @@ def test_what_is_no_key_is_said(name: str, tmp_path: Path) -> None:
 @needs_openssl
 def test_a_key_made_by_openssl_signs(tmp_path: Path) -> None:
     subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", tmp_path / "key.pem"], check=True)
-    assert "signed by the key" in run("bundle", "--site-dir", make_site(tmp_path / "site"), "--sign", tmp_path / "key.pem").stdout
+    assert (
+        "signed by the key"
+        in run("bundle", "--site-dir", make_site(tmp_path / "site"), "--sign", tmp_path / "key.pem").stdout
+    )
 
 
 def test_of_a_successor_the_public_key_is_enough(tmp_path: Path) -> None:

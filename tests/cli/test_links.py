@@ -25,7 +25,9 @@ MATERIAL = "content/library/report.md"
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(import_module("learning_station.cli.links"), "LIMITS", Limits(private=True, pause=0, again_after=()))
+    monkeypatch.setattr(
+        import_module("learning_station.cli.links"), "LIMITS", Limits(private=True, pause=0, again_after=())
+    )
     with serve(Site()) as one:
         one.pages.update({"/fine": page(), "/moved": leads_to("/new", 301), "/new": page(), "/forbidden": page(403)})
         yield one
@@ -37,14 +39,25 @@ def root(tmp_path: Path, site: Site) -> Path:
     root = copy_minimal(tmp_path / "station")
     _write(
         root / LESSON,
-        f"---\ntitle: The lesson\nsummary: The only lesson.\ntime: 10\n---\n\nSee [this]({site.address('/moved')}) and [that]({site.address('/gone')}).\n",
+        "---\ntitle: The lesson\nsummary: The only lesson.\ntime: 10\n---\n\nSee "
+        f"[this]({site.address('/moved')}) and [that]({site.address('/gone')}).\n",
     )
-    _write(root / MATERIAL, f"---\ntitle: Report\nkind: report\nsummary: It reports.\naddress: {site.address('/gone')}  # as printed\nread: 2024-05-06\n---\n")
+    _write(
+        root / MATERIAL,
+        f"---\ntitle: Report\nkind: report\nsummary: It reports.\naddress: {site.address('/gone')}  # as "
+        "printed\nread: 2024-05-06\n---\n",
+    )
     _write(
         root / "content/organisations.yml",
-        f'one:\n  name: One\n  kind: network\n  address: "{site.address("/fine")}"\n  text: It is [here]({site.address("/forbidden")}).\n',
+        f'one:\n  name: One\n  kind: network\n  address: "{site.address("/fine")}"\n  text: It is '
+        f"[here]({site.address('/forbidden')}).\n",
     )
-    _write(root / "units/course.yml", (root / "units/course.yml").read_text("utf-8").replace("It has one unit.", f"It has <{site.address('/fine')}>."))
+    _write(
+        root / "units/course.yml",
+        (root / "units/course.yml")
+        .read_text("utf-8")
+        .replace("It has one unit.", f"It has <{site.address('/fine')}>."),
+    )
     return root
 
 
@@ -77,7 +90,15 @@ def test_what_is_dead_has_moved_or_is_unsure_is_told_at_each_place(root: Path) -
 
 def test_each_address_is_asked_once(root: Path, site: Site) -> None:
     _links(root)
-    assert sorted(site.asked) == ["GET /forbidden", "GET /gone", "HEAD /fine", "HEAD /forbidden", "HEAD /gone", "HEAD /moved", "HEAD /new"]
+    assert sorted(site.asked) == [
+        "GET /forbidden",
+        "GET /gone",
+        "HEAD /fine",
+        "HEAD /forbidden",
+        "HEAD /gone",
+        "HEAD /moved",
+        "HEAD /new",
+    ]
 
 
 def test_who_asks_names_the_project_and_the_station(root: Path, site: Site) -> None:
@@ -190,8 +211,17 @@ def _archive(found: object) -> Page:
     return lambda visit: visit.give(200, json.dumps(found).encode(), Content_Type="application/json")
 
 
-def _snapshot(url: str = "http://web.archive.org/web/20240506/https://example.org/a?b=c", available: bool = True, status: str = "200") -> object:
-    return {"url": "…", "archived_snapshots": {"closest": {"available": available, "url": url, "timestamp": "20240506010203", "status": status}}}
+def _snapshot(
+    url: str = "http://web.archive.org/web/20240506/https://example.org/a?b=c",
+    available: bool = True,
+    status: str = "200",
+) -> object:
+    return {
+        "url": "…",
+        "archived_snapshots": {
+            "closest": {"available": available, "url": url, "timestamp": "20240506010203", "status": status}
+        },
+    }
 
 
 def test_a_copy_is_recorded_below_the_address(root: Path, site: Site) -> None:
@@ -234,11 +264,16 @@ def test_all_materials_are_looked_for_only_if_asked(root: Path, site: Site) -> N
 def test_what_is_no_copy_is_not_recorded(found: object, root: Path, site: Site) -> None:
     site.pages["/available"] = _archive(found)
     before = (root / MATERIAL).read_bytes()
-    assert "copies of 0 of 1" in _links(root, "--archive", "dead", "--yes", "--archive-service", site.address("/available")).stderr
+    assert (
+        "copies of 0 of 1"
+        in _links(root, "--archive", "dead", "--yes", "--archive-service", site.address("/available")).stderr
+    )
     assert (root / MATERIAL).read_bytes() == before
 
 
-@pytest.mark.parametrize("answer", [page(503), page(body=b"<html>"), _archive([]), _archive({"archived_snapshots": 3}), bad.reset])
+@pytest.mark.parametrize(
+    "answer", [page(503), page(body=b"<html>"), _archive([]), _archive({"archived_snapshots": 3}), bad.reset]
+)
 def test_an_archive_that_fails_is_said(answer: Page, root: Path, site: Site) -> None:
     site.pages["/available"] = answer
     result = _links(root, "--archive", "dead", "--yes", "--archive-service", site.address("/available"))
@@ -255,7 +290,9 @@ def test_an_address_on_no_line_of_its_own_is_left_to_the_editor(root: Path, site
     assert (root / MATERIAL).read_text("utf-8") == text
 
 
-@pytest.mark.parametrize("options", [["--yes"], ["--fix", "--format", "json"], ["--archive", "some"], ["--minutes", "0"]])
+@pytest.mark.parametrize(
+    "options", [["--yes"], ["--fix", "--format", "json"], ["--archive", "some"], ["--minutes", "0"]]
+)
 def test_a_wrong_call(options: list[str], root: Path, site: Site) -> None:
     assert _links(root, *options).exit_code == 2
     assert site.visits == []

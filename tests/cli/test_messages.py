@@ -82,7 +82,9 @@ def test_a_check_writes_nothing(checkout: Path) -> None:
 
 def test_a_catalogue_that_is_complete(checkout: Path) -> None:
     lessons = '\nmsgid "1 lesson"\nmsgid_plural "%(n)s lessons"\nmsgstr[0] "%(n)s leçon"\nmsgstr[1] "%(n)s leçons"\n'
-    _french(checkout).write_text(HEAD + ENTRY.format("Ouvrir") + ENTRY.replace("Open", "Course").format("Cours") + lessons, "utf-8")
+    _french(checkout).write_text(
+        HEAD + ENTRY.format("Ouvrir") + ENTRY.replace("Open", "Course").format("Cours") + lessons, "utf-8"
+    )
     assert _run().exit_code == 0
     assert _run("--check").exit_code == 0
 

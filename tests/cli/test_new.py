@@ -1,4 +1,6 @@
-"""`station new`: each kind by options and by questions; what it writes passes the check, and nothing is ever half written."""
+"""`station new`: each kind by options and by questions; what it writes passes the check, and nothing is ever half
+written.
+"""
 
 from __future__ import annotations
 
@@ -27,14 +29,74 @@ OPTIONS = {
     "unit": ["--title", "Networks"],
     "lesson": ["--title", "Why join?"],
     "material": ["--title", "A report", "--kind", "report", "--published", "2018-07", "--publishers", "network"],
-    "event": ["--title", "A school", "--kind", "course", "--starts", "2018-07-05", "--ends", "2018-07-07", "--place", "ghent", "--programme"],
-    "case": ["--title", "Ghent", "--places", "ghent", "--organisations", "organisation:network", "--units", "units/unit-1/index.md"],
-    "kit": ["--title", "To join?", "--kit-kind", "debate", "--minutes", "45", "--people-from", "4", "--people-to", "12"],
+    "event": [
+        "--title",
+        "A school",
+        "--kind",
+        "course",
+        "--starts",
+        "2018-07-05",
+        "--ends",
+        "2018-07-07",
+        "--place",
+        "ghent",
+        "--programme",
+    ],
+    "case": [
+        "--title",
+        "Ghent",
+        "--places",
+        "ghent",
+        "--organisations",
+        "organisation:network",
+        "--units",
+        "units/unit-1/index.md",
+    ],
+    "kit": [
+        "--title",
+        "To join?",
+        "--kit-kind",
+        "debate",
+        "--minutes",
+        "45",
+        "--people-from",
+        "4",
+        "--people-to",
+        "12",
+    ],
     "news": ["--title", "A new unit"],
     "page": ["--title", "About"],
-    "term": ["--name", "City network", "--name-fr", "Réseau de villes", "--forms", "network of cities", "--definition", "Many cities.", "--no-in-text"],
-    "person": ["--name", "Ada Example", "--functions-title", "Chair", "--functions-organisation", "network", "--functions-year", "2017"],
-    "organisation": ["--name", "City of Ghent", "--kind", "local-government", "--place", "ghent", "--address", "https://stad.example"],
+    "term": [
+        "--name",
+        "City network",
+        "--name-fr",
+        "Réseau de villes",
+        "--forms",
+        "network of cities",
+        "--definition",
+        "Many cities.",
+        "--no-in-text",
+    ],
+    "person": [
+        "--name",
+        "Ada Example",
+        "--functions-title",
+        "Chair",
+        "--functions-organisation",
+        "network",
+        "--functions-year",
+        "2017",
+    ],
+    "organisation": [
+        "--name",
+        "City of Ghent",
+        "--kind",
+        "local-government",
+        "--place",
+        "ghent",
+        "--address",
+        "https://stad.example",
+    ],
     "place": ["--name", "Lyon", "--country", "FR", "--latitude", "45.764", "--longitude", "4.8357"],
     "milestone": ["--title", "A congress", "--date", "1913-07", "--text", "Cities met."],
 }
@@ -107,7 +169,9 @@ def test_what_is_said_stands_in_the_file(root: Path, kind: str) -> None:
     station, _ = check_station(root)
     assert station
     made = next(
-        thing for thing in station.things[kind].values() if thing.id not in ("unit-1", "first-lesson", "city-diplomacy", "ghent", "network") or kind == "case"
+        thing
+        for thing in station.things[kind].values()
+        if thing.id not in ("unit-1", "first-lesson", "city-diplomacy", "ghent", "network") or kind == "case"
     )
     said = {
         name.removeprefix("--"): value
@@ -124,9 +188,14 @@ def test_what_is_said_stands_in_the_file(root: Path, kind: str) -> None:
 def test_a_skeleton_has_a_place_for_every_key(kind: NewKind) -> None:
     if kind.register:
         return
-    text = environment.from_string((FOLDER / f"{kind.name}.md").read_text("utf-8")).render(id="x", question="x", days=[], minutes=1, kit_kind="debate")
+    text = environment.from_string((FOLDER / f"{kind.name}.md").read_text("utf-8")).render(
+        id="x", question="x", days=[], minutes=1, kit_kind="debate"
+    )
     keys = set(read_values(text.split("---\n")[1]))
-    assert {field.path[0] for field in fields_of(kind.model)} - keys == {"unit": {"lessons"}, "material": {"archived"}}.get(kind.name, set())
+    assert {field.path[0] for field in fields_of(kind.model)} - keys == {
+        "unit": {"lessons"},
+        "material": {"archived"},
+    }.get(kind.name, set())
     assert not keys - {info.alias or name for name, info in kind.model.model_fields.items()}
 
 
@@ -149,7 +218,8 @@ def test_a_skeleton_is_the_same_in_every_language(path: Path, language: str) -> 
 QUESTIONS = {
     "unit": "Networks\n\nCompare two networks\n\n",
     "lesson": "Why join?\nTwo reasons.\nName two reasons\nGive a third\n\n25\n",
-    "material": "A report\nreprot\nreport\n2018-13\n2018-07\nnetwrk\nnetwork\n\nghent.example\nhttps://ghent.example/report\nIt counts.\n",
+    "material": "A "
+    "report\nreprot\nreport\n2018-13\n2018-07\nnetwrk\nnetwork\n\nghent.example\nhttps://ghent.example/report\nIt counts.\n",
     "event": "A school\ncourse\n5 July\n2018-07-05\n2018-07-07\nghent\n\nThree days.\n",
     "case": "Ghent\nghent\n\n1913\n\n",
     "kit": "To join?\ndebate\n0\n45\n4\n12\n\n",
@@ -191,8 +261,14 @@ def test_each_kind_by_questions_passes_the_check(root: Path, kind: str) -> None:
         (["lesson"], "Missing option '--title'."),
         (["material", "--title", "A"], "Missing option '--kind'."),
         (["event", "--title", "A", "--kind", "visit", "--starts", "2018-07-05"], "Missing option '--zone'."),
-        (["material", "--title", "A", "--kind", "reprot"], "--kind: `reprot` is not allowed for `kind`. Did you mean `report`?"),
-        (["case", "--title", "A", "--places", "ghent, gent"], "--places: There is no place `gent`. Did you mean `ghent`?"),
+        (
+            ["material", "--title", "A", "--kind", "reprot"],
+            "--kind: `reprot` is not allowed for `kind`. Did you mean `report`?",
+        ),
+        (
+            ["case", "--title", "A", "--places", "ghent, gent"],
+            "--places: There is no place `gent`. Did you mean `ghent`?",
+        ),
         (["case", "--title", "A", "--places", "unit:ghent"], "`unit:ghent` is not a place"),
         (["case", "--title", "A", "--units", "units/unit-1/first-lesson.md"], "is a lesson, and a unit is needed here"),
         (["case", "--title", "A", "--units", "units/unit-2/index.md"], "Did you mean `units/unit-1/index.md`?"),
@@ -227,7 +303,9 @@ def test_a_register_that_cannot_be_read_takes_nothing_in(root: Path) -> None:
     (root / "content/glossary.yml").write_text("a: [", "utf-8")
     result = _new("term", "--name", "Twinning", "--definition", "Two cities.")
     assert result.exit_code == 1
-    assert "content/glossary.yml can't be read, so nothing can be put into it: `station check` says why." in result.stderr
+    assert (
+        "content/glossary.yml can't be read, so nothing can be put into it: `station check` says why." in result.stderr
+    )
     assert (root / "content/glossary.yml").read_text("utf-8") == "a: ["
 
 
@@ -269,16 +347,27 @@ def test_registers_in_order_stay_in_order(root: Path) -> None:
 def test_files_keep_their_line_ends_and_comments(root: Path) -> None:
     course, unit, places = root / "units/course.yml", root / "units/unit-1/index.md", root / "content/places.yml"
     course.write_bytes(
-        b"\xef\xbb\xbf# The course\r\n" + course.read_bytes().replace(b"units: [unit-1]", b"units:\n  - 'unit-1'   # the first").replace(b"\n", b"\r\n")
+        b"\xef\xbb\xbf# The course\r\n"
+        + course.read_bytes().replace(b"units: [unit-1]", b"units:\n  - 'unit-1'   # the first").replace(b"\n", b"\r\n")
     )
-    unit.write_bytes(unit.read_bytes().replace(b"lessons: [first-lesson]", b"lessons:   # in order\n- first-lesson\n# more").replace(b"\n", b"\r\n"))
+    unit.write_bytes(
+        unit.read_bytes()
+        .replace(b"lessons: [first-lesson]", b"lessons:   # in order\n- first-lesson\n# more")
+        .replace(b"\n", b"\r\n")
+    )
     places.write_bytes(b'ghent:   # Gent\r\n  name: "Ghent"\r\n  country: BE\r\n# the end\r\n')
     before = course.read_bytes(), unit.read_bytes(), places.read_bytes()
-    for arguments in (["unit", "--title", "Two"], ["lesson", "--unit", "unit-1", "--title", "Two"], ["place", "--name", "Lyon", "--country", "FR"]):
+    for arguments in (
+        ["unit", "--title", "Two"],
+        ["lesson", "--unit", "unit-1", "--title", "Two"],
+        ["place", "--name", "Lyon", "--country", "FR"],
+    ):
         assert _new(*arguments).exit_code == 0
     assert course.read_bytes() == before[0].replace(b"# the first\r\n", b"# the first\r\n  - unit-2\r\n")
     assert unit.read_bytes() == before[1].replace(b"- first-lesson\r\n", b"- first-lesson\r\n- two\r\n")
-    assert places.read_bytes() == before[2].replace(b"# the end", b"lyon:\r\n  name: Lyon\r\n  country: FR\r\n# the end")
+    assert places.read_bytes() == before[2].replace(
+        b"# the end", b"lyon:\r\n  name: Lyon\r\n  country: FR\r\n# the end"
+    )
     assert _warnings(root) == []
 
 
@@ -293,7 +382,18 @@ def test_a_dry_run_shows_the_difference_only(root: Path) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["لماذا تنضم المدن إلى الشبكات؟", 'L\'été: "#1" — d’où ? {a} [b] % * & !', "- a", "no", "1913", "\\", "x" * 300, "🎓 'quoted'", "<b>bold</b>", "{{ id }}"],
+    [
+        "لماذا تنضم المدن إلى الشبكات؟",
+        'L\'été: "#1" — d’où ? {a} [b] % * & !',
+        "- a",
+        "no",
+        "1913",
+        "\\",
+        "x" * 300,
+        "🎓 'quoted'",
+        "<b>bold</b>",
+        "{{ id }}",
+    ],
 )
 @pytest.mark.parametrize("kind", ["lesson", "case", "kit", "place"])
 def test_any_title_is_kept(root: Path, kind: str, title: str) -> None:
@@ -309,7 +409,9 @@ def test_any_title_is_kept(root: Path, kind: str, title: str) -> None:
 
 @pytest.mark.parametrize("kind", ["lesson", "unit"])
 @pytest.mark.parametrize("failing", [1, 2])
-def test_a_full_disk_leaves_nothing_behind(root: Path, monkeypatch: pytest.MonkeyPatch, kind: str, failing: int) -> None:
+def test_a_full_disk_leaves_nothing_behind(
+    root: Path, monkeypatch: pytest.MonkeyPatch, kind: str, failing: int
+) -> None:
     before = contents_of(root)
     writes = _fails_at(monkeypatch, failing, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
     result = _new(kind, *OPTIONS[kind])
@@ -343,7 +445,9 @@ def _fails_at(monkeypatch: pytest.MonkeyPatch, number: int, error: BaseException
 
 
 @pytest.mark.parametrize("error", [errno.EACCES, errno.EROFS])
-def test_a_folder_that_cant_be_written_is_said_in_words(root: Path, monkeypatch: pytest.MonkeyPatch, error: int) -> None:
+def test_a_folder_that_cant_be_written_is_said_in_words(
+    root: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
     def refused(*_: object, **__: object) -> None:
         raise OSError(error, os.strerror(error))
 
@@ -413,7 +517,20 @@ def test_a_programme_has_every_day_and_no_more_than_a_month(root: Path) -> None:
     assert station
     (event,) = station.things["event"].values()
     assert [day.id for day in event.programme.days] == ["day-1", "day-2", "day-3"]  # type: ignore[attr-defined]
-    long = ["event", "--title", "Long", "--kind", "course", "--starts", "2018-01-01", "--ends", "2018-03-01", "--zone", "Europe/Paris", "--programme"]
+    long = [
+        "event",
+        "--title",
+        "Long",
+        "--kind",
+        "course",
+        "--starts",
+        "2018-01-01",
+        "--ends",
+        "2018-03-01",
+        "--zone",
+        "Europe/Paris",
+        "--programme",
+    ]
     assert "31 days at most" in _new(*long).stderr
 
 

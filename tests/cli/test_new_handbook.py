@@ -14,7 +14,9 @@ from tests.builds import REPOSITORY
 from tests.docs.transcripts import is_shown, play
 
 PAGE = REPOSITORY / "docs/editors/new.md"
-TRANSCRIPTS = re.findall(r"^```console\n\$ (?P<command>.*)\n(?P<shown>(?:.*\n)*?)```$", PAGE.read_text("utf-8"), re.MULTILINE)
+TRANSCRIPTS = re.findall(
+    r"^```console\n\$ (?P<command>.*)\n(?P<shown>(?:.*\n)*?)```$", PAGE.read_text("utf-8"), re.MULTILINE
+)
 
 
 def test_every_transcript_is_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

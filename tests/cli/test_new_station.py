@@ -32,7 +32,10 @@ def _made(folder: Path, *languages: str, title: str = "A station") -> Station:
     return station
 
 
-@pytest.mark.parametrize("languages", [["en"], ["fr"], ["es", "en"], ["en", "fr", "es"], ["fr", "es", "pt-BR"], ["ar", "en"], ["de"], ["no", "fr"]])
+@pytest.mark.parametrize(
+    "languages",
+    [["en"], ["fr"], ["es", "en"], ["en", "fr", "es"], ["fr", "es", "pt-BR"], ["ar", "en"], ["de"], ["no", "fr"]],
+)
 def test_a_new_station_has_no_problem(tmp_path: Path, languages: list[str]) -> None:
     station = _made(tmp_path / "station", *languages)
     written_in = [language for language in languages if language in ("en", "fr", "es")] or languages
@@ -41,7 +44,19 @@ def test_a_new_station_has_no_problem(tmp_path: Path, languages: list[str]) -> N
         assert [page.freshness_in(language) for language in written_in[1:]] == [Freshness.FRESH] * len(written_in[1:])
     assert [
         kind
-        for kind in ("unit", "lesson", "material", "event", "case", "page", "term", "person", "organisation", "place", "section")
+        for kind in (
+            "unit",
+            "lesson",
+            "material",
+            "event",
+            "case",
+            "page",
+            "term",
+            "person",
+            "organisation",
+            "place",
+            "section",
+        )
         if not station.things[kind]
     ] == []
     assert len(station.questions) == len(station.worksheets) == 1
@@ -59,7 +74,11 @@ def test_a_new_station_is_built(tmp_path: Path) -> None:
 def test_what_is_new_in_it_passes_too(tmp_path: Path) -> None:
     root = tmp_path / "station"
     _made(root, "en", "fr")
-    for arguments in (["lesson", "--title", "Two"], ["unit", "--title", "Two more"], ["term", "--name", "Kit", "--definition", "What a group needs."]):
+    for arguments in (
+        ["lesson", "--title", "Two"],
+        ["unit", "--title", "Two more"],
+        ["term", "--name", "Kit", "--definition", "What a group needs."],
+    ):
         assert CliRunner().invoke(main, ["new", *arguments, "--root", str(root)]).exit_code == 0
     _, problems = check_station(root)
     assert [str(problem) for problem in problems if problem.level != "advice"] == []
@@ -106,7 +125,9 @@ def test_a_wrong_call_says_what_to_write_instead(tmp_path: Path, arguments: list
 
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
-def test_a_station_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+def test_a_station_is_there_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
     calls: list[int] = []
 
     def failing(file: int) -> None:

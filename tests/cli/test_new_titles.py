@@ -30,7 +30,9 @@ REST = {
 
 hard = st.text("aé: #-'\"\\,[]{}&*!|>%@`?~<$_^\n\t\u00a0\u200f\ufeff\u2028\ue000مд0129", min_size=1, max_size=12)
 titles = st.one_of(
-    hard, st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.sampled_from(["con", "index", "null", "true", "1e3", "{{ id }}", "{% x %}"])
+    hard,
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+    st.sampled_from(["con", "index", "null", "true", "1e3", "{{ id }}", "{% x %}"]),
 )
 
 
@@ -51,4 +53,6 @@ def test_any_title(kind: str, title: str) -> None:
         assert station
         assert [str(problem) for problem in problems.errors] == []
         texts = [getattr(thing, option[2:]) for thing in station.things[kind].values()]
-        assert re.sub(r"[ \t\r\n]+", " ", title).strip() in [text.languages["en"] if isinstance(text, Text) else text for text in texts]
+        assert re.sub(r"[ \t\r\n]+", " ", title).strip() in [
+            text.languages["en"] if isinstance(text, Text) else text for text in texts
+        ]

@@ -34,7 +34,13 @@ def _on_a_terminal(root: Path, **environment: str) -> bytes:
     """What the command writes on stderr where that is a terminal."""
     ours, theirs = pty.openpty()
     without = {name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")}
-    subprocess.run([STATION, "check", "--root", root], stderr=theirs, stdout=subprocess.DEVNULL, env={**without, "TERM": "xterm", **environment}, check=False)
+    subprocess.run(
+        [STATION, "check", "--root", root],
+        stderr=theirs,
+        stdout=subprocess.DEVNULL,
+        env={**without, "TERM": "xterm", **environment},
+        check=False,
+    )
     os.close(theirs)
     written = os.read(ours, 100_000)
     os.close(ours)

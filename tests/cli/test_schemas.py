@@ -1,4 +1,6 @@
-"""`station schemas`: what it writes for editors' programs, and whether VS Code finds the problems of the check in its output."""
+"""`station schemas`: what it writes for editors' programs, and whether VS Code finds the problems of the check in
+its output.
+"""
 
 from __future__ import annotations
 
@@ -128,13 +130,19 @@ def test_every_schema_of_the_settings_is_written(root: Path) -> None:
 
 
 class ProblemsPanel:
-    """VS Code's list of problems, filled by the matchers of the task that checks (their regular expressions are JavaScript's)."""
+    """VS Code's list of problems, filled by the matchers of the task that checks (their regular expressions are
+    JavaScript's).
+    """
 
     def __init__(self, root: Path) -> None:
-        (self.task,) = (task for task in _read(root / ".vscode/tasks.json")["tasks"] if task["label"] == "station: check")
+        (self.task,) = (
+            task for task in _read(root / ".vscode/tasks.json")["tasks"] if task["label"] == "station: check"
+        )
 
     def read(self, output: str) -> list[tuple[str, str, int, int, str, str]]:
-        """Severity, file, line, column, message and code of each problem in the output; one line is one problem at most."""
+        """Severity, file, line, column, message and code of each problem in the output; one line is one problem at
+        most.
+        """
         found = [self._matches(line) for line in output.splitlines()]
         assert all(len(matches) <= 1 for matches in found), "a line is two problems"
         return [match for matches in found for match in matches]
@@ -152,24 +160,35 @@ class ProblemsPanel:
 
 def test_every_problem_of_the_check_is_one_in_vs_code(root: Path) -> None:
     _run(root, "--vscode")
-    (root / LESSON).write_text("---\ntitle: [The lesson]\nsummary: A lesson.\ntime: ten\ntme: 5\n---\n\n[x](term:nothing): see [a] and [b]\n", "utf-8")
+    (root / LESSON).write_text(
+        "---\ntitle: [The lesson]\nsummary: A lesson.\ntime: ten\ntme: 5\n---\n\n[x](term:nothing): see [a] and [b]\n",
+        "utf-8",
+    )
     (root / "content/Not an id 1.md").write_text("x", "utf-8")
     printed = CliRunner().invoke(main, ["check", "--root", str(root)]).stderr
     expected = json.loads(CliRunner().invoke(main, ["check", "--root", str(root), "--format", "json"]).stdout)
     assert len(expected) >= 5
     found = ProblemsPanel(root).read(printed)
     assert [(severity, file, line, column, code) for severity, file, line, column, _, code in found] == [
-        (one["level"], one["path"], one["line"], one["column"], one["code"]) for one in expected if one["level"] != "advice"
+        (one["level"], one["path"], one["line"], one["column"], one["code"])
+        for one in expected
+        if one["level"] != "advice"
     ]
 
 
 @pytest.mark.parametrize("where", [Where("units/a b/é.md", 3, 7), Where("units/x.md", 3), Where("content/x.yml")])
-@pytest.mark.parametrize(("level", "severity"), [(Level.ERROR, "error"), (Level.WARNING, "warning"), (Level.ADVICE, "info")])
+@pytest.mark.parametrize(
+    ("level", "severity"), [(Level.ERROR, "error"), (Level.WARNING, "warning"), (Level.ADVICE, "info")]
+)
 def test_each_level_and_kind_of_place_is_read(root: Path, where: Where, level: Level, severity: str) -> None:
     _run(root, "--vscode")
-    problem = Problem(where, Code.WRONG_VALUE, "`time`: 1 or more is [expected] here: see", "A hint: 1:2: so [wrong-value]", level)
+    problem = Problem(
+        where, Code.WRONG_VALUE, "`time`: 1 or more is [expected] here: see", "A hint: 1:2: so [wrong-value]", level
+    )
     found = ProblemsPanel(root).read(render_text(Report([problem], root)))
-    assert found == [(severity, where.path, where.line, where.column, "`time`: 1 or more is [expected] here: see", "wrong-value")]
+    assert found == [
+        (severity, where.path, where.line, where.column, "`time`: 1 or more is [expected] here: see", "wrong-value")
+    ]
 
 
 def test_the_list_is_emptied_and_filled_by_what_the_watch_says(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,7 +201,9 @@ def test_the_list_is_emptied_and_filled_by_what_the_watch_says(root: Path, monke
     said = CliRunner().invoke(main, ["check", "--root", str(root), "--watch"]).stderr.splitlines()
     background = ProblemsPanel(root).task["problemMatcher"][0]["background"]
     assert re.search(background["beginsPattern"], said[0])
-    assert [line for line in said if re.search(background["endsPattern"], line)] == ["Waiting for changes; Ctrl-C ends."]
+    assert [line for line in said if re.search(background["endsPattern"], line)] == [
+        "Waiting for changes; Ctrl-C ends."
+    ]
 
 
 def test_a_new_station_is_wired(tmp_path: Path) -> None:

@@ -136,7 +136,9 @@ def test_a_translation_that_is_begun_passes_the_check_and_is_a_draft(root: Path)
     assert station.get(Lesson, "first-lesson").without_drafts.freshness_in("fr") is Freshness.MISSING
 
 
-@pytest.mark.parametrize("name", ["first-lesson", "lesson:first-lesson", LESSON, f"./{LESSON}", "units/unit-1/../unit-1/first-lesson.md"])
+@pytest.mark.parametrize(
+    "name", ["first-lesson", "lesson:first-lesson", LESSON, f"./{LESSON}", "units/unit-1/../unit-1/first-lesson.md"]
+)
 def test_what_a_page_may_be_called(root: Path, name: str) -> None:
     assert _run(root, name, "fr").stdout == f"{FRENCH}\n"
 
@@ -217,7 +219,11 @@ new: section “After the end”
 
 
 def _commit(root: Path) -> None:
-    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "A state"]):
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "A state"],
+    ):
         subprocess.run(["git", *command], cwd=root, check=True, capture_output=True)
 
 
@@ -242,11 +248,18 @@ changed: section “The end”
 def test_a_new_section_that_is_translated_already_is_where_it_stands(root: Path) -> None:
     _translated(root)
     _commit(root)
-    _edit(root / LESSON, "## The end {#end}\n\nHere it ends.", "## The middle {#middle}\n\nGo on.\n\n## The end {#end}\n\nHere it ends at last.")
+    _edit(
+        root / LESSON,
+        "## The end {#end}\n\nHere it ends.",
+        "## The middle {#middle}\n\nGo on.\n\n## The end {#end}\n\nHere it ends at last.",
+    )
     _edit(root / FRENCH, "## La fin {#end}", "## Le milieu {#middle}\n\nContinuez.\n\n## La fin {#end}")
     told = _run(root, "first-lesson", "fr").stdout
     assert f"new: section “The middle”\n    original:    {LESSON}:22\n    translation: {FRENCH}:22\n" in told
-    assert f"changed: section “The end”\n    original:    {LESSON}:26\n    translation: {FRENCH}:26\n    - Here it ends.\n" in told
+    assert (
+        f"changed: section “The end”\n    original:    {LESSON}:26\n    translation: {FRENCH}:26\n    - Here it ends.\n"
+        in told
+    )
     before = (root / FRENCH).read_bytes()
     assert "no new section" in _run(root, "first-lesson", "fr", "--update").stderr
     assert (root / FRENCH).read_bytes() == before
@@ -267,7 +280,10 @@ def test_new_sections_are_put_in_as_comments(root: Path) -> None:
     _translated(root)
     _edit(root / LESSON, "## The end", "## The middle\n\nGo on.\n\n## The end")
     _run(root, "first-lesson", "fr", "--update")
-    stub = "<!-- translate: a new section of the original; translate it, then take away this line and the last\n## The middle {#the-middle}\n\nGo on.\n-->\n"
+    stub = (
+        "<!-- translate: a new section of the original; translate it, then take away this line and the last\n## The "
+        "middle {#the-middle}\n\nGo on.\n-->\n"
+    )
     assert f"///\n\n{stub}\n## La fin {{#end}}\n" in (root / FRENCH).read_text("utf-8")
     once = (root / FRENCH).read_bytes()
     assert "no new section" in _run(root, "first-lesson", "fr", "--update").stderr
@@ -285,16 +301,26 @@ def test_recording_makes_it_fresh_and_changes_one_line(root: Path) -> None:
     before = (root / FRENCH).read_text("utf-8").split("\n")
     assert _run(root, "first-lesson", "fr", "--record").exit_code == 0
     after = (root / FRENCH).read_text("utf-8").split("\n")
-    assert [line.partition(":")[0] for line, other in zip(before, after, strict=True) if line != other] == ["translated_from"]
+    assert [line.partition(":")[0] for line, other in zip(before, after, strict=True) if line != other] == [
+        "translated_from"
+    ]
     assert _freshness(root) is Freshness.FRESH
     assert "already" in _run(root, "first-lesson", "fr", "--record").stderr
 
 
 @pytest.mark.parametrize(
-    "written", ["", "translated_from: yesterday\n", "'translated_from' : >\n  long ago\n  or so\n", "translated_from: 0123456789ab # by hand\n"]
+    "written",
+    [
+        "",
+        "translated_from: yesterday\n",
+        "'translated_from' : >\n  long ago\n  or so\n",
+        "translated_from: 0123456789ab # by hand\n",
+    ],
 )
 def test_recording_replaces_whatever_was_there(root: Path, written: str) -> None:
-    (root / FRENCH).write_text(f"---\ntitle: La leçon\n{written}objectives: [La trouver.]\n---\n\n{ORIGINAL.split('---')[2]}", "utf-8")
+    (root / FRENCH).write_text(
+        f"---\ntitle: La leçon\n{written}objectives: [La trouver.]\n---\n\n{ORIGINAL.split('---')[2]}", "utf-8"
+    )
     assert _run(root, "first-lesson", "fr", "--record").exit_code == 0
     text = (root / FRENCH).read_text("utf-8")
     assert text.count("translated_from") == 1
@@ -349,10 +375,15 @@ def test_a_folder_that_cannot_be_written(root: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_register_lists_its_texts_without_the_language(root: Path) -> None:
     (root / "content/glossary.yml").write_text(
-        "twinning:\n  name: {en: Twinning, fr: Jumelage}\n  definition: {en: A bond.}\n  note: Some say partnership.\n", "utf-8"
+        "twinning:\n  name: {en: Twinning, fr: Jumelage}\n  definition: {en: A bond.}\n  note: Some say partnership.\n",
+        "utf-8",
     )
     result = _run(root, "content/glossary.yml", "fr")
-    assert result.stdout == "content/glossary.yml:3: twinning `definition`: A bond.\ncontent/glossary.yml:4: twinning `note`: Some say partnership.\n"
+    assert (
+        result.stdout
+        == "content/glossary.yml:3: twinning `definition`: A bond.\ncontent/glossary.yml:4: twinning `note`: Some "
+        "say partnership.\n"
+    )
     assert (result.exit_code, result.stderr) == (0, "2 texts without `fr`.\n")
     assert _run(root, "term:twinning", "fr").stdout == result.stdout
     assert _run(root, "content/glossary.yml", "en").stderr == "Every text is there in `en`.\n"
@@ -362,12 +393,22 @@ WORDS = '<svg xmlns="http://www.w3.org/2000/svg"><text>The town hall</text></svg
 
 
 def _draw(root: Path, **drawings: str) -> None:
-    """Drawings beside the lesson, which shows `a.svg`, `b.svg` and `numbers.svg`, the first also below its end and in code."""
+    """Drawings beside the lesson, which shows `a.svg`, `b.svg` and `numbers.svg`, the first also below its end and
+    in code.
+    """
     folder = root / LESSON.replace("first-lesson.md", "images")
     folder.mkdir()
-    for name, text in {"a.svg": WORDS, "b.svg": WORDS, "numbers.svg": WORDS.replace("The town hall", "1913"), **drawings}.items():
+    for name, text in {
+        "a.svg": WORDS,
+        "b.svg": WORDS,
+        "numbers.svg": WORDS.replace("The town hall", "1913"),
+        **drawings,
+    }.items():
         (folder / name).write_text(text, "utf-8")
-    body = "![A.](images/a.svg) ![B.](images/b.svg) ![N.](images/numbers.svg) `![A.](images/a.svg)`\n\n![A again.][a]\n\n[a]: images/a.svg"
+    body = (
+        "![A.](images/a.svg) ![B.](images/b.svg) ![N.](images/numbers.svg) `![A.](images/a.svg)`\n\n![A "
+        "again.][a]\n\n[a]: images/a.svg"
+    )
     _edit(root / LESSON, "Here it ends.", body)
 
 
@@ -379,7 +420,10 @@ def test_drawings_with_words_are_copied_and_shown(root: Path) -> None:
     assert (root / "units/unit-1/images/a.fr.svg").read_text("utf-8") == WORDS
     assert "mairie" in (root / "units/unit-1/images/b.fr.svg").read_text("utf-8")
     text = (root / FRENCH).read_text("utf-8")
-    shown = "![A.](images/a.fr.svg) ![B.](images/b.fr.svg) ![N.](images/numbers.svg) `![A.](images/a.svg)`\n\n![A again.][a]\n\n[a]: images/a.fr.svg"
+    shown = (
+        "![A.](images/a.fr.svg) ![B.](images/b.fr.svg) ![N.](images/numbers.svg) `![A.](images/a.svg)`\n\n![A "
+        "again.][a]\n\n[a]: images/a.fr.svg"
+    )
     assert shown in text
     _, problems = check_station(root)
     assert {problem.code for problem in problems if problem.where.path == FRENCH} == {"translation-draft"}

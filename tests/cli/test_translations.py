@@ -14,9 +14,18 @@ from tests.minimal import LESSON, contents_of, copy_minimal
 
 FRENCH = LESSON.replace(".md", ".fr.md")
 RECORD = "4767685a44db"
-LESSON_IN_FRENCH = f"---\ntitle: La leçon\nsummary: L’unique leçon.\ntranslated_from: {RECORD}\n---\n\n## Le début\n\nIci elle commence.\n"
-GLOSSARY = "twinning:\n  name: {en: Twinning, fr: Jumelage}\n  abbreviation: {en: TW}\n  definition: {en: A bond of two towns.}\n"
-COURSE = "title: {en: A course, fr: Un cours}\nsummary: {en: A, fr: A}\nintroduction: {en: A, fr: A}\nobjectives: [{en: A, fr: A}]\nunits: [unit-1]\n"
+LESSON_IN_FRENCH = (
+    f"---\ntitle: La leçon\nsummary: L’unique leçon.\ntranslated_from: {RECORD}\n---\n\n## Le début\n\nIci elle "
+    "commence.\n"
+)
+GLOSSARY = (
+    "twinning:\n  name: {en: Twinning, fr: Jumelage}\n  abbreviation: {en: TW}\n  definition: {en: A bond of two "
+    "towns.}\n"
+)
+COURSE = (
+    "title: {en: A course, fr: Un cours}\nsummary: {en: A, fr: A}\nintroduction: {en: A, fr: A}\nobjectives: "
+    "[{en: A, fr: A}]\nunits: [unit-1]\n"
+)
 
 
 @pytest.fixture
@@ -25,7 +34,9 @@ def root(tmp_path: Path) -> Path:
     (root / "units/course.yml").write_text(COURSE, "utf-8")
     (root / "content/glossary.yml").write_text(GLOSSARY, "utf-8")
     (root / "units/unit-1/index.md").write_text(
-        "---\ntitle: The unit\nsummary: The only unit.\nobjectives: [Find it.]\nlessons: [first-lesson]\n---\n\nFive words stand right here.\n", "utf-8"
+        "---\ntitle: The unit\nsummary: The only unit.\nobjectives: [Find it.]\nlessons: "
+        "[first-lesson]\n---\n\nFive words stand right here.\n",
+        "utf-8",
     )
     return root
 
@@ -64,7 +75,13 @@ def test_a_list_of_what_is_left_the_course_first(root: Path) -> None:
 def test_a_fresh_translation_leaves_nothing(root: Path) -> None:
     (root / FRENCH).write_text(LESSON_IN_FRENCH, "utf-8")
     (unit, lesson) = _french(root)["pages"]
-    assert lesson == {"page": "lesson:first-lesson", "path": FRENCH, "original": LESSON, "standing": "fresh", "words_left": 0}
+    assert lesson == {
+        "page": "lesson:first-lesson",
+        "path": FRENCH,
+        "original": LESSON,
+        "standing": "fresh",
+        "words_left": 0,
+    }
     assert (unit["standing"], unit["words_left"]) == ("missing", 12)
 
 
@@ -131,7 +148,9 @@ def test_drawings_that_the_language_lacks_are_listed(root: Path) -> None:
         (images / name).write_text(drawing, "utf-8")
     (images / "b.fr.svg").write_text(drawing.replace("The town hall", "La mairie"), "utf-8")
     before = _french(root)["words_left"]
-    (root / LESSON).write_text((root / LESSON).read_text("utf-8") + "\n![A.](images/a.svg) ![B.](images/b.svg) ![C.](images/c.svg)\n", "utf-8")
+    (root / LESSON).write_text(
+        (root / LESSON).read_text("utf-8") + "\n![A.](images/a.svg) ![B.](images/b.svg) ![C.](images/c.svg)\n", "utf-8"
+    )
     french = _french(root)
     assert french["drawings"] == [
         {"path": f"units/unit-1/images/{own}", "original": f"units/unit-1/images/{original}", "words_left": 3}

@@ -1,4 +1,6 @@
-"""Reading a station runs nothing of it, whichever command reads it: every way in which settings can name a program, with a harmless marker."""
+"""Reading a station runs nothing of it, whichever command reads it: every way in which settings can name a program,
+with a harmless marker.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,10 @@ plugins:
       languages: [en, fr]
 """
 EVIL = "import pathlib\npathlib.Path({sprung!r}).touch()\n"
-TEMPLATE = "{{% extends 'main.html' %}}{{% block content %}}{{{{ cycler.__init__.__globals__.os.makedirs({sprung!r}, 511, True) }}}}{{% endblock %}}"
+TEMPLATE = (
+    "{{% extends 'main.html' %}}{{% block content %}}{{{{ cycler.__init__.__globals__.os.makedirs({sprung!r}, "
+    "511, True) }}}}{{% endblock %}}"
+)
 TAGS = (
     "!!python/object/apply:os.mkdir [{sprung!r}]",
     "!!python/object/new:os.mkdir [{sprung!r}]",
@@ -83,7 +88,9 @@ def _run(root: Path, command: str, **variables: str) -> subprocess.CompletedProc
     """As somebody calls it in the station's folder."""
     name, *arguments = command.split()
     environment: Mapping[str, str] = {**os.environ, TRUST_CODE: "", **variables}
-    return subprocess.run([STATION, name, *arguments], cwd=root, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [STATION, name, *arguments], cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def test_no_command_runs_anything_of_a_station(root: Path, sprung: Path) -> None:
@@ -112,13 +119,23 @@ def test_a_tag_is_text_that_is_named_with_its_place(root: Path, sprung: Path, ta
 
 def test_each_line_that_is_code_is_named(root: Path) -> None:
     said = _run(root, "check").stderr
-    for place in ("1:1: warning: `INHERIT`", "6:15: warning: what is in `own` is code", "7:1: warning: `hooks`", "8:1: warning: `markdown_extensions`"):
+    for place in (
+        "1:1: warning: `INHERIT`",
+        "6:15: warning: what is in `own` is code",
+        "7:1: warning: `hooks`",
+        "8:1: warning: `markdown_extensions`",
+    ):
         assert f"mkdocs.yml:{place}" in said
     assert "mkdocs.yml:10:5: warning: the plugin `evil`" in said
 
 
-@pytest.mark.parametrize(("option", "variable", "trusts"), [("--trust-code", "", True), ("", "1", True), ("--no-trust-code", "1", False), ("", "0", False)])
-def test_who_calls_says_whether_templates_are_trusted(root: Path, sprung: Path, option: str, variable: str, trusts: bool) -> None:
+@pytest.mark.parametrize(
+    ("option", "variable", "trusts"),
+    [("--trust-code", "", True), ("", "1", True), ("--no-trust-code", "1", False), ("", "0", False)],
+)
+def test_who_calls_says_whether_templates_are_trusted(
+    root: Path, sprung: Path, option: str, variable: str, trusts: bool
+) -> None:
     (root / "own/main.html").unlink()
     done = _run(root, f"build {option}", **{TRUST_CODE: variable})
     assert done.returncode == 0, done.stderr

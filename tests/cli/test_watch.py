@@ -21,7 +21,9 @@ def root(tmp_path: Path) -> Path:
     return copy_minimal(tmp_path / "station")
 
 
-def _watch(monkeypatch: pytest.MonkeyPatch, root: Path, *steps: Callable[[], object], arguments: Sequence[str] = ()) -> Result:
+def _watch(
+    monkeypatch: pytest.MonkeyPatch, root: Path, *steps: Callable[[], object], arguments: Sequence[str] = ()
+) -> Result:
     """The command, with each of the steps done while it waits, and Ctrl-C after the last."""
     coming: Iterator[Callable[[], object]] = iter(steps)
 
@@ -102,7 +104,9 @@ def test_a_disk_that_fails_is_said_and_it_goes_on(root: Path, monkeypatch: pytes
 
 def test_what_was_named_may_go_and_come_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lesson = (root / LESSON).read_bytes()
-    result = _watch(monkeypatch, root, (root / LESSON).unlink, lambda: (root / LESSON).write_bytes(lesson), arguments=[LESSON])
+    result = _watch(
+        monkeypatch, root, (root / LESSON).unlink, lambda: (root / LESSON).write_bytes(lesson), arguments=[LESSON]
+    )
     assert f"Error: There is no file `{LESSON}`." in result.stderr
     assert (result.stdout, result.exit_code) == ("No errors here.\n" * 2, 0)
 

@@ -6,11 +6,13 @@
     …
     ```
 
-Put over the minimal station, they make the station that the page speaks of. A heading begins another example. What no text can show (a symbolic
-link, a byte that is not UTF-8, a file of a megabyte, a file that is gone) is a block of the language `case`, in the notation of `tests/cases/`: `link: target`,
-`hex: …`, `repeat: text` with `times: n`, or nothing.
+Put over the minimal station, they make the station that the page speaks of. A heading begins another example. What no
+text can show (a symbolic link, a byte that is not UTF-8, a file of a megabyte, a file that is gone) is a block of the
+language `case`, in the notation of `tests/cases/`: `link: target`, `hex: …`, `repeat: text` with `times: n`, or
+nothing.
 
-Fences are those of CommonMark 0.31, section 4.5: as many backticks or more end a block, so that an example with fences stands between longer ones.
+Fences are those of CommonMark 0.31, section 4.5: as many backticks or more end a block, so that an example with fences
+stands between longer ones.
 """
 
 from __future__ import annotations
@@ -41,7 +43,9 @@ class Block:
 
 @dataclass(frozen=True)
 class Example:
-    """What stands below a heading and before the next: the headings above it, from `#` down to its own, and its titled blocks."""
+    """What stands below a heading and before the next: the headings above it, from `#` down to its own, and its
+    titled blocks.
+    """
 
     headings: tuple[str, ...]
     blocks: tuple[Block, ...]
@@ -57,7 +61,10 @@ class Example:
 
 
 def examples_of(page: Path) -> list[Example]:
-    """Every example of a Markdown page that has a block, in their order. Two blocks of one example that are the same file are an error of the page's."""
+    """Every example of a Markdown page that has a block, in their order.
+
+    Two blocks of one example that are the same file are an error of the page's.
+    """
     found, headings, blocks = list[Example](), dict[int, str](), list[Block]()
     lines = enumerate(page.read_text("utf-8").splitlines(), 1)
     for number, line in lines:
@@ -69,11 +76,15 @@ def examples_of(page: Path) -> list[Example]:
         elif fence := _FENCE.fullmatch(line):
             text = _until_closed(lines, fence["fence"], f"{page}:{number}")
             if title := _TITLE.search(fence["info"]):
-                blocks.append(Block(title[1], yaml.safe_load(text) if fence["info"].startswith("case ") else text, number))
+                blocks.append(
+                    Block(title[1], yaml.safe_load(text) if fence["info"].startswith("case ") else text, number)
+                )
     _add(found, headings, blocks)
     for example in found:
         paths = [block.path for block in example.blocks]
-        assert len(paths) == len(set(paths)), f"{page}: {example.name}: one file twice; put a heading between two examples"
+        assert len(paths) == len(set(paths)), (
+            f"{page}: {example.name}: one file twice; put a heading between two examples"
+        )
     return found
 
 

@@ -19,7 +19,9 @@ _PLACEHOLDER = re.compile(r"[A-Z][A-Z-]*|…|DIR/?")
 
 
 def lines_of(page: Path) -> Iterator[str]:
-    """Every line of shell blocks, every command of transcripts, and what stands between backticks and begins with `station` or `make`."""
+    """Every line of shell blocks, every command of transcripts, and what stands between backticks and begins with
+    `station` or `make`.
+    """
     for block in fragments_of(page, "sh"):
         yield from block.splitlines()
     for block in fragments_of(page, "console"):
@@ -36,18 +38,28 @@ def all_options(command: click.Command = main, parent: click.Context | None = No
     """The options of every command."""
     context = click.Context(command, parent=parent, info_name=command.name)
     found = {name for parameter in command.get_params(context) for name in (*parameter.opts, *parameter.secondary_opts)}
-    inner = [command.get_command(context, name) for name in command.list_commands(context)] if isinstance(command, click.Group) else []
+    inner = (
+        [command.get_command(context, name) for name in command.list_commands(context)]
+        if isinstance(command, click.Group)
+        else []
+    )
     return found.union(*(all_options(one, context) for one in inner if one))
 
 
 def unknown_in(line: str) -> str:
-    """What `station` or `make` doesn't know of what they are called with in this line; empty if all is known, or nobody calls them."""
+    """What `station` or `make` doesn't know of what they are called with in this line; empty if all is known, or
+    nobody calls them.
+    """
     words = [word for word in shlex.split(line, comments=True) if not re.match(r"[A-Z_]+=", word)]
-    end = next((number for number, word in enumerate(words) if word in _ENDS or word.startswith((">", "<"))), len(words))
+    end = next(
+        (number for number, word in enumerate(words) if word in _ENDS or word.startswith((">", "<"))), len(words)
+    )
     match words[:end]:
         case ["station", *rest]:
             return _unknown_to(main, rest, None)
-        case ["make", target, *_] if not re.search(rf"^{re.escape(target)}:", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE):
+        case ["make", target, *_] if not re.search(
+            rf"^{re.escape(target)}:", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE
+        ):
             return f"no target `{target}`"
     return ""
 
@@ -55,7 +67,9 @@ def unknown_in(line: str) -> str:
 def _unknown_to(command: click.Command, words: list[str], parent: click.Context | None) -> str:
     context = click.Context(command, parent=parent, info_name=command.name)
     if parent and parent.info_name == "new":  # `--name-fr` is there where the station is in French
-        known = {name for parameter in command.get_params(context) for name in (*parameter.opts, *parameter.secondary_opts)}
+        known = {
+            name for parameter in command.get_params(context) for name in (*parameter.opts, *parameter.secondary_opts)
+        }
         words = [word if word in known else re.sub(r"^(--[a-z-]+)-[a-z]{2}$", r"\1", word) for word in words]
     try:
         options, rest, _ = command.make_parser(context).parse_args(list(words))
@@ -70,10 +84,17 @@ def _unknown_to(command: click.Command, words: list[str], parent: click.Context 
         return _unknown_to(inner, rest[1:], context) if inner else f"no command `{rest[0]}`"
     if rest:
         return f"too many words: {' '.join(rest)}"
-    return next(filter(None, (_refused(parameter, options.get(parameter.name or "")) for parameter in command.get_params(context))), "")
+    return next(
+        filter(
+            None, (_refused(parameter, options.get(parameter.name or "")) for parameter in command.get_params(context))
+        ),
+        "",
+    )
 
 
 def _refused(parameter: click.Parameter, value: object) -> str:
     if not isinstance(parameter.type, click.Choice) or not isinstance(value, str) or _PLACEHOLDER.fullmatch(value):
         return ""
-    return "" if value in parameter.type.choices else f"`{value}` is none of {', '.join(map(str, parameter.type.choices))}"
+    return (
+        "" if value in parameter.type.choices else f"`{value}` is none of {', '.join(map(str, parameter.type.choices))}"
+    )

@@ -14,7 +14,9 @@ _BLOCK = re.compile(r"^```(?P<language>\w+)(?: title=\"(?P<path>[^\"]+)\")?\n(?P
 
 
 def follow(page: Path, root: Path) -> None:
-    """Does in the station in `root`, in a git repository of its own, what the page says; what commands print is what it shows."""
+    """Does in the station in `root`, in a git repository of its own, what the page says; what commands print is what
+    it shows.
+    """
     _git(root, "init", "--quiet")
     _git(root, "add", ".")
     _git(root, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--message", "The station")

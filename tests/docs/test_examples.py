@@ -50,10 +50,19 @@ def page(tmp_path: Path) -> Path:
 
 
 def test_an_example_is_what_stands_below_a_heading(page: Path) -> None:
-    found = [(example.name, [(block.path, block.content, block.line) for block in example.blocks]) for example in examples_of(page)]
+    found = [
+        (example.name, [(block.path, block.content, block.line) for block in example.blocks])
+        for example in examples_of(page)
+    ]
     assert found == [
         ("A page", [("content/glossary.yml", "a: b\n", 7)]),
-        ("Second", [("units/unit-1/a b.md", '```text title="inside"\n# not a heading\n```\n', 13), ("content/link.yml", {"link": "glossary.yml"}, 19)]),
+        (
+            "Second",
+            [
+                ("units/unit-1/a b.md", '```text title="inside"\n# not a heading\n```\n', 13),
+                ("content/link.yml", {"link": "glossary.yml"}, 19),
+            ],
+        ),
         ("Second / Third", [("c.txt", "", 25)]),
         ("Another", [("gone.md", None, 30)]),
     ]

@@ -1,4 +1,6 @@
-"""The handbook is true: its examples are built, its first day can be followed, its commands and links exist, and nothing that editors write is left out."""
+"""The handbook is true: its examples are built, its first day can be followed, its commands and links exist, and
+nothing that editors write is left out.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,11 @@ def _name(path: Path) -> str:
 
 def _remarks(root: Path, *without: Code) -> list[str]:
     """The errors and warnings of a station."""
-    return [str(problem) for problem in check_station(root)[1] if problem.level != Level.ADVICE and problem.code not in without]
+    return [
+        str(problem)
+        for problem in check_station(root)[1]
+        if problem.level != Level.ADVICE and problem.code not in without
+    ]
 
 
 def _station(root: Path) -> Station:
@@ -112,7 +118,9 @@ def followed(tmp_path: Path) -> Path:
 FIRST = "the-first"
 OTHERS = {
     "cases": "---\ntitle: A case\nsummary: A case.\n---\n",
-    "events": "---\ntitle: An event\nsummary: An event.\nkind: visit\nstarts: 2020-01-01\nzone: Europe/Brussels\nstatus: held\n---\n",
+    "events": "---\ntitle: An event\nsummary: An event.\nkind: visit\nstarts: "
+    "2020-01-01\nzone: Europe/Brussels\nstatus: "
+    "held\n---\n",
     "library": "---\ntitle: A report\nsummary: A report.\nkind: report\n---\n",
 }
 
@@ -120,7 +128,12 @@ OTHERS = {
 def test_the_first_day_can_be_followed(followed: Path, tmp_path: Path) -> None:
     assert _remarks(followed) == []
     site = build_station(followed, tmp_path / "site")
-    for page in ("twin-towns/index", "twin-towns/when-a-partnership-ends", "cases/coventry-writes-to-stalingrad", "events/spring-school-on-twin-towns"):
+    for page in (
+        "twin-towns/index",
+        "twin-towns/when-a-partnership-ends",
+        "cases/coventry-writes-to-stalingrad",
+        "events/spring-school-on-twin-towns",
+    ):
         assert (site / "en" / f"{page}.html").exists()
     assert "Comment naît un partenariat" in (site / "fr/twin-towns/how-a-partnership-begins.html").read_text("utf-8")
 
@@ -136,21 +149,41 @@ def test_the_first_day_takes_no_name_that_the_first_station_has(followed: Path) 
 # What is said of commands.
 
 
-@pytest.mark.parametrize("page", [*HANDBOOK, REPOSITORY / "README.md"], ids=lambda page: page.relative_to(REPOSITORY).as_posix())
+@pytest.mark.parametrize(
+    "page", [*HANDBOOK, REPOSITORY / "README.md"], ids=lambda page: page.relative_to(REPOSITORY).as_posix()
+)
 def test_commands_that_are_named_exist(page: Path) -> None:
     assert [f"{line}: {what}" for line in lines_of(page) if (what := unknown_in(line))] == []
 
 
 def test_options_that_are_named_exist() -> None:
     known = {re.sub(r"-[a-z]{2}$", "", option) for option in all_options()} | all_options()
-    named = {f"{_name(page)}: {option}" for page in HANDBOOK for option in options_of(page) if {option, re.sub(r"-[a-z]{2}$", "", option)}.isdisjoint(known)}
+    named = {
+        f"{_name(page)}: {option}"
+        for page in HANDBOOK
+        for option in options_of(page)
+        if {option, re.sub(r"-[a-z]{2}$", "", option)}.isdisjoint(known)
+    }
     assert named == set()
 
 
 def test_what_is_wrong_in_a_command_line_is_seen() -> None:
-    wrong = ["station chekc", "station check --fixx", "station check --format xml", "station explain a b", "station new lessen", "make sites"]
+    wrong = [
+        "station chekc",
+        "station check --fixx",
+        "station check --format xml",
+        "station explain a b",
+        "station new lessen",
+        "make sites",
+    ]
     assert [line for line in wrong if not unknown_in(line)] == []
-    right = ["station new KIND", "station check --format json > report.json", "ID=3 station explain CODE  # a code", "station build --base-path", "make site"]
+    right = [
+        "station new KIND",
+        "station check --format json > report.json",
+        "ID=3 station explain CODE  # a code",
+        "station build --base-path",
+        "make site",
+    ]
     assert [line for line in right if unknown_in(line)] == []
 
 
@@ -162,7 +195,11 @@ def test_every_command_is_named() -> None:
 def test_every_choice_of_a_command_is_named() -> None:
     words = {word for path in HANDBOOK for word in re.findall(r"[\w-]+", path.read_text("utf-8"))}
     choices = {
-        (name, choice) for name, command in COMMANDS.items() for one in command.params if isinstance(one.type, click.Choice) for choice in one.type.choices
+        (name, choice)
+        for name, command in COMMANDS.items()
+        for one in command.params
+        if isinstance(one.type, click.Choice)
+        for choice in one.type.choices
     }
     assert sorted((name, str(choice)) for name, choice in choices if str(choice) not in words) == []
 
@@ -170,8 +207,10 @@ def test_every_choice_of_a_command_is_named() -> None:
 # What editors write.
 
 _PARTS = {
-    "course": "The course", "unit": "A unit", "lesson": "A lesson", "material": "A material", "event": "An event", "case": "A case", "kit": "A kit",
-    "news": "News", "page": "Any other page", "person": "People", "organisation": "Organisations", "place": "Places", "term": "Terms",
+    "course": "The course", "unit": "A unit", "lesson": "A lesson", "material": "A material", "event": "An event",
+    "case": "A case", "kit": "A kit",
+    "news": "News", "page": "Any other page", "person": "People", "organisation": "Organisations", "place": "Places",
+    "term": "Terms",
     "milestone": "The timeline", "position": "Positions", "section": "The strategy", "settings": "The station",
 }  # fmt: skip
 _OF_EVERY_PAGE = {"id", "formerly", "draft", "language"}
@@ -197,7 +236,13 @@ def _words_of(model: type[BaseModel]) -> Iterator[str]:
     for name, field in model.model_fields.items():
         yield str(field.alias or name)
         for inner in _models_in(field.annotation):
-            yield from (get_args(inner) if get_origin(inner) is Literal else _words_of(inner) if hasattr(inner, "key_field") else ())
+            yield from (
+                get_args(inner)
+                if get_origin(inner) is Literal
+                else _words_of(inner)
+                if hasattr(inner, "key_field")
+                else ()
+            )
 
 
 @pytest.mark.parametrize("kind", [*KINDS, Settings], ids=lambda kind: getattr(kind, "kind", "settings"))
@@ -215,11 +260,20 @@ def test_the_general_rules_say_what_every_page_has() -> None:
 
 
 def test_the_reference_has_every_option_of_a_block() -> None:
-    said = {"Blocks in Markdown": set[str](), "question": _part("Questions"), "worksheet": set[str](), "field": _part("Worksheets")}
+    said = {
+        "Blocks in Markdown": set[str](),
+        "question": _part("Questions"),
+        "worksheet": set[str](),
+        "field": _part("Worksheets"),
+    }
     table = _part("Blocks in Markdown")
     assert set(BLOCKS) <= table
     options: Mapping[str, set[str]] = {name: set(block.grammar.options) for name, block in BLOCKS.items()}
-    assert {name: sorted(options[name] - table - said.get(name, set())) for name in BLOCKS if options[name] - table - said.get(name, set())} == {}
+    assert {
+        name: sorted(options[name] - table - said.get(name, set()))
+        for name in BLOCKS
+        if options[name] - table - said.get(name, set())
+    } == {}
 
 
 # Links.
@@ -252,7 +306,11 @@ def _targets(path: Path) -> Iterator[tuple[str, Path, str]]:
             yield target, (path.parent / address).resolve() if address else path, anchor
 
 
-@pytest.mark.parametrize("page", [*sorted(DOCS.rglob("*.md")), REPOSITORY / "README.md"], ids=lambda page: page.relative_to(REPOSITORY).as_posix())
+@pytest.mark.parametrize(
+    "page",
+    [*sorted(DOCS.rglob("*.md")), REPOSITORY / "README.md"],
+    ids=lambda page: page.relative_to(REPOSITORY).as_posix(),
+)
 def test_every_link_leads_somewhere(page: Path) -> None:
     missing = [target for target, file, _ in _targets(page) if not file.exists()]
     assert missing == []

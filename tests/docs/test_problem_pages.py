@@ -46,7 +46,9 @@ def _examples(section: str) -> Iterator[Any]:
 
 
 def _found(code: str, example: Example, root: Path, monkeypatch: pytest.MonkeyPatch) -> list[Problem]:
-    """What the check says of the minimal station with the example over it, but not what it says of the minimal station anyway."""
+    """What the check says of the minimal station with the example over it, but not what it says of the minimal
+    station anyway.
+    """
     example.write_over(copy_minimal(root))
     monkeypatch.setenv(TRUST_CODE, str(int(_found_by(_page(code)) == _TRUSTING)))
     return [problem for problem in check_station(root)[1] if (problem.where.path, problem.code) not in _found_anyway()]
@@ -81,7 +83,9 @@ def test_a_page_has_its_form(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("code", "example"), list(_examples("Wrong")))
-def test_what_is_wrong_gives_the_code_and_no_other(code: str, example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_wrong_gives_the_code_and_no_other(
+    code: str, example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = _found(code, example, tmp_path / "station", monkeypatch)
     assert {problem.code for problem in found} == {code}, "\n".join(map(str, found))
     [levels] = _LEVEL.findall(_page(code))
@@ -89,5 +93,7 @@ def test_what_is_wrong_gives_the_code_and_no_other(code: str, example: Example, 
 
 
 @pytest.mark.parametrize(("code", "example"), list(_examples("Right")))
-def test_what_is_right_gives_no_problem(code: str, example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_right_gives_no_problem(
+    code: str, example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert [str(problem) for problem in _found(code, example, tmp_path / "station", monkeypatch)] == [], code

@@ -6,7 +6,8 @@
     …
     ```
 
-A `…` alone on a line stands for any number of lines, within a line for any words. Lines that begin with `>` are a person's answers.
+A `…` alone on a line stands for any number of lines, within a line for any words. Lines that begin with `>` are a
+person's answers.
 """
 
 from __future__ import annotations
@@ -43,5 +44,7 @@ def play(command: str, shown: str) -> str:
 def is_shown(shown: str, said: str) -> bool:
     """Whether a command said what the page shows."""
     lines = (line.rstrip() for line in shown.rstrip("\n").split("\n"))
-    pattern = "".join(r"(?:.*\n)*?" if line == "…" else ".*".join(map(re.escape, line.split("…"))) + r"\n" for line in lines)
+    pattern = "".join(
+        r"(?:.*\n)*?" if line == "…" else ".*".join(map(re.escape, line.split("…"))) + r"\n" for line in lines
+    )
     return bool(re.fullmatch(pattern, said))

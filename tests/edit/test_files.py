@@ -11,7 +11,9 @@ import pytest
 from learning_station.edit.files import EditError, read_edited, write_new, write_whole
 
 
-@pytest.mark.parametrize("stored", [b"one\ntwo\n", b"one\r\ntwo\r\n", b"\xef\xbb\xbfone\r\ntwo\r\n", b"\xef\xbb\xbfone\ntwo\n"])
+@pytest.mark.parametrize(
+    "stored", [b"one\ntwo\n", b"one\r\ntwo\r\n", b"\xef\xbb\xbfone\r\ntwo\r\n", b"\xef\xbb\xbfone\ntwo\n"]
+)
 def test_a_changed_file_is_stored_as_it_was(tmp_path: Path, stored: bytes) -> None:
     path = tmp_path / "leçon un.md"
     path.write_bytes(stored)

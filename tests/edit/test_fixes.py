@@ -39,7 +39,10 @@ def test_places_that_are_none() -> None:
     assert apply_fixes({"a": TEXT}, [(edit(0, 0, "", "x"),), (edit(9, 1, "", "x"),), (edit(1, 99, "line", "x"),)]) == {}
 
 
-@given(st.text("ab\n"), st.lists(st.tuples(st.integers(0, 5), st.integers(0, 9), st.text("ab\n", max_size=3), st.text("xy\n", max_size=3))))
+@given(
+    st.text("ab\n"),
+    st.lists(st.tuples(st.integers(0, 5), st.integers(0, 9), st.text("ab\n", max_size=3), st.text("xy\n", max_size=3))),
+)
 def test_what_no_fix_replaces_stays(text: str, edits: list[tuple[int, int, str, str]]) -> None:
     changed = apply_fixes({"a": text}, [(edit(*one),) for one in edits]).get("a", text)
     removed = sum(len(old) for _, _, old, _ in edits)

@@ -77,7 +77,9 @@ def test_a_copy_takes_its_place_and_the_original_is_kept(name: str, root: Path) 
     assert _corner(mended) == "top left"
     assert len(mended) <= len(data)
     assert (root / "originals" / path).read_bytes() == data
-    assert "Replaced 1 picture. The originals are in originals/, which isn't published; they still tell" in result.stderr
+    assert (
+        "Replaced 1 picture. The originals are in originals/, which isn't published; they still tell" in result.stderr
+    )
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -97,13 +99,17 @@ def test_a_copy_is_the_right_way_up(orientation: int) -> None:
 
 
 def test_what_is_small_enough_loses_nothing_but_what_it_tells() -> None:
-    data = saved(photograph(), "JPEG", quality=92, exif=exif(gps=True), xmp=XMP % b'exif:GPSLatitude="1"', comment=b"At home")
+    data = saved(
+        photograph(), "JPEG", quality=92, exif=exif(gps=True), xmp=XMP % b'exif:GPSLatitude="1"', comment=b"At home"
+    )
     plan = images.plan_picture(Path(), "a.jpg", data)
     assert plan
     assert b"At home" not in plan.new
     with Image.open(io.BytesIO(data)) as before, Image.open(io.BytesIO(plan.new)) as after:
         assert before.quantization == after.quantization  # type: ignore[attr-defined]
-        differences = [abs(a - b) for a, b in zip(before.convert("RGB").tobytes(), after.convert("RGB").tobytes(), strict=True)]
+        differences = [
+            abs(a - b) for a, b in zip(before.convert("RGB").tobytes(), after.convert("RGB").tobytes(), strict=True)
+        ]
     assert sum(differences) / len(differences) < 1
 
 
@@ -201,7 +207,12 @@ def test_without_pillow_it_says_how_to_get_it(root: Path, monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "PIL", None)
     result = _fix(root, "--yes")
     assert result.exit_code == 1
-    assert result.stderr.count("Error: pictures are shrunk by Pillow, which isn't installed: pip install 'learning-station[images]'") == 1
+    assert (
+        result.stderr.count(
+            "Error: pictures are shrunk by Pillow, which isn't installed: pip install 'learning-station[images]'"
+        )
+        == 1
+    )
     assert contents_of(root) == before
 
 
@@ -227,7 +238,9 @@ def test_a_copy_that_cannot_be_written_leaves_nothing_behind(root: Path, monkeyp
     monkeypatch.setattr(images, "write_whole", full)
     with pytest.raises(EditError):
         images.replace_picture(root, plan)
-    assert {path: data for path, data in contents_of(root).items() if data and "photo" in path} == {PICTURE: PICTURES["photo.jpg"]}
+    assert {path: data for path, data in contents_of(root).items() if data and "photo" in path} == {
+        PICTURE: PICTURES["photo.jpg"]
+    }
 
 
 def test_a_picture_that_would_fill_the_memory_is_not_opened() -> None:

@@ -70,13 +70,18 @@ def test_a_text_is_quoted_where_it_has_to_be(text: str, written: str) -> None:
 
 
 visible = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)
-texts = st.one_of(visible, st.text("ab:#-'\"\\ ,[]{}&*!|>%@`?~\u00a0\u2028\ufeffé", min_size=1), st.sampled_from(["null", "~", "yes", "<<", "=", "---", "..."]))
+texts = st.one_of(
+    visible,
+    st.text("ab:#-'\"\\ ,[]{}&*!|>%@`?~\u00a0\u2028\ufeffé", min_size=1),
+    st.sampled_from(["null", "~", "yes", "<<", "=", "---", "..."]),
+)
 
 
 @thorough
 @given(
     st.dictionaries(
-        st.sampled_from(["title", "text", "period"]), texts | st.lists(texts, min_size=1) | st.dictionaries(st.sampled_from(["en", "fr"]), texts, min_size=1)
+        st.sampled_from(["title", "text", "period"]),
+        texts | st.lists(texts, min_size=1) | st.dictionaries(st.sampled_from(["en", "fr"]), texts, min_size=1),
     )
 )
 def test_whatever_is_written_is_read_again(values: dict[str, Any]) -> None:

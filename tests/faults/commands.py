@@ -31,7 +31,8 @@ It met [others](https://city.example/).
 def make_station(root: Path) -> Path:
     """The minimal station with what each command needs.
 
-    That is: a page with an address, a translation that is stale, one whose record has no parts, and two files with something to fix.
+    That is: a page with an address, a translation that is stale, one whose record has no parts, and two files with
+    something to fix.
     """
     copy_minimal(root)
     (root / CASE).parent.mkdir()
@@ -39,9 +40,15 @@ def make_station(root: Path) -> Path:
     call("translate", "--root", root, LESSON, "fr")
     call("translate", "--root", root, "unit:unit-1", "fr")
     unit = root / "units/unit-1/index.fr.md"
-    unit.write_text(re.sub(r"draft: true\n|(?<=translated_from: ............)/.*", "", unit.read_text("utf-8")), "utf-8")
+    unit.write_text(
+        re.sub(r"draft: true\n|(?<=translated_from: ............)/.*", "", unit.read_text("utf-8")), "utf-8"
+    )
     lesson = root / LESSON
-    lesson.write_text(lesson.read_text("utf-8").replace("title: The lesson", "title: The lesson.") + "\n## The end\n\nHere it ends.\n", "utf-8")
+    lesson.write_text(
+        lesson.read_text("utf-8").replace("title: The lesson", "title: The lesson.")
+        + "\n## The end\n\nHere it ends.\n",
+        "utf-8",
+    )
     return root
 
 
@@ -98,7 +105,10 @@ WRITING = (
     _command("workflow git-hooks", writes="sources"),
     Command(("new", "station", "{out}/new", "--title", "Another station"), "out"),
 )
-"""Commands that write to the station or beside it. Those on whole sites have tests of their own, and so do `serve` and `language-server`."""
+"""Commands that write to the station or beside it.
+
+Those on whole sites have tests of their own, and so do `serve` and `language-server`.
+"""
 
 
 def call(*arguments: str | Path) -> Result:

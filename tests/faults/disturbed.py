@@ -1,6 +1,8 @@
-"""Something that happens just when a command touches a file: a disk that is full, an interrupt, a file that has just gone.
+"""Something that happens just when a command touches a file: a disk that is full, an interrupt, a file that has just
+gone.
 
-Python announces each such step before it takes it (PEP 578), so nothing of the command has to be replaced, and no step can be forgotten.
+Python announces each such step before it takes it (PEP 578), so nothing of the command has to be replaced, and no step
+can be forgotten.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-WRITES = frozenset({"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.link", "os.symlink", "os.truncate"})
+WRITES = frozenset(
+    {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.link", "os.symlink", "os.truncate"}
+)
 LISTS = frozenset({"os.scandir", "os.listdir"})
 
 
@@ -34,7 +38,12 @@ class Disturbance:
 
     def notice(self, event: str, arguments: tuple[Any, ...]) -> None:
         path = _path_of(arguments)
-        if self.happened or path is None or not f"{path}/".startswith(f"{self.folder}/") or not self.is_wanted(event, arguments):
+        if (
+            self.happened
+            or path is None
+            or not f"{path}/".startswith(f"{self.folder}/")
+            or not self.is_wanted(event, arguments)
+        ):
             return
         self.seen.append(f"{event} {path}")
         if self.happened:
@@ -45,7 +54,9 @@ def is_write(event: str, arguments: tuple[Any, ...]) -> bool:
     """Whether the step changes something on the disk."""
     if event == "open":
         mode, flags = arguments[1], arguments[2]
-        return (isinstance(mode, str) and any(letter in mode for letter in "wax+")) or (isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR)))
+        return (isinstance(mode, str) and any(letter in mode for letter in "wax+")) or (
+            isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR))
+        )
     return event in WRITES
 
 
@@ -55,8 +66,15 @@ def is_read(event: str, arguments: tuple[Any, ...]) -> bool:
 
 
 @contextmanager
-def disturbed(folder: Path, number: int, act: Callable[[str], object], is_wanted: Callable[[str, tuple[Any, ...]], bool] = is_write) -> Iterator[Disturbance]:
-    """While it lasts, `act` is called with the path just before that step below the folder; what it raises, the step raises."""
+def disturbed(
+    folder: Path,
+    number: int,
+    act: Callable[[str], object],
+    is_wanted: Callable[[str, tuple[Any, ...]], bool] = is_write,
+) -> Iterator[Disturbance]:
+    """While it lasts, `act` is called with the path just before that step below the folder; what it raises, the step
+    raises.
+    """
     _at_work.append(Disturbance(os.path.abspath(folder), is_wanted, number, act))  # noqa: PTH100 (links are part of the name)
     try:
         yield _at_work[-1]

@@ -1,4 +1,5 @@
-"""Every command while the disk refuses, fills up, loses files, or somebody interrupts: at each single step, one after another.
+"""Every command while the disk refuses, fills up, loses files, or somebody interrupts: at each single step, one after
+another.
 
 Each file is as it was or as it is to be, nothing else is left behind, and what happened is said in words.
 """
@@ -11,6 +12,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -39,7 +41,9 @@ def _one_new_id(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def fresh(station: Path, tmp_path: Path) -> Callable[[], Path]:
-    """Gives a folder with a new copy of the station, at the same place each time, so that what is said is the same too."""
+    """Gives a folder with a new copy of the station, at the same place each time, so that what is said is the same
+    too.
+    """
 
     def copy() -> Path:
         shutil.rmtree(tmp_path / "both", ignore_errors=True)
@@ -62,7 +66,11 @@ def _steps(command: Command, fresh: Callable[[], Path]) -> tuple[Contents, Conte
         _call(command, both)
     count = len(counted.seen)
     assert count, f"{command} writes nothing"
-    return before, contents_of(both), sorted({round(1 + (count - 1) * part / (MOST_STEPS - 1)) for part in range(MOST_STEPS)})
+    return (
+        before,
+        contents_of(both),
+        sorted({round(1 + (count - 1) * part / (MOST_STEPS - 1)) for part in range(MOST_STEPS)}),
+    )
 
 
 def _check_whole(command: Command, before: Contents, after: Contents, now: Contents) -> None:
@@ -124,7 +132,11 @@ def _make_file(path: str) -> None:
     Path(path).write_bytes(b"now a file")
 
 
-GONE: Mapping[str, Callable[[str], object]] = {"is gone": _unlink, "has become a folder": _make_folder, "has become a file": _make_file}
+GONE: Mapping[str, Callable[[str], object]] = {
+    "is gone": _unlink,
+    "has become a folder": _make_folder,
+    "has become a file": _make_file,
+}
 TOUCHED = ("", "mkdocs.yml", "units", "units/course.yml", "units/unit-1", LESSON, "content/cases", CASE)
 OWN = ("station/.vscode", "station/.git", "station/.cache", "station/.station")
 """Hidden names that commands give."""
@@ -132,12 +144,17 @@ OWN = ("station/.vscode", "station/.git", "station/.cache", "station/.station")
 
 @pytest.mark.parametrize("what", GONE)
 @pytest.mark.parametrize("command", [*READING, *(one for one in WRITING if "{root}" in one.arguments)], ids=str)
-def test_what_is_listed_is_another_thing_when_it_is_read(command: Command, what: str, fresh: Callable[[], Path]) -> None:
+def test_what_is_listed_is_another_thing_when_it_is_read(
+    command: Command, what: str, fresh: Callable[[], Path]
+) -> None:
     for path in TOUCHED:
         for number in (1, 2, 4):  # the command's first look, and later ones
             both = fresh()
             target = str(both / "station" / path)
-            wanted = lambda event, arguments, target=target: is_read(event, arguments) and os.fspath(arguments[0] or "") == target  # noqa: E731
+
+            def wanted(event: str, arguments: tuple[Any, ...], target: str = target) -> bool:
+                return is_read(event, arguments) and os.fspath(arguments[0] or "") == target
+
             with disturbed(both, number, GONE[what], wanted) as step:
                 result = _call(command, both)
             assert result.exit_code in (0, 1, 2), result.output

@@ -1,4 +1,6 @@
-"""Every command on stations in which something is missing, in the wrong place, too large or strangely named: words, and no file that is touched by mistake."""
+"""Every command on stations in which something is missing, in the wrong place, too large or strangely named: words,
+and no file that is touched by mistake.
+"""
 
 from __future__ import annotations
 
@@ -65,9 +67,15 @@ ODD: dict[str, Callable[[Path], object]] = {
     "a folder of pages is a file": lambda root: _instead(root / "content/cases", b"cases"),
     "a link to nowhere": lambda root: (root / "content/nowhere.yml").symlink_to("nowhere"),
     "a link to itself": lambda root: (root / "content/round").symlink_to("round"),
-    "a page of 10 MB": lambda root: (root / CASE).write_bytes((root / CASE).read_bytes() + b"Much text. " * (MUCH // 11)),
-    "a register of 10 MB": lambda root: (root / "content/glossary.yml").write_bytes(b"term: {name: A, definition: B}\n" * (MUCH // 31)),
-    "an mkdocs.yml of 10 MB": lambda root: (root / "mkdocs.yml").write_bytes((root / "mkdocs.yml").read_bytes() + b"# much\n" * (MUCH // 7)),
+    "a page of 10 MB": lambda root: (root / CASE).write_bytes(
+        (root / CASE).read_bytes() + b"Much text. " * (MUCH // 11)
+    ),
+    "a register of 10 MB": lambda root: (root / "content/glossary.yml").write_bytes(
+        b"term: {name: A, definition: B}\n" * (MUCH // 31)
+    ),
+    "an mkdocs.yml of 10 MB": lambda root: (root / "mkdocs.yml").write_bytes(
+        (root / "mkdocs.yml").read_bytes() + b"# much\n" * (MUCH // 7)
+    ),
     "every file is empty": _everywhere(lambda _: b""),
     "every file is binary": _everywhere(lambda data: data[::-1] + bytes(range(256))),
     "every file is UTF-16": _everywhere(lambda data: data.decode().encode("utf-16")),
@@ -80,7 +88,10 @@ def test_every_command_on_an_odd_station(root: Path, tmp_path: Path, odd: str) -
     ODD[odd](root)
     before = contents_of(root)
     for number, command in enumerate(OF_A_STATION):
-        copy, out = shutil.copytree(root, tmp_path / f"{number}" / "station", symlinks=True), tmp_path / f"{number}" / "out"
+        copy, out = (
+            shutil.copytree(root, tmp_path / f"{number}" / "station", symlinks=True),
+            tmp_path / f"{number}" / "out",
+        )
         out.mkdir()
         result = command.call(copy, out)
         said = f"{odd}: {command}: {result.exit_code}\n{result.output}"
@@ -88,13 +99,18 @@ def test_every_command_on_an_odd_station(root: Path, tmp_path: Path, odd: str) -
         assert result.output, said
         assert len(result.output) < 100_000, said[:1000]
         if result.exit_code or not command.writes:
-            assert [path for path in contents_of(copy).items() if path not in before.items()] == [] or not command.whole, said
+            assert [
+                path for path in contents_of(copy).items() if path not in before.items()
+            ] == [] or not command.whole, said
         assert not _left_behind(copy), said
 
 
 def _left_behind(root: Path) -> list[str]:
     return [
-        path for path in contents_of(root) if "/." in f"/{path}" and path.split("/")[0] not in (".vscode", ".cache", ".github", ".gitlab-ci.yml", ".station")
+        path
+        for path in contents_of(root)
+        if "/." in f"/{path}"
+        and path.split("/")[0] not in (".vscode", ".cache", ".github", ".gitlab-ci.yml", ".station")
     ]
 
 
@@ -102,7 +118,9 @@ def _left_behind(root: Path) -> list[str]:
 def test_files_as_windows_writes_them(root: Path, tmp_path: Path, change: str) -> None:
     """Every command does the same, and what it writes has the line ends and the mark that the file had."""
     for number, command in enumerate(OF_A_STATION):
-        plain, windows = (shutil.copytree(root, tmp_path / f"{number}" / name / "station") for name in ("plain", "windows"))
+        plain, windows = (
+            shutil.copytree(root, tmp_path / f"{number}" / name / "station") for name in ("plain", "windows")
+        )
         _everywhere(lambda data: _as_windows(data, change))(windows)
         before = contents_of(windows)
         outs = [folder.with_name("out") for folder in (plain, windows)]
@@ -124,7 +142,16 @@ def _as_windows(data: bytes, change: str) -> bytes:
     return data if change == "line ends" else b"\xef\xbb\xbf" + data
 
 
-NAMES = ["my first station", "Métropolis été", "d'été “à côté”", 'she said "no"', "📚 station", "-rf", "a;b&c$d`e", "%20#?"]
+NAMES = [
+    "my first station",
+    "Métropolis été",
+    "d'été “à côté”",
+    'she said "no"',
+    "📚 station",
+    "-rf",
+    "a;b&c$d`e",
+    "%20#?",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -141,11 +168,22 @@ def test_a_station_in_a_folder_of_any_name(root: Path, tmp_path: Path, name: str
         assert contents_of(copy) == contents_of(plain), str(command)
 
 
-WAYS = ["with a slash", "relative", "the folder itself", "a link", "a detour", "relative", "a link", "the folder itself"]
+WAYS = [
+    "with a slash",
+    "relative",
+    "the folder itself",
+    "a link",
+    "a detour",
+    "relative",
+    "a link",
+    "the folder itself",
+]
 
 
 @pytest.mark.parametrize(("part", "written"), list(enumerate(WAYS)))
-def test_the_root_written_in_any_way(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: int, written: str) -> None:
+def test_the_root_written_in_any_way(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: int, written: str
+) -> None:
     """Every command with two of the ways."""
     for number, command in enumerate(OF_A_STATION[part % 4 :: 4]):
         copy, plain = (shutil.copytree(root, tmp_path / f"{number}" / name / "station") for name in ("copy", "plain"))

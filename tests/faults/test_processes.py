@@ -20,7 +20,15 @@ from tests.minimal import contents_of
 from tests.programs import ended
 
 PATIENCE = 120
-SAYING = ("--help", "explain", "explain link-text", "check --advice", "check --format json", "translations --list", "check --fix")
+SAYING = (
+    "--help",
+    "explain",
+    "explain link-text",
+    "check --advice",
+    "check --format json",
+    "translations --list",
+    "check --fix",
+)
 _FORKS = multiprocessing.get_context("forkserver")
 
 
@@ -67,13 +75,19 @@ def test_a_stream_that_takes_no_more(station: Path) -> None:
 
 @pytest.mark.parametrize("command", SAYING)
 def test_a_terminal_with_few_letters(station: Path, command: str) -> None:
-    """What it hasn't is written with its number. (Where only ASCII is announced, click takes that for a mistake and writes UTF-8.)"""
+    """What it hasn't is written with its number.
+
+    (Where only ASCII is announced, click takes that for a mistake and writes UTF-8.)
+    """
     done = _run(command, station, env={**os.environ, "PYTHONIOENCODING": "cp1252", "LC_ALL": "C"})
     plain = _run(command, station, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
     assert done.returncode == plain.returncode
     assert done.stdout == plain.stdout.decode().encode("cp1252", "backslashreplace")
     assert done.stderr == plain.stderr.decode().encode("cp1252", "backslashreplace")
-    assert b"Traceback" not in _run(command, station, env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}).stderr
+    assert (
+        b"Traceback"
+        not in _run(command, station, env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}).stderr
+    )
 
 
 @pytest.mark.parametrize("odd", ["nothing", "mkdocs.yml", CASE])
@@ -83,7 +97,12 @@ def test_a_preview_of_what_is_not_there(station: Path, tmp_path: Path, odd: str)
     shutil.rmtree(root / "units") if odd == "nothing" else (root / odd).unlink()
     before = contents_of(root)
     command = [str(STATION), "serve", "--root", str(root), "--address", "127.0.0.1:0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "TMPDIR": str(scratch)}) as process, ended(process):
+    with (
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "TMPDIR": str(scratch)}
+        ) as process,
+        ended(process),
+    ):
         assert process.stderr
         said = _first_line(process.stderr)
         process.send_signal(signal.SIGINT)
@@ -109,12 +128,18 @@ def test_a_language_server_that_ends_at_once(station: Path, tmp_path: Path) -> N
     assert _run("language-server --root nowhere", root).returncode == 2
 
 
-KILLED = tuple(command for command in WRITING if command.arguments[:2] in (("check", "--fix"), ("new", "lesson"), ("new", "station"), ("workflow", "github")))
+KILLED = tuple(
+    command
+    for command in WRITING
+    if command.arguments[:2] in (("check", "--fix"), ("new", "lesson"), ("new", "station"), ("workflow", "github"))
+)
 
 
 @pytest.mark.parametrize("command", KILLED, ids=str)
 def test_a_process_that_is_killed(station: Path, tmp_path: Path, command: Command) -> None:
-    """At whichever step: every file is the old one or the new one, whole; what else is left is hidden, and nobody reads it."""
+    """At whichever step: every file is the old one or the new one, whole; what else is left is hidden, and nobody
+    reads it.
+    """
     both = tmp_path / "both"
 
     def fresh() -> None:

@@ -1,4 +1,6 @@
-"""The commands on whole sites while the disk refuses or fills up, or somebody interrupts: the published folder is the old one or the new one."""
+"""The commands on whole sites while the disk refuses or fills up, or somebody interrupts: the published folder is
+the old one or the new one.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def one_moment() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a station that has changed since its site was built, its zips, and a carried copy with an update for it."""
+    """A folder with a station that has changed since its site was built, its zips, and a carried copy with an update
+    for it.
+    """
     folder = tmp_path_factory.mktemp("sites")
     root = copy_minimal(folder / "station")
     build_station(root, folder / "site")
@@ -45,11 +49,24 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lesson.write_text(lesson.read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8")
     build_station(root, folder / "new")
     for language in ("en", "fr"):
-        assert call("build", "--root", root, "--language", language, "--part", folder / "parts" / language).exit_code == 0
+        assert (
+            call("build", "--root", root, "--language", language, "--part", folder / "parts" / language).exit_code == 0
+        )
     shutil.copytree(folder / "parts/en", folder / "part")
     (folder / "key.pem").write_bytes(new_key().pem())
     (folder / "key.pem").chmod(0o600)
-    assert call("bundle", "--site-dir", folder / "new", "--output", folder / "updates", "--since", folder / "copy/inventory.json").exit_code == 0
+    assert (
+        call(
+            "bundle",
+            "--site-dir",
+            folder / "new",
+            "--output",
+            folder / "updates",
+            "--since",
+            folder / "copy/inventory.json",
+        ).exit_code
+        == 0
+    )
     return folder
 
 
@@ -76,19 +93,29 @@ def _arguments(name: str, folder: Path) -> tuple[str, ...]:
 
 
 def _before_and_after(made: Path, scratch: Path, name: str) -> tuple[Contents, Contents, list[int]]:
-    """What is in the folder before and after the command, and the numbers of some of its steps: the first, the last, and those between."""
+    """What is in the folder before and after the command, and the numbers of some of its steps: the first, the last,
+    and those between.
+    """
     folder = shutil.copytree(made, scratch / "undisturbed")
     with pytest.MonkeyPatch.context() as patch, disturbed(folder, 10**9, lambda _: None) as counted:
         patch.chdir(folder)
         result = call(*_arguments(name, folder))
     assert result.exit_code == 0, result.output
     count, target = len(counted.seen), COMMANDS[name][1]
-    return contents_of(made / target), contents_of(folder / target), [round(1 + (count - 1) * part / (TRIES - 1)) for part in range(TRIES)]
+    return (
+        contents_of(made / target),
+        contents_of(folder / target),
+        [round(1 + (count - 1) * part / (TRIES - 1)) for part in range(TRIES)],
+    )
 
 
-@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, FULL), KeyboardInterrupt()], ids=["a full disk", "an interrupt"])
+@pytest.mark.parametrize(
+    "error", [OSError(errno.ENOSPC, FULL), KeyboardInterrupt()], ids=["a full disk", "an interrupt"]
+)
 @pytest.mark.parametrize("name", COMMANDS)
-def test_the_folder_is_the_old_one_or_the_new_one(made: Path, folder: Path, tmp_path: Path, name: str, error: BaseException) -> None:
+def test_the_folder_is_the_old_one_or_the_new_one(
+    made: Path, folder: Path, tmp_path: Path, name: str, error: BaseException
+) -> None:
     target = COMMANDS[name][1]
     before, after, steps = _before_and_after(made, tmp_path, name)
 
@@ -104,7 +131,9 @@ def test_the_folder_is_the_old_one_or_the_new_one(made: Path, folder: Path, tmp_
         assert now == after or result.exit_code == 1, said
         assert result.exit_code == 0 or isinstance(error, KeyboardInterrupt) or FULL in result.stderr, said
         left = {path for path in contents_of(folder) if path.startswith(".") and "/" not in path}
-        assert left <= {f".{target}.staging", f".{target}.lock"}, said  # of an interrupt while it is taken away; whoever comes next takes it away
+        assert left <= {f".{target}.staging", f".{target}.lock"}, (
+            said
+        )  # of an interrupt while it is taken away; whoever comes next takes it away
         shutil.rmtree(folder / target)
         shutil.copytree(made / target, folder / target)
     assert call(*_arguments(name, folder)).exit_code == 0
@@ -116,7 +145,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A folder that is a disk of 300 KB."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=300k", "none", disk], capture_output=True, check=False).returncode:
+    if (
+        os.geteuid()
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=300k", "none", disk], capture_output=True, check=False
+        ).returncode
+    ):
         pytest.skip("only an administrator may mount a small disk")
     yield disk
     subprocess.run(["umount", "--lazy", disk], check=True)

@@ -83,7 +83,9 @@ SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if path.relative_to(PACK
 def calls_past_the_door(source: str) -> Iterator[str]:
     """Each call that opens, changes or removes a file by itself, as it is written."""
     for node in ast.walk(ast.parse(source)):
-        if (isinstance(node, ast.Call) and _is_past(node)) or (isinstance(node, ast.ImportFrom) and node.module in MODULES):
+        if (isinstance(node, ast.Call) and _is_past(node)) or (
+            isinstance(node, ast.ImportFrom) and node.module in MODULES
+        ):
             yield ast.unparse(node)
 
 
@@ -115,7 +117,11 @@ def test_no_file_is_opened_elsewhere(path: Path) -> None:
 
 
 def test_the_exceptions_are_all_there() -> None:
-    found = {f"{path.relative_to(PACKAGE).as_posix()}: {call}" for path in SOURCES for call in calls_past_the_door(path.read_text("utf-8"))}
+    found = {
+        f"{path.relative_to(PACKAGE).as_posix()}: {call}"
+        for path in SOURCES
+        for call in calls_past_the_door(path.read_text("utf-8"))
+    }
     assert set(EXCEPTIONS) == found & set(EXCEPTIONS)
 
 
@@ -139,6 +145,15 @@ def test_what_opens_a_file_is_found(source: str) -> None:
     assert list(calls_past_the_door(source))
 
 
-@pytest.mark.parametrize("source", ["text.replace('a', 'b')", "day.replace(microsecond=0)", "replace(thing, id='x')", "read_bytes(path)", "os.fspath(x)"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "text.replace('a', 'b')",
+        "day.replace(microsecond=0)",
+        "replace(thing, id='x')",
+        "read_bytes(path)",
+        "os.fspath(x)",
+    ],
+)
 def test_what_opens_none_is_not(source: str) -> None:
     assert not list(calls_past_the_door(source))

@@ -1,4 +1,6 @@
-"""A symbolic link in the place of whatever a command touches: what it leads to is neither read into anything, nor written, emptied or removed."""
+"""A symbolic link in the place of whatever a command touches: what it leads to is neither read into anything, nor
+written, emptied or removed.
+"""
 
 from __future__ import annotations
 
@@ -42,13 +44,19 @@ def _fresh(station: Path, scratch: Path) -> Path:
 
 
 def _touched(both: Path, act: Callable[[], object], wanted: Callable[[str, tuple[object, ...]], bool]) -> list[str]:
-    """Every path below the folder that is opened, listed, made, renamed or removed, with the folders above, but for names that differ each time."""
+    """Every path below the folder that is opened, listed, made, renamed or removed, with the folders above, but for
+    names that differ each time.
+    """
     with disturbed(both, 10**9, lambda _: None, wanted) as steps:
         act()
     found = set[str]()
     for step in steps.seen:
         path = Path(step.partition(" ")[2]).relative_to(both)
-        known = [str(one) for one in (path, *path.parents) if len(one.parts) > 1 and not any(_is_made_up(part) for part in one.parts)]
+        known = [
+            str(one)
+            for one in (path, *path.parents)
+            if len(one.parts) > 1 and not any(_is_made_up(part) for part in one.parts)
+        ]
         found.update(known)
     return sorted(found)
 
@@ -78,7 +86,9 @@ def _instead(path: Path, victims: Path) -> tuple[Path, object]:
 
 
 def _state(path: Path) -> object:
-    return (contents_of(path), path.stat().st_mtime_ns) if path.is_dir() else (path.read_bytes(), path.stat().st_mtime_ns)
+    return (
+        (contents_of(path), path.stat().st_mtime_ns) if path.is_dir() else (path.read_bytes(), path.stat().st_mtime_ns)
+    )
 
 
 def _check(both: Path, path: str, victim: Path, before: object, result: Result, *, says: bool) -> None:
@@ -121,11 +131,18 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a station that has templates and root files of its own, its site, its parts and a copy."""
     folder = tmp_path_factory.mktemp("sites")
     root = make_station(folder / "both/station")
-    for path in ("overrides/assets/leaf.txt", "overrides/partials/own.html", "content/root/robots.txt", "content/root/.well-known/security.txt"):
+    for path in (
+        "overrides/assets/leaf.txt",
+        "overrides/partials/own.html",
+        "content/root/robots.txt",
+        "content/root/.well-known/security.txt",
+    ):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text("mine")
     config = root / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: overrides"), "utf-8")
+    config.write_text(
+        config.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: overrides"), "utf-8"
+    )
     assert call("build", "--root", root).exit_code == 0
     assert call("bundle", "--site-dir", root / "site").exit_code == 0
     for language in ("en", "fr"):
@@ -168,7 +185,9 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("arguments", "path"), PLACES, ids=lambda one: one if isinstance(one, str) else one[0])
-def test_a_link_in_the_place_of_what_is_published(sites: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], path: str) -> None:
+def test_a_link_in_the_place_of_what_is_published(
+    sites: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], path: str
+) -> None:
     both = _fresh(sites, tmp_path / "scratch")
     monkeypatch.chdir(both)
     victim, before = _instead(both / path, tmp_path / "victims")

@@ -1,7 +1,8 @@
-"""Many inputs, one after another, each within its limits; what goes wrong is told once for each place in the code, with the input.
+"""Many inputs, one after another, each within its limits; what goes wrong is told once for each place in the code, with
+the input.
 
-`python -m tests.fuzz --inputs 10000 --seed 1` prints what it came to; the exit code is 1 if anything went wrong. Every third input is
-large. What it finds is mended, and becomes a line of `corpus.yml`.
+`python -m tests.fuzz --inputs 10000 --seed 1` prints what it came to; the exit code is 1 if anything went wrong. Every
+third input is large. What it finds is mended, and becomes a line of `corpus.yml`.
 """
 
 from __future__ import annotations
@@ -66,13 +67,22 @@ def run(inputs: int, number: int) -> int:
         gc.freeze()  # else the first collection in each process would copy all that they share
 
         @seed(number)
-        @settings(max_examples=inputs, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+        @settings(
+            max_examples=inputs,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
         @given(st.one_of(small, small, large))
         def try_all(one: tuple[str, object]) -> None:
             if sum(done.tried.values()) < inputs:
                 done.try_one(*one)
                 if sum(done.tried.values()) % 500 == 0:
-                    print(f"{sum(done.tried.values())} inputs, {monotonic() - began:.0f} s, {len(done.wrong)} faults", flush=True)
+                    print(
+                        f"{sum(done.tried.values())} inputs, {monotonic() - began:.0f} s, {len(done.wrong)} faults",
+                        flush=True,
+                    )
 
         try_all()
     for kind, count in sorted(done.tried.items()):

@@ -1,4 +1,6 @@
-"""Files of editors, damaged in any way that hypothesis thinks of: lines that go, come twice, change places or take in what doesn't belong there."""
+"""Files of editors, damaged in any way that hypothesis thinks of: lines that go, come twice, change places or take
+in what doesn't belong there.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +87,9 @@ def damaged_files(draw: st.DrawFn, files: Mapping[str, str]) -> dict[str, str]:
 
 _OPTIONS = [*(one for one in BLOCKS if one.startswith("    ")), "    title: 'a'", "    : x", "      a: b"]
 _ITEMS = [one for one in BLOCKS if one[0] in "-1="]
-_INLINE = st.sampled_from((*MARKDOWN, *LETTERS, *IGNORES, "word ", "Cities ", "a term ", "\n", "\n\n")) | st.text(max_size=8)
+_INLINE = st.sampled_from((*MARKDOWN, *LETTERS, *IGNORES, "word ", "Cities ", "a term ", "\n", "\n\n")) | st.text(
+    max_size=8
+)
 
 
 @st.composite
@@ -95,10 +99,19 @@ def bodies(draw: st.DrawFn, depth: int = 3) -> str:
     for _ in range(draw(st.integers(0, 4))):
         if depth and draw(st.booleans()):
             fence = "/" * draw(st.integers(2, 3 + depth))
-            name = draw(st.sampled_from(("question", "worksheet", "field", "note", "details", "figure", "position", "table", "tip", "x", "")))
+            name = draw(
+                st.sampled_from(
+                    ("question", "worksheet", "field", "note", "details", "figure", "position", "table", "tip", "x", "")
+                )
+            )
             title = draw(st.sampled_from(("", " | Why?", " |", " | A | B", " | {{ x }}", " | " + "a" * 300)))
             options = draw(
-                st.lists(st.sampled_from([one for one in BLOCKS if one.startswith("    ")] + ["    title: 'a'", "    : x", "      a: b"]), max_size=3)
+                st.lists(
+                    st.sampled_from(
+                        [one for one in BLOCKS if one.startswith("    ")] + ["    title: 'a'", "    : x", "      a: b"]
+                    ),
+                    max_size=3,
+                )
             )
             inner = [*draw(st.lists(st.sampled_from(_ITEMS), max_size=4)), draw(bodies(depth - 1))]
             end = draw(st.sampled_from((fence, fence, fence, fence + "/", "", " " + fence)))
@@ -112,9 +125,15 @@ def bodies(draw: st.DrawFn, depth: int = 3) -> str:
 @st.composite
 def metadata(draw: st.DrawFn, keys: Sequence[str]) -> str:
     """Lines of YAML with the keys of a thing, and values that fit or don't."""
-    scalar = st.sampled_from(YAML) | st.sampled_from(("The title", "2018", "unit-1", "first-lesson", "Ghent", "https://example.org/", "10")) | SCRAPS
+    scalar = (
+        st.sampled_from(YAML)
+        | st.sampled_from(("The title", "2018", "unit-1", "first-lesson", "Ghent", "https://example.org/", "10"))
+        | SCRAPS
+    )
     lines: list[str] = []
-    for key in draw(st.lists(st.sampled_from([*keys, "x", "<<", "? a", "'"]), min_size=1, max_size=8, unique=draw(st.booleans()))):
+    for key in draw(
+        st.lists(st.sampled_from([*keys, "x", "<<", "? a", "'"]), min_size=1, max_size=8, unique=draw(st.booleans()))
+    ):
         match draw(st.integers(0, 4)):
             case 0 | 1:
                 lines.append(f"{key}: {draw(scalar)}")
@@ -123,14 +142,28 @@ def metadata(draw: st.DrawFn, keys: Sequence[str]) -> str:
             case 3:
                 lines += [
                     f"{key}:",
-                    *(f"  {name}: {draw(scalar)}" for name in draw(st.lists(st.sampled_from(("en", "fr", "ar", "xx", *keys[:4])), max_size=3))),
+                    *(
+                        f"  {name}: {draw(scalar)}"
+                        for name in draw(st.lists(st.sampled_from(("en", "fr", "ar", "xx", *keys[:4])), max_size=3))
+                    ),
                 ]
             case _:
                 lines += [f"{key}: |", f"  {draw(scalar)}"]
     return "\n".join(lines) + "\n"
 
 
-_TAGS = ("", "", "", "", "!ENV ", "!relative ", "!!python/name:os.system ", "!!python/object/apply:os.abort ", "!!int ", "!x ")
+_TAGS = (
+    "",
+    "",
+    "",
+    "",
+    "!ENV ",
+    "!relative ",
+    "!!python/name:os.system ",
+    "!!python/object/apply:os.abort ",
+    "!!int ",
+    "!x ",
+)
 _SETTINGS = (
     "site_name", "docs_dir", "theme", "plugins", "station", "name", "custom_dir", "nav", "extra", "markdown_extensions", "hooks", "INHERIT", "strict", "search",
     "title", "languages", "site_address", "base_path", "units_dir", "checks", "repository", "use_directory_urls", "<<", "? [a]", "''", "~", "0",
@@ -142,7 +175,9 @@ _VALUES = (
 
 
 def configurations() -> st.SearchStrategy[str]:
-    """A `mkdocs.yml` of any form: MkDocs' keys and ours, at any depth, with values, tags and types that fit or don't."""
+    """A `mkdocs.yml` of any form: MkDocs' keys and ours, at any depth, with values, tags and types that fit or
+    don't.
+    """
     tags, keys = st.sampled_from(_TAGS), st.sampled_from(_SETTINGS)
     scalars = st.builds(str.__add__, tags, st.sampled_from(_VALUES))
     trees = st.recursive(scalars, lambda inner: _flow_list(tags, inner) | _flow_map(tags, keys, inner), max_leaves=12)
@@ -166,6 +201,8 @@ def _flow_list(tags: st.SearchStrategy[str], items: st.SearchStrategy[str]) -> s
     return st.builds(lambda tag, inner: f"{tag}[{', '.join(inner)}]", tags, st.lists(items, max_size=3))
 
 
-def _flow_map(tags: st.SearchStrategy[str], keys: st.SearchStrategy[str], values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+def _flow_map(
+    tags: st.SearchStrategy[str], keys: st.SearchStrategy[str], values: st.SearchStrategy[str]
+) -> st.SearchStrategy[str]:
     pairs = st.lists(st.builds("{}: {}".format, keys, values), max_size=3)
     return st.builds(lambda tag, inner: f"{tag}{{{', '.join(inner)}}}", tags, pairs)

@@ -1,4 +1,6 @@
-"""Something done within limits: in a process of its own, which may take so much of the processor and of the memory and no more."""
+"""Something done within limits: in a process of its own, which may take so much of the processor and of the memory
+and no more.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ MEMORY = 1_000_000_000
 
 
 def do_within_limits(work: Callable[[], None], seconds: int = PROCESSOR_SECONDS, memory: int = MEMORY) -> str:
-    """What went wrong: the traceback, or that a limit was reached; empty if it ended well. Nothing of what it did is left here."""
+    """What went wrong: the traceback, or that a limit was reached; empty if it ended well.
+
+    Nothing of what it did is left here.
+    """
     read_end, write_end = os.pipe()
     child = os.fork()
     if not child:
@@ -28,7 +33,11 @@ def do_within_limits(work: Callable[[], None], seconds: int = PROCESSOR_SECONDS,
     status = os.waitpid(child, 0)[1]
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
-        return f"more than {seconds} seconds of the processor" if number == signal.SIGXCPU else f"ended by {signal.Signals(number).name}"
+        return (
+            f"more than {seconds} seconds of the processor"
+            if number == signal.SIGXCPU
+            else f"ended by {signal.Signals(number).name}"
+        )
     return told or ("" if os.WEXITSTATUS(status) == 0 else f"ended with {os.WEXITSTATUS(status)}")
 
 

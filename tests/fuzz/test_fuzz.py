@@ -1,4 +1,5 @@
-"""Whatever an editor saves, the check comes to its end and says where and what; what it lets through is built, and its fixes mend and never harm.
+"""Whatever an editor saves, the check comes to its end and says where and what; what it lets through is built, and its
+fixes mend and never harm.
 
 Each input has a process of its own, with limits on the processor and the memory.
 """
@@ -110,7 +111,15 @@ def test_what_takes_too_much_is_told() -> None:
 
 @examples(30)
 @given(data=st.data(), options=st.sampled_from([[], ["--update"], ["--record"]]))
-@pytest.mark.parametrize("name", ["units/unit-1/first-lesson.md", "units/unit-1/second-lesson.md", "content/library/report.md", "content/kits/twin-or-not.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "units/unit-1/first-lesson.md",
+        "units/unit-1/second-lesson.md",
+        "content/library/report.md",
+        "content/kits/twin-or-not.md",
+    ],
+)
 def test_the_translation_of_any_page(tiny: Put, data: st.DataObject, options: list[str], name: str) -> None:
     of_page = {path: text for path, text in TINY_TEXTS.items() if path.startswith(name.removesuffix("md"))}
     texts = data.draw(damaged_files(of_page))

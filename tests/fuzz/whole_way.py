@@ -25,7 +25,9 @@ from tests.minimal import MINIMAL
 
 MOST_ROUNDS = 10
 REVEALING = frozenset([Code.HIDDEN_CHARACTER])
-"""What a sign that nobody sees has kept from being markup is markup once it is gone: what editors have seen all along may be wrong then."""
+"""What a sign that nobody sees has kept from being markup is markup once it is gone: what editors have seen all
+along may be wrong then.
+"""
 _ID = re.compile(r'<[^<>]*? id="(?P<id>[^"]*)"')
 
 
@@ -105,7 +107,14 @@ def _look_at(root: Path, problem: Problem) -> None:
 
 @cache
 def _lines(path: Path, _changed: int) -> list[str]:
-    return path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return (
+        path.read_bytes()
+        .decode("utf-8", "replace")
+        .removeprefix("\ufeff")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .split("\n")
+    )
 
 
 def _as_read(path: Path) -> str:

@@ -21,7 +21,8 @@ TAG = re.compile(r"</?\w[^>]*>")
 
 SAME_AS_ENGLISH = {
     "fr": {
-        "Article", "Articles", "Associations", "Cahier", "Cahiers", "Code", "Contact", "Dates", "Discussion", "Important", "Licence", "Menu", "Organisation",
+        "Article", "Articles", "Associations", "Cahier", "Cahiers", "Code", "Contact", "Dates", "Discussion",
+        "Important", "Licence", "Menu", "Organisation",
         "Organisations", "Page", "Pages", "Programme", "Sources", "%(place)s, %(country)s",
         "Documents", "Pause", "Question", "Questions",
     },
@@ -73,7 +74,9 @@ def test_placeholders_are_those_of_the_source(language: str) -> None:
 
 
 def _forms_of_one_number(language: str) -> set[int]:
-    """The plural forms that stand for a single number below 100, and so may say it in words: `1 lesson`, `no lessons`."""
+    """The plural forms that stand for a single number below 100, and so may say it in words: `1 lesson`, `no
+    lessons`.
+    """
     numbers: dict[int, list[int]] = {}
     messages = load_messages(language)
     for n in range(100):
@@ -83,7 +86,12 @@ def _forms_of_one_number(language: str) -> set[int]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_tags_are_those_of_the_source(language: str) -> None:
-    wrong = [(source, form) for message in _messages(language) for source, form in _pairs(message) if _parts(TAG, source) != _parts(TAG, form)]
+    wrong = [
+        (source, form)
+        for message in _messages(language)
+        for source, form in _pairs(message)
+        if _parts(TAG, source) != _parts(TAG, form)
+    ]
     assert wrong == []
 
 
@@ -97,7 +105,10 @@ def test_each_plural_form_is_there(language: str) -> None:
             assert all(forms), message.id
 
 
-@pytest.mark.parametrize(("n", "shown"), [(0, "لا دروس"), (1, "درس واحد"), (2, "درسان"), (3, "3 دروس"), (11, "11 درسًا"), (100, "100 درس"), (102, "102 درس")])
+@pytest.mark.parametrize(
+    ("n", "shown"),
+    [(0, "لا دروس"), (1, "درس واحد"), (2, "درسان"), (3, "3 دروس"), (11, "11 درسًا"), (100, "100 درس"), (102, "102 درس")],
+)
 def test_arabic_counts_in_six_forms(n: int, shown: str) -> None:
     assert load_messages("ar").ngettext("1 lesson", "%(n)s lessons", n) % {"n": n} == shown
 

@@ -1,4 +1,6 @@
-"""Dates, numbers and names in every language that a station may declare; what is a language at all; and what is a date."""
+"""Dates, numbers and names in every language that a station may declare; what is a language at all; and what is a
+date.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,11 @@ from learning_station.languages.messages import load_messages
 from learning_station.model.base import Address, Clock, PartialDate, is_language
 from tests.properties import thorough
 
-EVERY = sorted(code for code in (identifier.replace("_", "-") for identifier in localedata.locale_identifiers()) if is_language(code))
+EVERY = sorted(
+    code
+    for code in (identifier.replace("_", "-") for identifier in localedata.locale_identifiers())
+    if is_language(code)
+)
 
 
 def test_every_language_of_unicode_is_a_language() -> None:
@@ -127,12 +133,22 @@ def _said(read: Callable[[str], Any], text: str) -> str | None:
     try:
         value = read(text)
     except (ValidationError, PydanticCustomError) as error:
-        return None if "write it as 9:30" in str(error) or "write 1913, 2018-07 or 2018-07-05" in str(error) else f"refused with {error}"
+        return (
+            None
+            if "write it as 9:30" in str(error) or "write 1913, 2018-07 or 2018-07-05" in str(error)
+            else f"refused with {error}"
+        )
     return value.iso if isinstance(value, PartialDate) else f"{value:%H:%M}"
 
 
 @pytest.mark.parametrize(
-    "dots", ["https://" + "." * 100_000, "https://" + "a." * 50_000 + " ", "https://" + "a" * 100_000, "http://a.b/" + "(" * 100_000 + '"']
+    "dots",
+    [
+        "https://" + "." * 100_000,
+        "https://" + "a." * 50_000 + " ",
+        "https://" + "a" * 100_000,
+        "http://a.b/" + "(" * 100_000 + '"',
+    ],
 )
 def test_an_endless_address_is_refused_at_once(dots: str) -> None:
     with pytest.raises(ValidationError):

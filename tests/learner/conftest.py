@@ -39,7 +39,9 @@ def page(opened: Opened) -> Page:
 
 @pytest.fixture
 def call(page: Page) -> Call:
-    """Calls a function of a module: `call("merge", "order", one, other)`; values go to and fro as JSON, maps as lists of pairs."""
+    """Calls a function of a module: `call("merge", "order", one, other)`; values go to and fro as JSON, maps as
+    lists of pairs.
+    """
     return lambda module, name, *values: page.evaluate(CALL, [f"/learner/{module}.js", name, json.dumps(values)])
 
 

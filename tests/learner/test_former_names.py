@@ -1,4 +1,6 @@
-"""What learners kept under a name that the station had before is theirs under the present one; nothing of it is lost on the way."""
+"""What learners kept under a name that the station had before is theirs under the present one; nothing of it is lost
+on the way.
+"""
 
 from __future__ import annotations
 
@@ -59,8 +61,23 @@ def test_a_station_that_was_never_called_so_reads_nothing_of_it(page: Page) -> N
 
 
 def test_of_two_names_and_what_is_here_the_latest_counts(page: Page) -> None:
-    put(page, {f"{OLD}1.name": item("old"), f"{OLD}1.seed": item(1, LATE), "station.older.1.name": item("older", LATE), "station.older.1.seed": item(2)})
-    put(page, {f"{P}1.seed": item(3), f"{P}1.section/aims": item("here"), f"{OLD}1.section/aims": item("old", "2025-01-01T00:00:00.000Z")})
+    put(
+        page,
+        {
+            f"{OLD}1.name": item("old"),
+            f"{OLD}1.seed": item(1, LATE),
+            "station.older.1.name": item("older", LATE),
+            "station.older.1.seed": item(2),
+        },
+    )
+    put(
+        page,
+        {
+            f"{P}1.seed": item(3),
+            f"{P}1.section/aims": item("here"),
+            f"{OLD}1.section/aims": item("old", "2025-01-01T00:00:00.000Z"),
+        },
+    )
     visit(page, "old older")
     assert values(page) == {"name": "older", "seed": 1, "section/aims": "here"}
 
@@ -93,7 +110,15 @@ def test_what_a_later_version_wrote_is_left_until_that_version_reads_it(page: Pa
 
 
 def test_whoever_clears_everything_clears_that_too_and_it_does_not_come_back(page: Page) -> None:
-    put(page, {f"{OLD}format": "1", f"{OLD}1.name": item("Ada"), "station.older.1.name": item("Eve"), "station.another.1.name": item("Bob")})
+    put(
+        page,
+        {
+            f"{OLD}format": "1",
+            f"{OLD}1.name": item("Ada"),
+            "station.older.1.name": item("Eve"),
+            "station.another.1.name": item("Bob"),
+        },
+    )
     visit(page)
     run(page, "window.undo = await store.clear()")
     assert {name for name in stored(page) if "name" in name} == {"station.older.1.name", "station.another.1.name"}

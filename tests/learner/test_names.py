@@ -12,15 +12,27 @@ from tests.builds import REPOSITORY
 from tests.learner.conftest import CALL, ORIGIN, SCRIPTS, Call
 
 NAMES = "lib/names.js"
-KEEPS = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB|BroadcastChannel|SharedWorker|cookieStore|document\.cookie|navigator\.locks|caches\.)")
+KEEPS = re.compile(
+    r"\b(?:localStorage|sessionStorage|indexedDB|BroadcastChannel|SharedWorker|cookieStore|document\.cookie|navigator\.locks|caches\.)"
+)
 MADE = re.compile(r"""["'`]station[.:]|`station-(?:key-)?\$\{""")
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
-KEEPERS = {"elements/save-offline.js", "learner/shelf.js", "lib/path-key.js", "lib/session.js", "lib/storage.js", "saved/store.js", "store-frame.js"}
+KEEPERS = {
+    "elements/save-offline.js",
+    "learner/shelf.js",
+    "lib/path-key.js",
+    "lib/session.js",
+    "lib/storage.js",
+    "saved/store.js",
+    "store-frame.js",
+}
 """Scripts that keep something; `learner/shelf.js` is told its names by `learner/store.js`."""
 
 
 def _code() -> dict[str, str]:
-    return {path.relative_to(SCRIPTS).as_posix(): COMMENT.sub("", path.read_text("utf-8")) for path in SCRIPTS.rglob("*.js")}
+    return {
+        path.relative_to(SCRIPTS).as_posix(): COMMENT.sub("", path.read_text("utf-8")) for path in SCRIPTS.rglob("*.js")
+    }
 
 
 def test_only_these_scripts_keep_anything() -> None:
@@ -29,7 +41,11 @@ def test_only_these_scripts_keep_anything() -> None:
 
 @pytest.mark.parametrize("folder", ["overrides", "overrides/inline"])
 def test_no_template_and_no_inline_script_keeps_anything(folder: str) -> None:
-    texts = [path for path in (REPOSITORY / folder).rglob("*") if path.suffix in {".html", ".js"} and "assets" not in path.parts]
+    texts = [
+        path
+        for path in (REPOSITORY / folder).rglob("*")
+        if path.suffix in {".html", ".js"} and "assets" not in path.parts
+    ]
     assert texts
     assert [path.name for path in texts if KEEPS.search(path.read_text("utf-8"))] == []
 
@@ -43,7 +59,10 @@ def test_all_names_are_made_in_one_module() -> None:
     [
         ("storage", {"lib/choices.js", "elements/scheme-switch.js", "scheme.js"}),
         ("session", {"elements/round-timer.js"}),
-        ("choices", {"chooser.js", "elements/flash-cards.js", "elements/language-switch.js", "elements/station-search.js"}),
+        (
+            "choices",
+            {"chooser.js", "elements/flash-cards.js", "elements/language-switch.js", "elements/station-search.js"},
+        ),
     ],
 )
 def test_who_keeps_short_things_and_how(module: str, users: set[str]) -> None:

@@ -25,7 +25,9 @@ def test_what_a_browser_kept(name: str, page: Page) -> None:
     entries = {P + entry: text for entry, text in saved["entries"].items()}
     put(page, entries)
     assert settled(page) == saved["state"]
-    values, unreadable = run(page, "return [Object.fromEntries(store.entries('').map(({ key, value }) => [key, value])), store.unreadable()]")
+    values, unreadable = run(
+        page, "return [Object.fromEntries(store.entries('').map(({ key, value }) => [key, value])), store.unreadable()]"
+    )
     assert values == saved["values"]
     assert sorted(unreadable, key=str) == sorted(saved["unreadable"], key=str)
     assert stored(page) == entries

@@ -1,4 +1,6 @@
-"""The store: what is written at once, what two pages of one browser agree on, and what it does when the browser can't keep anything."""
+"""The store: what is written at once, what two pages of one browser agree on, and what it does when the browser
+can't keep anything.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def stored(page: Page) -> dict[str, str]:
 
 
 def put(page: Page, entries: dict[str, str]) -> None:
-    page.evaluate("entries => { for (const [name, text] of Object.entries(entries)) localStorage.setItem(name, text) }", entries)
+    page.evaluate(
+        "entries => { for (const [name, text] of Object.entries(entries)) localStorage.setItem(name, text) }", entries
+    )
 
 
 def item(value: Any, at: str = EARLY) -> str:
@@ -81,7 +85,9 @@ class TestKept:
 
     @pytest.mark.parametrize("at", ["8999-12-31T23:59:59.999Z", "9000-01-01T00:00:00.000Z", "2999-01-01T00:00:00.000Z"])
     def test_a_time_far_ahead_becomes_the_present(self, at: str, page: Page) -> None:
-        """It would win over every later change; and one after the last time that can be written could not be read again."""
+        """It would win over every later change; and one after the last time that can be written could not be read
+        again.
+        """
         page.clock.set_fixed_time(LATE)
         put(page, {f"{P}1.name": item("Ada", at), f"{P}1.seed": item(1)})
         assert run(page, "return store.get('name')") == "Ada"
@@ -98,7 +104,11 @@ class TestKept:
         page.reload()
         assert run(page, "return [store.get('name'), store.state]") == ["Eve", "kept"]
 
-    @pytest.mark.parametrize(("now", "at"), [(EARLY, LATE), ("2014-01-01T00:00:00.000Z", LATE)], ids=["a month", "a clock that was never set"])
+    @pytest.mark.parametrize(
+        ("now", "at"),
+        [(EARLY, LATE), ("2014-01-01T00:00:00.000Z", LATE)],
+        ids=["a month", "a clock that was never set"],
+    )
     def test_one_that_a_wrong_clock_explains_stays(self, now: str, at: str, page: Page) -> None:
         page.clock.set_fixed_time(now)
         put(page, {f"{P}1.name": item("Ada", at)})
@@ -107,7 +117,12 @@ class TestKept:
 
     @pytest.mark.parametrize("id", ["constructor", "prototype"])
     def test_ids_that_every_object_has_are_ids_like_others(self, id: str, page: Page) -> None:
-        values = {f"done/{id}": True, f"field/{id}/city": "Ghent", f"section/{id}": "Port", f"answer/{id}": {"reply": "1", "right": True, "tries": 1}}
+        values = {
+            f"done/{id}": True,
+            f"field/{id}/city": "Ghent",
+            f"section/{id}": "Port",
+            f"answer/{id}": {"reply": "1", "right": True, "tries": 1},
+        }
         run(page, "for (const [key, value] of Object.entries(given)) store.set(key, value)", values)
         page.reload()
         assert run(page, "return Object.fromEntries(store.entries('').map(({ key, value }) => [key, value]))") == values
@@ -115,7 +130,10 @@ class TestKept:
 
     def test_what_is_set_before_it_can_be_read_counts(self, page: Page) -> None:
         put(page, {f"{P}1.seed": item(1, "2999-01-01T00:00:00.000Z")})
-        page.evaluate("async () => { const { store } = await import('/learner/store.js'); store.set('seed', 2); await store.ready }")
+        page.evaluate(
+            "async () => { const { store } = await import('/learner/store.js'); store.set('seed', 2); await "
+            "store.ready }"
+        )
         page.reload()
         assert run(page, "return store.get('seed')") == 2
 
@@ -124,13 +142,16 @@ class TestKept:
         assert stored(page) == {}
 
     def test_changing_what_was_given_changes_nothing_that_is_kept(self, page: Page) -> None:
-        assert run(page, "const list = ['2']; store.set('field/w/f', list); list.push('3'); return store.get('field/w/f')") == ["2"]
+        assert run(
+            page, "const list = ['2']; store.set('field/w/f', list); list.push('3'); return store.get('field/w/f')"
+        ) == ["2"]
 
     def test_watchers_are_told_until_they_end(self, page: Page) -> None:
         told = run(
             page,
             "const told = []; const end = store.watch('done/', key => told.push(key));"
-            "store.set('done/a', true); store.set('seed', 1); store.remove('done/a'); end(); store.set('done/b', true); return told",
+            "store.set('done/a', true); store.set('seed', 1); store.remove('done/a'); end(); store.set('done/b', "
+            "true); return told",
         )
         assert told == ["done/a", "done/a"]
 
@@ -162,7 +183,11 @@ class TestTwoTabs:
     def test_where_no_event_comes_it_looks_when_it_is_seen_again(self, event: str, page: Page) -> None:
         run(page, "store.set('seed', 1)")
         put(page, {f"{P}1.seed": item(2, "2999-01-01T00:00:00.000Z")})
-        page.evaluate("event => (event === 'visibilitychange' ? document : window).dispatchEvent(new Event(event, { bubbles: true }))", event)
+        page.evaluate(
+            "event => (event === 'visibilitychange' ? document : window).dispatchEvent(new Event(event, { "
+            "bubbles: true }))",
+            event,
+        )
         assert run(page, "return store.get('seed')") == 2
 
     def test_an_older_item_does_not_replace_a_newer_one_but_is_replaced(self, page: Page) -> None:
@@ -211,7 +236,10 @@ FILL = """keep => {
     }
     if (keep) localStorage.setItem('filler.0', localStorage.getItem('filler.0').slice(keep));
 }"""
-FREE = "() => { for (const name of Object.keys(localStorage)) if (name.startsWith('filler')) localStorage.removeItem(name) }"
+FREE = (
+    "() => { for (const name of Object.keys(localStorage)) if (name.startsWith('filler')) "
+    "localStorage.removeItem(name) }"
+)
 
 
 class TestFull:
@@ -256,12 +284,29 @@ class TestFull:
 
 
 class TestDamaged:
-    @pytest.mark.parametrize("text", ["", "{", "null", "[]", '"x"', '{"value": 1}', '{"at": "today", "value": 1}', item("one"), item(1)[:-1] + ', "more": 1}'])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "{",
+            "null",
+            "[]",
+            '"x"',
+            '{"value": 1}',
+            '{"at": "today", "value": 1}',
+            item("one"),
+            item(1)[:-1] + ', "more": 1}',
+        ],
+    )
     def test_what_cannot_be_read_is_put_aside_before_its_place_is_taken(self, text: str, page: Page) -> None:
         put(page, {f"{P}1.seed": text, f"{P}1.name": item("Ada"), f"{P}format": "1"})
         assert settled(page) == "damaged"
         assert stored(page)[f"{P}1.seed"] == text
-        assert run(page, "return [store.get('seed') ?? null, store.get('name'), store.unreadable()]") == [None, "Ada", [{"entry": "1.seed", "text": text}]]
+        assert run(page, "return [store.get('seed') ?? null, store.get('name'), store.unreadable()]") == [
+            None,
+            "Ada",
+            [{"entry": "1.seed", "text": text}],
+        ]
         run(page, "store.set('seed', 5)")
         assert settled(page) == "damaged"
         assert json.loads(stored(page)[f"{P}unreadable.1"]) == {"entry": "1.seed", "text": text}
@@ -272,7 +317,10 @@ class TestDamaged:
         put(page, {f"{P}1.seed": "{", f"{P}1.name": "["})
         items = [["seed", {"at": LATE, "value": 1}], ["name", {"at": LATE, "value": "Ada"}]]
         assert run(page, "return store.replace(new Map(given))", items) is True
-        assert run(page, "return store.unreadable()") == [{"entry": "1.seed", "text": "{"}, {"entry": "1.name", "text": "["}]
+        assert run(page, "return store.unreadable()") == [
+            {"entry": "1.seed", "text": "{"},
+            {"entry": "1.name", "text": "["},
+        ]
         assert {name for name in stored(page) if "unreadable" in name} == {f"{P}unreadable.1", f"{P}unreadable.2"}
 
     def test_when_it_cannot_be_put_aside_it_stays(self, page: Page) -> None:
@@ -304,7 +352,8 @@ class TestNewer:
         assert (
             run(
                 page,
-                "store.set('seed', 9); store.remove('name'); await store.replace(new Map([['seed', given]])); return store.get('seed')",
+                "store.set('seed', 9); store.remove('name'); await store.replace(new Map([['seed', given]])); "
+                "return store.get('seed')",
                 json.loads(item(8, LATE)),
             )
             == 8
@@ -312,7 +361,9 @@ class TestNewer:
         run(page, "await store.clear()")
         assert settled(page) == "newer"
         assert stored(page) == entries
-        assert {one["entry"]: one["text"] for one in run(page, "return store.unreadable()")} == {name.removeprefix(P): text for name, text in entries.items()}
+        assert {one["entry"]: one["text"] for one in run(page, "return store.unreadable()")} == {
+            name.removeprefix(P): text for name, text in entries.items()
+        }
 
     def test_a_page_that_is_open_when_it_comes_stops_writing(self, page: Page) -> None:
         run(page, "store.set('seed', 1)")
@@ -330,7 +381,8 @@ OLD = """async () => {
     const store = new Store(new LocalShelf("station.tiny."), migrations);
     await store.ready;
     await new Promise(done => setTimeout(done));
-    return [Object.fromEntries(store.entries("").map(({ key, value }) => [key, value])), store.state, store.unreadable()];
+    return [Object.fromEntries(store.entries("").map(({ key, value }) => [key, value])), store.state,
+    store.unreadable()];
 }"""
 
 
@@ -341,7 +393,11 @@ class TestOlder:
         put(page, {f"{P}format": "0", f"{P}0.aims": '"Port"', f"{P}0.ways": '"Sea"'})
         for _ in range(2):
             assert page.evaluate(OLD) == [{"section/aims": "Port", "section/ways": "Sea"}, "kept", []]
-            assert stored(page) == {f"{P}format": "1", f"{P}1.section/aims": item_text("Port"), f"{P}1.section/ways": item_text("Sea")}
+            assert stored(page) == {
+                f"{P}format": "1",
+                f"{P}1.section/aims": item_text("Port"),
+                f"{P}1.section/ways": item_text("Sea"),
+            }
             page.reload()
 
     def test_what_cannot_be_read_stays(self, page: Page) -> None:
@@ -387,7 +443,11 @@ class TestClear:
         run(page, "store.set('section/aims', 'New'); await undo()")
         after = stored(page)
         assert json.loads(after[f"{P}1.section/aims"])["value"] == "New"
-        assert {**before, f"{P}1.section/aims": "", f"{P}turn": ""} == {**after, f"{P}1.section/aims": "", f"{P}turn": ""}
+        assert {**before, f"{P}1.section/aims": "", f"{P}turn": ""} == {
+            **after,
+            f"{P}1.section/aims": "",
+            f"{P}turn": "",
+        }
         assert settled(page) == "damaged"
 
     def test_so_it_does_where_storage_is_refused(self, page: Page) -> None:

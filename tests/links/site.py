@@ -11,7 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-PAGE = b'<!doctype html><title>A page</title><h2 id="here">Here</h2><a name="old">There</a><h2 id="d\xc3\xa9but">D\xc3\xa9but</h2>'
+PAGE = (
+    b'<!doctype html><title>A page</title><h2 id="here">Here</h2><a name="old">There</a><h2 '
+    b'id="d\xc3\xa9but">D\xc3\xa9but</h2>'
+)
 HTML = {"Content_Type": "text/html; charset=utf-8"}
 
 
@@ -29,7 +32,9 @@ class Visit(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         self.close_connection = True
-        self.server.visits.append((self.command, self.path, {name.lower(): value for name, value in self.headers.items()}))
+        self.server.visits.append(
+            (self.command, self.path, {name.lower(): value for name, value in self.headers.items()})
+        )
         with suppress(OSError):
             self.server.pages.get(self.path.partition("?")[0], not_found)(self)
 

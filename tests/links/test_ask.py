@@ -168,7 +168,9 @@ def test_a_name_in_any_script(site: Site, clock: QuickClock) -> None:
     assert site.visits[0][2]["host"].startswith("xn--bcher-kva.test:")
 
 
-def test_who_asks_says_so_and_takes_nothing_along(site: Site, clock: QuickClock, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_asks_says_so_and_takes_nothing_along(
+    site: Site, clock: QuickClock, tmp_path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NETRC", f"{tmp_path}/netrc")
     with open(f"{tmp_path}/netrc", "w") as file:  # noqa: PTH123
         file.write("machine 127.0.0.1 login me password secret\n")
@@ -191,7 +193,10 @@ def test_who_asks_says_so_and_takes_nothing_along(site: Site, clock: QuickClock,
 )
 def test_nobody_is_led_into_a_private_network(address: str, site: Site, clock: QuickClock) -> None:
     answer = Asker(Limits(), clock, "Test").ask(address.format(port=site.server_address[1]))
-    assert (answer.status, answer.reason) == (Status.DEAD, "it leads into a private network, where readers can't follow")
+    assert (answer.status, answer.reason) == (
+        Status.DEAD,
+        "it leads into a private network, where readers can't follow",
+    )
     assert site.visits == []
 
 
@@ -200,15 +205,29 @@ def test_not_even_a_connection_is_made(site: Site, clock: QuickClock, monkeypatc
     assert Asker(Limits(), clock, "Test").ask(site.address("/fine", "inside.test")).status is Status.DEAD
 
 
-def test_nor_by_a_name_that_leads_elsewhere_the_second_time(site: Site, clock: QuickClock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nor_by_a_name_that_leads_elsewhere_the_second_time(
+    site: Site, clock: QuickClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     places = iter([*[("203.0.114.1", 80)], *[site.server_address] * 9])
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", next(places))])
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", next(places))]
+    )
     answer = Asker(Limits(), clock, "Test").ask(site.address("/fine", "changing.test"))
     assert answer.reason == "it leads into a private network, where readers can't follow"
     assert site.visits == []
 
 
-@pytest.mark.parametrize("address", ["http://", "http://a..b/", "http://[1/", "http://a.test:99999/", "http://" + "a" * 70 + ".test/", "http://%zz.test/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://",
+        "http://a..b/",
+        "http://[1/",
+        "http://a.test:99999/",
+        "http://" + "a" * 70 + ".test/",
+        "http://%zz.test/",
+    ],
+)
 def test_what_is_no_address(address: str, clock: QuickClock) -> None:
     answer = Asker(PATIENT, clock, "Test").ask(address)
     assert (answer.status, answer.reason) == (Status.DEAD, "this is not an address that can be asked")

@@ -60,17 +60,28 @@ def test_a_valid_one(authority: trustme.CA, make_site: MakeSite, clock: QuickClo
 def test_one_of_another_name(authority: trustme.CA, make_site: MakeSite, clock: QuickClock) -> None:
     status, reason = _ask(make_site(authority.issue_cert("b.test")), clock)
     assert status is Status.DEAD
-    assert reason.startswith("browsers warn of it, since its certificate is not valid (hostname mismatch, certificate is not valid for 'a.test'")
+    assert reason.startswith(
+        "browsers warn of it, since its certificate is not valid (hostname mismatch, certificate is not valid "
+        "for 'a.test'"
+    )
 
 
 @pytest.mark.usefixtures("trusted")
 def test_one_that_has_expired(authority: trustme.CA, make_site: MakeSite, clock: QuickClock) -> None:
-    old = authority.issue_cert("a.test", not_before=datetime(2019, 1, 1, tzinfo=UTC), not_after=datetime(2020, 1, 1, tzinfo=UTC))
-    assert _ask(make_site(old), clock) == (Status.DEAD, "browsers warn of it, since its certificate is not valid (certificate has expired)")
+    old = authority.issue_cert(
+        "a.test", not_before=datetime(2019, 1, 1, tzinfo=UTC), not_after=datetime(2020, 1, 1, tzinfo=UTC)
+    )
+    assert _ask(make_site(old), clock) == (
+        Status.DEAD,
+        "browsers warn of it, since its certificate is not valid (certificate has expired)",
+    )
 
 
 def test_one_for_which_nobody_known_vouches(authority: trustme.CA, make_site: MakeSite, clock: QuickClock) -> None:
-    assert _ask(make_site(authority.issue_cert("a.test")), clock) == (Status.UNSURE, "nobody known vouches for its certificate; browsers may ask back")
+    assert _ask(make_site(authority.issue_cert("a.test")), clock) == (
+        Status.UNSURE,
+        "nobody known vouches for its certificate; browsers may ask back",
+    )
 
 
 def test_none_at_all(site: Site, clock: QuickClock) -> None:

@@ -24,7 +24,9 @@ TODAY = datetime(2026, 11, 2, 8, tzinfo=UTC)
 LIMITS = Limits(private=True, pause=0, again_after=())
 
 
-def _checker(root: Path, now: datetime = TODAY, fresh: bool = False, limits: Limits = LIMITS, clock: Clock | None = None) -> Checker:
+def _checker(
+    root: Path, now: datetime = TODAY, fresh: bool = False, limits: Limits = LIMITS, clock: Clock | None = None
+) -> Checker:
     clock = clock or QuickClock()
     return Checker(Memory.load(root), Asker(limits, clock, "Test"), limits, clock, now, fresh)
 
@@ -68,13 +70,17 @@ def test_nor_are_several_sent_to_one_host_at_once(site: Site, tmp_path: Path) ->
             at_once[0] -= 1
         page()(visit)
 
-    site.pages.update({"/to": lambda visit: visit.give(302, Location=site.address("/target", "target.test")), "/target": counted})
+    site.pages.update(
+        {"/to": lambda visit: visit.give(302, Location=site.address("/target", "target.test")), "/target": counted}
+    )
     found = _check(_checker(tmp_path), *(site.address("/to", f"{name}.test") for name in "abcdefgh"))
     assert (found, most) == ({"to": "fine"}, [1])
 
 
 def test_hosts_are_asked_at_the_same_time_but_not_all(site: Site, tmp_path: Path) -> None:
-    """Three servers that answer only when two are being asked: with two at once all answer, and never more than two wait."""
+    """Three servers that answer only when two are being asked: with two at once all answer, and never more than two
+    wait.
+    """
     pair, lock, waiting, most = threading.Barrier(2, timeout=20), threading.Lock(), [0], [0]
 
     def in_pairs(visit: Visit) -> None:
@@ -128,7 +134,9 @@ def test_a_server_that_refuses_programs_never_is(site: Site, tmp_path: Path) -> 
 def test_one_good_answer_in_between_begins_the_two_weeks_anew(site: Site, tmp_path: Path) -> None:
     for day, status, expected in ((0, 500, "unsure"), (10, 200, "fine"), (20, 500, "unsure")):
         site.pages["/page"] = page(status)
-        assert _check(_checker(tmp_path, TODAY + timedelta(days=day), fresh=True), site.address("/page")) == {"page": expected}
+        assert _check(_checker(tmp_path, TODAY + timedelta(days=day), fresh=True), site.address("/page")) == {
+            "page": expected
+        }
 
 
 @pytest.mark.parametrize(
@@ -175,7 +183,12 @@ def test_it_doesnt_ask_them_all_to_find_that_out(tmp_path: Path) -> None:
 def test_a_network_that_goes_takes_nothing_along(site: Site, tmp_path: Path) -> None:
     site.pages["/fine"] = page()
     checker = _checker(tmp_path, limits=Limits(private=True, at_once=1))
-    found = _check(checker, "https://nobody.example/nobody", site.address("/fine"), *(f"https://{number}.later.test/" for number in range(20)))
+    found = _check(
+        checker,
+        "https://nobody.example/nobody",
+        site.address("/fine"),
+        *(f"https://{number}.later.test/" for number in range(20)),
+    )
     assert found == {"nobody": "dead", "fine": "fine"}
     assert checker.checked.no_network
     assert checker.checked.left == 20
@@ -183,7 +196,9 @@ def test_a_network_that_goes_takes_nothing_along(site: Site, tmp_path: Path) -> 
 
 def test_a_few_names_that_nobody_has_are_dead(site: Site, tmp_path: Path) -> None:
     site.pages["/fine"] = page()
-    found = _check(_checker(tmp_path), site.address("/fine"), "https://nobody.example/nobody", "https://no-one.example/no-one")
+    found = _check(
+        _checker(tmp_path), site.address("/fine"), "https://nobody.example/nobody", "https://no-one.example/no-one"
+    )
     assert found == {"fine": "fine", "nobody": "dead", "no-one": "dead"}
 
 

@@ -29,7 +29,9 @@ def test_an_address_is_replaced_where_it_stands(line: str) -> None:
     text = line.format(OLD)
     start = text.index(OLD)
     begins = start - (text[start - 1] in "'\"")
-    assert address_edit(Source("a.md", f"first\n{text}\nlast"), Where("a.md", 2, begins + 1), OLD, NEW) == Edit(Where("a.md", 2, start + 1), OLD, NEW)
+    assert address_edit(Source("a.md", f"first\n{text}\nlast"), Where("a.md", 2, begins + 1), OLD, NEW) == Edit(
+        Where("a.md", 2, start + 1), OLD, NEW
+    )
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,9 @@ def _address(root: Path) -> str | None:
         ("!ENV [FIRST, null]", {}, None),
     ],
 )
-def test_an_address_from_the_environment(root: Path, monkeypatch: pytest.MonkeyPatch, written: str, environment: dict[str, str], address: str | None) -> None:
+def test_an_address_from_the_environment(
+    root: Path, monkeypatch: pytest.MonkeyPatch, written: str, environment: dict[str, str], address: str | None
+) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     _write(root, f"site_address: {written}")
@@ -58,7 +60,9 @@ def test_an_address_from_the_environment(root: Path, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("secret", ["ghp_16C7e42F292c", "https://bot:ghp_16C7e42F292c@git.example.org/", ""])
 @pytest.mark.parametrize("key", ["site_address", "base_path", "title", "branch", "licence"])
-def test_no_message_and_no_setting_has_a_secret_of_the_environment(root: Path, monkeypatch: pytest.MonkeyPatch, key: str, secret: str) -> None:
+def test_no_message_and_no_setting_has_a_secret_of_the_environment(
+    root: Path, monkeypatch: pytest.MonkeyPatch, key: str, secret: str
+) -> None:
     monkeypatch.setenv("FIRST", secret)
     if key == "title":
         text = (root / CONFIG).read_text("utf-8")
@@ -71,7 +75,9 @@ def test_no_message_and_no_setting_has_a_secret_of_the_environment(root: Path, m
     assert not secret or all(secret not in str(problem) for problem in problems)
 
 
-def test_what_a_station_does_not_use_is_not_taken_from_the_environment(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_station_does_not_use_is_not_taken_from_the_environment(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = (root / CONFIG).read_text("utf-8")
     (root / CONFIG).write_text(f"{text}site_description: !ENV FIRST\n", "utf-8")
     before = [str(problem) for problem in check_station(root)[1]]

@@ -22,7 +22,9 @@ from tests.properties import thorough
 
 @thorough
 @given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
-def test_any_bytes_become_a_text_without_invisible_characters_or_a_problem(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+def test_any_bytes_become_a_text_without_invisible_characters_or_a_problem(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
     root = tmp_path_factory.getbasetemp()
     (root / "file").write_bytes(data)
     problems = Problems()
@@ -57,7 +59,9 @@ def test_a_text_of_the_greatest_length_is_read(tmp_path: Path) -> None:
 def test_a_file_that_goes_while_it_is_read_is_a_problem(tmp_path: Path) -> None:
     problems = Problems()
     assert read_source(tmp_path, "gone.md", problems) is None
-    assert [str(problem) for problem in problems] == ["gone.md: the file can't be read: No such file or directory [missing-file]"]
+    assert [str(problem) for problem in problems] == [
+        "gone.md: the file can't be read: No such file or directory [missing-file]"
+    ]
 
 
 def test_a_path_out_of_the_tree_is_not_read(tmp_path: Path) -> None:

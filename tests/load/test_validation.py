@@ -39,7 +39,9 @@ def test_tens_of_thousands_of_unknown_keys_are_told_in_short() -> None:
 def test_tens_of_thousands_of_wrong_entries_are_each_told() -> None:
     problems = Problems()
     tree = _tree("".join(f"k{number}: {{}}\n" for number in range(5_000)))
-    assert all(isinstance(entry, UnreadThing) for entry in parse_register(REGISTERS["places.yml"], tree, "en", problems))
+    assert all(
+        isinstance(entry, UnreadThing) for entry in parse_register(REGISTERS["places.yml"], tree, "en", problems)
+    )
     assert len(problems) == 10_000
 
 
@@ -86,7 +88,10 @@ def test_whatever_a_field_holds_is_read_or_a_problem_at_its_place(kind: type[Ent
     st.sampled_from([Event, Unit, Material]),
     st.recursive(
         st.sampled_from(["a", "fr", "2018-01-01", "9:30", "12"]),
-        lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["id", "kind", "title", "en", "days", "sessions", "person"]), inner),
+        lambda inner: (
+            st.lists(inner)
+            | st.dictionaries(st.sampled_from(["id", "kind", "title", "en", "days", "sessions", "person"]), inner)
+        ),
     ),
     st.data(),
 )

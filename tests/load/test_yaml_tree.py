@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_station.load.source_map import places_in
-from learning_station.load.yaml_tree import MAX_ALIASED, MAX_DEPTH, MAX_NODES, Tree, YamlList, YamlMap, YamlText, parse_yaml
+from learning_station.load.yaml_tree import (
+    MAX_ALIASED,
+    MAX_DEPTH,
+    MAX_NODES,
+    Tree,
+    YamlList,
+    YamlMap,
+    YamlText,
+    parse_yaml,
+)
 from learning_station.problems import Code, Problems
 from tests.properties import thorough
 
@@ -39,7 +48,12 @@ def test_any_text_becomes_a_tree_or_a_problem(text: str) -> None:
 
 
 @thorough
-@given(st.lists(st.sampled_from(["&a [", "&b {k: ", "*a", "*b", "]", "}", ", ", "x", "<<: *b", "\n", "k: ", "- ", "  "]), max_size=60).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(["&a [", "&b {k: ", "*a", "*b", "]", "}", ", ", "x", "<<: *b", "\n", "k: ", "- ", "  "]),
+        max_size=60,
+    ).map("".join)
+)
 def test_aliases_and_merges_never_grow_beyond_the_limits(text: str) -> None:
     tree, _ = _parse(text)
     if tree is not None:
@@ -79,14 +93,22 @@ def test_tens_of_thousands_of_repeated_keys_are_each_told() -> None:
     assert str(next(iter(problems))).startswith("file.yml:20001:1: `k19999` is here twice; it was first on line 20000")
 
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1, max_size=30)
-TREES = st.recursive(WORDS, lambda inner: st.lists(inner, min_size=1, max_size=4) | st.dictionaries(WORDS, inner, min_size=1, max_size=4), max_leaves=12)
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1, max_size=30
+)
+TREES = st.recursive(
+    WORDS,
+    lambda inner: st.lists(inner, min_size=1, max_size=4) | st.dictionaries(WORDS, inner, min_size=1, max_size=4),
+    max_leaves=12,
+)
 
 
 @thorough
 @given(st.dictionaries(WORDS, TREES, max_size=5), st.sampled_from(["'", '"', "|", ">"]), st.booleans())
 def test_what_yaml_writes_in_quotes_is_read_as_it_was(data: dict[str, Any], style: str, flow: bool) -> None:
-    tree, problems = _parse(yaml.dump(data, default_style=style, default_flow_style=flow, allow_unicode=True, sort_keys=False, width=40))
+    tree, problems = _parse(
+        yaml.dump(data, default_style=style, default_flow_style=flow, allow_unicode=True, sort_keys=False, width=40)
+    )
     assert tree is not None
     assert {problem.code for problem in problems} <= {Code.HIDDEN_CHARACTER}
     assert _plain(tree) == data
@@ -121,7 +143,9 @@ def test_every_visible_character_of_a_value_is_at_its_place(prose: str, style: s
 @thorough
 @given(
     st.dictionaries(
-        st.text("abc", min_size=1, max_size=4), st.text("xyz", min_size=1, max_size=4) | st.lists(st.text("xyz", min_size=1, max_size=4)), max_size=4
+        st.text("abc", min_size=1, max_size=4),
+        st.text("xyz", min_size=1, max_size=4) | st.lists(st.text("xyz", min_size=1, max_size=4)),
+        max_size=4,
     ),
     st.booleans(),
 )

@@ -85,7 +85,9 @@ _TITLED = st.sampled_from(
         "[§](#one)",
     ]
 )
-_IMAGES = st.sampled_from(["![§](images/a.svg)", '![§](a.png "title")', "![§][one]", "![§](a.svg){.name}", "[![§](a.svg)](b.md)"])
+_IMAGES = st.sampled_from(
+    ["![§](images/a.svg)", '![§](a.png "title")', "![§][one]", "![§](a.svg){.name}", "[![§](a.svg)](b.md)"]
+)
 _NOTES = st.sampled_from(["§[^1]", "§[^two]", "[^1] §", "§[^none]"])
 _FOREIGN = st.sampled_from(
     [
@@ -161,7 +163,9 @@ CODE = st.one_of(
     ),
     st.just("§\n\n    § [§](a.md)\n    ## §"),
 )
-FORMULAS = st.sampled_from(["$$\nx_1\n$$", "$$\nx\n$$ (one)", "$$\ny\n$$ (¶)", "§\n\n$$ \\frac{a}{b} $$\n\n§", "$$\n\\nosuch\n$$", "\\[x\\]"])
+FORMULAS = st.sampled_from(
+    ["$$\nx_1\n$$", "$$\nx\n$$ (one)", "$$\ny\n$$ (¶)", "§\n\n$$ \\frac{a}{b} $$\n\n§", "$$\n\\nosuch\n$$", "\\[x\\]"]
+)
 DEFINITIONS = st.one_of(
     st.builds("{}\n: {}\n: {}".format, CELLS, CELLS, CELLS),
     st.builds("{}\n\n:   {}\n\n    ## {}\n\n    - §".format, CELLS, LINES, CELLS),

@@ -25,7 +25,10 @@ def test_from_any_page_to_any_other(here: str, there: str) -> None:
 
 
 @thorough
-@given(st.lists(NAMES, min_size=1, max_size=4).map("/".join), st.lists(st.sampled_from(["..", ".", "a", "b"]), min_size=1, max_size=6).map("/".join))
+@given(
+    st.lists(NAMES, min_size=1, max_size=4).map("/".join),
+    st.lists(st.sampled_from(["..", ".", "a", "b"]), min_size=1, max_size=6).map("/".join),
+)
 def test_a_link_between_files_leads_where_a_browser_would_go(path: str, target: str) -> None:
     found = source_of(f"units/{path}.md", target)
     address = urlsplit(urljoin(f"https://station.example/units/{path}.md", target))
@@ -39,5 +42,7 @@ def test_files_are_published_without_their_first_folder() -> None:
 def test_names_that_some_disk_can_not_have() -> None:
     refused = ["con", "CON.svg", "nul.tar.gz", "lpt9", "a:b", "a?", "a.", "a ", "a|b", "a\\b", "a\tb"]
     assert [name for name in refused if is_writable_name(name)] == []
-    assert [name for name in ["console", "com", "com10", "lpt", "a b", "a.b", "été.svg", ".a"] if not is_writable_name(name)] == []
+    assert [
+        name for name in ["console", "com", "com10", "lpt", "a b", "a.b", "été.svg", ".a"] if not is_writable_name(name)
+    ] == []
     assert folded("E\u0301T\u00c9") == folded("\u00e9te\u0301")

@@ -176,7 +176,8 @@ FIGURES = {
     ),
     "a figure whose number isn't known": (
         _block("figure", "A caption", id="other"),
-        '<figure class="figure" id="figure-other"><figcaption><span class="caption">A caption</span></figcaption></figure>',
+        '<figure class="figure" id="figure-other"><figcaption><span class="caption">A '
+        "caption</span></figcaption></figure>",
     ),
     "a table": (
         _block("table", "Who <em>came</em>", "<table><tr><td>1</td></tr></table>\n", credit="Made here", id="known"),
@@ -255,7 +256,10 @@ def _said(text: str, feedback: str, mark: str = "") -> str:
 
 def _options(number: int) -> str:
     id = f"question-what-{number}"
-    options = '<option value="">Choose…</option><option value="2">A river</option><option value="1">A league &lt;x&gt;</option>'
+    options = (
+        '<option value="">Choose…</option><option value="2">A river</option><option value="1">A league '
+        "&lt;x&gt;</option>"
+    )
     return f' <select autocomplete="off" id="{id}">{options}</select>'
 
 
@@ -367,7 +371,8 @@ QUESTIONS = {
             <p class="question__field" data-pagefind-ignore=""><label for="question-where-field">Your answer</label> <input
               id="question-where-field" type="text" autocapitalize="off" autocomplete="off" spellcheck="false" dir="auto"></p>
             """,
-            f'<li data-choice="1" data-right="" data-accepts="Ghent|&quot;Gent&quot;">{_said("Ghent / &quot;Gent&quot;", "Yes.", RIGHT)}</li></ul>',
+            '<li data-choice="1" data-right="" '
+            f'data-accepts="Ghent|&quot;Gent&quot;">{_said("Ghent / &quot;Gent&quot;", "Yes.", RIGHT)}</li></ul>',
         ),
     ),
     "a matching, whose options hold text only": (
@@ -452,7 +457,10 @@ def _single(id: str, kind: str, inside: str) -> str:
 
 
 def _pick(id: str, number: int, text: str, kind: str = "radio") -> str:
-    return f'<label class="field-choice"><input name="field/sheet/{id}" type="{kind}" value="{number}"><span>{text}</span></label>'
+    return (
+        f'<label class="field-choice"><input name="field/sheet/{id}" type="{kind}" '
+        f'value="{number}"><span>{text}</span></label>'
+    )
 
 
 def _row(number: int) -> str:
@@ -465,7 +473,9 @@ def _row(number: int) -> str:
     """
 
 
-CLEAR = '<button class="field-button field-clear" data-pagefind-ignore="" hidden="" type="button">Clear the choice</button>'
+CLEAR = (
+    '<button class="field-button field-clear" data-pagefind-ignore="" hidden="" type="button">Clear the choice</button>'
+)
 
 WORKSHEETS = {
     "a worksheet": (
@@ -504,7 +514,12 @@ WORKSHEETS = {
     ),
     "a long field whose section isn't there": (
         _field("long", "long", feeds="nowhere"),
-        _single("long", "long", '<textarea autocomplete="off" class="field-text" dir="auto" id="field-sheet-long-text" rows="4"></textarea>'),
+        _single(
+            "long",
+            "long",
+            '<textarea autocomplete="off" class="field-text" dir="auto" id="field-sheet-long-text" '
+            'rows="4"></textarea>',
+        ),
     ),
     "a date whose section is in another language": (
         _field("date", "date", feeds="debut"),

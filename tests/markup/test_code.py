@@ -20,9 +20,17 @@ from tests.properties import thorough
 STYLES = Path(__file__).parents[2] / "overrides/assets/css"
 
 
-def _block(code: str, language: str = "", title: str = "", marked: frozenset[int] = frozenset(), first_number: int | None = None) -> html.HtmlElement:
+def _block(
+    code: str,
+    language: str = "",
+    title: str = "",
+    marked: frozenset[int] = frozenset(),
+    first_number: int | None = None,
+) -> html.HtmlElement:
     words = {"Code": "Código", "Copy": "Copiar", "Copied": "Copiado"}
-    return html.fragment_fromstring(render_code(code, language, title=title, marked=marked, first_number=first_number, label=words.__getitem__))
+    return html.fragment_fromstring(
+        render_code(code, language, title=title, marked=marked, first_number=first_number, label=words.__getitem__)
+    )
 
 
 def _classes(block: html.HtmlElement) -> dict[str, str]:
@@ -80,7 +88,12 @@ def test_a_title_stands_above() -> None:
 def test_lines_are_numbered_without_the_numbers_being_text() -> None:
     block = _block('"""One\n\ntwo."""\nx', "python", first_number=9)
     lines = block.find_class("line")
-    assert [(line.get("data-n"), line.text_content()) for line in lines] == [("9", '"""One\n'), ("10", "\n"), ("11", 'two."""\n'), ("12", "x\n")]
+    assert [(line.get("data-n"), line.text_content()) for line in lines] == [
+        ("9", '"""One\n'),
+        ("10", "\n"),
+        ("11", 'two."""\n'),
+        ("12", "x\n"),
+    ]
     assert [line.find("span") is not None for line in lines] == [True, False, True, False]
 
 
@@ -95,23 +108,81 @@ def test_a_lesson_carries_no_more_than_it_shows() -> None:
 
 
 @thorough
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\x00")), st.sampled_from(["", "python", "html", "js", "console", "diff", "c"]), st.booleans())
+@given(
+    st.text(st.characters(codec="utf-8", exclude_characters="\x00")),
+    st.sampled_from(["", "python", "html", "js", "console", "diff", "c"]),
+    st.booleans(),
+)
 def test_nothing_of_the_code_is_lost_or_becomes_markup(code: str, language: str, numbered: bool) -> None:
-    page = render_code(code, language, title=code, marked=frozenset({1}), first_number=1 if numbered else None, label=str)
+    page = render_code(
+        code, language, title=code, marked=frozenset({1}), first_number=1 if numbered else None, label=str
+    )
     tags = re.findall(r"<[^>]*>", page)
-    assert {re.split(r"[ >]", tag)[0].strip("</") for tag in tags} <= {"code-block", "div", "pre", "code", "span", "mark"}
-    assert unescape(re.sub(r"<[^>]*>", "", page[page.index("<code>") :])) == (code.removesuffix("\n") + "\n" if code else "")
+    assert {re.split(r"[ >]", tag)[0].strip("</") for tag in tags} <= {
+        "code-block",
+        "div",
+        "pre",
+        "code",
+        "span",
+        "mark",
+    }
+    assert unescape(re.sub(r"<[^>]*>", "", page[page.index("<code>") :])) == (
+        code.removesuffix("\n") + "\n" if code else ""
+    )
 
 
-HOSTILE = ["a", "(", "[", "{", "<", '"', "'", "\\", "/*", "<!--", '"a', "a.", "#", "`", "$(", "{{", "<a ", "0", "-", "= "]
+HOSTILE = [
+    "a",
+    "(",
+    "[",
+    "{",
+    "<",
+    '"',
+    "'",
+    "\\",
+    "/*",
+    "<!--",
+    '"a',
+    "a.",
+    "#",
+    "`",
+    "$(",
+    "{{",
+    "<a ",
+    "0",
+    "-",
+    "= ",
+]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "language", ["bash", "c", "console", "cpp", "css", "gherkin", "html", "java", "javascript", "json", "latex", "php", "python", "r", "ruby", "sql", "yaml"]
+    "language",
+    [
+        "bash",
+        "c",
+        "console",
+        "cpp",
+        "css",
+        "gherkin",
+        "html",
+        "java",
+        "javascript",
+        "json",
+        "latex",
+        "php",
+        "python",
+        "r",
+        "ruby",
+        "sql",
+        "yaml",
+    ],
 )
 def test_no_text_takes_long(language: str) -> None:
-    """Lines as long and as many as are coloured at all. Two seconds on a busy machine are some tenths on an idle one."""
+    """Lines as long and as many as are coloured at all.
+
+    Two seconds on a busy machine are some tenths on an idle one.
+    """
     for pattern in HOSTILE:
         line = (pattern * LONGEST_LINE)[: LONGEST_LINE - 1] + "\n"
         started = time.process_time()

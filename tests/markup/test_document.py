@@ -36,7 +36,12 @@ def test_every_find_is_where_it_says(text: str) -> None:
         written = "\n".join([lines[link.where.line - 1][link.where.column - 1 :], *lines[link.where.line :]])
         if link.block:
             assert written.startswith("id:")
-        elif "](" not in link.target and "&" not in written and "\\" not in written and not re.search(r"[\x00-\x1f]", written):
+        elif (
+            "](" not in link.target
+            and "&" not in written
+            and "\\" not in written
+            and not re.search(r"[\x00-\x1f]", written)
+        ):
             assert written.startswith((link.target, link.target.removeprefix("mailto:")))
     for problem in found.problems:
         assert 1 <= problem.where.column <= len(lines[problem.where.line - 1]) + 1
@@ -62,8 +67,14 @@ def test_every_link_of_the_page_was_found(markdown: str) -> None:
     _ASKED.clear()
     rendered = _RENDERER.body(body_of(markdown)).html
     asked = _ASKED | {link.get("href", "") for link in document(rendered).iter("a")}
-    if not any(problem.code is Code.BROKEN_LINK and "doesn't end" in problem.message for problem in _problems(markdown)):
-        asked = {unquote(target) for target in asked if target.strip() and "](" not in target and not target.startswith("#fn")}
+    if not any(
+        problem.code is Code.BROKEN_LINK and "doesn't end" in problem.message for problem in _problems(markdown)
+    ):
+        asked = {
+            unquote(target)
+            for target in asked
+            if target.strip() and "](" not in target and not target.startswith("#fn")
+        }
         assert asked <= {unquote(link.target) for link in _links(markdown)}, rendered
 
 
@@ -161,7 +172,9 @@ def test_blocks_that_never_end_are_read_to_some_depth_only() -> None:
     text = "/// question | Why?\n" * 50
     found = parse_document(text)
     assert len(found.questions) == 12
-    assert [(one.where.line, one.message) for one in found.problems if "deep" in one.message] == [(13, "blocks stand more than 12 deep in each other")]
+    assert [(one.where.line, one.message) for one in found.problems if "deep" in one.message] == [
+        (13, "blocks stand more than 12 deep in each other")
+    ]
 
 
 def test_runs_of_backticks_of_all_lengths_are_scanned() -> None:

@@ -19,7 +19,8 @@ from tests.properties import thorough
 
 HTML_IN_TEXT = {"b", "i", "code", "span"}
 MATHML = {
-    "math", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts", "mroot", "mrow", "mspace", "msqrt", "msub", "msubsup",
+    "math", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts", "mroot", "mrow",
+    "mspace", "msqrt", "msub", "msubsup",
     "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
 }  # fmt: skip
 
@@ -29,12 +30,24 @@ def _math(tex: str, display: bool = True) -> etree._Element:
 
 
 def _shape(element: etree._Element) -> str:
-    """The formula's structure in one line: `mfrac(1 2)`; rows that only hold things together are left out where they hold one."""
+    """The formula's structure in one line: `mfrac(1 2)`; rows that only hold things together are left out where they
+    hold one.
+    """
     children = [_shape(child) for child in element if not (child.tag == "mspace" and len(element) > 1)]
     if element.tag in ("math", "mrow"):
         return " ".join(children)
-    inner = element.text or "" if not len(element) else " ".join(f"({child})" if " " in child and "(" not in child else child for child in children)
-    return inner if element.tag in ("mi", "mn", "mo", "mtext") else f"{element.tag}({inner})" if element.tag != "mspace" else ""
+    inner = (
+        element.text or ""
+        if not len(element)
+        else " ".join(f"({child})" if " " in child and "(" not in child else child for child in children)
+    )
+    return (
+        inner
+        if element.tag in ("mi", "mn", "mo", "mtext")
+        else f"{element.tag}({inner})"
+        if element.tag != "mspace"
+        else ""
+    )
 
 
 FORMULAS = {
@@ -138,7 +151,9 @@ def test_a_formula_in_a_line_of_its_own_is_a_block() -> None:
     assert _math("x", display=False).get("display") in (None, "inline")
 
 
-@pytest.mark.parametrize("name", ["align", "align*", "equation", "equation*", "gather", "gather*", "multline", "multline*"])
+@pytest.mark.parametrize(
+    "name", ["align", "align*", "equation", "equation*", "gather", "gather*", "multline", "multline*"]
+)
 def test_the_station_numbers_formulas_and_not_the_converter(name: str) -> None:
     assert _shape(_math(rf"\begin{{{name}}} x = y \end{{{name}}}")) == "mtable(mtr(mtd(x = y)))"
 
@@ -146,7 +161,10 @@ def test_the_station_numbers_formulas_and_not_the_converter(name: str) -> None:
 @pytest.mark.parametrize("name", ENVIRONMENTS)
 def test_each_environment_is_drawn(name: str) -> None:
     columns = "{c}" if name in ("array", "subarray") else ""
-    assert [cell.findtext("mi") for cell in _math(rf"\begin{{{name}}}{columns} x \\ y \end{{{name}}}").iter("mtd")] == ["x", "y"]
+    assert [cell.findtext("mi") for cell in _math(rf"\begin{{{name}}}{columns} x \\ y \end{{{name}}}").iter("mtd")] == [
+        "x",
+        "y",
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
@@ -255,7 +273,9 @@ thread.join()
 
 def test_deep_nesting_ends_in_an_error_whatever_it_is_made_of() -> None:
     """In a process of its own: what the guard overlooks overflows the stack, which no test would outlive."""
-    done = subprocess.run([sys.executable, "-c", IN_A_SMALL_STACK, *HOSTILE.split()], capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-c", IN_A_SMALL_STACK, *HOSTILE.split()], capture_output=True, text=True, timeout=120
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -279,7 +299,9 @@ def test_nesting_is_bounded_at_the_place_where_it_grows_too_deep() -> None:
 
 
 def _check_safe(mathml: str) -> None:
-    """Well-formed, of MathML's elements and a few of HTML's for words, and without what could run, load or lead anywhere."""
+    """Well-formed, of MathML's elements and a few of HTML's for words, and without what could run, load or lead
+    anywhere.
+    """
     root = etree.fromstring(mathml.encode())
     assert root.tag == "math"
     for element in root.iter():

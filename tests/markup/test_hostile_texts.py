@@ -113,7 +113,10 @@ CALLING = {
     "itself": ("x[^a]\n\n[^a]: y[^a]", 1),
     "each other": ("x[^a]\n\n[^a]: y[^b]\n\n[^b]: z[^a]", 2),
     "two others each": ("x[^0]\n\n" + "".join(f"[^{n}]: y[^{n + 1}][^{n + 1}]\n" for n in range(50)) + "[^50]: z", 10),
-    "the next of a thousand": ("x[^0]\n\n" + "".join(f"[^{n}]: y[^{n + 1}]\n" for n in range(1_000)) + "[^1000]: z", 10),
+    "the next of a thousand": (
+        "x[^0]\n\n" + "".join(f"[^{n}]: y[^{n + 1}]\n" for n in range(1_000)) + "[^1000]: z",
+        10,
+    ),
     "one that was written out before": ("x[^a] x[^a] x[^b]\n\n[^a]: y\n[^b]: y[^a]", 3),
 }
 

@@ -14,7 +14,30 @@ from learning_station.markup.dialect import _parser
 from learning_station.markup.document import parse_document
 from tests.properties import examples
 
-PIECES = ("[", "]", "[a]", "![", "(", ")", "](b)", "](", "*", "`", "\\", "[^a]", "<", ">", "x", "==", "$", "![a](c)", " ", "\n", "{#a}", "[" * 60)
+PIECES = (
+    "[",
+    "]",
+    "[a]",
+    "![",
+    "(",
+    ")",
+    "](b)",
+    "](",
+    "*",
+    "`",
+    "\\",
+    "[^a]",
+    "<",
+    ">",
+    "x",
+    "==",
+    "$",
+    "![a](c)",
+    " ",
+    "\n",
+    "{#a}",
+    "[" * 60,
+)
 ENDS = ("", "\n\n[a]: u\n[x]: v\n\n[^a]: n", "](b)", "]" * 60)
 TEXTS = st.builds("{}{}".format, st.lists(st.sampled_from(PIECES), max_size=60).map("".join), st.sampled_from(ENDS))
 
@@ -24,7 +47,10 @@ THEIRS.helpers = helpers
 
 
 def _plain(tokens: list[Token] | None) -> list[Any]:
-    return [(one.type, one.content, one.attrs, one.meta.get("span"), one.meta.get("label_end"), _plain(one.children)) for one in tokens or []]
+    return [
+        (one.type, one.content, one.attrs, one.meta.get("span"), one.meta.get("label_end"), _plain(one.children))
+        for one in tokens or []
+    ]
 
 
 @examples(300)

@@ -112,7 +112,9 @@ def test_images_are_those_of_the_page(text: str) -> None:
 @given(DOCUMENTS)
 def test_questions_are_those_of_the_page(text: str) -> None:
     found, rendered, page = _page(text)
-    questions = [(one.get("data-question"), one.get("data-kind"), len(_feedbacks(one))) for one in page.iter("station-question")]
+    questions = [
+        (one.get("data-question"), one.get("data-kind"), len(_feedbacks(one))) for one in page.iter("station-question")
+    ]
     read = [(one.id, one.kind, len(one.choices)) for one in found.questions]
     assert questions == read or (_has_unseen(found) and set(questions) <= set(read)), rendered.html
 

@@ -44,4 +44,7 @@ def test_two_formulas_and_what_stands_between() -> None:
 
 
 def test_text_without_a_formula_is_as_it_was() -> None:
-    assert read_html("<p>One &lt;math&gt; sign, <a href='x'>a link</a>\n and no more</p>") == "One <math> sign, a link and no more"
+    assert (
+        read_html("<p>One &lt;math&gt; sign, <a href='x'>a link</a>\n and no more</p>")
+        == "One <math> sign, a link and no more"
+    )

@@ -18,8 +18,10 @@ RENDERERS = {"anywhere": make_renderer(anywhere), "nowhere": make_renderer(nowhe
 
 HARMLESS = frozenset(
     [
-        "html", "body", "main", "p", "a", "img", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
-        "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "div", "span", "sup", "abbr", "aside", "figure", "figcaption",
+        "html", "body", "main", "p", "a", "img", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "h1",
+        "h2", "h3", "h4", "h5", "h6",
+        "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "div", "span", "sup", "abbr",
+        "aside", "figure", "figcaption",
         "details", "summary", "code-block", "mark", "sub", "sup", "del", "math", "small",
     ]
 )  # fmt: skip
@@ -31,7 +33,17 @@ def _check(rendered: str) -> None:
         assert element.tag in HARMLESS, rendered
         for name, value in element.attrib.items():
             assert not name.startswith("on"), rendered
-            assert name not in ("style", "srcdoc", "srcset", "formaction", "action", "background", "ping", "target", "data"), rendered
+            assert name not in (
+                "style",
+                "srcdoc",
+                "srcset",
+                "formaction",
+                "action",
+                "background",
+                "ping",
+                "target",
+                "data",
+            ), rendered
             if name in ("href", "src"):
                 _check_address(element, name, value)
 
@@ -74,7 +86,29 @@ def test_the_mark_of_the_root_stands_only_where_the_generator_puts_it(markdown: 
 
 
 @pytest.mark.parametrize(
-    "bit", ["[", "![", "[a](", "`", "*", "_", "> ", "<", "{", "**a", "&#", "\\", "|", "[a][", "(", "\n/// note\n", "\n- a\n    ", "#", "~~~\n", "<!--"]
+    "bit",
+    [
+        "[",
+        "![",
+        "[a](",
+        "`",
+        "*",
+        "_",
+        "> ",
+        "<",
+        "{",
+        "**a",
+        "&#",
+        "\\",
+        "|",
+        "[a][",
+        "(",
+        "\n/// note\n",
+        "\n- a\n    ",
+        "#",
+        "~~~\n",
+        "<!--",
+    ],
 )
 def test_hundreds_of_anything_are_rendered(bit: str) -> None:
     _check(RENDERERS["nowhere"].body(body_of(bit * 300)).html)

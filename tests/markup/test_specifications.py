@@ -18,7 +18,9 @@ FOLDER = Path(__file__).parent / "specifications"
 NAMES = ("commonmark", "gfm")
 EDGE = "\0"
 
-BLOCKS = re.compile("blockquote|body|br|d[dlt]|div|figcaption|figure|h[1-6]|hr|li|[ou]l|p|pre|section|t(able|body|d|foot|h|head|r)")
+BLOCKS = re.compile(
+    "blockquote|body|br|d[dlt]|div|figcaption|figure|h[1-6]|hr|li|[ou]l|p|pre|section|t(able|body|d|foot|h|head|r)"
+)
 """Whitespace beside the tags of these elements is never seen."""
 
 
@@ -31,7 +33,9 @@ class _Normal(HTMLParser):
         self.depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add(tag, "<" + " ".join([tag, *(f'{name}="{escape(value or "")}"' for name, value in sorted(attrs))]) + ">")
+        self._add(
+            tag, "<" + " ".join([tag, *(f'{name}="{escape(value or "")}"' for name, value in sorted(attrs))]) + ">"
+        )
         self.depth += tag == "pre"
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -70,7 +74,9 @@ def _groups(name: str) -> list[dict[str, Any]]:
 
 
 DIFFERENT = {(name, number) for name in NAMES for group in _groups(name) for number in group["examples"]}
-CASES = [pytest.param(name, example, id=f"{name}-{example['example']}") for name in NAMES for example in _examples(name)]
+CASES = [
+    pytest.param(name, example, id=f"{name}-{example['example']}") for name in NAMES for example in _examples(name)
+]
 
 
 @pytest.mark.parametrize(("name", "example"), CASES)

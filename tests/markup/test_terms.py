@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 
 from learning_station.markup.terms import TermFinder
 
-EN = ("City diplomacy", "Local authority", "External action of local authorities", "Decentralised cooperation", "Profile", "EALA", "IT", "Class")
+EN = (
+    "City diplomacy",
+    "Local authority",
+    "External action of local authorities",
+    "Decentralised cooperation",
+    "Profile",
+    "EALA",
+    "IT",
+    "Class",
+)
 FR = (
     "Attractivité",
     "Diplomatie des villes",
@@ -24,7 +33,16 @@ FR = (
     "Marketing territorial",
     "État",
 )
-ES = ("Ciudad global", "Interés mutuo", "Atractivo", "Cooperación descentralizada", "Proyecto", "Vez", "Año", "Diplomacia de las ciudades")
+ES = (
+    "Ciudad global",
+    "Interés mutuo",
+    "Atractivo",
+    "Cooperación descentralizada",
+    "Proyecto",
+    "Vez",
+    "Año",
+    "Diplomacia de las ciudades",
+)
 AR = ("توأمة", "شبكة مدن")
 DE = ("Städtepartnerschaft", "Eine Welt")
 
@@ -62,7 +80,11 @@ CASES = [
     ("en", EN, "[external action of local authorities] by a [local authority]"),
     ("fr", FR, "[diplomatie des villes], [diplomatie]"),
     # Inflection stops at number: other words of the family are for the register's `forms`
-    ("fr", (*FR, "attractif", "attractive"), "un territoire [attractif], une ville [attractive], des villes [attractives], attirer"),
+    (
+        "fr",
+        (*FR, "attractif", "attractive"),
+        "un territoire [attractif], une ville [attractive], des villes [attractives], attirer",
+    ),
     ("es", ES, "un territorio [atractivo], atractiva"),
     # Nothing to find
     ("en", (), "city diplomacy"),
@@ -96,7 +118,9 @@ def test_the_key_is_that_of_the_name() -> None:
 
 
 @given(
-    st.text(alphabet="ab éà’- .\nAB", max_size=40), st.lists(st.text(alphabet="ab éAB-’", max_size=8), max_size=4), st.sampled_from(["en", "fr", "es", "ar"])
+    st.text(alphabet="ab éà’- .\nAB", max_size=40),
+    st.lists(st.text(alphabet="ab éAB-’", max_size=8), max_size=4),
+    st.sampled_from(["en", "fr", "es", "ar"]),
 )
 def test_spans_are_in_order_and_begin_and_end_with_words(text: str, names: list[str], language: str) -> None:
     end = 0

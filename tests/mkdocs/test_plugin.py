@@ -25,7 +25,9 @@ PATIENCE = 120
 
 
 def _mkdocs(root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([MKDOCS, *arguments], cwd=root, env=_environment(variables), capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [MKDOCS, *arguments], cwd=root, env=_environment(variables), capture_output=True, text=True, check=False
+    )
 
 
 def _environment(variables: Mapping[str, str]) -> dict[str, str]:
@@ -134,7 +136,12 @@ def test_serve_shows_the_station_and_follows_a_change(minimal: Path) -> None:
     port = free_port()
     page = f"http://127.0.0.1:{port}/unit-1/first-lesson.html"
     command = [str(MKDOCS), "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, cwd=minimal, env=_environment({}), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as server, ended(server):
+    with (
+        subprocess.Popen(
+            command, cwd=minimal, env=_environment({}), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        ) as server,
+        ended(server),
+    ):
         assert server.stderr
         _wait_for(b"Serving on", server.stderr)
         assert "Here it begins." in _get(page)
@@ -160,10 +167,17 @@ def _get(address: str) -> str:
 
 
 def test_gh_deploy_publishes_the_finished_files(minimal: Path, tmp_path: Path) -> None:
-    who = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@e.org", "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@e.org"}
+    who = {
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@e.org",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@e.org",
+    }
 
     def git(*arguments: str) -> str:
-        done = subprocess.run(["git", *arguments], cwd=minimal, env=_environment(who), capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            ["git", *arguments], cwd=minimal, env=_environment(who), capture_output=True, text=True, check=True
+        )
         return done.stdout
 
     bare = tmp_path / "remote.git"

@@ -67,7 +67,9 @@ def versions(shared_folder: Path) -> Versions:
 
 @pytest.fixture
 def copy(versions: Versions, tmp_path: Path) -> Path:
-    """An unpacked copy of the first version with all languages, alone in a folder, and with the reader's own things in it."""
+    """An unpacked copy of the first version with all languages, alone in a folder, and with the reader's own things
+    in it.
+    """
     folder = unzip(versions.old / f"{NAME}-all.zip", tmp_path / "stick")
     (folder / "my notes.txt").write_text("mine")
     (folder / "en/images/.hidden").write_text("mine too")

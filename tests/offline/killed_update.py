@@ -1,4 +1,6 @@
-"""An update that is ended at a chosen step, at once and for good: `python -m tests.offline.killed_update STEP FOLDER ZIP`."""
+"""An update that is ended at a chosen step, at once and for good: `python -m tests.offline.killed_update STEP FOLDER
+ZIP`.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def without_exchange(then: Callable[[], None]) -> Callable[[], None]:
 BEFORE: dict[str, Callable[[], None]] = {
     "before anything is written": lambda: end_before(publish_update, "write_updated"),
     "after the fifth file": lambda: end_after(offline_update, "_take_over", 5),
-    "in the middle of a file": lambda: setattr(Update, "copy", lambda _self, _path, to: (to.write(b"half a pa"), to.flush(), end())),
+    "in the middle of a file": lambda: setattr(
+        Update, "copy", lambda _self, _path, to: (to.write(b"half a pa"), to.flush(), end())
+    ),
     "after a reader's own file": lambda: end_after(offline_update, "_take_own"),
     "before the swap": lambda: end_before(publish_update, "swap_in"),
     "before the old folder is moved aside": without_exchange(lambda: end_before(Path, "rename")),

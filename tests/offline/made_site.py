@@ -44,7 +44,13 @@ TWO = {
 }
 
 
-def make_site(folder: Path, files: dict[str, str] = ONE, languages: tuple[str, ...] = ("en", "fr"), name: str = NAME, formerly: tuple[str, ...] = ()) -> Path:
+def make_site(
+    folder: Path,
+    files: dict[str, str] = ONE,
+    languages: tuple[str, ...] = ("en", "fr"),
+    name: str = NAME,
+    formerly: tuple[str, ...] = (),
+) -> Path:
     """The files as a site of these languages, with everything that a build adds."""
     for path, text in files.items():
         file = folder / path

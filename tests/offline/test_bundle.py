@@ -39,9 +39,15 @@ def tiny_copies(tiny_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 def test_two_runs_in_different_surroundings_are_identical(tmp_path: Path) -> None:
     here = _bundle(tmp_path / "here", "022", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"})
-    there = _bundle(tmp_path / "some where/else", "077", {"TZ": "America/Los_Angeles", "LANG": "ar", "PYTHONHASHSEED": "4242"})
+    there = _bundle(
+        tmp_path / "some where/else", "077", {"TZ": "America/Los_Angeles", "LANG": "ar", "PYTHONHASHSEED": "4242"}
+    )
     assert here == there
-    assert {f"{NAME}-{key}.zip" for key in ("all", "en", "fr")} | {"SHA256SUMS", "bundles.js", "versions.json"} == here.keys()
+    assert {f"{NAME}-{key}.zip" for key in ("all", "en", "fr")} | {
+        "SHA256SUMS",
+        "bundles.js",
+        "versions.json",
+    } == here.keys()
 
 
 def _bundle(folder: Path, umask: str, environment: dict[str, str]) -> dict[str, bytes | None]:
@@ -63,19 +69,26 @@ def test_members_are_plain_files_in_one_folder(versions: Versions) -> None:
     for path in versions.new.glob("*.zip"):
         with ZipFile(path) as archive:
             assert {name.partition("/")[0] for name in archive.namelist()} <= {NAME, f"{NAME}-update"}
-            assert {(info.date_time, stat.S_IMODE(info.external_attr >> 16), info.create_system) for info in archive.infolist()} == {
-                ((1980, 1, 1, 0, 0, 0), 0o644, 3)
-            }
+            assert {
+                (info.date_time, stat.S_IMODE(info.external_attr >> 16), info.create_system)
+                for info in archive.infolist()
+            } == {((1980, 1, 1, 0, 0, 0), 0o644, 3)}
 
 
 def test_the_zip_with_all_is_the_published_folder(tiny_site: Path, tiny_copies: Path) -> None:
     copy = contents_of(tiny_copies / "all" / TINY)
     assert copy.pop("SHA256SUMS")
-    assert copy == {path: content for path, content in contents_of(tiny_site).items() if path != RECORD and not is_only_for_hosts(path)}
+    assert copy == {
+        path: content
+        for path, content in contents_of(tiny_site).items()
+        if path != RECORD and not is_only_for_hosts(path)
+    }
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
-def test_a_zip_with_one_language_has_its_published_pages_and_stand_ins_for_the_others(language: str, tiny_site: Path, tiny_copies: Path) -> None:
+def test_a_zip_with_one_language_has_its_published_pages_and_stand_ins_for_the_others(
+    language: str, tiny_site: Path, tiny_copies: Path
+) -> None:
     copy = tiny_copies / language / TINY
     site = {path: content for path, content in contents_of(tiny_site).items() if not is_only_for_hosts(path)}
     there = contents_of(copy)
@@ -83,12 +96,19 @@ def test_a_zip_with_one_language_has_its_published_pages_and_stand_ins_for_the_o
         path: one for path, one in site.items() if path.startswith(f"{language}/")
     }
     others = [other for other in ("en", "fr", "ar") if other != language]
-    pages = {path for path in site if path.endswith(".html") and path.startswith(tuple(f"{other}/" for other in others))}
-    assert {path for path, content in there.items() if content and path.startswith(tuple(f"{other}/" for other in others))} == pages
+    pages = {
+        path for path in site if path.endswith(".html") and path.startswith(tuple(f"{other}/" for other in others))
+    }
+    assert {
+        path for path, content in there.items() if content and path.startswith(tuple(f"{other}/" for other in others))
+    } == pages
     made = {path for path, content in there.items() if content and site.get(path) != content}
     assert made == pages | {"index.html", "inventory.json", "sizes.json", "SHA256SUMS"}
     sizes = json.loads((copy / "sizes.json").read_bytes())
-    assert sizes == {code: sum(len(content or b"") for path, content in there.items() if path.startswith(f"{code}/")) for code in ("en", "fr", "ar")}
+    assert sizes == {
+        code: sum(len(content or b"") for path, content in there.items() if path.startswith(f"{code}/"))
+        for code in ("en", "fr", "ar")
+    }
 
 
 @pytest.mark.parametrize("key", ["all", "en", "fr", "ar"])
@@ -99,7 +119,11 @@ def test_no_link_in_a_copy_leads_nowhere(key: str, tiny_copies: Path) -> None:
     for path in sorted(path for path in files if path.endswith(".html")):
         for address in set(strings(parse_page(copy / path), "//@href[not(parent::base)] | //@src")):
             parts = urlsplit(address)
-            if not parts.scheme and parts.path and posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) not in files:
+            if (
+                not parts.scheme
+                and parts.path
+                and posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) not in files
+            ):
                 nowhere.append((path, address))
     assert nowhere == []
 
@@ -107,10 +131,16 @@ def test_no_link_in_a_copy_leads_nowhere(key: str, tiny_copies: Path) -> None:
 @NEEDS_SHA256SUM
 def test_sums_are_right(tiny_copies: Path) -> None:
     for folder in (tiny_copies / "zips", *(tiny_copies / key / TINY for key in ("all", "en", "ar"))):
-        done = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=folder, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=folder, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         listed = {line[66:] for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines()}
-        assert {path for path, content in contents_of(folder).items() if content is not None} - listed <= {"SHA256SUMS", "bundles.js", "versions.json"}
+        assert {path for path, content in contents_of(folder).items() if content is not None} - listed <= {
+            "SHA256SUMS",
+            "bundles.js",
+            "versions.json",
+        }
 
 
 def test_a_station_of_one_language_has_one_zip(tmp_path: Path) -> None:
@@ -126,9 +156,12 @@ def test_the_download_page_is_told_what_there_is(versions: Versions) -> None:
     text = (versions.new / "bundles.js").read_text("utf-8")
     assert (text[: len(begin)], text[-len(end) :]) == (begin, end)
     rows = json.loads(text[len(begin) : -len(end)].replace(",\n]", "\n]"))
-    assert {row["file"]: row["size"] for row in rows} == {path.name: path.stat().st_size for path in versions.new.glob("*.zip")}
+    assert {row["file"]: row["size"] for row in rows} == {
+        path.name: path.stat().st_size for path in versions.new.glob("*.zip")
+    }
     assert {row["carries"]: row["since"] for row in rows if row["since"]} == {
-        key: read_inventory(unzip(versions.old / f"{NAME}-{key}.zip", versions.folder / f"read-{key}")).version for key in ("all", "en", "fr")
+        key: read_inventory(unzip(versions.old / f"{NAME}-{key}.zip", versions.folder / f"read-{key}")).version
+        for key in ("all", "en", "fr")
     }
 
 
@@ -143,14 +176,18 @@ FOREIGN = {
 class TestOthersFolder:
     """A folder that has files of such names, which another program wrote."""
 
-    @pytest.mark.parametrize("names", [*([name] for name in FOREIGN), ["SHA256SUMS", "thesis.zip"], [*FOREIGN]], ids=str)
+    @pytest.mark.parametrize(
+        "names", [*([name] for name in FOREIGN), ["SHA256SUMS", "thesis.zip"], [*FOREIGN]], ids=str
+    )
     def test_nothing_in_it_is_replaced(self, versions: Versions, tmp_path: Path, names: list[str]) -> None:
         (tmp_path / "out").mkdir()
         for name in names:
             (tmp_path / "out" / name).write_bytes(FOREIGN[name])
         result = run("bundle", "--site-dir", versions.folder / "one", "--output", tmp_path / "out")
         assert result.exit_code == 1
-        assert [name for name in FOREIGN if f"\n  '{name}'" in result.stderr] == [name for name in FOREIGN if name in names]
+        assert [name for name in FOREIGN if f"\n  '{name}'" in result.stderr] == [
+            name for name in FOREIGN if name in names
+        ]
         assert contents_of(tmp_path / "out") == {name: FOREIGN[name] for name in sorted(names)}
 
     @pytest.mark.parametrize("name", ["SHA256SUMS", "versions.json", "bundles.js", "SHA256SUMS.sig"])

@@ -60,21 +60,40 @@ def test_an_update_holds_only_what_changed(versions: Versions) -> None:
 def test_how_to_apply_it_stands_in_every_language(versions: Versions) -> None:
     with ZipFile(versions.update("all")) as archive:
         text = archive.read(f"{OWN_NOTES}/how-to-update.txt").decode("utf-8-sig")
-    for words in ("delete the files", "supprimez les fichiers", "“removed.txt”", f"«\u00a0{NAME}\u00a0»", "station update"):
+    for words in (
+        "delete the files",
+        "supprimez les fichiers",
+        "“removed.txt”",
+        f"«\u00a0{NAME}\u00a0»",
+        "station update",
+    ):
         assert words in text
 
 
 @pytest.mark.parametrize("older", ["zip", "inventory", "folder"])
-def test_the_older_copy_may_be_a_zip_its_list_or_an_unpacked_folder(older: str, versions: Versions, tmp_path: Path) -> None:
+def test_the_older_copy_may_be_a_zip_its_list_or_an_unpacked_folder(
+    older: str, versions: Versions, tmp_path: Path
+) -> None:
     copy = unzip(versions.old / f"{NAME}-fr.zip", tmp_path / "old")
     since = {"zip": versions.old / f"{NAME}-fr.zip", "inventory": copy / "inventory.json", "folder": copy}[older]
-    assert run("bundle", "--site-dir", versions.folder / "two", "--output", tmp_path / "out", "--since", since).exit_code == 0
+    assert (
+        run("bundle", "--site-dir", versions.folder / "two", "--output", tmp_path / "out", "--since", since).exit_code
+        == 0
+    )
     (update,) = (tmp_path / "out").glob("*-update-*.zip")
     assert update.read_bytes() == versions.update("fr").read_bytes()
 
 
 def test_a_published_folders_own_list_stands_for_the_copy_with_all(versions: Versions, tmp_path: Path) -> None:
-    run("bundle", "--site-dir", versions.folder / "two", "--output", tmp_path / "out", "--since", versions.folder / "one/inventory.json")
+    run(
+        "bundle",
+        "--site-dir",
+        versions.folder / "two",
+        "--output",
+        tmp_path / "out",
+        "--since",
+        versions.folder / "one/inventory.json",
+    )
     (update,) = (tmp_path / "out").glob("*-update-*.zip")
     assert update.read_bytes() == versions.update("all").read_bytes()
 
@@ -91,9 +110,15 @@ def test_from_several_versions_at_once(versions: Versions, tmp_path: Path) -> No
     assert run("bundle", "--site-dir", three, "--since", versions.old, "--since", versions.new).exit_code == 0
     for before in (versions.old, versions.new):
         copy = unzip(before / f"{NAME}-all.zip", tmp_path / before.parent.name)
-        since = [path for path in (three / "downloads").glob(f"{NAME}-all-update-*.zip") if run("update", copy, path).exit_code == 0]
+        since = [
+            path
+            for path in (three / "downloads").glob(f"{NAME}-all-update-*.zip")
+            if run("update", copy, path).exit_code == 0
+        ]
         assert len(since) == 1
-        assert contents_of(copy) == contents_of(unzip(three / f"downloads/{NAME}-all.zip", tmp_path / "whole" / before.parent.name))
+        assert contents_of(copy) == contents_of(
+            unzip(three / f"downloads/{NAME}-all.zip", tmp_path / "whole" / before.parent.name)
+        )
 
 
 class TestVersions:
@@ -126,7 +151,15 @@ class TestVersions:
         assert list(downloads.glob("*-update-*")) == []
 
     @pytest.mark.parametrize(
-        "data", [b"", b"<!doctype html>", b"{}", b'{"format":1,"versions":[{}]}', b'{"format":2,"versions":[]}', b'{"format":1,"versions":[]}']
+        "data",
+        [
+            b"",
+            b"<!doctype html>",
+            b"{}",
+            b'{"format":1,"versions":[{}]}',
+            b'{"format":2,"versions":[]}',
+            b'{"format":1,"versions":[]}',
+        ],
     )
     def test_what_is_none_is_said_and_changes_nothing(self, tmp_path: Path, data: bytes) -> None:
         site = make_site(tmp_path / "site")
@@ -137,10 +170,16 @@ class TestVersions:
         assert contents_of(tmp_path) == before
 
     @pytest.mark.parametrize(
-        ("change", "why"), [("language", "there is no such copy any more"), ("station", "is of the station 'another', this one is 'made-station'")]
+        ("change", "why"),
+        [
+            ("language", "there is no such copy any more"),
+            ("station", "is of the station 'another', this one is 'made-station'"),
+        ],
     )
     @pytest.mark.parametrize("named", [True, False])
-    def test_a_copy_that_nothing_leads_on_from_is_said_and_holds_up_only_who_names_it(self, tmp_path: Path, change: str, why: str, named: bool) -> None:
+    def test_a_copy_that_nothing_leads_on_from_is_said_and_holds_up_only_who_names_it(
+        self, tmp_path: Path, change: str, why: str, named: bool
+    ) -> None:
         old = make_site(tmp_path / "old", name="another" if change == "station" else NAME)
         new = make_site(tmp_path / "new", TWO, ("en", "fr") if change == "station" else ("en",), formerly=("a-third",))
         before = self._publish(old)
@@ -181,16 +220,25 @@ class TestAnotherId:
         _by_hand(copy, update, tmp_path / "scratch")
         assert _files(copy) == _files(whole)
         text = (tmp_path / "scratch" / OWN_NOTES / "how-to-update.txt").read_text("utf-8-sig")
-        for words in (f"Copy all that is in “{NAME}” into your old copy “old-name”", "«\u00a0old-name\u00a0»", "station update old-name ZIP"):
+        for words in (
+            f"Copy all that is in “{NAME}” into your old copy “old-name”",
+            "«\u00a0old-name\u00a0»",
+            "station update old-name ZIP",
+        ):
             assert words in text
 
-    def test_not_for_copies_of_another_station_with_the_same_files(self, copies: tuple[Path, Path, Path], tmp_path: Path) -> None:
+    def test_not_for_copies_of_another_station_with_the_same_files(
+        self, copies: tuple[Path, Path, Path], tmp_path: Path
+    ) -> None:
         site = make_site(tmp_path / "third", name="third-name")
         assert run("bundle", "--site-dir", site).exit_code == 0
         with ZipFile(site / "downloads/third-name-all.zip") as archive:
             archive.extractall(tmp_path / "stick")
         result = run("update", tmp_path / "stick/third-name", copies[1])
-        assert (result.exit_code, "is for the station 'old-name', the folder is of 'third-name'" in result.stderr) == (1, True)
+        assert (result.exit_code, "is for the station 'old-name', the folder is of 'third-name'" in result.stderr) == (
+            1,
+            True,
+        )
 
     def test_an_update_of_one_name_says_nothing_of_it(self, versions: Versions) -> None:
         with ZipFile(versions.update("all")) as archive:

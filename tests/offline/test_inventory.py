@@ -28,7 +28,11 @@ def test_a_built_site_is_listed_whole(station_site: Path) -> None:
     inventory = read_inventory(station_site)
     there = {path.relative_to(station_site).as_posix() for path in station_site.rglob("*") if path.is_file()}
     unlisted = there - inventory.files.keys()
-    assert {path for path in unlisted if "/assets/posters/" not in path and not path.startswith(f"{PACKS}/")} == {INVENTORY, RECORD, *NOT_LISTED}
+    assert {path for path in unlisted if "/assets/posters/" not in path and not path.startswith(f"{PACKS}/")} == {
+        INVENTORY,
+        RECORD,
+        *NOT_LISTED,
+    }
     assert inventory.files.keys() <= there
     assert inventory.carries == tuple(languages_of(REPOSITORY))
     for path, listed in inventory.files.items():
@@ -36,7 +40,10 @@ def test_a_built_site_is_listed_whole(station_site: Path) -> None:
 
 
 def test_the_same_files_have_the_same_list_and_version(tmp_path: Path) -> None:
-    one, again, other = (make_site(tmp_path / name, files) for name, files in (("one", ONE), ("again", dict(reversed(ONE.items()))), ("other", TWO)))
+    one, again, other = (
+        make_site(tmp_path / name, files)
+        for name, files in (("one", ONE), ("again", dict(reversed(ONE.items()))), ("other", TWO))
+    )
     assert (one / INVENTORY).read_bytes() == (again / INVENTORY).read_bytes()
     assert read_inventory(one).version != read_inventory(other).version
 
@@ -53,8 +60,10 @@ def test_zips_beside_the_site_are_no_part_of_it(tmp_path: Path) -> None:
 
 
 BAD_PATHS = [
-    "../out.html", "en/../../out.html", "/etc/passwd", "C:/out.html", "C:out.html", "en\\out.html", "en//a.html", "./a.html", "en/", "", ".",
-    "en/nul", "en/AUX.txt", "en/dot.", "en/space ", "en/a\nb", "en/a\x00b", "en/a:b", "en/\u202eb", INVENTORY, "Inventory.JSON", "SHA256SUMS", "sha256sums/a",
+    "../out.html", "en/../../out.html", "/etc/passwd", "C:/out.html", "C:out.html", "en\\out.html", "en//a.html",
+    "./a.html", "en/", "", ".",
+    "en/nul", "en/AUX.txt", "en/dot.", "en/space ", "en/a\nb", "en/a\x00b", "en/a:b", "en/\u202eb", INVENTORY,
+    "Inventory.JSON", "SHA256SUMS", "sha256sums/a",
 ]  # fmt: skip
 
 
@@ -63,13 +72,25 @@ def test_a_path_that_leads_elsewhere_is_refused(path: str) -> None:
     _refused({path: {"sha256": "0" * 64, "size": 1}})
 
 
-@pytest.mark.parametrize(("one", "other"), [("en/A.html", "en/a.html"), ("en/é.html", "en/e\u0301.html"), ("en/a", "en/a/b.html"), ("en/A", "en/a/b.html")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("en/A.html", "en/a.html"), ("en/é.html", "en/e\u0301.html"), ("en/a", "en/a/b.html"), ("en/A", "en/a/b.html")],
+)
 def test_two_paths_that_some_disk_takes_for_one_are_refused(one: str, other: str) -> None:
     listed = {"sha256": "0" * 64, "size": 1}
     _refused({one: listed, other: listed})
 
 
-@pytest.mark.parametrize("listed", [{"sha256": "0" * 63, "size": 1}, {"sha256": "0" * 64, "size": -1}, {"sha256": "0" * 64, "size": "1"}, {"size": 1}, None])
+@pytest.mark.parametrize(
+    "listed",
+    [
+        {"sha256": "0" * 63, "size": 1},
+        {"sha256": "0" * 64, "size": -1},
+        {"sha256": "0" * 64, "size": "1"},
+        {"size": 1},
+        None,
+    ],
+)
 def test_a_file_without_sum_or_size_is_refused(listed: Any) -> None:
     _refused({"en/a.html": listed})
 
@@ -86,4 +107,6 @@ def test_a_version_that_is_not_that_of_the_files_is_refused() -> None:
 
 def _refused(files: dict[str, Any], **more: Any) -> None:
     with pytest.raises(RefusedError):
-        parse_inventory(json.dumps({"format": 1, "station": "a", "carries": ["en"], "files": files, **more}).encode(), "the list")
+        parse_inventory(
+            json.dumps({"format": 1, "station": "a", "carries": ["en"], "files": files, **more}).encode(), "the list"
+        )

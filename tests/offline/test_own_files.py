@@ -36,14 +36,18 @@ def test_a_readers_own_files_and_folders_stay(copy: Path, update: Path, versions
 
 
 @pytest.mark.parametrize("own", ["en/new/page.html", "en/new", "EN/New", "en/LARGE.txt"])
-def test_an_own_file_in_the_place_of_a_new_one_is_refused(own: str, copy: Path, update: Path, refused: Callable[..., str]) -> None:
+def test_an_own_file_in_the_place_of_a_new_one_is_refused(
+    own: str, copy: Path, update: Path, refused: Callable[..., str]
+) -> None:
     path = copy / own
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("mine")
     assert "another name" in refused(copy, update)
 
 
-def test_an_own_folder_in_the_place_of_a_new_file_is_refused(copy: Path, update: Path, refused: Callable[..., str]) -> None:
+def test_an_own_folder_in_the_place_of_a_new_file_is_refused(
+    copy: Path, update: Path, refused: Callable[..., str]
+) -> None:
     (copy / "en/large.txt").mkdir()
     assert "another name" in refused(copy, update)
 
@@ -56,7 +60,9 @@ def test_what_is_no_file_is_refused(copy: Path, update: Path) -> None:
     assert (copy / "en/changed.html").read_text() == "before"
 
 
-def test_a_copy_on_a_disk_without_links_is_written_whole(copy: Path, update: Path, versions: Versions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_on_a_disk_without_links_is_written_whole(
+    copy: Path, update: Path, versions: Versions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_arguments: object, **_options: object) -> None:
         raise PermissionError("this disk has no hard links")
 
@@ -72,19 +78,29 @@ def test_a_copy_on_a_disk_without_links_is_written_whole(copy: Path, update: Pat
 def test_files_that_a_disk_shows_in_capitals_are_still_the_stations(
     copy: Path, update: Path, versions: Versions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As on a stick that some camera or television has written to: `EN/GONE.HTM…` is listed, and opens under either name."""
+    """As on a stick that some camera or television has written to: `EN/GONE.HTM…` is listed, and opens under either
+    name.
+    """
     walk = os.walk
 
     def in_capitals(folder: Path) -> object:
         for parent, names, files in walk(folder):
-            yield parent, [name.upper() if name in ("en", "fr") else name for name in names], [name.upper() for name in files]
+            yield (
+                parent,
+                [name.upper() if name in ("en", "fr") else name for name in names],
+                [name.upper() for name in files],
+            )
 
     by_folded = {folded(str(path)): str(path) for path in [copy, *copy.rglob("*")]}
     same = Path.samefile
-    monkeypatch.setattr(Path, "samefile", lambda self, other: same(Path(by_folded.get(folded(str(self)), str(self))), other))
+    monkeypatch.setattr(
+        Path, "samefile", lambda self, other: same(Path(by_folded.get(folded(str(self)), str(self))), other)
+    )
     for name in ("is_file", "is_dir", "is_symlink"):
         asked = getattr(Path, name)
-        monkeypatch.setattr(Path, name, lambda self, asked=asked: asked(Path(by_folded.get(folded(str(self)), str(self)))))
+        monkeypatch.setattr(
+            Path, name, lambda self, asked=asked: asked(Path(by_folded.get(folded(str(self)), str(self))))
+        )
     monkeypatch.setattr(os, "walk", in_capitals)
     for path in ("my notes.txt", "en/images/.hidden"):
         (copy / path).unlink()

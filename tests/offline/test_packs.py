@@ -17,7 +17,9 @@ from tests.packs import contents_of_pack, list_of, packs_of
 
 MB = 1_000_000
 MOST = 8
-"""Packs of a language with what all share: with the list of files, that of packs and the worker's script, saving takes less than twelve requests."""
+"""Packs of a language with what all share: with the list of files, that of packs and the worker's script, saving
+takes less than twelve requests.
+"""
 
 
 def _listed(content: str, size: int) -> FileEntry:
@@ -25,7 +27,9 @@ def _listed(content: str, size: int) -> FileEntry:
 
 
 def _station(pages: int, size: int) -> dict[str, FileEntry]:
-    """A station in two languages with this many pages in six folders and of this size each, and scripts that both have."""
+    """A station in two languages with this many pages in six folders and of this size each, and scripts that both
+    have.
+    """
     files = {"index.html": _listed("root", 900), "inventory-of-something.json": _listed("other", 10)}
     for language in ("en", "fr"):
         for n in range(pages):
@@ -68,9 +72,15 @@ def test_packs_that_are_still_right_are_taken_over(site: Path, tmp_path: Path) -
 
 def test_every_content_that_browsers_save_is_in_one_pack_and_true(site: Path) -> None:
     listed = read_inventory(site).files
-    found = [(path, data) for name, paths in packs_of(site).items() for path, data in contents_of_pack(site, name, paths)]
+    found = [
+        (path, data) for name, paths in packs_of(site).items() for path, data in contents_of_pack(site, name, paths)
+    ]
     assert {path: list_bytes(data) for path, data in found} == {path: listed[path] for path, _ in found}
-    kept = {one.sha256 for path, one in listed.items() if path.startswith(("en/", "fr/")) or ("/" not in path and path.endswith(".html"))}
+    kept = {
+        one.sha256
+        for path, one in listed.items()
+        if path.startswith(("en/", "fr/")) or ("/" not in path and path.endswith(".html"))
+    }
     assert sorted(listed[path].sha256 for path, _ in found) == sorted(kept)
 
 
@@ -80,7 +90,10 @@ def test_what_several_languages_have_stands_in_one_pack_with_the_pages_above_the
     assert not [path for path in shared if path.startswith("fr/")]
 
 
-@pytest.mark.parametrize(("pages", "size"), [(0, 1), (200, 20_000), (800, 20_000), (2_000, 20_000), (5_000, 12_000), (3, 4 * MB), (15, 4 * MB)])
+@pytest.mark.parametrize(
+    ("pages", "size"),
+    [(0, 1), (200, 20_000), (800, 20_000), (2_000, 20_000), (5_000, 12_000), (3, 4 * MB), (15, 4 * MB)],
+)
 def test_a_language_is_few_packs_whatever_its_size(pages: int, size: int) -> None:
     files = _station(pages, size)
     packs = _plan(files)
@@ -91,14 +104,21 @@ def test_a_language_is_few_packs_whatever_its_size(pages: int, size: int) -> Non
 
 
 def test_a_file_that_fills_a_pack_is_in_none() -> None:
-    files = _station(3, 1_000) | {"en/images/large.png": _listed("large", 17 * MB), "en/images/larger.png": _listed("larger", 30 * MB)}
+    files = _station(3, 1_000) | {
+        "en/images/large.png": _listed("large", 17 * MB),
+        "en/images/larger.png": _listed("larger", 30 * MB),
+    }
     assert not [path for pack in _plan(files) for path in pack if path.endswith(".png")]
 
 
 def test_a_change_leaves_most_packs_as_they_are() -> None:
     files = _station(800, 20_000)
     before = _plan(files)
-    changed = {**files, "en/unit-3/lesson-00003.html": _listed("new", 23_000), "en/unit-3/lesson-99999.html": _listed("another", 15_000)}
+    changed = {
+        **files,
+        "en/unit-3/lesson-00003.html": _listed("new", 23_000),
+        "en/unit-3/lesson-99999.html": _listed("another", 15_000),
+    }
     after = _plan(changed)
     same = [pack for pack in after if pack in before and not any("lesson-00003" in path for path in pack)]
     assert len(after) == len(before)

@@ -1,4 +1,6 @@
-"""A copy that was signed takes only what the same key, or its successor, signed later; whatever else comes is refused, and the copy stays as it was."""
+"""A copy that was signed takes only what the same key, or its successor, signed later; whatever else comes is
+refused, and the copy stays as it was.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +80,10 @@ class TestOtherKey:
 
     def test_another_key_is_refused(self, signing: Signing, copy: Path, foreign: Path) -> None:
         said = _refused(copy, foreign)
-        assert f"signed by the key {signing.fingerprint('ours')}, the update by {signing.fingerprint('theirs')}, which the first has not named" in said
+        assert (
+            f"signed by the key {signing.fingerprint('ours')}, the update by {signing.fingerprint('theirs')}, "
+            "which the first has not named" in said
+        )
         assert said.endswith("The folder is as it was.\n")
 
     def test_another_key_is_taken_if_the_reader_names_it(self, signing: Signing, copy: Path, foreign: Path) -> None:
@@ -105,7 +110,10 @@ class TestSuccessor:
         old = signing.bundle("one", FIRST, "first")
         steps = (signing.succession("first", "second"), signing.succession("second", "third"))
         said = _taken(signing.copy(old), update_in(signing.bundle("two", SECOND, "third", old, *steps)))
-        assert f"The copy was signed by {signing.fingerprint('first')} before; from now on it takes only what the new key signs." in said
+        assert (
+            f"The copy was signed by {signing.fingerprint('first')} before; from now on it takes only what the "
+            "new key signs." in said
+        )
 
     def test_a_change_of_the_key_alone_makes_an_update_that_copies_go_over_by(self, signing: Signing) -> None:
         """So that whoever has a stolen key is believed no longer, though nothing was to be published."""
@@ -118,7 +126,9 @@ class TestSuccessor:
         assert "signed by the same; there is nothing to do" in _refused(copy, update_in(new))
         assert "which was given up" in _refused(copy, update_in(theirs))
 
-    def test_copies_of_both_keys_take_what_comes_after_and_nobody_forgets_the_succession(self, signing: Signing) -> None:
+    def test_copies_of_both_keys_take_what_comes_after_and_nobody_forgets_the_succession(
+        self, signing: Signing
+    ) -> None:
         old, succession = signing.bundle("one", FIRST, "first"), signing.succession("first", "second")
         new = signing.bundle("one", SECOND, "second", old / "versions.json", succession)
         site = signing.bundle("two", THIRD).parent
@@ -128,7 +138,9 @@ class TestSuccessor:
         for zips in (old, new):
             copy = signing.copy(zips)
             _taken(copy, update_in(last))
-            assert contents_of(copy) == contents_of(unzip(last / f"{NAME}-all.zip", signing.folder / f"whole-{zips.parent.name}"))
+            assert contents_of(copy) == contents_of(
+                unzip(last / f"{NAME}-all.zip", signing.folder / f"whole-{zips.parent.name}")
+            )
 
     def test_the_same_content_by_the_same_key_makes_none(self, signing: Signing) -> None:
         old = signing.bundle("one", FIRST, "first")
@@ -150,8 +162,20 @@ class TestSuccessor:
     def test_a_step_that_the_old_key_did_not_sign_is_refused(self, signing: Signing) -> None:
         step = signing.succession("first", "second")
         forged = signing.folder / "forged.json"
-        forged.write_text(json.dumps({**json.loads(step.read_text()), "new": json.loads(signing.succession("x", "y").read_text())["new"]}))
-        result = run("bundle", "--site-dir", signing.bundle("one", FIRST).parent, "--sign", signing.key("y"), "--succession", forged)
+        forged.write_text(
+            json.dumps(
+                {**json.loads(step.read_text()), "new": json.loads(signing.succession("x", "y").read_text())["new"]}
+            )
+        )
+        result = run(
+            "bundle",
+            "--site-dir",
+            signing.bundle("one", FIRST).parent,
+            "--sign",
+            signing.key("y"),
+            "--succession",
+            forged,
+        )
         assert (result.exit_code, "was not signed by the old key" in result.stderr) == (1, True)
 
     def test_a_forged_step_in_a_zip_leads_nowhere(self, signing: Signing) -> None:
@@ -165,7 +189,9 @@ class TestSuccessor:
         assert not leads([step], step.new, step.old)
 
     def test_a_key_does_not_follow_itself(self, signing: Signing) -> None:
-        result = run("keys", "successor", signing.key("first"), signing.key("first"), "--output", signing.folder / "out.json")
+        result = run(
+            "keys", "successor", signing.key("first"), signing.key("first"), "--output", signing.folder / "out.json"
+        )
         assert (result.exit_code, "can't follow itself" in result.stderr) == (1, True)
 
 
@@ -179,8 +205,9 @@ class TestOlder:
         _taken(copy, update_in(second))
         assert "already at version" in _refused(copy, update_in(second))
         _taken(copy, update_in(third))
-        assert "was signed on 2026-12-01 12:00:00 UTC, the copy that you have on 2026-12-02 12:00:00 UTC: it would take the copy back" in _refused(
-            copy, update_in(second)
+        assert (
+            "was signed on 2026-12-01 12:00:00 UTC, the copy that you have on 2026-12-02 12:00:00 UTC: it would "
+            "take the copy back" in _refused(copy, update_in(second))
         )
         _taken(copy, update_in(second), "--older")
 
@@ -209,7 +236,10 @@ def _flip(name: str) -> Callable[[dict[str, bytes]], Any]:
 SPOILT: dict[str, tuple[Callable[[dict[str, bytes]], Any], str]] = {
     "the copy's signature taken away": (_drop(f"{COPY}.json", f"{COPY}.sig"), "lacks what its list announces"),
     "the update's signature taken away": (_drop(f"{NOTES}.json", f"{NOTES}.sig"), "lacks what its list announces"),
-    "every signature taken away": (_drop(f"{NOTES}.json", f"{NOTES}.sig", f"{COPY}.json", f"{COPY}.sig"), "nobody signed the update"),
+    "every signature taken away": (
+        _drop(f"{NOTES}.json", f"{NOTES}.sig", f"{COPY}.json", f"{COPY}.sig"),
+        "nobody signed the update",
+    ),
     "the copy's signature changed": (_flip(f"{COPY}.sig"), "is not that of what it stands beside"),
     "the update's signature changed": (_flip(f"{NOTES}.sig"), "is not that of what it stands beside"),
     "the statement changed": (
@@ -241,7 +271,10 @@ class TestForged:
         old = signing.bundle("one", FIRST, "ours")
         theirs = update_in(signing.bundle("three", SECOND, "", signing.bundle("one", FIRST)))
         with ZipFile(update_in(signing.bundle("two", SECOND, "ours", old))) as ours:
-            signatures = {name: ours.read(name) for name in (f"{place}.{kind}" for place in (COPY, NOTES) for kind in ("json", "sig"))}
+            signatures = {
+                name: ours.read(name)
+                for name in (f"{place}.{kind}" for place in (COPY, NOTES) for kind in ("json", "sig"))
+            }
         _rewrite(theirs, lambda contents: contents.update(signatures))
         assert "is not that of what it stands beside" in _refused(signing.copy(old), theirs)
 
@@ -291,7 +324,9 @@ class TestPublisher:
         since = signing.bundle("one", FIRST, "ours")
         assert "takes only signed updates: add --sign" in self._refused(signing, since, SECOND)
         assert "doesn't know yours" in self._refused(signing, since, SECOND, "--sign", signing.key("theirs"))
-        assert "which is not before now (2026-11-30T12:00:00Z)" in self._refused(signing, since, FIRST, "--sign", signing.key("ours"))
+        assert "which is not before now (2026-11-30T12:00:00Z)" in self._refused(
+            signing, since, FIRST, "--sign", signing.key("ours")
+        )
         assert "takes whole seconds since 1970" in self._refused_at("yesterday", signing, since)
 
     def _refused_at(self, said: str, signing: Signing, since: Path) -> str:
@@ -312,7 +347,9 @@ class TestPublisher:
             assert "add --sign" in self._refused(signing, older, SECOND)
 
     def test_who_signed_is_kept_from_one_publication_to_the_next(self, signing: Signing) -> None:
-        """A site that is built anew has only the list of those before; the third publication still knows how the first was signed."""
+        """A site that is built anew has only the list of those before; the third publication still knows how the
+        first was signed.
+        """
         first = signing.bundle("one", FIRST, "ours")
         second = signing.bundle("two", SECOND, "ours", first / "versions.json")
         site = signing.bundle("three", SECOND).parent
@@ -323,10 +360,16 @@ class TestPublisher:
         assert len(updates) == 2
         signed = json.loads((third / "versions.json").read_text())["signed"]
         assert len(signed) == 8  # three copies of three versions, of which the French one came back
-        assert {seal["signed"] for seal in signed.values()} == {"2026-11-30T12:00:00Z", "2026-12-01T12:00:00Z", "2026-12-02T12:00:00Z"}
+        assert {seal["signed"] for seal in signed.values()} == {
+            "2026-11-30T12:00:00Z",
+            "2026-12-01T12:00:00Z",
+            "2026-12-02T12:00:00Z",
+        }
 
     @pytest.mark.parametrize("content", ["one", "two"])
-    def test_what_was_signed_is_not_published_unsigned_be_it_changed_or_not(self, signing: Signing, content: str) -> None:
+    def test_what_was_signed_is_not_published_unsigned_be_it_changed_or_not(
+        self, signing: Signing, content: str
+    ) -> None:
         first = signing.bundle("one", FIRST, "ours")
         site = signing.bundle(content, SECOND).parent
         before = contents_of(site)
@@ -355,14 +398,31 @@ def test_another_program_checks_the_signatures(signing: Signing) -> None:
     copy = signing.copy(zips)
     public = signing.folder / "public.pem"
     public.write_text(run("keys", "show", signing.key("ours"), "--pem").stdout)
-    for file, signature in ((zips / "SHA256SUMS", zips / "SHA256SUMS.sig"), (copy / "signed.json", copy / "signed.sig")):
-        command: list[str | Path] = ["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", public, "-rawin", "-in", file, "-sigfile", signature]
+    for file, signature in (
+        (zips / "SHA256SUMS", zips / "SHA256SUMS.sig"),
+        (copy / "signed.json", copy / "signed.sig"),
+    ):
+        command: list[str | Path] = [
+            "openssl",
+            "pkeyutl",
+            "-verify",
+            "-pubin",
+            "-inkey",
+            public,
+            "-rawin",
+            "-in",
+            file,
+            "-sigfile",
+            signature,
+        ]
         assert subprocess.run(command, capture_output=True, check=False).returncode == 0
         file.write_bytes(file.read_bytes() + b"\n")
         assert subprocess.run(command, capture_output=True, check=False).returncode == 1
 
 
-@pytest.mark.parametrize("step", ["before anything is written", "in the middle of a file", "before the swap", "after the swap"])
+@pytest.mark.parametrize(
+    "step", ["before anything is written", "in the middle of a file", "before the swap", "after the swap"]
+)
 def test_a_signed_update_that_is_killed_leaves_the_old_copy_or_the_new(step: str, signing: Signing) -> None:
     old = signing.bundle("one", FIRST, "ours")
     new = signing.bundle("two", SECOND, "ours", old)

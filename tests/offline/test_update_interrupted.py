@@ -1,4 +1,6 @@
-"""An update that is killed, at whatever step, leaves the old copy or the new, whole; the next call needs nothing done before it."""
+"""An update that is killed, at whatever step, leaves the old copy or the new, whole; the next call needs nothing
+done before it.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,12 @@ def updated(versions: Versions, tmp_path: Path) -> dict[str, bytes | None]:
 
 
 def _killed(step: str, copy: Path, update: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "tests.offline.killed_update", step, str(copy), str(update)], cwd=REPOSITORY, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.offline.killed_update", step, str(copy), str(update)],
+        cwd=REPOSITORY,
+        capture_output=True,
+        check=False,
+    )
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
 
 
@@ -44,7 +51,9 @@ def test_killed_before_the_swap(step: str, copy: Path, update: Path, updated: di
 
 
 @pytest.mark.parametrize("step", BETWEEN)
-def test_killed_between_two_renames_the_copy_comes_back_with_the_next_call(step: str, copy: Path, update: Path, updated: dict[str, bytes | None]) -> None:
+def test_killed_between_two_renames_the_copy_comes_back_with_the_next_call(
+    step: str, copy: Path, update: Path, updated: dict[str, bytes | None]
+) -> None:
     before = contents_of(copy)
     _killed(step, copy, update)
     assert not copy.exists()

@@ -56,11 +56,20 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
     "a page grown": (lambda contents: contents.update({PAGE: b"after" * 1_000_000}), "not as large as its list says"),
     "a page missing": (lambda contents: contents.pop(PAGE), "lacks what its list announces"),
     "a file more": (lambda contents: contents.update({f"{NAME}/en/evil.html": b"evil"}), "doesn't announce"),
-    "a file that has not changed": (lambda contents: contents.update({f"{NAME}/en/same.html": b"evil"}), "doesn't announce"),
+    "a file that has not changed": (
+        lambda contents: contents.update({f"{NAME}/en/same.html": b"evil"}),
+        "doesn't announce",
+    ),
     "a file beside the folder": (lambda contents: contents.update({"evil.html": b"evil"}), "doesn't announce"),
-    "a file in the notes": (lambda contents: contents.update({f"{NAME}-update/evil.html": b"evil"}), "doesn't announce"),
+    "a file in the notes": (
+        lambda contents: contents.update({f"{NAME}-update/evil.html": b"evil"}),
+        "doesn't announce",
+    ),
     "the list of sums changed": (lambda contents: contents.update({f"{NAME}/SHA256SUMS": b""}), "is not what follows"),
-    "the list of removals changed": (lambda contents: contents.update({f"{NAME}-update/removed.txt": b"en/same.html\n"}), "is not what follows"),
+    "the list of removals changed": (
+        lambda contents: contents.update({f"{NAME}-update/removed.txt": b"en/same.html\n"}),
+        "is not what follows",
+    ),
     "no list of files": (lambda contents: contents.pop(INVENTORY), "has no"),
     "a list that is none": (lambda contents: contents.update({INVENTORY: b"[]"}), "not a sound list"),
     "a list of another version": (_change(INVENTORY, "version", "0" * 16), "not a sound list"),
@@ -110,7 +119,9 @@ def _twice(archive: ZipFile) -> None:
     ],
     ids=["a link", "a name twice", "an unknown packing"],
 )
-def test_a_zip_with_more_than_files(more: Callable[[ZipFile], object], said: str, copy: Path, update: Path, refused: Callable[..., str]) -> None:
+def test_a_zip_with_more_than_files(
+    more: Callable[[ZipFile], object], said: str, copy: Path, update: Path, refused: Callable[..., str]
+) -> None:
     _rewrite(update, lambda _: None, more)
     assert said in refused(copy, update)
 
@@ -153,7 +164,9 @@ def test_a_zip_with_any_single_byte_changed_does_harm_to_nothing(copy: Path, upd
     assert refused > len(whole) / 41 / 2
 
 
-def test_a_zip_that_is_not_the_one_its_sums_mean(copy: Path, update: Path, versions: Versions, refused: Callable[..., str]) -> None:
+def test_a_zip_that_is_not_the_one_its_sums_mean(
+    copy: Path, update: Path, versions: Versions, refused: Callable[..., str]
+) -> None:
     """An attacker who changes the lists in the zip too is found out by the sums that came with it."""
     shutil.copy(versions.new / "SHA256SUMS", update.parent)
     _rewrite(update, lambda _: None)
@@ -191,7 +204,10 @@ def _replace_list(copy: Path) -> None:
 
 
 BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
-    "a page that would change was edited": (lambda copy: (copy / "en/changed.html").write_text("befort"), "'en/changed.html'"),
+    "a page that would change was edited": (
+        lambda copy: (copy / "en/changed.html").write_text("befort"),
+        "'en/changed.html'",
+    ),
     "a page that would go was edited": (lambda copy: (copy / "en/gone.html").write_text("mine"), "'en/gone.html'"),
     "a page that would stay was edited": (lambda copy: (copy / "en/same.html").write_text("mine"), "'en/same.html'"),
     "a page is missing": (_remove_page, "'en/gone.html'"),
@@ -237,13 +253,17 @@ class TestFullDisk:
                 steps = iter([Update.copy, Update.copy])
                 monkeypatch.setattr(Update, "copy", lambda *arguments: next(steps, _no_space)(*arguments))
             case "in the middle of a page":
-                monkeypatch.setattr(Update, "copy", lambda _self, _path, to: (to.write(b"half a pa"), to.flush(), _no_space()))
+                monkeypatch.setattr(
+                    Update, "copy", lambda _self, _path, to: (to.write(b"half a pa"), to.flush(), _no_space())
+                )
             case "a reader's own file":
                 monkeypatch.setattr(os, "link", _no_space)
                 monkeypatch.setattr(shutil, "copy2", _no_space)
             case "a folder":
                 made = iter([Path.mkdir] * 4)
-                monkeypatch.setattr(Path, "mkdir", lambda *arguments, made=made, **options: next(made, _no_space)(*arguments, **options))
+                monkeypatch.setattr(
+                    Path, "mkdir", lambda *arguments, made=made, **options: next(made, _no_space)(*arguments, **options)
+                )
 
     def test_nothing_is_changed(self, fill: None, copy: Path, update: Path, refused: Callable[..., str]) -> None:
         said = refused(copy, update)

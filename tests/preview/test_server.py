@@ -108,11 +108,16 @@ OWN = [
 ]
 
 
-@pytest.mark.parametrize("path", ["/en/index.html", "/en/glossary/terms.js", "/en/assets/station.css", "/-/events", "/-/preview.js", "/"])
+@pytest.mark.parametrize(
+    "path", ["/en/index.html", "/en/glossary/terms.js", "/en/assets/station.css", "/-/events", "/-/preview.js", "/"]
+)
 @pytest.mark.parametrize("headers", OTHERS, ids=str)
 def test_a_page_of_another_origin_gets_nothing(preview: RunningPreview, path: str, headers: dict[str, str]) -> None:
     status, _, content = _ask(preview, path, **headers)
-    assert (status, content) == (403, b"The preview answers its own pages only. To see it, open its address by itself.\n")
+    assert (status, content) == (
+        403,
+        b"The preview answers its own pages only. To see it, open its address by itself.\n",
+    )
 
 
 @pytest.mark.parametrize("headers", OWN, ids=str)
@@ -142,7 +147,15 @@ def test_on_a_network_only_who_has_the_whole_address_comes_in(networked: Running
     assert networked.entry.startswith("?token=")
     assert "Whoever has the whole address below" in networked.said.read_text("utf-8")
     for cookie in ({}, {"Cookie": f"station-preview-{urlsplit(networked.url).port}=wrong"}, {"Cookie": "\xe9;;="}):
-        for path in ("/", "/en/index.html", "/en/assets/station.css", "/-/events", "/?token=", "/?token=wrong", "/en/index.html?token=%ff"):
+        for path in (
+            "/",
+            "/en/index.html",
+            "/en/assets/station.css",
+            "/-/events",
+            "/?token=",
+            "/?token=wrong",
+            "/en/index.html?token=%ff",
+        ):
             assert _ask(networked, path, **cookie)[0] == 403
     status, headers, _ = _ask(networked, f"/{networked.entry}")
     assert (status, headers["Location"]) == (302, "/")
@@ -174,7 +187,10 @@ def test_a_port_that_is_taken_leaves_the_next(preview: RunningPreview, tmp_path:
         (("--address", "8000"), "'8000' is not a host and a port"),
         (("--address", "localhost:99999"), "'localhost:99999' is not a host and a port"),
         (("--root", "nowhere"), "nowhere"),
-        (("--root", str(MINIMAL), "--language", "de"), "the station is not in the language 'de'; its languages are en, fr"),
+        (
+            ("--root", str(MINIMAL), "--language", "de"),
+            "the station is not in the language 'de'; its languages are en, fr",
+        ),
     ],
 )
 def test_a_wrong_call_is_explained(options: tuple[str, ...], said: str) -> None:
@@ -184,6 +200,8 @@ def test_a_wrong_call_is_explained(options: tuple[str, ...], said: str) -> None:
 
 
 def test_an_address_of_another_computer_is_explained(tmp_path: Path) -> None:
-    result = CliRunner().invoke(main, ["serve", "--root", str(copy_station(MINIMAL, tmp_path)), "--address", "192.0.2.1:8000"])
+    result = CliRunner().invoke(
+        main, ["serve", "--root", str(copy_station(MINIMAL, tmp_path)), "--address", "192.0.2.1:8000"]
+    )
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: The preview can't be served at 192.0.2.1:8000: ")

@@ -31,7 +31,9 @@ def renamed_site(shared_folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def generator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A copy of the generator's code and templates that stands for them, so that it can be changed, and that nobody else does."""
+    """A copy of the generator's code and templates that stands for them, so that it can be changed, and that nobody
+    else does.
+    """
     folder = tmp_path_factory.mktemp("generator")
     shutil.copytree(PACKAGE, folder / "package", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(templates_dir(), folder / "templates")

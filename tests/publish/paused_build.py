@@ -1,4 +1,5 @@
-"""A command that stops at a chosen step of a build and waits to be killed: `python -m tests.publish.paused_build STEP COMMAND…`.
+"""A command that stops at a chosen step of a build and waits to be killed: `python -m tests.publish.paused_build STEP
+COMMAND…`.
 
 It prints `paused` when it gets there, in whichever of its processes.
 """

@@ -92,15 +92,25 @@ def ask(port: int, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
 def _nginx(one: Served, folder: Path) -> list[str]:
     program = _program("nginx")
     redirects = _redirects("nginx", one, folder / "station-redirects.conf")
-    server = _recipe("station.conf").replace("listen 80", f"listen 127.0.0.1:{one.plain_port}").replace("listen 443 ssl", f"listen 127.0.0.1:{one.port}")
+    server = (
+        _recipe("station.conf")
+        .replace("listen 80", f"listen 127.0.0.1:{one.plain_port}")
+        .replace("listen 443 ssl", f"listen 127.0.0.1:{one.port}")
+    )
     server = re.sub(r"\n *ssl_.*", "", server).replace("/etc/nginx/station-redirects", str(redirects.with_suffix("")))
     server = _in_folder(server, one, ("error_page", "location ~"))
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     user = "user root;" if os.geteuid() == 0 else ""  # the tests' folders are closed to all others
     temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
     configuration = folder / "configuration"
-    configuration.write_text(NGINX.format(user=user, folder=folder, temporary=temporary, server=server.replace("/srv/www/station", str(one.top))))
-    tried = subprocess.run([program, "-t", "-q", "-e", f"{folder}/log", "-c", configuration], capture_output=True, text=True, check=False)
+    configuration.write_text(
+        NGINX.format(
+            user=user, folder=folder, temporary=temporary, server=server.replace("/srv/www/station", str(one.top))
+        )
+    )
+    tried = subprocess.run(
+        [program, "-t", "-q", "-e", f"{folder}/log", "-c", configuration], capture_output=True, text=True, check=False
+    )
     assert (tried.returncode, tried.stderr) == (0, "")
     return [program, "-e", f"{folder}/log", "-c", str(configuration)]
 
@@ -147,15 +157,19 @@ def _recipe(title: str) -> str:
 
 
 def _in_folder(recipe: str, one: Served, directives: tuple[str, ...]) -> str:
-    """The recipe with the lines that the page gives for a site in the folder `/station/` in the place of those for the top of a host."""
+    """The recipe with the lines that the page gives for a site in the folder `/station/` in the place of those for
+    the top of a host.
+    """
     if one.base == "/":
         return recipe
     for directive in directives:
         lines = [line for line in re.findall(r"`([^`\n]*/station/[^`\n]*)`", PAGE) if line.startswith(f"{directive} ")]
         assert len(lines) == 1, (directive, lines)
         line = lines[0].replace("/station/", one.base)
-        recipe, count = re.subn(rf"(?m)^(\s*){re.escape(directive)} .*$", lambda found, line=line: found[1] + line, recipe, count=1)  # type: ignore[misc]
-        assert count == 1, directive
+        found = re.findall(rf"(?m)^\s*{re.escape(directive)} .*$", recipe)
+        assert found, directive
+        indent = found[0][: -len(found[0].lstrip())]
+        recipe = recipe.replace(found[0], indent + line, 1)
     return recipe
 
 

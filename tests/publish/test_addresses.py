@@ -79,12 +79,24 @@ class TestAddress:
         ("option", "said"),
         [
             (["--site-address", "station.example"], "`station.example` is not an address; it begins with https://."),
-            (["--site-address", "https://example.org/a/?x"], "`https://example.org/a/?x` goes on after the folder of the site; it ends before the `?`."),
-            (["--site-address", "https://example.org/a#x"], "`https://example.org/a#x` goes on after the folder of the site; it ends before the `#`."),
-            (["--site-address", "https://user:word@example.org/"], "a name or a password before the `@` would stand in every page; take both out."),
+            (
+                ["--site-address", "https://example.org/a/?x"],
+                "`https://example.org/a/?x` goes on after the folder of the site; it ends before the `?`.",
+            ),
+            (
+                ["--site-address", "https://example.org/a#x"],
+                "`https://example.org/a#x` goes on after the folder of the site; it ends before the `#`.",
+            ),
+            (
+                ["--site-address", "https://user:word@example.org/"],
+                "a name or a password before the `@` would stand in every page; take both out.",
+            ),
             (["--site-address", "https://example.org:65536/"], "`:65536` is not a port; there are 1 to 65535."),
             (["--site-address", "https://example.org:0"], "`:0` is not a port; there are 1 to 65535."),
-            (["--site-address", "https://example.org//x//"], "`//x//` is not a folder of a host; write it as `/` or `/station/`."),
+            (
+                ["--site-address", "https://example.org//x//"],
+                "`//x//` is not a folder of a host; write it as `/` or `/station/`.",
+            ),
             (["--site-address", "//x//"], "`//x//` is not an address; it begins with https://."),
             (["--base-path", "../x"], "`../x/` is not a folder of a host; write it as `/` or `/station/`."),
         ],
@@ -99,7 +111,9 @@ class TestAddress:
 
 @pytest.mark.parametrize("missing", ["en/unit-1/missing/deeper.html", "en/missing.html", "nowhere/at/all.html"])
 @pytest.mark.parametrize("language_page", [False, True])
-def test_a_not_found_page_asks_for_nothing_that_is_not_there(root: Path, browser: Browser, missing: str, language_page: bool) -> None:
+def test_a_not_found_page_asks_for_nothing_that_is_not_there(
+    root: Path, browser: Browser, missing: str, language_page: bool
+) -> None:
     assert _build(root, "--base-path", FOLDER).exit_code == 0
     if language_page:  # as some hosts answer, with the nearest one
         shutil.copy(root / "site/en/404.html", root / "site/404.html")
@@ -124,7 +138,11 @@ class TestEditLink:
     def test_pages_translations_and_registers(self, tmp_path: Path) -> None:
         root = shutil.copytree(TINY, tmp_path / "station")
         config = (root / "mkdocs.yml").read_text("utf-8")
-        own = re.sub(r"repository: .*\n.*edit_address: .*", "repository: https://codeberg.org/learning/station\n      branch: next", config)
+        own = re.sub(
+            r"repository: .*\n.*edit_address: .*",
+            "repository: https://codeberg.org/learning/station\n      branch: next",
+            config,
+        )
         (root / "mkdocs.yml").write_text(own, "utf-8")
         result = CliRunner().invoke(main, ["build", "--root", str(root), "--language", "fr"])
         assert result.exit_code == 0, result.output
@@ -152,7 +170,11 @@ class TestEditLink:
             ("https://gitlab.example.org/a/b/c", None, "https://gitlab.example.org/a/b/c/-/edit/main/{path}"),
             ("https://forgejo.example.org/a/b", None, "https://forgejo.example.org/a/b/_edit/main/{path}"),
             ("https://bitbucket.org/a/b", None, "https://bitbucket.org/a/b/src/main/{path}?mode=edit"),
-            ("https://github.com/a/b", "https://github.com/a/b/edit/{branch}/courses/{path}", "https://github.com/a/b/edit/main/courses/{path}"),
+            (
+                "https://github.com/a/b",
+                "https://github.com/a/b/edit/{branch}/courses/{path}",
+                "https://github.com/a/b/edit/main/courses/{path}",
+            ),
             ("https://git.example.org/a/b", None, ""),
             (None, None, ""),
         ],

@@ -13,7 +13,18 @@ from tests.builds import build_station
 from tests.minimal import LESSON, copy_minimal
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
-FILES = ("map.svg", "map.fr.svg", "flow.fr.svg", "data.fr.csv", "data.csv", "unused.png.svg", "unused.fr.svg", "unused.de.svg", "a.min.js.txt", "fr.txt")
+FILES = (
+    "map.svg",
+    "map.fr.svg",
+    "flow.fr.svg",
+    "data.fr.csv",
+    "data.csv",
+    "unused.png.svg",
+    "unused.fr.svg",
+    "unused.de.svg",
+    "a.min.js.txt",
+    "fr.txt",
+)
 ORIGINAL = "\n![A map](images/map.svg)\n\n![A flow](images/flow.fr.svg)\n\n[The data](images/data.csv)\n"
 FRONT = "---\ntitle: La leçon\nsummary: L’unique leçon.\ntranslated_from: 000000000000\n---\n"
 FRENCH = FRONT + "\n## Le début\n\n![Un plan](images/map.fr.svg)\n\n[Données](images/data.fr.csv)\n"
@@ -37,7 +48,11 @@ def _images(site: Path, language: str) -> set[str]:
 class TestDrawingsOfOtherLanguages:
     def test_a_folder_has_what_its_pages_show_and_what_is_for_no_other_language(self, tmp_path: Path) -> None:
         site = build_station(_station(tmp_path / "station"), tmp_path / "site")
-        assert _images(site, "en") == set(FILES) - {"map.fr.svg", "data.fr.csv", "unused.fr.svg"}  # the original shows flow.fr.svg
+        assert _images(site, "en") == set(FILES) - {
+            "map.fr.svg",
+            "data.fr.csv",
+            "unused.fr.svg",
+        }  # the original shows flow.fr.svg
         assert _images(site, "fr") == set(FILES)
 
     def test_a_page_that_falls_back_to_the_original_has_its_pictures(self, tmp_path: Path) -> None:

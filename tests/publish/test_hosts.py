@@ -29,7 +29,10 @@ TOKEN = ".well-known/acme-challenge/token"
 
 @pytest.fixture(scope="session", params=["at the top", "in a folder"])
 def placed(request: pytest.FixtureRequest, shared_folder: Path) -> tuple[Path, Path]:
-    """The site, and what its host gives at `/`. A unit has a very long former id, and somebody proves that the host is theirs."""
+    """The site, and what its host gives at `/`.
+
+    A unit has a very long former id, and somebody proves that the host is theirs.
+    """
     folder = shared_folder / f"hosts-{request.param.replace(' ', '-')}"
     top = folder / "top"
     site = top if request.param == "at the top" else top / FOLDER
@@ -50,7 +53,9 @@ def placed(request: pytest.FixtureRequest, shared_folder: Path) -> tuple[Path, P
 
 
 @pytest.fixture(scope="module", params=["nginx", "apache2", "caddy"])
-def host(request: pytest.FixtureRequest, placed: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def host(
+    request: pytest.FixtureRequest, placed: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
     with running(served(request.param, *placed), tmp_path_factory.mktemp(request.param)) as one:
         yield one
 
@@ -82,7 +87,11 @@ def test_each_file_has_its_type_and_the_headers(host: Served, path: str) -> None
     kind, _, charset = (response.getheader("Content-Type") or "").lower().partition("; charset=")
     assert kind in TYPES[path]
     assert charset in ("utf-8", "")
-    assert charset or kind in ("image/png", "image/svg+xml", "application/json")  # which have no other, by their own standards
+    assert charset or kind in (
+        "image/png",
+        "image/svg+xml",
+        "application/json",
+    )  # which have no other, by their own standards
     assert {name: response.getheader(name) for name in HEADERS} == HEADERS
 
 
@@ -111,7 +120,9 @@ def test_an_old_address_is_redirected_with_its_query(host: Served, old: str, que
     response, _ = ask(host.port, f"{host.base}fr/{old}{query}")
     assert response.status == 301
     new = MOVED.get(old, "unit-1/second-lesson.html")
-    assert (response.getheader("Location") or "").removeprefix(f"http://127.0.0.1:{host.port}") == f"{host.base}fr/{new}{query}"
+    assert (response.getheader("Location") or "").removeprefix(
+        f"http://127.0.0.1:{host.port}"
+    ) == f"{host.base}fr/{new}{query}"
 
 
 def test_an_unchanged_file_costs_nothing_also_when_it_is_sent_compressed(host: Served) -> None:
@@ -126,7 +137,10 @@ def test_an_unchanged_file_costs_nothing_also_when_it_is_sent_compressed(host: S
 def test_nginx_sends_what_comes_by_http_to_https(placed: tuple[Path, Path], tmp_path: Path) -> None:
     with running(served("nginx", *placed), tmp_path) as host:
         response, _ = ask(host.plain_port, f"{host.base}en/index.html?from=mail", Host="station.example.org")
-        assert (response.status, response.getheader("Location")) == (301, f"https://station.example.org{host.base}en/index.html?from=mail")
+        assert (response.status, response.getheader("Location")) == (
+            301,
+            f"https://station.example.org{host.base}en/index.html?from=mail",
+        )
         assert ask(host.plain_port, f"/{TOKEN}")[1] == b"it is ours"
 
 
@@ -142,7 +156,10 @@ def test_a_host_starts_before_anything_was_renamed(placed: tuple[Path, Path], tm
 def test_who_may_show_the_station_is_said_in_every_file_of_a_host(tmp_path: Path) -> None:
     root = copy_minimal(tmp_path / "station")
     with (root / "mkdocs.yml").open("a") as settings:
-        settings.write('      frame_ancestors: [HTTPS://moodle.example.org/, "https://*.lms.example.org", "http://lms.example.org:8080"]\n')
+        settings.write(
+            '      frame_ancestors: [HTTPS://moodle.example.org/, "https://*.lms.example.org", '
+            '"http://lms.example.org:8080"]\n'
+        )
     site = build_station(root, tmp_path / "top/site", "--base-path", "/site/")
     allowed = "frame-ancestors 'self' https://moodle.example.org https://*.lms.example.org http://lms.example.org:8080"
     assert f"  Content-Security-Policy: {allowed}\n" in (site / "_headers").read_text("utf-8")

@@ -42,8 +42,19 @@ def _paused(step: str, folder: Path, *options: str) -> Iterator[subprocess.Popen
     """A build that has come to the step; afterwards it is killed, and every process that it started is waited for."""
     reading, writing = os.pipe()
     options = options or ("--site-dir", str(folder / "site"))
-    command = [sys.executable, "-m", "tests.publish.paused_build", step, "build", "--root", str(folder / "station"), *options]
-    build = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, pass_fds=[writing])
+    command = [
+        sys.executable,
+        "-m",
+        "tests.publish.paused_build",
+        step,
+        "build",
+        "--root",
+        str(folder / "station"),
+        *options,
+    ]
+    build = subprocess.Popen(
+        command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, pass_fds=[writing]
+    )
     os.close(writing)
     assert build.stdout
     assert build.stderr
@@ -65,7 +76,9 @@ def _paused(step: str, folder: Path, *options: str) -> Iterator[subprocess.Popen
         assert ended, "a process of the build goes on after the build was killed"
 
 
-@pytest.mark.parametrize("step", [step for step in STEPS if step == "before the swap" or not ("swap" in step or "part" in step)])
+@pytest.mark.parametrize(
+    "step", [step for step in STEPS if step == "before the swap" or not ("swap" in step or "part" in step)]
+)
 def test_a_build_killed_before_the_swap_changes_nothing(published: Path, step: str) -> None:
     before = contents_of(published / "site")
     with _paused(step, published):
@@ -74,7 +87,9 @@ def test_a_build_killed_before_the_swap_changes_nothing(published: Path, step: s
     _check_next_build(published)
 
 
-def test_a_build_killed_after_the_swap_has_published_everything(published: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_build_killed_after_the_swap_has_published_everything(
+    published: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     with _paused("after the swap, before the old site is removed", published):
         pass
     wanted = build_station(published / "station", tmp_path_factory.mktemp("wanted") / "site")
@@ -96,7 +111,10 @@ def test_a_second_build_at_once_is_refused_and_the_first_goes_on(published: Path
     before = contents_of(published / "site")
     with _paused("before the swap", published) as first:
         second = subprocess.run(
-            [STATION, "build", "--root", published / "station", "--site-dir", published / "site"], capture_output=True, text=True, check=False
+            [STATION, "build", "--root", published / "station", "--site-dir", published / "site"],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert second.returncode == 1
         assert second.stderr == f"Error: Another build is writing to {published / 'site'}; wait for it to end.\n"
@@ -108,7 +126,9 @@ def test_a_second_build_at_once_is_refused_and_the_first_goes_on(published: Path
 @pytest.mark.parametrize("step", ["while a language is built", "before a part's list", "before the swap"])
 def test_a_part_killed_before_the_swap_is_the_old_one_or_none(published: Path, step: str) -> None:
     def build_part() -> dict[str, bytes | None]:
-        done = subprocess.run([STATION, "build", "--root", published / "station", *options], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [STATION, "build", "--root", published / "station", *options], capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stderr
         return contents_of(published / "part")
 

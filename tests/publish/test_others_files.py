@@ -1,4 +1,6 @@
-"""What others have put into the published folder is never lost, and what is to stand at its top has a place among the sources."""
+"""What others have put into the published folder is never lost, and what is to stand at its top has a place among
+the sources.
+"""
 
 from __future__ import annotations
 
@@ -66,9 +68,19 @@ def _put(path: str, text: str = "mine") -> Callable[[Path], object]:
 
 STRANGE = {
     path: _put(path)
-    for path in ("thesis.docx", ".git/config", ".well-known/acme-challenge/token", "en/added.html", "en/index.html.gz", "downloads/my.zip", "downloads/x.pdf")
+    for path in (
+        "thesis.docx",
+        ".git/config",
+        ".well-known/acme-challenge/token",
+        "en/added.html",
+        "en/index.html.gz",
+        "downloads/my.zip",
+        "downloads/x.pdf",
+    )
 }
-CHANGED = {path: _put(path) for path in ("en/index.html", ".htaccess", "station.json", "robots.txt", "en/search/engine.js")}
+CHANGED = {
+    path: _put(path) for path in ("en/index.html", ".htaccess", "station.json", "robots.txt", "en/search/engine.js")
+}
 
 
 @pytest.mark.parametrize("path", STRANGE)
@@ -78,7 +90,10 @@ def test_a_file_of_others_is_named_and_stays(root: Path, path: str) -> None:
     before = contents_of(site)
     result = _build(root)
     assert result.exit_code == 1
-    assert f"{site} has files that are not of a built station, and replacing it would delete them:\n  '{path}'\n" in result.stderr
+    assert (
+        f"{site} has files that are not of a built station, and replacing it would delete them:\n  '{path}'\n"
+        in result.stderr
+    )
     assert "the folder root/ of the station's content" in result.stderr
     assert contents_of(site) == before
     assert [one.name for one in root.iterdir() if one.name.startswith(".site")] == []
@@ -91,7 +106,10 @@ def test_a_file_that_was_changed_is_named_and_stays(root: Path, path: str) -> No
     before = contents_of(site)
     result = _build(root, "--force")
     assert result.exit_code == 1
-    assert f"Files in {site} were changed since they were written, and replacing it would lose that:\n  '{path}'\n" in result.stderr
+    assert (
+        f"Files in {site} were changed since they were written, and replacing it would lose that:\n  '{path}'\n"
+        in result.stderr
+    )
     assert contents_of(site) == before
 
 
@@ -104,7 +122,9 @@ def test_what_was_only_deleted_comes_back(root: Path, path: str) -> None:
 
 
 @pytest.mark.parametrize("others", [[], ["CNAME", "downloads/mine.zip", "en/mine.html", "thesis.docx"]])
-def test_a_site_of_before_there_were_lists_is_named_with_what_to_do(root: Path, tmp_path: Path, others: list[str]) -> None:
+def test_a_site_of_before_there_were_lists_is_named_with_what_to_do(
+    root: Path, tmp_path: Path, others: list[str]
+) -> None:
     site = (root / "site").rename(tmp_path / "my site")
     for path in (*OURS, ".built.json"):
         (site / path).unlink()
@@ -128,7 +148,10 @@ def test_a_folder_in_a_file_is_said_in_words(root: Path, below: str) -> None:
     ]
     for command in commands:
         result = _call(*command, root / "out" / below)
-        assert (result.exit_code, f"{root / 'out'} is a file, so {root / 'out' / below} can't be made in it" in result.stderr) == (1, True)
+        assert (
+            result.exit_code,
+            f"{root / 'out'} is a file, so {root / 'out' / below} can't be made in it" in result.stderr,
+        ) == (1, True)
     assert (root / "out").read_text() == "a file"
 
 
@@ -192,7 +215,9 @@ class TestKept:
         assert [path.name for path in (root / "site/.well-known").rglob("*")] == ["acme-challenge", "token"]
 
     @pytest.mark.parametrize("exchange", [True, False])
-    def test_what_comes_at_the_last_moment_stays_too(self, root: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
+    def test_what_comes_at_the_last_moment_stays_too(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
+    ) -> None:
         from learning_station.publish import swap, target
 
         swap_in = swap.swap_in
@@ -212,7 +237,13 @@ class TestKept:
         site = root / "site"
         _put(".well-known/acme-challenge/token")(site)
         (site / ".well-known/empty/below").mkdir(parents=True)
-        modes = {"acme-challenge/token": 0o640, "acme-challenge": 0o2775, "empty/below": 0o555, "empty": 0o700, "": 0o711}
+        modes = {
+            "acme-challenge/token": 0o640,
+            "acme-challenge": 0o2775,
+            "empty/below": 0o555,
+            "empty": 0o700,
+            "": 0o711,
+        }
         for path, mode in modes.items():
             (site / ".well-known" / path).chmod(mode)
         for _ in range(2):
@@ -223,7 +254,9 @@ class TestKept:
 
     @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can give files away")
     @pytest.mark.parametrize("linked", [True, False])
-    def test_what_belongs_to_another_user_stays_theirs(self, root: Path, monkeypatch: pytest.MonkeyPatch, linked: bool) -> None:
+    def test_what_belongs_to_another_user_stays_theirs(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, linked: bool
+    ) -> None:
         challenge = root / "site/.well-known/acme-challenge"
         _put(".well-known/acme-challenge/token")(root / "site")
         for path in (challenge, challenge / "token"):
@@ -231,16 +264,23 @@ class TestKept:
         if not linked:
             monkeypatch.setattr(os, "link", _refuse)
         assert _build(root, "--keep", ".well-known").exit_code == 0
-        assert [(path.stat().st_uid, path.stat().st_gid) for path in (challenge, challenge / "token", challenge.parent)] == [(1234, 4321)] * 2 + [(0, 0)]
+        assert [
+            (path.stat().st_uid, path.stat().st_gid) for path in (challenge, challenge / "token", challenge.parent)
+        ] == [(1234, 4321)] * 2 + [(0, 0)]
 
     @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can give files away")
-    def test_what_could_not_stay_theirs_is_named_and_nothing_is_built(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_what_could_not_stay_theirs_is_named_and_nothing_is_built(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         _put(".well-known/acme-challenge/token")(root / "site")
         os.chown(root / "site/.well-known/acme-challenge", 1234, -1)
         before = contents_of(root / "site")
         monkeypatch.setattr(os, "chown", _refuse)  # as for every other user
         result = _build(root, "--keep", ".well-known")
-        assert (result.exit_code, "would be yours in the new site:\n  '.well-known/acme-challenge'\n" in result.stderr) == (1, True)
+        assert (
+            result.exit_code,
+            "would be yours in the new site:\n  '.well-known/acme-challenge'\n" in result.stderr,
+        ) == (1, True)
         assert contents_of(root / "site") == before
 
     @pytest.mark.parametrize(
@@ -252,7 +292,9 @@ class TestKept:
             ("both/x/theirs.txt", "both/x", "both/x"),
         ],
     )
-    def test_what_stands_where_the_station_has_something_else_is_named_and_nothing_is_lost(self, root: Path, theirs: str, ours: str, named: str) -> None:
+    def test_what_stands_where_the_station_has_something_else_is_named_and_nothing_is_lost(
+        self, root: Path, theirs: str, ours: str, named: str
+    ) -> None:
         _put(f".well-known/{theirs}", "theirs")(root / "site")
         _put(f"root/.well-known/{ours}", "ours")(root / "content")
         before = contents_of(root / "site")
@@ -306,10 +348,20 @@ class TestRootFiles:
 
     def test_they_are_there_in_a_site_of_parts(self, root: Path, tmp_path: Path) -> None:
         for language in ("en", "fr"):
-            assert _call("build", "--root", root, "--language", language, "--part", tmp_path / "parts" / language).exit_code == 0
+            assert (
+                _call(
+                    "build", "--root", root, "--language", language, "--part", tmp_path / "parts" / language
+                ).exit_code
+                == 0
+            )
         assert _call("build", "--root", root, "--site-dir", tmp_path / "whole").exit_code == 0
         parts = tmp_path / "parts"
-        assert _call("assemble", parts / "en", parts / "fr", "--root", root, "--site-dir", tmp_path / "assembled").exit_code == 0
+        assert (
+            _call(
+                "assemble", parts / "en", parts / "fr", "--root", root, "--site-dir", tmp_path / "assembled"
+            ).exit_code
+            == 0
+        )
         assert contents_of(tmp_path / "assembled") == contents_of(tmp_path / "whole")
 
     def test_every_name_that_a_build_writes_is_known(self, tmp_path: Path) -> None:

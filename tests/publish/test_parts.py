@@ -1,4 +1,6 @@
-"""Languages built apart and put together are the same site; what isn't sound, whole and of one state is refused, in words."""
+"""Languages built apart and put together are the same site; what isn't sound, whole and of one state is refused, in
+words.
+"""
 
 from __future__ import annotations
 
@@ -45,12 +47,21 @@ def _in_parts(root: Path, folder: Path, parts: tuple[tuple[str, ...], ...], *opt
         copy = shutil.copytree(root, folder / f"machine {number}/station")
         chosen = [word for language in languages for word in ("--language", language)]
         _good("build", "--root", copy, *chosen, "--part", folder / "parts" / str(number), *options)
-    _good("assemble", "--root", root, *sorted((folder / "parts").iterdir(), reverse=True), "--site-dir", folder / "assembled")
+    _good(
+        "assemble",
+        "--root",
+        root,
+        *sorted((folder / "parts").iterdir(), reverse=True),
+        "--site-dir",
+        folder / "assembled",
+    )
     return contents_of(folder / "assembled")
 
 
 class TestSameBytes:
-    @pytest.mark.parametrize("options", [(), ("--site-address", "https://people.example.org/a/station"), ("--base-path", "/somewhere/")])
+    @pytest.mark.parametrize(
+        "options", [(), ("--site-address", "https://people.example.org/a/station"), ("--base-path", "/somewhere/")]
+    )
     def test_with_every_kind_of_page_and_old_addresses(self, tmp_path: Path, options: tuple[str, ...]) -> None:
         root = make_renamed_station(tmp_path / "station")
         _good("build", "--root", root, "--site-dir", tmp_path / "site", *options)
@@ -58,7 +69,9 @@ class TestSameBytes:
         assembled = _in_parts(root, tmp_path, (("en",), ("fr",), ("ar",)), *options)
         assert assembled == whole
         assert "moved/fr/basics/origins.html" in whole
-        assert _good("build", "--root", root, "--site-dir", tmp_path / "assembled", *options).stdout.startswith("Nothing has changed since the last build")
+        assert _good("build", "--root", root, "--site-dir", tmp_path / "assembled", *options).stdout.startswith(
+            "Nothing has changed since the last build"
+        )
 
     def test_of_a_larger_station_with_two_languages_in_one_part(self, tmp_path: Path) -> None:
         root = tmp_path / "station"
@@ -123,7 +136,9 @@ class TestWhatFits:
         _good("build", "--root", "station", "--site-dir", "whole")
         part = contents_of(folder / "parts/fr")
         del part[PART_LIST]
-        assert part == {path: data for path, data in contents_of(folder / "whole").items() if path == "fr" or path.startswith("fr/")}
+        assert part == {
+            path: data for path, data in contents_of(folder / "whole").items() if path == "fr" or path.startswith("fr/")
+        }
 
     def test_what_is_left_is_said(self, folder: Path) -> None:
         done = _good("build", "--root", "station", "--language", "fr", "--part", "parts/fr")
@@ -134,7 +149,9 @@ class TestWhatFits:
         assert "No part has the language fr: build it with `--language`" in _refused(folder, "parts/en")
 
     def test_a_language_may_be_there_once(self, folder: Path) -> None:
-        assert "The language 'en' is in two parts: parts/en and parts/en." in _refused(folder, "parts/en", "parts/fr", "parts/en")
+        assert "The language 'en' is in two parts: parts/en and parts/en." in _refused(
+            folder, "parts/en", "parts/fr", "parts/en"
+        )
 
     def test_no_part_is_a_wrong_call(self, folder: Path) -> None:
         assert _call("assemble", "--root", "station").exit_code == 2
@@ -155,7 +172,17 @@ class TestWhatFits:
         assert "parts/en is a part of the station 'a-minimal-station', and this one is 'another'." in _refused(folder)
 
     def test_a_part_for_another_address(self, folder: Path) -> None:
-        _good("build", "--root", "station", "--language", "fr", "--part", "parts/fr", "--site-address", "https://station.example.org/")
+        _good(
+            "build",
+            "--root",
+            "station",
+            "--language",
+            "fr",
+            "--part",
+            "parts/fr",
+            "--site-address",
+            "https://station.example.org/",
+        )
         assert "parts/en and parts/fr were built for different addresses." in _refused(folder)
 
     def test_a_part_of_another_version_of_the_program(self, folder: Path) -> None:
@@ -175,31 +202,53 @@ class TestWhatFits:
         assert (result.exit_code, "Build it whole." in result.stderr) == (1, True)
         assert contents_of(folder / "parts") == before
 
-    def test_a_station_that_changes_meanwhile_gives_no_part(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_station_that_changes_meanwhile_gives_no_part(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         before = contents_of(folder / "parts")
         monkeypatch.setattr(Inputs, "are_still", lambda _: False)
         result = _call("build", "--root", "station", "--language", "fr", "--part", "parts/fr")
-        assert (result.exit_code, result.stderr) == (1, "Error: The station was changed while it was built, so the part would fit no other. Build it again.\n")
+        assert (result.exit_code, result.stderr) == (
+            1,
+            "Error: The station was changed while it was built, so the part would fit no other. Build it again.\n",
+        )
         assert contents_of(folder / "parts") == before
 
 
 class TestWhatIsSound:
     def test_a_folder_that_is_no_part(self, folder: Path) -> None:
         for path in ("station", "parts"):
-            assert f"{path} is not a part of a station: it has no station-part.json." in _refused(folder, "parts/en", path)
+            assert f"{path} is not a part of a station: it has no station-part.json." in _refused(
+                folder, "parts/en", path
+            )
 
     @pytest.mark.parametrize(
-        "text", ["", "{}", "[" * 100_000, '{"format": 2}', "\ud800", '{"format": 1, "files": null}'], ids=["empty", "no list", "deep", "newer", "odd", "null"]
+        "text",
+        ["", "{}", "[" * 100_000, '{"format": 2}', "\ud800", '{"format": 1, "files": null}'],
+        ids=["empty", "no list", "deep", "newer", "odd", "null"],
     )
     def test_a_list_that_is_none(self, folder: Path, text: str) -> None:
         (folder / "parts/fr" / PART_LIST).write_bytes(text.encode("utf-8", "surrogatepass"))
         assert "parts/fr/station-part.json is not the list of a part that this version wrote: " in _refused(folder)
 
-    @pytest.mark.parametrize("path", ["fr/../../outside.html", "/outside.html", "en/index.html", "fr", "fr/a\\b.html", "../outside.html", "fr/CON.html"])
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "fr/../../outside.html",
+            "/outside.html",
+            "en/index.html",
+            "fr",
+            "fr/a\\b.html",
+            "../outside.html",
+            "fr/CON.html",
+        ],
+    )
     def test_a_list_that_names_what_is_elsewhere(self, folder: Path, path: str) -> None:
         (folder / "outside.html").write_text("mine")
         (folder / "parts/outside.html").write_text("mine")
-        _change(folder / "parts/fr", lambda tree: tree["files"]["files"].update({path: list_bytes(b"mine").model_dump()}))
+        _change(
+            folder / "parts/fr", lambda tree: tree["files"]["files"].update({path: list_bytes(b"mine").model_dump()})
+        )
         assert "is not the list of a part that this version wrote: " in _refused(folder)
 
     def test_pages_and_old_addresses_that_are_elsewhere(self, folder: Path) -> None:
@@ -217,7 +266,9 @@ class TestWhatIsSound:
     def test_a_language_that_the_station_has_not_got(self, folder: Path) -> None:
         def rename(tree: dict[str, Any]) -> None:
             tree["files"]["carries"] = ["de"]
-            tree["files"]["files"] = {path.replace("fr/", "de/", 1): listed for path, listed in tree["files"]["files"].items()}
+            tree["files"]["files"] = {
+                path.replace("fr/", "de/", 1): listed for path, listed in tree["files"]["files"].items()
+            }
             tree["languages"][0]["language"] = "de"
 
         (folder / "parts/fr/fr").rename(folder / "parts/fr/de")
@@ -231,7 +282,10 @@ class TestWhatIsSound:
     def test_a_file_that_was_changed(self, folder: Path) -> None:
         page = folder / "parts/fr/fr/index.html"
         page.write_bytes(page.read_bytes().replace(b"<html", b"<HTML", 1))
-        assert "Files in parts/fr are not those that its list means, so they were changed or damaged:\n  'fr/index.html'\n" in _refused(folder)
+        assert (
+            "Files in parts/fr are not those that its list means, so they were changed or damaged:\n  'fr/index.html'\n"
+            in _refused(folder)
+        )
 
     def test_a_file_that_is_gone_and_one_that_is_new(self, folder: Path) -> None:
         (folder / "parts/fr/fr/index.html").rename(folder / "index.html")
@@ -272,7 +326,9 @@ class TestWhatIsReplaced:
             assert contents_of(folder) == before
 
     def test_a_site_does_not_replace_a_part(self, folder: Path) -> None:
-        assert f"{folder / 'parts/en'} holds something that is not a built station;" in _refused(folder, site="parts/en")
+        assert f"{folder / 'parts/en'} holds something that is not a built station;" in _refused(
+            folder, site="parts/en"
+        )
 
     @pytest.mark.parametrize(
         ("move", "parts", "site", "said"),
@@ -281,7 +337,9 @@ class TestWhatIsReplaced:
             ("parts", "parts", "parts/fr/fr/site", "lie in each other; name another folder with --site-dir."),
         ],
     )
-    def test_parts_and_site_do_not_lie_in_each_other(self, folder: Path, move: str, parts: str, site: str, said: str) -> None:
+    def test_parts_and_site_do_not_lie_in_each_other(
+        self, folder: Path, move: str, parts: str, site: str, said: str
+    ) -> None:
         (folder / "parts").rename(folder / move)
         assert said in _refused(folder, f"{parts}/en", f"{parts}/fr", site=site)
 

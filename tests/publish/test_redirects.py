@@ -1,4 +1,6 @@
-"""Old addresses lead to where things stand now: for readers, for machines, from a disk, and for what learners have kept."""
+"""Old addresses lead to where things stand now: for readers, for machines, from a disk, and for what learners have
+kept.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +34,18 @@ def test_a_page_at_the_old_address_leads_on(renamed_site: Path, language: str, o
 
 
 def test_nothing_lists_the_old_addresses_but_the_redirects(renamed_site: Path) -> None:
-    naming = {path.relative_to(renamed_site).as_posix() for path in renamed_site.rglob("*") if path.is_file() and b"basics/first-lesson" in path.read_bytes()}
-    assert naming == {".built.json", ".htaccess", "_redirects", "inventory.json", *(f"{language}/my/renamed.js" for language in ("en", "fr", "ar"))}
+    naming = {
+        path.relative_to(renamed_site).as_posix()
+        for path in renamed_site.rglob("*")
+        if path.is_file() and b"basics/first-lesson" in path.read_bytes()
+    }
+    assert naming == {
+        ".built.json",
+        ".htaccess",
+        "_redirects",
+        "inventory.json",
+        *(f"{language}/my/renamed.js" for language in ("en", "fr", "ar")),
+    }
     redirects = (renamed_site / "_redirects").read_text("utf-8").splitlines()
     assert "/fr/basics/origins.html /fr/unit-1/first-lesson.html 301" in redirects
     assert len(redirects) == 3 * len(MOVED)
@@ -74,7 +86,9 @@ def test_a_station_is_saved_from_a_host_that_redirects(renamed_site: Path, brows
     """What stands at an old address is saved with the rest, though the host never gives it there."""
     page = browser.new_page()
     with Host(renamed_site) as host:
-        host.redirects = {f"{language}/{old}": f"{language}/{new}" for language in ("en", "fr", "ar") for old, new in MOVED.items()}
+        host.redirects = {
+            f"{language}/{old}": f"{language}/{new}" for language in ("en", "fr", "ar") for old, new in MOVED.items()
+        }
         save(page, host)
         root = host.root
     page.goto(f"{root}en/basics/origins.html", wait_until="commit")
@@ -110,7 +124,13 @@ class TestWhatLearnersHaveKept:
     def test_notes_and_bookmarks_are_on_the_page(self, renamed_site: Path, open_page: OpenPage) -> None:
         opened = open_page()
         page = opened.go(renamed_site / "en/unit-1/first-lesson.html")
-        keep(page, {"note/n1": {"page": "basics/origins.html", "text": "Mine"}, "bookmark/basics/origins.html": {"title": "Old"}})
+        keep(
+            page,
+            {
+                "note/n1": {"page": "basics/origins.html", "text": "Mine"},
+                "bookmark/basics/origins.html": {"title": "Old"},
+            },
+        )
         page.locator(".page-notes__list textarea").wait_for()
         assert page.locator(".page-notes__list textarea").input_value() == "Mine"
         assert page.locator("bookmark-button button").get_attribute("aria-pressed") == "true"
@@ -134,4 +154,6 @@ class TestWhatLearnersHaveKept:
         page = opened.go(renamed_site / "en/index.html")
         keep(page, {"place": {"uri": "basics/origins.html", "title": "Old", "lesson": "origins"}})
         page.locator("continue-reading:not([hidden])").wait_for()
-        assert (page.locator("continue-reading a").first.get_attribute("href") or "").endswith("unit-1/first-lesson.html")
+        assert (page.locator("continue-reading a").first.get_attribute("href") or "").endswith(
+            "unit-1/first-lesson.html"
+        )

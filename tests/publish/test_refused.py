@@ -37,7 +37,11 @@ def test_a_folder_that_is_no_site_is_not_replaced(root: Path, tmp_path: Path) ->
     (tmp_path / "holiday/photo.png").write_bytes(b"photo")
     result = _build(root, tmp_path / "holiday")
     assert result.exit_code == 1
-    assert result.stderr == f"Error: {tmp_path / 'holiday'} holds something that is not a built station; empty it, or name another folder with --site-dir.\n"
+    assert (
+        result.stderr
+        == f"Error: {tmp_path / 'holiday'} holds something that is not a built station; empty it, or name another "
+        "folder with --site-dir.\n"
+    )
     assert contents_of(tmp_path / "holiday") == {"photo.png": b"photo"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["holiday", "station"]
 
@@ -68,7 +72,9 @@ def test_a_link_and_a_file_are_not_replaced(root: Path, tmp_path: Path) -> None:
         result = _build(root, tmp_path / target)
         assert result.exit_code == 1
         assert result.stderr.startswith(f"Error: {tmp_path / target} is ")
-        assert result.stderr.endswith("name another folder with --site-dir.\n" if target == "link" else "name another with --site-dir.\n")
+        assert result.stderr.endswith(
+            "name another folder with --site-dir.\n" if target == "link" else "name another with --site-dir.\n"
+        )
         assert ("[symbolic-link]" in result.stderr) == (target == "link")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "file").read_text() == "text"
@@ -103,7 +109,9 @@ def _dies_in_french(station: Any, language: str, folder: Path, *_rest: Any, **_k
     return _writes(station, language, folder)
 
 
-def _fills_the_disk_in_french(station: Any, language: str, folder: Path, *_rest: Any, **_keywords: Any) -> LanguageResult:
+def _fills_the_disk_in_french(
+    station: Any, language: str, folder: Path, *_rest: Any, **_keywords: Any
+) -> LanguageResult:
     if language == "fr":
         raise OSError(28, "No space left on device")
     return _writes(station, language, folder)
@@ -114,7 +122,9 @@ def _complains_in_french(station: Any, language: str, folder: Path, *_rest: Any,
     return LanguageResult(language, result.uris, ("a link leads nowhere",) if language == "fr" else ())
 
 
-def _leaves_a_page_out_in_french(station: Any, language: str, folder: Path, *_rest: Any, **_keywords: Any) -> LanguageResult:
+def _leaves_a_page_out_in_french(
+    station: Any, language: str, folder: Path, *_rest: Any, **_keywords: Any
+) -> LanguageResult:
     result = _writes(station, language, folder)
     if language == "fr":
         (folder / "index.html").write_text("")
@@ -133,10 +143,15 @@ def _writes(_station: Any, language: str, folder: Path, *_rest: Any, **_keywords
         (_dies_in_french, "Error: A process that built one of the languages was ended from outside"),
         (_fills_the_disk_in_french, "No space left on device"),
         (_complains_in_french, "Error: The site isn't right, so nothing was published:\n  a link leads nowhere"),
-        (_leaves_a_page_out_in_french, "Error: The site isn't right, so nothing was published:\n  fr/index.html is missing or empty"),
+        (
+            _leaves_a_page_out_in_french,
+            "Error: The site isn't right, so nothing was published:\n  fr/index.html is missing or empty",
+        ),
     ],
 )
-def test_a_build_that_fails_in_one_language_publishes_none(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write_language: Any, said: str) -> None:
+def test_a_build_that_fails_in_one_language_publishes_none(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write_language: Any, said: str
+) -> None:
     before = contents_of(make_old_site(tmp_path / "site"))
     monkeypatch.setattr(site, "write_language", write_language)
     result = _build(root, tmp_path / "site")
@@ -146,7 +161,9 @@ def test_a_build_that_fails_in_one_language_publishes_none(root: Path, tmp_path:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "station"]
 
 
-def test_a_bug_of_ours_in_one_language_publishes_none_either(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_of_ours_in_one_language_publishes_none_either(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = contents_of(make_old_site(tmp_path / "site"))
     monkeypatch.setattr(site, "write_language", _fails_in_french)
     result = CliRunner().invoke(main, ["build", "--root", str(root), "--site-dir", str(tmp_path / "site")])
@@ -156,7 +173,9 @@ def test_a_bug_of_ours_in_one_language_publishes_none_either(root: Path, tmp_pat
 
 
 def test_a_language_that_the_station_does_not_have_is_a_wrong_call(root: Path, tmp_path: Path) -> None:
-    result = CliRunner().invoke(main, ["build", "--root", str(root), "--site-dir", str(tmp_path / "site"), "--language", "de"])
+    result = CliRunner().invoke(
+        main, ["build", "--root", str(root), "--site-dir", str(tmp_path / "site"), "--language", "de"]
+    )
     assert result.exit_code == 2
     assert "its languages are en, fr" in result.stderr
     assert not (tmp_path / "site").exists()
@@ -171,7 +190,9 @@ def test_a_folder_with_the_sources_is_refused_by_name_even_if_it_looks_like_a_si
 
 class TestSwap:
     @pytest.mark.parametrize("exchange", [True, False])
-    def test_the_new_folder_is_in_the_place_of_the_old(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
+    def test_the_new_folder_is_in_the_place_of_the_old(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
+    ) -> None:
         if not exchange:
             monkeypatch.setattr(ctypes, "CDLL", lambda *_args, **_options: object())
         target = make_old_site(tmp_path / "site")
@@ -181,7 +202,9 @@ class TestSwap:
         assert contents_of(target) == {"new": b"new"}
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
-    def test_the_old_folder_stays_if_the_new_can_not_take_its_place(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_the_old_folder_stays_if_the_new_can_not_take_its_place(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         before = contents_of(target := make_old_site(tmp_path / "site"))
         rename = Path.rename
 

@@ -1,4 +1,6 @@
-"""What a new station's jobs install stays the same: each package at one version, with the sums of its files, the generator with them."""
+"""What a new station's jobs install stays the same: each package at one version, with the sums of its files, the
+generator with them.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def _workflow(root: Path, name: str = "github") -> Result:
 def _entries(text: str) -> list[tuple[str, list[str]]]:
     """Each requirement with its sums, as pip joins lines."""
     lines = [line for line in text.replace("\\\n", " ").splitlines() if line.strip() and not line.startswith("#")]
-    return [(line.split("--hash")[0].strip(), re.findall(r"--hash=(sha256:[0-9a-f]{64})(?=\s|$)", line)) for line in lines]
+    return [
+        (line.split("--hash")[0].strip(), re.findall(r"--hash=(sha256:[0-9a-f]{64})(?=\s|$)", line)) for line in lines
+    ]
 
 
 def test_a_wheel_comes_along_with_its_sum(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,8 +76,12 @@ def test_a_wheel_comes_along_with_its_sum(root: Path, tmp_path: Path, monkeypatc
     assert (root / PUBLISH).read_text("utf-8").count("pip install") == 1
 
 
-@pytest.mark.parametrize("spoil", [lambda path: path.write_bytes(b"another"), lambda path: path.unlink()], ids=["changed since", "gone"])
-def test_a_wheel_that_is_not_what_was_installed_is_not_taken(spoil: Any, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "spoil", [lambda path: path.write_bytes(b"another"), lambda path: path.unlink()], ids=["changed since", "gone"]
+)
+def test_a_wheel_that_is_not_what_was_installed_is_not_taken(
+    spoil: Any, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _come_from(monkeypatch, _wheel(tmp_path, {"sha256": SUM}))
     spoil(tmp_path / "a folder" / NAME)
     assert "Say in requirements.txt where the generator comes from" in _workflow(root).stderr
@@ -83,14 +91,19 @@ def test_a_wheel_that_is_not_what_was_installed_is_not_taken(spoil: Any, root: P
 def test_a_wheel_from_an_address_is_named_with_its_sum(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _come_from(monkeypatch, {"url": f"https://files.example.org/{NAME}", "archive_info": {"hashes": {"sha256": SUM}}})
     _workflow(root)
-    assert _entries((root / REQUIREMENTS).read_text("utf-8"))[0] == (f"learning-station @ https://files.example.org/{NAME}", [f"sha256:{SUM}"])
+    assert _entries((root / REQUIREMENTS).read_text("utf-8"))[0] == (
+        f"learning-station @ https://files.example.org/{NAME}",
+        [f"sha256:{SUM}"],
+    )
 
 
 def test_a_commit_is_installed_after_what_has_sums(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """pip takes either sums for everything in one call, or for nothing; a commit has none."""
     _come_from(monkeypatch, COMMIT)
     result = _workflow(root)
-    assert (root / GENERATOR).read_text("utf-8") == f"{MARK}\nlearning-station @ git+https://git.example.org/g.git@0123abcd\n"
+    assert (root / GENERATOR).read_text(
+        "utf-8"
+    ) == f"{MARK}\nlearning-station @ git+https://git.example.org/g.git@0123abcd\n"
     assert "Say in requirements.txt" not in result.stderr
     entries = _entries((root / REQUIREMENTS).read_text("utf-8"))
     assert [entry for entry, sums in entries if not sums] == []
@@ -101,8 +114,18 @@ def test_a_commit_is_installed_after_what_has_sums(root: Path, monkeypatch: pyte
     assert "hashFiles('requirements.txt', 'generator.txt')" in (root / PUBLISH).read_text("utf-8")
 
 
-@pytest.mark.parametrize("origin", [{"url": "file:///somewhere", "dir_info": {"editable": True}}, None, [], {"url": "file:///x.whl", "archive_info": {}}])
-def test_where_no_sum_is_known_it_is_said_how_to_get_one(origin: Any, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "origin",
+    [
+        {"url": "file:///somewhere", "dir_info": {"editable": True}},
+        None,
+        [],
+        {"url": "file:///x.whl", "archive_info": {}},
+    ],
+)
+def test_where_no_sum_is_known_it_is_said_how_to_get_one(
+    origin: Any, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _come_from(monkeypatch, origin)
     assert "Say in requirements.txt where the generator comes from: it tells how." in _workflow(root).stderr
     text = (root / REQUIREMENTS).read_text("utf-8")
@@ -153,7 +176,9 @@ class TestAnew:
         assert (result.exit_code, said in result.stderr) == (1, True), result.stderr
         assert contents_of(root) == before
 
-    def test_another_wheel_of_the_same_name_stays(self, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_another_wheel_of_the_same_name_stays(
+        self, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         _come_from(monkeypatch, _wheel(tmp_path, {"sha256": SUM}))
         (root / "vendor").mkdir()
         (root / "vendor" / NAME).write_bytes(b"mine")

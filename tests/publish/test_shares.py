@@ -14,5 +14,7 @@ def test_every_language_is_built_once_and_every_processor_used(count: int, proce
     each_share = shares(languages, processors)
     assert [language for language, _ in each_share] == languages
     assert sum(processes for _, processes in each_share[:processors]) == processors
-    assert sum(processes for _, processes in each_share[-(count % processors or min(count, processors)) :]) == processors
+    assert (
+        sum(processes for _, processes in each_share[-(count % processors or min(count, processors)) :]) == processors
+    )
     assert min(processes for _, processes in each_share) >= 1

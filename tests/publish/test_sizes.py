@@ -19,14 +19,20 @@ NEW = {"en/a.html": 250_000, "en/search/index/en_fedc9876.pf_index.js": 90_500, 
 
 
 def _measured(new: dict[str, int], old: dict[str, int] | None) -> str:
-    lists = [make_inventory("s", ("en", "fr"), {path: list_bytes(bytes(size)) for path, size in files.items()}) if files else None for files in (new, old)]
+    lists = [
+        make_inventory("s", ("en", "fr"), {path: list_bytes(bytes(size)) for path, size in files.items()})
+        if files
+        else None
+        for files in (new, old)
+    ]
     assert lists[0]
     return render_sizes(measure(lists[0], lists[1]))
 
 
 def test_what_grew_is_named_and_parts_of_the_index_are_one_thing() -> None:
     assert _measured(NEW, OLD) == (
-        "0.3 MB (+0.2 MB since the last build):\n  pages 0.3 MB · search 90.5 kB · styles 4.0 kB\n  grew most: en/a.html +0.2 MB · fr/b.css +4.0 kB"
+        "0.3 MB (+0.2 MB since the last build):\n  pages 0.3 MB · search 90.5 kB · styles 4.0 kB\n  grew most: "
+        "en/a.html +0.2 MB · fr/b.css +4.0 kB"
     )
 
 

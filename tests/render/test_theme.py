@@ -92,17 +92,29 @@ def test_the_generators_own_templates_are_nobodys_code(tmp_path: Path, monkeypat
 BLOCK = "{% extends 'main.html' %}{% block content %}"
 FAULTS = {
     "a value that isn't there": (BLOCK + "\n{{ nothing.at.all }}{% endblock %}", "own/lesson.html:2: "),
-    "one that its own macro needs": ("{% from 'own.html' import own %}\n" + BLOCK + "{{ own() }}{% endblock %}", "own/own.html:3: "),
+    "one that its own macro needs": (
+        "{% from 'own.html' import own %}\n" + BLOCK + "{{ own() }}{% endblock %}",
+        "own/own.html:3: ",
+    ),
     "a page without its parts": ("{% set name = 'other.html' %}{% include name %}", "own/lesson.html:1: "),
-    "a template that isn't there": (BLOCK + "\n\n{% set name = 'no.html' %}{% include name %}{% endblock %}", "own/lesson.html:3: "),
+    "a template that isn't there": (
+        BLOCK + "\n\n{% set name = 'no.html' %}{% include name %}{% endblock %}",
+        "own/lesson.html:3: ",
+    ),
 }
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("languages", [(), ("--language", "en")], ids=["two", "one"])
-def test_a_fault_that_shows_when_a_page_is_made_ends_the_build_in_words(root: Path, fault: str, languages: tuple[str, ...]) -> None:
+def test_a_fault_that_shows_when_a_page_is_made_ends_the_build_in_words(
+    root: Path, fault: str, languages: tuple[str, ...]
+) -> None:
     text, place = FAULTS[fault]
-    for path, content in {"lesson.html": text, "own.html": "{% macro own() %}\n\n{{ nothing }}{% endmacro %}", "other.html": "<p>Other</p>"}.items():
+    for path, content in {
+        "lesson.html": text,
+        "own.html": "{% macro own() %}\n\n{{ nothing }}{% endmacro %}",
+        "other.html": "<p>Other</p>",
+    }.items():
         (root / "own" / path).write_text(content, "utf-8")
     result = CliRunner().invoke(main, ["build", "--root", str(root), *languages])
     assert result.exit_code == 1

@@ -1,9 +1,11 @@
 """Every case of `tests/report/cases/`: problems in, a report out.
 
 - `files`: path -> content, as in `tests/cases/`; in an otherwise empty folder.
-- `problems`: list of `{at: path:line:column, code, message, hint, level, fix}`, the last three optional; `fix` is a list of `{at, old, new}`. Or `many: n`,
+- `problems`: list of `{at: path:line:column, code, message, hint, level, fix}`, the last three optional; `fix` is a
+  list of `{at, old, new}`. Or `many: n`,
   which repeats the problem on n lines.
-- `text`, `github`: the whole output. `json`, `sarif`, `gitlab`: what has to be in it; a map may have more keys, `…` stands for any value.
+- `text`, `github`: the whole output. `json`, `sarif`, `gitlab`: what has to be in it; a map may have more keys, `…`
+  stands for any value.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ def problem_of(written: dict[str, Any], below: int = 0) -> Problem:
     """The problem that a case writes, so many lines below."""
     fix = tuple(Edit(_where(edit["at"]), edit["old"], edit["new"]) for edit in written.get("fix", ()))
     level = Level(written.get("level", "error"))
-    return Problem(_where(written["at"], below), Code(written["code"]), written["message"], written.get("hint", ""), level, fix)
+    return Problem(
+        _where(written["at"], below), Code(written["code"]), written["message"], written.get("hint", ""), level, fix
+    )
 
 
 def _report(case: dict[str, Any], root: Path) -> Report:
@@ -69,13 +73,17 @@ def _differences(expected: Any, found: Any, path: str) -> list[str]:
     if isinstance(expected, dict) and isinstance(found, dict):
         return [one for key, value in expected.items() for one in _differences(value, found.get(key), f"{path}.{key}")]
     if isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
-        return [one for index, value in enumerate(expected) for one in _differences(value, found[index], f"{path}[{index}]")]
+        return [
+            one for index, value in enumerate(expected) for one in _differences(value, found[index], f"{path}[{index}]")
+        ]
     return [] if expected == found else [f"{path}: {found!r} instead of {expected!r}"]
 
 
 @pytest.mark.parametrize("case", list(_cases()))
 def test_a_sarif_log_has_what_its_readers_need(case: dict[str, Any], tmp_path: Path) -> None:
-    """What the standard and GitHub require of the objects that we write (SARIF 2.1.0; GitHub: SARIF support for code scanning)."""
+    """What the standard and GitHub require of the objects that we write (SARIF 2.1.0; GitHub: SARIF support for code
+    scanning).
+    """
     report = _report(case, tmp_path)
     log = json.loads(FORMATS["sarif"](report))
     assert (log["version"], log["$schema"].endswith("sarif-schema-2.1.0.json"), len(log["runs"])) == ("2.1.0", True, 1)
@@ -90,7 +98,9 @@ def test_a_sarif_log_has_what_its_readers_need(case: dict[str, Any], tmp_path: P
         assert result["level"] in ("error", "warning", "note")
         assert result["message"]["text"]
         [location] = result["locations"]
-        assert re.fullmatch(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+", location["physicalLocation"]["artifactLocation"]["uri"])
+        assert re.fullmatch(
+            r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+", location["physicalLocation"]["artifactLocation"]["uri"]
+        )
         assert all(number >= 1 for number in location["physicalLocation"]["region"].values())
     fingerprints = [result["partialFingerprints"]["learningStation/v1"] for result in run["results"]]
     assert len(set(fingerprints)) == len(fingerprints)

@@ -30,13 +30,19 @@ def test_a_problem_whose_line_moves_keeps_its_fingerprint(tmp_path: Path) -> Non
 
 def test_another_line_code_or_file_is_another_fingerprint(tmp_path: Path) -> None:
     others = [Problem(A.where, Code.EXTERNAL_RESOURCE, A.message), Problem(Where("b.md", 2, 1), A.code, A.message)]
-    found = [*_fingerprints(tmp_path, "one\n<b>\n", A), *_fingerprints(tmp_path, "one\n<b>\n", *others), *_fingerprints(tmp_path, "one\n<b> two\n", A)]
+    found = [
+        *_fingerprints(tmp_path, "one\n<b>\n", A),
+        *_fingerprints(tmp_path, "one\n<b>\n", *others),
+        *_fingerprints(tmp_path, "one\n<b> two\n", A),
+    ]
     assert len(set(found)) == 4
 
 
 def test_problems_that_look_the_same_are_told_apart(tmp_path: Path) -> None:
     found = _fingerprints(
-        tmp_path, "<b>\n<b>\n<b><b>\n", *(Problem(Where("a.md", line, column), A.code, A.message) for line, column in ((1, 1), (2, 1), (3, 1), (3, 4)))
+        tmp_path,
+        "<b>\n<b>\n<b><b>\n",
+        *(Problem(Where("a.md", line, column), A.code, A.message) for line, column in ((1, 1), (2, 1), (3, 1), (3, 4))),
     )
     assert len(set(found)) == 4
 
@@ -49,7 +55,9 @@ def test_forges_get_paths_from_the_top_of_the_repository(tmp_path: Path) -> None
     assert FORMATS["github"](report).startswith("::error file=sites/Café 1/a.md,line=2")
     assert json.loads(FORMATS["gitlab"](report))[0]["location"]["path"] == "sites/Café 1/a.md"
     [run] = json.loads(FORMATS["sarif"](report))["runs"]
-    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "sites/Caf%C3%A9%201/a.md"
+    assert (
+        run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "sites/Caf%C3%A9%201/a.md"
+    )
     assert json.loads(FORMATS["json"](report))[0]["path"] == "a.md"
 
 
@@ -60,7 +68,11 @@ def test_a_colon_in_a_path_ends_no_property_of_an_annotation(tmp_path: Path) -> 
 
 def test_colours_change_no_word(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("one\n<b>: two\n", "utf-8")
-    problems = [A, Problem(Where("a.md", 1, 2), Code.TRANSLATION_STALE, "stale: [yes]", "A hint.", Level.WARNING), Problem(Where("b.md"), Code.RAW_HTML, "all")]
+    problems = [
+        A,
+        Problem(Where("a.md", 1, 2), Code.TRANSLATION_STALE, "stale: [yes]", "A hint.", Level.WARNING),
+        Problem(Where("b.md"), Code.RAW_HTML, "all"),
+    ]
     plain, coloured = (FORMATS["text"](Report(problems, tmp_path, colour=colour)) for colour in (False, True))
     assert "\x1b" not in plain
     assert click.unstyle(coloured) == plain

@@ -34,8 +34,12 @@ def real_schemas() -> list[SchemaFile]:
 
 
 @pytest.fixture(scope="session")
-def editor(server_program: Path, real_schemas: list[SchemaFile], tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]:
-    """A program with the schemas of this repository's station, associated by the same patterns as in `.vscode/settings.json`."""
+def editor(
+    server_program: Path, real_schemas: list[SchemaFile], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LanguageServer]:
+    """A program with the schemas of this repository's station, associated by the same patterns as in
+    `.vscode/settings.json`.
+    """
     root = tmp_path_factory.mktemp("a station é")
     write_schemas(root / "schemas", real_schemas)
     settings = {"yaml": {**SETTINGS, "schemas": {f"schemas/{file.name}": list(file.globs) for file in real_schemas}}}

@@ -43,11 +43,18 @@ class LanguageServer:
     def _initialize(self) -> Message:
         markdown = {"documentationFormat": ["markdown", "plaintext"], "snippetSupport": True}
         capabilities = {
-            "textDocument": {"completion": {"completionItem": markdown}, "hover": {"contentFormat": ["markdown"]}, "publishDiagnostics": {}},
+            "textDocument": {
+                "completion": {"completionItem": markdown},
+                "hover": {"contentFormat": ["markdown"]},
+                "publishDiagnostics": {},
+            },
             "workspace": {"configuration": True, "workspaceFolders": True},
         }
         folder = {"uri": self.root.as_uri(), "name": self.root.name}
-        answer = self.request("initialize", {"processId": None, "rootUri": folder["uri"], "workspaceFolders": [folder], "capabilities": capabilities})
+        answer = self.request(
+            "initialize",
+            {"processId": None, "rootUri": folder["uri"], "workspaceFolders": [folder], "capabilities": capabilities},
+        )
         self.notify("initialized", {})
         self.notify("workspace/didChangeConfiguration", {"settings": self._settings})
         return dict(answer)

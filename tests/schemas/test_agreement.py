@@ -22,7 +22,8 @@ from tests.schemas.core_yaml import read_core_yaml
 
 CASES = REPOSITORY / "tests/cases"
 OF_ONE_VALUE = {
-    Code.UNKNOWN_KEY, Code.MISSING_KEY, Code.EMPTY_VALUE, Code.WRONG_TYPE, Code.WRONG_VALUE, Code.BAD_ID, Code.UNKNOWN_LANGUAGE, Code.NOT_TRANSLATABLE,
+    Code.UNKNOWN_KEY, Code.MISSING_KEY, Code.EMPTY_VALUE, Code.WRONG_TYPE, Code.WRONG_VALUE, Code.BAD_ID,
+    Code.UNKNOWN_LANGUAGE, Code.NOT_TRANSLATABLE,
 }  # fmt: skip
 
 NOT_SEEN = {
@@ -74,7 +75,10 @@ def _compare(case: str, file: SchemaFile, path: str, root: Path, found: list[Pro
         return
     last = front_matter.last_line + 2 if path.endswith(".md") else text.count("\n") + 1
     found = [problem for problem in found if 0 < problem.where.line <= last]
-    refused = [f"{error.json_path}: {error.message}" for error in jsonschema.Draft7Validator(file.schema).iter_errors({} if content is None else content)]
+    refused = [
+        f"{error.json_path}: {error.message}"
+        for error in jsonschema.Draft7Validator(file.schema).iter_errors({} if content is None else content)
+    ]
     if refused:
         assert found, f"{path} is refused by {file.name} alone: {refused}"
     else:

@@ -40,7 +40,9 @@ MODELS = {part for model in OUTERMOST for part in _with_parts(model)}
 @pytest.mark.parametrize("model", sorted(MODELS, key=str), ids=str)
 def test_every_field_says_what_it_means(model: type[BaseModel]) -> None:
     written = {name for name in model.model_fields if not (name == "id" and issubclass(model, Entity))}
-    assert written - set(describe_fields(model)) == set(), "add a docstring below the field: it is shown in editors' programs"
+    assert written - set(describe_fields(model)) == set(), (
+        "add a docstring below the field: it is shown in editors' programs"
+    )
 
 
 @pytest.mark.parametrize("file", FILES, ids=[file.name for file in FILES])

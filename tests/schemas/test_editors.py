@@ -1,4 +1,6 @@
-"""What somebody sees in a program with yaml-language-server: registers and course.yml as they are, front matter as a YAML document of its own."""
+"""What somebody sees in a program with yaml-language-server: registers and course.yml as they are, front matter as a
+YAML document of its own.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def _yaml(path: Path) -> str:
 
 def test_nothing_is_wrong_in_the_station(editor: LanguageServer, real_schemas: list[SchemaFile]) -> None:
     sources = _sources()
-    assert [path for path in sources if sum(file.is_for(path) for file in real_schemas) != 1] == [], "each has one schema"
+    assert [path for path in sources if sum(file.is_for(path) for file in real_schemas) != 1] == [], (
+        "each has one schema"
+    )
     for path, text in sources.items():
         editor.open(path, text)
     assert {path: found for path in sources if (found := editor.diagnostics(path))} == {}
@@ -38,20 +42,24 @@ def test_nothing_is_wrong_in_the_station(editor: LanguageServer, real_schemas: l
     [
         (LESSON, "title: A\nsummary: B\ntime: 5\nsorces: []\n", (4, "Property sorces is not allowed.")),
         (LESSON, "title: A\ntime: 5\n", (1, 'Missing property "summary".')),
-        (LESSON, "title: [A]\nsummary: B\ntime: 5\n", (1, "A text is expected here, or one for each language: `en: …` and `fr: …` below it.")),
+        (LESSON, "title: [A]\nsummary: B\ntime: 5\n", (1, "A text is expected here, or one for each language: `en: "
+            "…` and `fr: …` below it.")),
         (LESSON, "title: A\nsummary: B\ntime: ten\n", (3, "A whole number from 1 to 10,000 is expected here: `25`.")),
         (LESSON, "title: A\nsummary: B\ntime: 0\n", (3, "Value is below the minimum of 1.")),
         (LESSON, "title: A\nsummary: B\ntime: 5\nsources:\n  - Cahier 8\n", (5, "An id is expected here. Lower-case letters, …")),
         (LESSON, "title: A\nsummary: B\ntime: 5\nlanguage: ko\n", (4, "One of the station’s languages.")),
         ("units/unit-1/new.fr.md", "title: A\ntime: 5\n", (2, "Property time is not allowed.")),
         ("content/library/new.md", "title: A\nsummary: B\nkind: cahie\n", (3, "One of `cahier`, `issue-paper`, `symposium-notes`, …")),
-        ("content/library/new.md", "title: A\nsummary: B\nkind: cahier\npublished: 2018-02-30\n", (4, "A date is expected here: `1913`, …")),
+        ("content/library/new.md", "title: A\nsummary: B\nkind: "
+            "cahier\npublished: 2018-02-30\n", (4, "A date is expected here: `1913`, …")),
         ("content/library/new.md", "title: A\nsummary: B\nkind: cahier\naddress: www.x.org\n", (4, "An address is expected here: …")),
         ("content/people.yml", "jean:\n  name: Jean\n  functions:\n    - titel: Mayor\n", (4, "Property titel is not allowed.")),
         ("content/people.yml", "Jean Example:\n  name: Jean\n", (1, "Each entry begins with its id: …")),
-        ("content/places.yml", "ghent:\n  name: Ghent\n  country: XX\n", (3, "An ISO 3166 code is expected here. The code of a country: `FR`.")),
+        ("content/places.yml", "ghent:\n  name: Ghent\n  country: XX\n", (3, "An ISO 3166 code is expected here. The code "
+            "of a country: `FR`.")),
         ("units/course.yml", "titel: A\n", (1, "Property titel is not allowed.")),
-        ("mkdocs.yml", "plugins:\n  - station:\n      title: A\n      langauges: [en]\n", (4, "Property langauges is not allowed.")),
+        ("mkdocs.yml", "plugins:\n  - station:\n      title: A\n    "
+            "  langauges: [en]\n", (4, "Property langauges is not allowed.")),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_at_its_line(editor: LanguageServer, path: str, text: str, expected: tuple[int, str]) -> None:
@@ -64,7 +72,8 @@ def test_a_mistake_is_told_at_its_line(editor: LanguageServer, path: str, text: 
 @pytest.mark.parametrize(
     "line",
     ["published: 2018", "published: 2018-07", "published: 2018-07-05", "title: 1984", "number: 8", "number: 8.5", "read: 2018-07-05",
-     "languages: [en, ko, pt-BR]", "address: https://www.metropolis.org/a?b=c#d", "sources: [not-written-yet, 2018]", "formerly: [2018]", "draft: yes",
+     "languages: [en, ko, pt-BR]", "address: https://www.metropolis.org/a?b=c#d", "sources: [not-written-yet, 2018]",
+     "formerly: [2018]", "draft: yes",
      "licence: 4.0"],
 )  # fmt: skip
 def test_what_is_right_is_right_however_yaml_types_it(editor: LanguageServer, line: str) -> None:
@@ -100,18 +109,23 @@ def test_states_of_translations_are_right(editor: LanguageServer, state: str) ->
         ("units/unit-1/index.md", "lessons: [", "beyond-one-mandate", "Lasting beyond a mandate"),
         ("content/library/new.md", "kind: ", "issue-paper", "A paper on one question."),
         ("content/cases/new.md", "title: A\nplaces: [", "barcelona", "Barcelona"),
-        ("content/events/new.md", "programme:\n  days:\n    - id: a\n      sessions:\n        - id: b\n          kind: ", "panel", "Several people"),
+        ("content/events/new.md", "programme:\n  days:\n    - id: a\n      sessions:\n       "
+            " - id: b\n          kind: ", "panel", "Several people"),
         ("content/places.yml", "ghent:\n  name: Ghent\n  country: ", "BE", "Belgium"),
         ("content/people.yml", "", "new person", "An entry with the keys that it has to have."),
         ("units/course.yml", "title: A\n", "objectives", "What learners can do afterwards"),
         ("mkdocs.yml", "plugins:\n  - station:\n      ", "languages", "The languages of the site."),
     ],
 )  # fmt: skip
-def test_keys_and_ids_are_offered_with_what_they_mean(editor: LanguageServer, path: str, before: str, label: str, says: str) -> None:
+def test_keys_and_ids_are_offered_with_what_they_mean(
+    editor: LanguageServer, path: str, before: str, label: str, says: str
+) -> None:
     editor.open(path, before)
     editor.diagnostics(path)
     lines = before.split("\n")
-    offered = {item["label"]: item.get("documentation", "") for item in editor.complete(path, len(lines) - 1, len(lines[-1]))}
+    offered = {
+        item["label"]: item.get("documentation", "") for item in editor.complete(path, len(lines) - 1, len(lines[-1]))
+    }
     assert label in offered, sorted(offered)[:30]
     documentation = offered[label]
     assert says in (documentation["value"] if isinstance(documentation, dict) else documentation)
@@ -133,7 +147,9 @@ def test_a_new_entry_of_a_register_has_its_required_keys(editor: LanguageServer)
         ("units/unit-1/new.fr.md", "summary: A", "What it is about in one or two sentences"),
     ],
 )
-def test_a_pointer_over_a_key_or_a_value_shows_what_it_means(editor: LanguageServer, path: str, line: str, says: str) -> None:
+def test_a_pointer_over_a_key_or_a_value_shows_what_it_means(
+    editor: LanguageServer, path: str, line: str, says: str
+) -> None:
     editor.open(path, f"{line}\n")
     editor.diagnostics(path)
     assert says in editor.hover(path, 0, len(line) - 2 if "[" in line or "open" in line else 1)

@@ -23,7 +23,11 @@ PAGE = "---\ntitle: A\ntme: 5\nsources: []\n\n---\n\n# Body: [x\n\n- a: b: c\n"
 
 def test_front_matter_is_checked_and_the_text_below_is_left_alone(wrapped: LanguageServer) -> None:
     wrapped.open(LESSON, PAGE, "markdown")
-    assert sorted(wrapped.diagnostics(LESSON)) == [(2, 'Missing property "summary".'), (2, 'Missing property "time".'), (3, "Property tme is not allowed.")]
+    assert sorted(wrapped.diagnostics(LESSON)) == [
+        (2, 'Missing property "summary".'),
+        (2, 'Missing property "time".'),
+        (3, "Property tme is not allowed."),
+    ]
     wrapped.open(LESSON, PAGE.replace("tme: 5", "time: 5\nsummary: B"), "markdown")
     assert wrapped.diagnostics(LESSON) == []
 
@@ -75,7 +79,12 @@ def _offered(server: LanguageServer) -> set[str]:
 def test_it_ends_when_its_editor_is_gone_and_when_the_server_is(server_program: Path, tmp_path: Path) -> None:
     root = copy_minimal(tmp_path / "station")
     for server in (server_program, "true"):
-        ended = subprocess.run([STATION, "language-server", "--root", root, "--server", server], input=b"", capture_output=True, timeout=PATIENCE)
+        ended = subprocess.run(
+            [STATION, "language-server", "--root", root, "--server", server],
+            input=b"",
+            capture_output=True,
+            timeout=PATIENCE,
+        )
         assert b"Traceback" not in ended.stderr
         assert ended.stdout == b""
 
@@ -91,7 +100,11 @@ def _waiting(folder: Path) -> Path:
 def test_a_server_that_ends_ends_it_though_the_editor_is_there(tmp_path: Path) -> None:
     root = copy_minimal(tmp_path / "station")
     with (
-        subprocess.Popen([STATION, "language-server", "--root", root, "--server", "false"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process,
+        subprocess.Popen(
+            [STATION, "language-server", "--root", root, "--server", "false"],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process,
         ended(process),
     ):
         assert process.wait(PATIENCE) == 1
@@ -102,7 +115,12 @@ def test_a_server_that_ends_ends_it_though_the_editor_is_there(tmp_path: Path) -
 def test_what_is_no_message_ends_it_in_words(tmp_path: Path) -> None:
     root = copy_minimal(tmp_path / "station")
     for sent in (b"Content-Length: 2\r\n\r\n[]", b"Content-Length: x\r\n\r\n", b"Content-Length: 9\r\n\r\n{"):
-        ended = subprocess.run([STATION, "language-server", "--root", root, "--server", _waiting(tmp_path)], input=sent, capture_output=True, timeout=PATIENCE)
+        ended = subprocess.run(
+            [STATION, "language-server", "--root", root, "--server", _waiting(tmp_path)],
+            input=sent,
+            capture_output=True,
+            timeout=PATIENCE,
+        )
         assert b"station language-server: the conversation has ended: " in ended.stderr
         assert b"Traceback" not in ended.stderr
 
@@ -120,8 +138,8 @@ def test_a_server_that_is_missing_is_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["language-server", "--root", str(root), "--server", "no-such-program"])
     assert result.exit_code == 1
     assert (
-        result.stderr
-        == "Error: There is no program 'no-such-program'. Install it with `npm install --global yaml-language-server`, or name it: --server PATH.\n"
+        result.stderr == "Error: There is no program 'no-such-program'. Install it with `npm install --global "
+        "yaml-language-server`, or name it: --server PATH.\n"
     )
 
 
@@ -143,13 +161,19 @@ def test_front_matter_keeps_its_lines(text: str, yaml: str, last: int) -> None:
 
 def test_messages_that_are_nothing_to_the_relay_go_through() -> None:
     relay = Relay(lambda _: None)
-    for message in ({"id": 1, "result": None}, {"method": "window/logMessage", "params": {}}, {"id": 2, "method": "workspace/symbol", "params": ["x"]}):
+    for message in (
+        {"id": 1, "result": None},
+        {"method": "window/logMessage", "params": {}},
+        {"id": 2, "method": "workspace/symbol", "params": ["x"]},
+    ):
         assert relay.from_editor(message) == ([message], [])
         assert relay.from_server(message) == ([message], [])
 
 
 @pytest.mark.parametrize("place", [".", "{root}"])
-def test_a_server_that_the_station_brings_is_not_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+def test_a_server_that_the_station_brings_is_not_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
     """As the current folder would be looked through on Windows; named by its path it is what was asked for."""
     root, sprung = copy_minimal(tmp_path / "station"), tmp_path / "sprung"
     (root / "own-server").write_text(f"#!/bin/sh\ntouch '{sprung}'\n", "utf-8")
@@ -160,5 +184,7 @@ def test_a_server_that_the_station_brings_is_not_called(tmp_path: Path, monkeypa
     assert result.exit_code == 1
     assert "There is no program 'own-server'." in result.stderr
     assert not sprung.exists()
-    subprocess.run([STATION, "language-server", "--server", "./own-server"], input=b"", check=False, capture_output=True)
+    subprocess.run(
+        [STATION, "language-server", "--server", "./own-server"], input=b"", check=False, capture_output=True
+    )
     assert sprung.exists()

@@ -71,9 +71,15 @@ NO_LANGUAGES = {"nan", "yes", "on", "off"}
 
 
 def _unseen(kind: str, value: str) -> bool:
-    """Whether a schema can't see what the loader refuses: how a number is written, the limits of one in quotes, which codes mean a language."""
+    """Whether a schema can't see what the loader refuses: how a number is written, the limits of one in quotes,
+    which codes mean a language.
+    """
     typed = read_core_yaml(value)
-    return isinstance(typed, bool | int | float) or (kind in ("Latitude", "Minutes") and value[0] == '"') or (kind == "Language" and value in NO_LANGUAGES)
+    return (
+        isinstance(typed, bool | int | float)
+        or (kind in ("Latitude", "Minutes") and value[0] == '"')
+        or (kind == "Language" and value in NO_LANGUAGES)
+    )
 
 
 def _schema_takes(annotation: Any, yaml: str) -> bool:
@@ -91,11 +97,21 @@ def _loader_takes(annotation: Any, yaml: str) -> bool:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_takes_what_the_loader_takes(kind: str) -> None:
-    judged = {value: (_schema_takes(KINDS[kind], f"value: {value}"), _loader_takes(KINDS[kind], f"value: {value}")) for value in VALUES}
-    assert {value for value, (schema, loader) in judged.items() if loader and not schema and (kind, value) not in IN_QUOTES} == set()
-    assert {value for value, (schema, loader) in judged.items() if schema and not loader and not _unseen(kind, value)} == set()
+    judged = {
+        value: (_schema_takes(KINDS[kind], f"value: {value}"), _loader_takes(KINDS[kind], f"value: {value}"))
+        for value in VALUES
+    }
+    assert {
+        value for value, (schema, loader) in judged.items() if loader and not schema and (kind, value) not in IN_QUOTES
+    } == set()
+    assert {
+        value for value, (schema, loader) in judged.items() if schema and not loader and not _unseen(kind, value)
+    } == set()
 
 
-@pytest.mark.parametrize(("kind", "value"), [("Minutes", "0"), ("Minutes", "10001"), ("Minutes", "3.5"), ("Kind", "Course"), ("Day", "2018"), ("bool", "3.5")])
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [("Minutes", "0"), ("Minutes", "10001"), ("Minutes", "3.5"), ("Kind", "Course"), ("Day", "2018"), ("bool", "3.5")],
+)
 def test_plain_numbers_and_words_that_are_wrong_are_seen(kind: str, value: str) -> None:
     assert not _schema_takes(KINDS[kind], f"value: {value}")

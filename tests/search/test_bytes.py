@@ -1,4 +1,6 @@
-"""How the browser code reads what the scripts of the index carry, with and without the newest of what browsers have for it."""
+"""How the browser code reads what the scripts of the index carry, with and without the newest of what browsers have
+for it.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,15 @@ READ = """async text => {
 def page(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
     page = open_page().page
     page.add_init_script(request.param)
-    page.route(f"{ORIGIN}/bytes.js", lambda route: route.fulfill(path=REPOSITORY / "overrides/assets/js/search/bytes.js", content_type="text/javascript"))
-    page.route(f"{ORIGIN}/", lambda route: route.fulfill(body="<!doctype html><title>search</title>", content_type="text/html"))
+    page.route(
+        f"{ORIGIN}/bytes.js",
+        lambda route: route.fulfill(
+            path=REPOSITORY / "overrides/assets/js/search/bytes.js", content_type="text/javascript"
+        ),
+    )
+    page.route(
+        f"{ORIGIN}/", lambda route: route.fulfill(body="<!doctype html><title>search</title>", content_type="text/html")
+    )
     page.goto(f"{ORIGIN}/")
     return page
 

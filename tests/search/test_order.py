@@ -42,17 +42,22 @@ def _shuffled(seed: int) -> dict[str, bytes]:
 
 def test_an_index_in_any_order_becomes_one() -> None:
     wanted = in_one_order(_shuffled(0), "entry.json")
-    assert all(list(in_one_order(_shuffled(seed), "entry.json").items()) == list(wanted.items()) for seed in range(1, 20))
+    assert all(
+        list(in_one_order(_shuffled(seed), "entry.json").items()) == list(wanted.items()) for seed in range(1, 20)
+    )
     hash = json.loads(wanted["entry.json"])["languages"]["en"]["hash"]
     record, _ = _decode(gzip.decompress(wanted[f"pagefind.{hash}.pf_meta"]), len("pagefind_dcd"))
     assert [name for name, _ in record[3]] == ["kind", "language"]
-    assert {f"filter/{file}.pf_filter" for _, file in record[3]} == {path for path in wanted if path.startswith("filter/")}
+    assert {f"filter/{file}.pf_filter" for _, file in record[3]} == {
+        path for path in wanted if path.startswith("filter/")
+    }
 
 
 def test_two_indexes_of_the_same_pages_are_the_same() -> None:
     marks = "".join(f'<span data-pagefind-filter="kind:{kind}"></span>' for kind in "abcdefgh")
     pages = {
-        f"{language}-{n}.html": f'<html lang="{language}"><body><main data-pagefind-body>{marks}<h1>One</h1><p>word {n}</p></main>'
+        f"{language}-{n}.html": f'<html lang="{language}"><body><main '
+        f"data-pagefind-body>{marks}<h1>One</h1><p>word {n}</p></main>"
         for language in ("en", "fr")
         for n in range(3)
     }
@@ -67,8 +72,21 @@ def test_another_format_is_refused(content: bytes) -> None:
 
 
 def test_each_byte_is_decided_here() -> None:
-    """Not by the Python or the zlib that happens to be there: these differ in the header and in what they make of the same data."""
-    assert _write([1]).hex() == "1f8b080000000000" + "00ff" + "01" + "0e00" + "f1ff" + b"pagefind_dcd".hex() + "8101" + "3126e1a1" + "0e000000"
+    """Not by the Python or the zlib that happens to be there: these differ in the header and in what they make of
+    the same data.
+    """
+    assert (
+        _write([1]).hex()
+        == "1f8b080000000000"
+        + "00ff"
+        + "01"
+        + "0e00"
+        + "f1ff"
+        + b"pagefind_dcd".hex()
+        + "8101"
+        + "3126e1a1"
+        + "0e000000"
+    )
 
 
 @pytest.mark.parametrize("length", [0xFFFF - 1, 0xFFFF, 0xFFFF + 1, 3 * 0xFFFF, 200_000])

@@ -1,6 +1,7 @@
 """Is the right page first? Queries judged by hand, asked of the real station through its own page, from a disk.
 
-`<language>.yml` holds them. Of each language the right page has to be first for 80 % and among the first three for 95 %.
+`<language>.yml` holds them. Of each language the right page has to be first for 80 % and among the first three for 95
+%.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ def judged(language: str) -> list[Judged]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_right_page_comes_first(language: str, station_site: Path, open_page: OpenPage, record_property: Callable[[str, object], None]) -> None:
+def test_the_right_page_comes_first(
+    language: str, station_site: Path, open_page: OpenPage, record_property: Callable[[str, object], None]
+) -> None:
     opened = open_page()
     page = opened.go(station_site / language / "search.html")
     queries = judged(language)
@@ -43,8 +46,16 @@ def test_the_right_page_comes_first(language: str, station_site: Path, open_page
     assert missing == [], f"{language}.yml expects pages that are not there"
     ranks = {one: rank(found(page, one.query, station_site / language), one.expect) for one in queries}
     first, three = (sum(0 < place <= limit for place in ranks.values()) / len(queries) for limit in (1, 3))
-    later = [f"  {one.query!r} ({one.tries}): {place or 'not among the first eight'}" for one, place in ranks.items() if place != 1]
-    record_property("figure", f"search, {language}: of {len(queries)} queries the right page is first for {first:.0%}, among the first three for {three:.0%}")
+    later = [
+        f"  {one.query!r} ({one.tries}): {place or 'not among the first eight'}"
+        for one, place in ranks.items()
+        if place != 1
+    ]
+    record_property(
+        "figure",
+        f"search, {language}: of {len(queries)} queries the right page is first for {first:.0%}, among the first "
+        f"three for {three:.0%}",
+    )
     assert first >= FIRST, "\n".join(later)
     assert three >= AMONG_THREE, "\n".join(later)
     assert opened.troubles == []

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from learning_station.search.word_list import encode_vocabulary
 
-TEXT = "City diplomacy, cities and their diplomats: cooperation, coopération, attractiveness, reciprocity; Ghent. The twinning of twin towns."
+TEXT = (
+    "City diplomacy, cities and their diplomats: cooperation, coopération, attractiveness, reciprocity; Ghent. "
+    "The twinning of twin towns."
+)
 
 
 def test_it_is_what_the_tests_of_scripts_read() -> None:

@@ -24,11 +24,15 @@ class Pages:
         return self.by_uri[uri]
 
 
-EVERY_LANGUAGE = [("station_site", language) for language in languages_of(REPOSITORY)] + [("tiny_site", language) for language in languages_of(TINY)]
+EVERY_LANGUAGE = [("station_site", language) for language in languages_of(REPOSITORY)] + [
+    ("tiny_site", language) for language in languages_of(TINY)
+]
 
 
 def _parsed(site: Path, language: str) -> Pages:
-    return Pages(language, {path.relative_to(site / language).as_posix(): parse_page(path) for path in pages_of(site, language)})
+    return Pages(
+        language, {path.relative_to(site / language).as_posix(): parse_page(path) for path in pages_of(site, language)}
+    )
 
 
 @pytest.fixture(params=EVERY_LANGUAGE, ids=lambda case: f"{case[0].removesuffix('_site')} {case[1]}")

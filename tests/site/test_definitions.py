@@ -19,7 +19,9 @@ READ = "x² of *all* towns; see Twinning."
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = Path(shutil.copytree(TINY, tmp_path_factory.mktemp("definitions") / "station"))
     glossary = root / "content/glossary.yml"
-    glossary.write_text(glossary.read_text("utf-8").replace(WRITTEN, r"$x^2$ of \\*all\\* *towns*; see [](term:twinning)."), "utf-8")
+    glossary.write_text(
+        glossary.read_text("utf-8").replace(WRITTEN, r"$x^2$ of \\*all\\* *towns*; see [](term:twinning)."), "utf-8"
+    )
     return build_station(root, root.parent / "site")
 
 

@@ -19,7 +19,12 @@ def test_one_heading_of_the_first_level(pages: Pages) -> None:
 
 def test_headings_leave_out_no_level(pages: Pages) -> None:
     for uri, page in pages.by_uri.items():
-        levels = [int(element.tag[1]) for element in elements(page, "//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")]
+        levels = [
+            int(element.tag[1])
+            for element in elements(
+                page, "//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+            )
+        ]
         assert levels[0] == 1, uri
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), f"{uri}: {levels}"
 
@@ -43,13 +48,20 @@ def test_a_title_is_the_pages_heading(pages: Pages) -> None:
 
 
 def test_a_description(pages: Pages) -> None:
-    assert [uri for uri, page in pages.by_uri.items() if not "".join(strings(page, "//meta[@name='description']/@content")).strip()] == []
+    assert [
+        uri
+        for uri, page in pages.by_uri.items()
+        if not "".join(strings(page, "//meta[@name='description']/@content")).strip()
+    ] == []
 
 
 def test_landmarks(pages: Pages) -> None:
     for uri, page in pages.by_uri.items():
         assert [len(elements(page, xpath)) for xpath in LANDMARKS] == [1, 1, 1], uri
-        names = [element.get("aria-label") or text_of(elements(page, f"//*[@id='{element.get('aria-labelledby')}']")[0]) for element in elements(page, "//nav")]
+        names = [
+            element.get("aria-label") or text_of(elements(page, f"//*[@id='{element.get('aria-labelledby')}']")[0])
+            for element in elements(page, "//nav")
+        ]
         assert all(names), uri
 
 
@@ -65,7 +77,10 @@ def test_ids_are_unique(pages: Pages) -> None:
 
 
 def test_nothing_is_loaded_from_elsewhere(pages: Pages) -> None:
-    loaded = "//script/@src | //img/@src | //img/@srcset | //source/@src | //iframe/@src | //link[not(@rel='canonical' or @rel='alternate')]/@href"
+    loaded = (
+        "//script/@src | //img/@src | //img/@srcset | //source/@src | //iframe/@src | //link[not(@rel='canonical' or "
+        "@rel='alternate')]/@href"
+    )
     for uri, page in pages.by_uri.items():
         assert [address for address in strings(page, loaded) if "//" in address or address.startswith("/")] == [], uri
 
@@ -77,14 +92,19 @@ def test_no_inline_style_or_handler(pages: Pages) -> None:
 
 def test_every_image_says_what_it_shows(pages: Pages) -> None:
     for uri, page in pages.by_uri.items():
-        assert [image.get("src") for image in elements(page, "//img") if not (image.get("alt") or "").strip()] == [], uri
+        assert [image.get("src") for image in elements(page, "//img") if not (image.get("alt") or "").strip()] == [], (
+            uri
+        )
 
 
 def test_the_language_switch_leads_to_the_same_page(pages: Pages) -> None:
     for uri, page in pages.by_uri.items():
         links = elements(page, "//header//a[@hreflang]")
         here = f"{pages.language}/{uri}"
-        targets = {link.get("hreflang", ""): posixpath.normpath(posixpath.join(posixpath.dirname(here), link.get("href", ""))) for link in links}
+        targets = {
+            link.get("hreflang", ""): posixpath.normpath(posixpath.join(posixpath.dirname(here), link.get("href", "")))
+            for link in links
+        }
         assert targets == {code: f"{code}/{uri}" for code in targets}, uri
         assert [link.get("hreflang") for link in links if link.get("aria-current")] == [pages.language], uri
         assert len(targets) > 1
@@ -92,5 +112,8 @@ def test_the_language_switch_leads_to_the_same_page(pages: Pages) -> None:
 
 def test_the_navigation_is_the_same_on_every_page(pages: Pages) -> None:
     """However large the station: what surrounds a page doesn't depend on how much there is."""
-    sizes = {uri: len(elements(page, "//body/header//a | //body/footer//a[not(ancestor::p[contains(@class, 'edit')])]")) for uri, page in pages.by_uri.items()}
+    sizes = {
+        uri: len(elements(page, "//body/header//a | //body/footer//a[not(ancestor::p[contains(@class, 'edit')])]"))
+        for uri, page in pages.by_uri.items()
+    }
     assert len(set(sizes.values())) == 1, sizes

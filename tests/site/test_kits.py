@@ -30,7 +30,9 @@ def test_a_kit_is_linked_from_where_it_belongs(tiny_pages: Pages) -> None:
     for uri in ("groups/index.html", "unit-1/index.html", "cases/ghent-case.html", "library/report.html", "a-z.html"):
         assert _linked(tiny_pages[uri], KIT), uri
     assert not _linked(tiny_pages["unit-2/index.html"], KIT)
-    assert all(elements(page, "//footer//a[contains(@href, 'groups/index.html')]") for page in tiny_pages.by_uri.values())
+    assert all(
+        elements(page, "//footer//a[contains(@href, 'groups/index.html')]") for page in tiny_pages.by_uri.values()
+    )
 
 
 def test_a_role_play_is_linked_from_the_course(station_site: Path) -> None:
@@ -39,7 +41,9 @@ def test_a_role_play_is_linked_from_the_course(station_site: Path) -> None:
 
 def test_secrets_stand_on_their_own_sheets_only(tiny_pages: Pages) -> None:
     secret = BRIEFS[tiny_pages.language]
-    assert [uri for uri, page in tiny_pages.by_uri.items() if secret in text_of(elements(page, "//body")[0])] == [SHEETS]
+    assert [uri for uri, page in tiny_pages.by_uri.items() if secret in text_of(elements(page, "//body")[0])] == [
+        SHEETS
+    ]
 
 
 def test_each_brief_is_closed_on_the_screen(tiny_pages: Pages) -> None:
@@ -85,5 +89,8 @@ def test_the_stations_kits_are_whole_in_every_language(kit: str, language: str, 
 
 def _foreign(page: html.HtmlElement, language: str) -> Mapping[str, str]:
     """Texts of the kit itself that are in another language than the page; sources are named in their own."""
-    inside = "//main//*[@lang][not(ancestor-or-self::*[contains(@class, 'sources') or contains(@class, 'link-list') or contains(@class, 'card')])]"
+    inside = (
+        "//main//*[@lang][not(ancestor-or-self::*[contains(@class, 'sources') or contains(@class, 'link-list') or "
+        "contains(@class, 'card')])]"
+    )
     return {text_of(one)[:40]: one.get("lang", "") for one in elements(page, inside) if one.get("lang") != language}

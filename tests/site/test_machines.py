@@ -46,7 +46,9 @@ def test_each_kind_says_what_it_is(kind: str, tiny_pages: Pages) -> None:
 
 def test_the_course_has_its_units_and_its_edition(tiny_pages: Pages) -> None:
     node = _node(tiny_pages, "home")
-    assert [part["url"] for part in node["hasPart"]] == [f"{ADDRESS}/{tiny_pages.language}/unit-{number}/index.html" for number in (1, 2)]
+    assert [part["url"] for part in node["hasPart"]] == [
+        f"{ADDRESS}/{tiny_pages.language}/unit-{number}/index.html" for number in (1, 2)
+    ]
     (edition,) = node["hasCourseInstance"]
     assert edition["@type"] == "CourseInstance"
     assert (edition["startDate"], edition["endDate"]) == ("2027-04-12", "2027-04-13")
@@ -79,10 +81,14 @@ def test_the_way_to_a_page_is_said_as_it_is_shown(tiny_pages: Pages) -> None:
     for uri, page in tiny_pages.by_uri.items():
         shown = [text_of(step) for step in elements(page, "//nav[@class='breadcrumb']//li")]
         lists = [node["itemListElement"] for node in json_ld(page) if node["@type"] == "BreadcrumbList"]
-        assert [[" ".join(step["name"].split()) for step in steps] for steps in lists] == ([shown] if shown else []), uri
+        assert [[" ".join(step["name"].split()) for step in steps] for steps in lists] == ([shown] if shown else []), (
+            uri
+        )
         for steps in lists:
             assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
-            assert all(step["item"].removeprefix(f"{ADDRESS}/{tiny_pages.language}/") in tiny_pages.by_uri for step in steps), uri
+            assert all(
+                step["item"].removeprefix(f"{ADDRESS}/{tiny_pages.language}/") in tiny_pages.by_uri for step in steps
+            ), uri
 
 
 @pytest.mark.parametrize(
@@ -90,7 +96,10 @@ def test_the_way_to_a_page_is_said_as_it_is_shown(tiny_pages: Pages) -> None:
     [
         (["The texts are licensed under CC BY 4.0."], "https://creativecommons.org/licenses/by/4.0/"),
         (["CC-BY-SA 3.0"], "https://creativecommons.org/licenses/by-sa/3.0/"),
-        (["cc by-nc-nd 2.5 (cities)", "sous licence CC BY-NC-ND 2.5"], "https://creativecommons.org/licenses/by-nc-nd/2.5/"),
+        (
+            ["cc by-nc-nd 2.5 (cities)", "sous licence CC BY-NC-ND 2.5"],
+            "https://creativecommons.org/licenses/by-nc-nd/2.5/",
+        ),
         (["CC0"], "https://creativecommons.org/publicdomain/zero/1.0/"),
         (["Texts CC BY 4.0, pictures CC BY-NC 4.0"], ""),
         (["CC BY 4.0", "CC BY-SA 4.0"], ""),
@@ -137,7 +146,9 @@ def test_canonical_addresses(tiny_pages: Pages) -> None:
 def test_other_languages(tiny_pages: Pages) -> None:
     for uri, page in tiny_pages.by_uri.items():
         found = {link.get("hreflang"): link.get("href") for link in elements(page, "//link[@rel='alternate']")}
-        assert found == {"x-default": f"{ADDRESS}/en/{uri}"} | {code: f"{ADDRESS}/{code}/{uri}" for code in languages_of(TINY)}
+        assert found == {"x-default": f"{ADDRESS}/en/{uri}"} | {
+            code: f"{ADDRESS}/{code}/{uri}" for code in languages_of(TINY)
+        }
 
 
 def test_without_a_site_address_there_are_no_full_addresses(tmp_path: Path) -> None:
@@ -150,24 +161,38 @@ def test_without_a_site_address_there_are_no_full_addresses(tmp_path: Path) -> N
 
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-PRIVATE = {f"my/{name}.html" for name in ("index", "strategy", "notebook", "cards", "record")} | {"search.html", "editors/translations.html", "404.html"}
+PRIVATE = {f"my/{name}.html" for name in ("index", "strategy", "notebook", "cards", "record")} | {
+    "search.html",
+    "editors/translations.html",
+    "404.html",
+}
 
 
 def test_what_is_private_or_empty_to_others_is_in_no_search_engine(tiny_pages: Pages) -> None:
-    found = {uri for uri, page in tiny_pages.by_uri.items() if strings(page, "//meta[@name='robots']/@content") == ["noindex"]}
+    found = {
+        uri
+        for uri, page in tiny_pages.by_uri.items()
+        if strings(page, "//meta[@name='robots']/@content") == ["noindex"]
+    }
     assert found == PRIVATE
 
 
 def test_the_sitemap_names_every_other_page_once(tiny_site: Path) -> None:
     tree = etree.parse(str(tiny_site / "sitemap.xml"))
     found = [str(element.text) for element in tree.iter(f"{SITEMAP}loc")]
-    pages = [(language, path.relative_to(tiny_site / language).as_posix()) for language in languages_of(TINY) for path in pages_of(tiny_site, language)]
+    pages = [
+        (language, path.relative_to(tiny_site / language).as_posix())
+        for language in languages_of(TINY)
+        for path in pages_of(tiny_site, language)
+    ]
     assert sorted(found) == sorted(f"{ADDRESS}/{language}/{uri}" for language, uri in pages if uri not in PRIVATE)
 
 
 def test_a_page_whose_source_has_a_day_has_it_in_the_sitemap(tiny_site: Path) -> None:
     tree = etree.parse(str(tiny_site / "sitemap.xml"))
-    dated = {str(url.findtext(f"{SITEMAP}loc")): url.findtext(f"{SITEMAP}lastmod") for url in tree.iter(f"{SITEMAP}url")}
+    dated = {
+        str(url.findtext(f"{SITEMAP}loc")): url.findtext(f"{SITEMAP}lastmod") for url in tree.iter(f"{SITEMAP}url")
+    }
     (day,) = re.findall(r"^date: (.*)$", (TINY / "content/news/first-news.md").read_text("utf-8"), re.MULTILINE)
     news = {f"{ADDRESS}/{language}/news/first-news.html": day for language in languages_of(TINY)}
     assert {address: day for address, day in dated.items() if day} == news
@@ -179,4 +204,6 @@ def test_the_choice_of_a_language_is_known_to_search_engines(tiny_site: Path) ->
     found = {link.get("hreflang"): link.get("href") for link in elements(page, "//link[@rel='alternate']")}
     assert found == {"x-default": f"{ADDRESS}/"} | {code: f"{ADDRESS}/{code}/index.html" for code in languages_of(TINY)}
     home = parse_page(tiny_site / "en/index.html")
-    assert strings(page, "//meta[@name='description']/@content") == strings(home, "//meta[@name='description']/@content")
+    assert strings(page, "//meta[@name='description']/@content") == strings(
+        home, "//meta[@name='description']/@content"
+    )

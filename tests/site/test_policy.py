@@ -17,7 +17,9 @@ from tests.builds import pages_of
 from tests.site.documents import elements, parse_html, parse_page, strings
 
 POLICY = "//meta[@http-equiv='Content-Security-Policy']/@content"
-BEFORE = "//meta[@http-equiv='Content-Security-Policy']/preceding::*[self::script or self::style or self::link or self::img]"
+BEFORE = (
+    "//meta[@http-equiv='Content-Security-Policy']/preceding::*[self::script or self::style or self::link or self::img]"
+)
 DATA = ("application/ld+json", "application/json")
 
 SITES = ("station_site", "tiny_site", "hostile_site")
@@ -40,7 +42,9 @@ def _hashes(texts: list[str]) -> list[str]:
 def _needs(html: bytes) -> dict[str, list[str]]:
     """The least that the page works with."""
     page = parse_html(html)
-    inline = [script.text or "" for script in elements(page, "//script[not(@src)]") if script.get("type", "") not in DATA]
+    inline = [
+        script.text or "" for script in elements(page, "//script[not(@src)]") if script.get("type", "") not in DATA
+    ]
     scripts = strings(page, "//script/@src")
     runs = any(address.endswith("station.js") for address in scripts)
     keeps = any(address.endswith(("/learner.js", "/my.js")) for address in scripts)

@@ -55,9 +55,13 @@ def test_a_page_says_what_is_shown_beside_a_link_to_it(tiny_pages: Pages) -> Non
     for uri, page in tiny_pages.by_uri.items():
         listed = not strings(page, "//meta[@name='robots']/@content")
         assert _said(page, "og:url") == ([f"{ADDRESS}/{tiny_pages.language}/{uri}"] if listed else []), uri
-        assert _said(page, "og:description") == (strings(page, "//meta[@name='description']/@content") if listed else []), uri
+        assert _said(page, "og:description") == (
+            strings(page, "//meta[@name='description']/@content") if listed else []
+        ), uri
         assert len(_said(page, "og:title")) == listed, uri
-    assert _said(tiny_pages["index.html"], "og:locale") == [{"en": "en_US", "fr": "fr_FR", "ar": "ar_EG"}[tiny_pages.language]]
+    assert _said(tiny_pages["index.html"], "og:locale") == [
+        {"en": "en_US", "fr": "fr_FR", "ar": "ar_EG"}[tiny_pages.language]
+    ]
 
 
 def test_what_a_picture_says_is_its_alternative_text(tiny_pages: Pages) -> None:
@@ -67,13 +71,23 @@ def test_what_a_picture_says_is_its_alternative_text(tiny_pages: Pages) -> None:
         "ar": ("الوحدة 1 · الكلمات", "الوحدة 2 · Deeds", "محطة صغيرة · المدن في الخارج"),
     }[tiny_pages.language]
     name = station.split(" · ")[0]
-    for uri, words in {"index": station, "library/report": station, "unit-1/first-lesson": f"{name} · {unit}", "unit-2/index": f"{name} · {other}"}.items():
+    for uri, words in {
+        "index": station,
+        "library/report": station,
+        "unit-1/first-lesson": f"{name} · {unit}",
+        "unit-2/index": f"{name} · {other}",
+    }.items():
         assert _said(tiny_pages[f"{uri}.html"], "og:image:alt") == [words], uri
 
 
 def test_the_picture_is_that_of_the_unit_or_else_of_the_language(tiny_pages: Pages, tiny_site: Path) -> None:
     folder = f"{ADDRESS}/{tiny_pages.language}/assets/posters"
-    for uri, name in {"index": "station", "unit-2/index": "unit-2", "unit-1/first-lesson": "unit-1", "library/report": "station"}.items():
+    for uri, name in {
+        "index": "station",
+        "unit-2/index": "unit-2",
+        "unit-1/first-lesson": "unit-1",
+        "library/report": "station",
+    }.items():
         (address,) = _said(tiny_pages[f"{uri}.html"], "og:image")
         assert address == f"{folder}/{name}.png"
         with Image.open(tiny_site / address.removeprefix(f"{ADDRESS}/")) as image:
@@ -104,7 +118,9 @@ def test_a_second_build_knows_that_nothing_has_changed(root: Path) -> None:
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@pytest.mark.parametrize("title", ["Word", "A title of some words " * 3, "A title of very many words " * 30, "W" * 400, "م" * 300, "…"])
+@pytest.mark.parametrize(
+    "title", ["Word", "A title of some words " * 3, "A title of very many words " * 30, "W" * 400, "م" * 300, "…"]
+)
 def test_whatever_the_title_it_stays_in_its_place(title: str, direction: str) -> None:
     image = _image(_drawn(title, direction))
     ground = image.getpixel((600, 5))
@@ -126,7 +142,9 @@ def test_lines_begin_where_their_script_does() -> None:
         assert 255 not in image.crop(empty).getextrema()
 
 
-@pytest.mark.parametrize(("colour", "light"), [("#123a5e", True), ("#000000", True), ("#ffffff", False), ("#ffd400", False)])
+@pytest.mark.parametrize(
+    ("colour", "light"), [("#123a5e", True), ("#000000", True), ("#ffffff", False), ("#ffd400", False)]
+)
 def test_words_stand_out_from_the_station_s_colour(colour: str, light: bool) -> None:
     image = _image(_drawn("Words", colour=colour))
     darkest, lightest = image.getextrema()
@@ -136,20 +154,27 @@ def test_words_stand_out_from_the_station_s_colour(colour: str, light: bool) -> 
     assert lightest - darkest > 120
 
 
-def test_letters_that_the_font_lacks_are_said_and_a_font_of_one_s_own_is_taken(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_letters_that_the_font_lacks_are_said_and_a_font_of_one_s_own_is_taken(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(TRUST_CODE, "1")
     unit = root / UNIT
     title = next(line for line in unit.read_text("utf-8").splitlines() if line.startswith("title:"))
     unit.write_text(unit.read_text("utf-8").replace(title, "title: ภาษาไทย"), "utf-8")
     result = _build(root, "--language", "en")
     assert "“ภาษาไทย” has no picture for links that are shared: the font lacks " in result.output
-    assert _said(parse_page(root / "site/en/unit-1/index.html"), "og:image") == [f"{ADDRESS}/en/assets/posters/station.png"]
+    assert _said(parse_page(root / "site/en/unit-1/index.html"), "og:image") == [
+        f"{ADDRESS}/en/assets/posters/station.png"
+    ]
     assert not (root / "site/en/assets/posters/unit-1.png").exists()
     (root / "own").mkdir()
     settings = (root / "mkdocs.yml").read_text("utf-8")
     (root / "mkdocs.yml").write_text(settings.replace("name: material", "name: material\n  custom_dir: own"), "utf-8")
     (root / "own/poster-font.ttf").write_bytes(b"no font")
-    assert "poster-font.ttf can't be read as a font, so links that are shared have no pictures" in _build(root, "--language", "en").output
+    assert (
+        "poster-font.ttf can't be read as a font, so links that are shared have no pictures"
+        in _build(root, "--language", "en").output
+    )
     shutil.copy(FONT, root / "own/poster-font.ttf")
     assert "the font lacks" in _build(root, "--language", "en").output
 

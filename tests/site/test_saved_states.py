@@ -20,7 +20,11 @@ GONE = frozenset(["answer/removed-from-the-course", "answer/pairs"])
 
 
 def _items(kind: str) -> list[tuple[str, Any]]:
-    return [(key.removeprefix(f"{kind}/"), value) for key, value in ITEMS.items() if key.startswith(f"{kind}/") and key not in GONE]
+    return [
+        (key.removeprefix(f"{kind}/"), value)
+        for key, value in ITEMS.items()
+        if key.startswith(f"{kind}/") and key not in GONE
+    ]
 
 
 @pytest.fixture(params=languages_of(TINY))
@@ -30,7 +34,11 @@ def folder(request: pytest.FixtureRequest, tiny_site: Path) -> Path:
 
 
 def _all(folder: Path, xpath: str) -> list[HtmlElement]:
-    found = (elements(parse_page(path), xpath) for path in pages_of(folder.parent, folder.name) if path.parent.name.startswith("unit-"))
+    found = (
+        elements(parse_page(path), xpath)
+        for path in pages_of(folder.parent, folder.name)
+        if path.parent.name.startswith("unit-")
+    )
     return [one for each in found for one in each]
 
 
@@ -53,7 +61,9 @@ def test_a_passage_is_where_it_was(tiny_site: Path) -> None:
     quoted = [value for _, value in _items("note") if "quote" in value]
     assert quoted
     for value in quoted:
-        prose = elements(parse_page(tiny_site / "en" / value["page"]), "//*[contains(concat(' ', @class, ' '), ' prose ')]")
+        prose = elements(
+            parse_page(tiny_site / "en" / value["page"]), "//*[contains(concat(' ', @class, ' '), ' prose ')]"
+        )
         assert value["quote"]["exact"] in " ".join(map(text_of, prose))
 
 
@@ -64,5 +74,9 @@ def test_cards_have_their_terms(folder: Path) -> None:
 
 
 def test_bookmarks_and_notes_have_their_pages(folder: Path) -> None:
-    uris = [*(uri for uri, _ in _items("bookmark")), *(value["page"] for _, value in _items("note")), ITEMS["place"]["uri"]]
+    uris = [
+        *(uri for uri, _ in _items("bookmark")),
+        *(value["page"] for _, value in _items("note")),
+        ITEMS["place"]["uri"],
+    ]
     assert [uri for uri in uris if not (folder / uri).is_file()] == []

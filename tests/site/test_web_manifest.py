@@ -42,6 +42,8 @@ def test_its_icons_are_as_large_as_it_says(language: str, tiny_site: Path) -> No
 def test_every_page_of_a_language_leads_to_it(tiny_site: Path) -> None:
     for language in languages_of(TINY):
         linked = {
-            (page.parent / href).resolve() for page in pages_of(tiny_site, language) for href in strings(parse_page(page), "//link[@rel='manifest']/@href")
+            (page.parent / href).resolve()
+            for page in pages_of(tiny_site, language)
+            for href in strings(parse_page(page), "//link[@rel='manifest']/@href")
         }
         assert linked == {(tiny_site / language / "manifest.json").resolve()}

@@ -12,7 +12,10 @@ from tests.stations import make_station
 
 MEDIAN_BYTES = 29_400
 HEAVIEST_BYTES = 35_700
-"""What a lesson of the first station loads on a first visit, gzipped, in whichever language. The aim is 26,000 (`make bench`); these hold what is."""
+"""What a lesson of the first station loads on a first visit, gzipped, in whichever language.
+
+The aim is 26,000 (`make bench`); these hold what is.
+"""
 STATION_BYTES = 18_000
 """How much of that comes from the generator's files: the same for all lessons, but for what few of them need."""
 GROWTH_BYTES = 12_000

@@ -12,8 +12,32 @@ ATTACK = "\"'><img src=x onerror=alert(1)>"
 
 TEXTS = frozenset(
     (
-        *("title", "subtitle", "summary", "objectives", "audience", "seats", "accreditation", "interpretation", "note", "role", "why", "fee"),
-        *("published_title", "author_names", "series", "number", "licence", "questions", "venue", "period", "phone", "statement"),
+        *(
+            "title",
+            "subtitle",
+            "summary",
+            "objectives",
+            "audience",
+            "seats",
+            "accreditation",
+            "interpretation",
+            "note",
+            "role",
+            "why",
+            "fee",
+        ),
+        *(
+            "published_title",
+            "author_names",
+            "series",
+            "number",
+            "licence",
+            "questions",
+            "venue",
+            "period",
+            "phone",
+            "statement",
+        ),
         *("name", "short_name", "abbreviation", "label", "needs", "debrief"),
     )
 )
@@ -29,7 +53,9 @@ def make_hostile_station(tiny: Path, root: Path) -> None:
     for path in [*root.rglob("*.fr.md"), *root.rglob("*.ar.md"), *root.rglob("*.en.md")]:
         path.unlink()
     for path in root.rglob("*.yml"):
-        path.write_text(_attacked(path.read_text(encoding="utf-8"), NOT_TEXTS.get(path.name, frozenset())), encoding="utf-8")
+        path.write_text(
+            _attacked(path.read_text(encoding="utf-8"), NOT_TEXTS.get(path.name, frozenset())), encoding="utf-8"
+        )
     for path in root.rglob("*.md"):
         _, meta, body = path.read_text(encoding="utf-8").split("---\n", 2)
         path.write_text(f"---\n{_attacked(meta)}---\n{body}", encoding="utf-8")

@@ -21,11 +21,54 @@ WHO = (
     "the finance department",
     "a local association",
 )
-DOES = ("compares", "pays for", "asks about", "writes down", "explains", "takes over", "reviews", "gives up", "prepares", "shares")
-WHAT = ("the plan for housing", "an agreement of cooperation", "the cost of a mission", "the lessons of a visit", "a common project", "the list of partners")
-HOW = ("before the budget is voted", "with the inhabitants", "once a year", "after a long debate", "without a written mandate", "in the open", "on its own")
-WHY = ("because results are asked for", "so that others can follow", "since the law allows it", "although money is short", "as the sources show")
-TOPICS = ("Partners", "Budgets", "Mandates", "Networks", "Visits", "Results", "Districts", "Agreements", "Strategies", "Audiences")
+DOES = (
+    "compares",
+    "pays for",
+    "asks about",
+    "writes down",
+    "explains",
+    "takes over",
+    "reviews",
+    "gives up",
+    "prepares",
+    "shares",
+)
+WHAT = (
+    "the plan for housing",
+    "an agreement of cooperation",
+    "the cost of a mission",
+    "the lessons of a visit",
+    "a common project",
+    "the list of partners",
+)
+HOW = (
+    "before the budget is voted",
+    "with the inhabitants",
+    "once a year",
+    "after a long debate",
+    "without a written mandate",
+    "in the open",
+    "on its own",
+)
+WHY = (
+    "because results are asked for",
+    "so that others can follow",
+    "since the law allows it",
+    "although money is short",
+    "as the sources show",
+)
+TOPICS = (
+    "Partners",
+    "Budgets",
+    "Mandates",
+    "Networks",
+    "Visits",
+    "Results",
+    "Districts",
+    "Agreements",
+    "Strategies",
+    "Audiences",
+)
 
 
 @dataclass(frozen=True)
@@ -87,15 +130,29 @@ class Plan:
     def _sketch(self, kind: str, id: str, path: str, near: Sequence[str]) -> Sketch:
         chance = random.Random(f"{kind} {id}")
         objectives = tuple(_sentence(chance) for _ in range(4)) if kind in ("unit", "lesson") else ()
-        sections = CASE_SECTIONS if kind == "case" else tuple(f"## {chance.choice(TOPICS)} {number}" for number in range(1, SECTIONS + 1))
-        return Sketch(kind, id, path, title_of(id), _sentence(chance), objectives, "\n\n".join(self._section(chance, head, near) for head in sections))
+        sections = (
+            CASE_SECTIONS
+            if kind == "case"
+            else tuple(f"## {chance.choice(TOPICS)} {number}" for number in range(1, SECTIONS + 1))
+        )
+        return Sketch(
+            kind,
+            id,
+            path,
+            title_of(id),
+            _sentence(chance),
+            objectives,
+            "\n\n".join(self._section(chance, head, near) for head in sections),
+        )
 
     def _section(self, chance: random.Random, heading: str, near: Sequence[str]) -> str:
         paragraphs = [_paragraph(chance) + " " + self._reference(chance, near) for _ in range(PARAGRAPHS_A_SECTION)]
         return "\n\n".join([heading, *paragraphs, chance.choice((_list, _table, _note, _details))(chance)])
 
     def _reference(self, chance: random.Random, near: Sequence[str]) -> str:
-        kind, ids = chance.choice((("term", self.terms), ("material", self.materials), ("case", self.cases), ("lesson", near)))
+        kind, ids = chance.choice(
+            (("term", self.terms), ("material", self.materials), ("case", self.cases), ("lesson", near))
+        )
         text = chance.choice(("", "what others did", "a word for it"))
         return f"See [{text}]({kind}:{chance.choice(ids)})."
 
@@ -157,7 +214,11 @@ def make_station(root: Path, pages: int = 50, site_address: str = "", units: int
         if sketch.kind != "term":
             folder = "units" if sketch.kind in ("unit", "lesson") else "content"
             _write(root / folder / sketch.path, f"---\n{_front_matter(plan, sketch)}---\n\n{sketch.body}\n")
-    terms = (f"{sketch.id}:\n  name: {sketch.title}\n  definition: {sketch.body}\n" for sketch in sketches if sketch.kind == "term")
+    terms = (
+        f"{sketch.id}:\n  name: {sketch.title}\n  definition: {sketch.body}\n"
+        for sketch in sketches
+        if sketch.kind == "term"
+    )
     _write(root / "content/glossary.yml", "".join(terms))
     return plan
 
@@ -177,9 +238,20 @@ def _front_matter(plan: Plan, sketch: Sketch) -> str:
         case "lesson":
             lines += ["time: 20", f"sources: [{random.Random(sketch.id).choice(plan.materials)}]"]
         case "material":
-            lines += ["kind: report", "published: 2018-07", "authors: [ada-example]", "publishers: [example-network]", "languages: [en]"]
+            lines += [
+                "kind: report",
+                "published: 2018-07",
+                "authors: [ada-example]",
+                "publishers: [example-network]",
+                "languages: [en]",
+            ]
         case "case":
-            lines += ["places: [ghent]", "period: 2014 to 2017", f"units: [{next(iter(plan.lessons))}]", f"sources: [{plan.materials[0]}]"]
+            lines += [
+                "places: [ghent]",
+                "period: 2014 to 2017",
+                f"units: [{next(iter(plan.lessons))}]",
+                f"sources: [{plan.materials[0]}]",
+            ]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -25,7 +25,9 @@ DIGITS = st.sampled_from(["aaaa", "bbbb", "cccc", "dddd", "eeee"])
 def _write(root: Path, sections: dict[str, str], title: str = "The lesson", objectives: tuple[str, ...] = ()) -> None:
     listed = "objectives:\n" + "".join(f"  - {one}\n" for one in objectives) if objectives else ""
     body = "".join(f"\n## {heading} {{#{heading.lower()}}}\n\n{text}\n" for heading, text in sections.items())
-    (root / LESSON).write_text(f"---\ntitle: {title}\nsummary: The only lesson.\ntime: 10\n{listed}---\n{body}", "utf-8")
+    (root / LESSON).write_text(
+        f"---\ntitle: {title}\nsummary: The only lesson.\ntime: 10\n{listed}---\n{body}", "utf-8"
+    )
 
 
 def _lesson(root: Path) -> Page:
@@ -39,7 +41,9 @@ def _translate(root: Path, headings: list[str]) -> None:
     lesson = _lesson(root)
     body = "".join(f"\n## Fr-{heading} {{#{heading.lower()}}}\n\nTraduit.\n" for heading in headings)
     record = state_of(lesson, "en", lesson.original.document)
-    (root / FRENCH).write_text(f"---\ntitle: La leçon\nsummary: L’unique leçon.\ntranslated_from: {record}\n---\n{body}", "utf-8")
+    (root / FRENCH).write_text(
+        f"---\ntitle: La leçon\nsummary: L’unique leçon.\ntranslated_from: {record}\n---\n{body}", "utf-8"
+    )
 
 
 def _told(root: Path) -> list[tuple[str, str]]:
@@ -59,17 +63,28 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-@given(st.integers(0, 4), st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Co", "Zl", "Zp"]), min_size=1, max_size=60))
+@given(
+    st.integers(0, 4),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Co", "Zl", "Zp"]), min_size=1, max_size=60),
+)
 @examples(60)
-def test_any_edit_of_one_section_names_that_section(tmp_path_factory: pytest.TempPathFactory, place: int, text: str) -> None:
-    """Even among sections that say the same; letters in front keep the text from being a heading, a block or a fence."""
+def test_any_edit_of_one_section_names_that_section(
+    tmp_path_factory: pytest.TempPathFactory, place: int, text: str
+) -> None:
+    """Even among sections that say the same; letters in front keep the text from being a heading, a block or a
+    fence.
+    """
     root = copy_minimal(tmp_path_factory.mktemp("edit") / "station")
     headings = ["One", "Two", "Three", "Four", "Five"]
     _write(root, dict.fromkeys(headings, "The same text."))
     _translate(root, headings)
-    _write(root, {heading: f"Now {text}" if index == place else "The same text." for index, heading in enumerate(headings)})
+    _write(
+        root, {heading: f"Now {text}" if index == place else "The same text." for index, heading in enumerate(headings)}
+    )
     found = changes_of(_lesson(root), "fr")
-    assert [(one.what, one.name, one.translation and one.translation.line) for one in found or ()] == [("changed", headings[place], 7 + 4 * place)]
+    assert [(one.what, one.name, one.translation and one.translation.line) for one in found or ()] == [
+        ("changed", headings[place], 7 + 4 * place)
+    ]
 
 
 @given(st.lists(DIGITS, max_size=8), st.integers(0, 7))
@@ -90,7 +105,11 @@ def test_every_part_is_accounted_for(old: list[str], new: list[str]) -> None:
     stayed = [part for index, part in enumerate(old) if index not in olds]
     assert stayed == [part for index, part in enumerate(new) if index not in news]
     assert (found == []) == (old == new)
-    assert all(old[one.old] == new[one.new] for one in found if one.what == "moved" and one.old is not None and one.new is not None)
+    assert all(
+        old[one.old] == new[one.new]
+        for one in found
+        if one.what == "moved" and one.old is not None and one.new is not None
+    )
 
 
 @given(st.lists(DIGITS, max_size=3), st.lists(DIGITS, max_size=3))
@@ -102,7 +121,17 @@ def test_a_record_is_read_as_it_is_written(front: list[str], body: list[str]) ->
 
 
 @pytest.mark.parametrize(
-    "garbage", ["", "yesterday", "0123456789AB", "0123456789ab/", "0123456789ab/aaaa", "0123456789ab/aaaa./", "0123456789ab/aaa/bbbb", "0123456789abc"]
+    "garbage",
+    [
+        "",
+        "yesterday",
+        "0123456789AB",
+        "0123456789ab/",
+        "0123456789ab/aaaa",
+        "0123456789ab/aaaa./",
+        "0123456789ab/aaa/bbbb",
+        "0123456789abc",
+    ],
 )
 def test_what_is_no_record(garbage: str) -> None:
     assert parse_state(garbage) is None
@@ -119,7 +148,10 @@ def test_a_section_that_is_gone(root: Path) -> None:
     assert (gone.original, str(gone.translation)) == (None, f"{FRENCH}:11")
 
 
-@pytest.mark.parametrize(("order", "line"), [(["New", "One", "Two", "Three"], 7), (["One", "Two", "New", "Three"], 15), (["One", "Two", "Three", "New"], 18)])
+@pytest.mark.parametrize(
+    ("order", "line"),
+    [(["New", "One", "Two", "Three"], 7), (["One", "Two", "New", "Three"], 15), (["One", "Two", "Three", "New"], 18)],
+)
 def test_a_new_section_and_where_it_belongs(root: Path, order: list[str], line: int) -> None:
     _write(root, {heading: SECTIONS.get(heading, "New text.") for heading in order})
     assert _told(root) == [("new", "New")]
@@ -154,7 +186,8 @@ def test_an_item_of_a_list_is_named(tmp_path: Path) -> None:
     root = copy_minimal(tmp_path / "station")
     kit = (
         "---\ntitle: Twins\nsummary: A debate.\nkit_kind: discussion\nminutes: 30\npeople: {from: 2, to: 4}\nrounds:\n"
-        "  - {id: opening, title: Opening, minutes: 5, text: Speak.}\n  - {id: closing, title: Closing, minutes: 5, text: Conclude.}\n---\n"
+        "  - {id: opening, title: Opening, minutes: 5, text: Speak.}\n  - {id: closing, title: Closing, minutes: "
+        "5, text: Conclude.}\n---\n"
     )
     path = root / "content/kits/twins.md"
     path.parent.mkdir()
@@ -165,7 +198,8 @@ def test_an_item_of_a_list_is_named(tmp_path: Path) -> None:
     page = next(page for page in station.pages() if page.id == "twins")
     record = state_of(page, "en", parse_document(""))
     (root / "content/kits/twins.fr.md").write_text(
-        "---\ntitle: Jumeaux\nsummary: Un débat.\nrounds:\n  - {id: closing, title: Fin, text: Concluez.}\n  - {id: opening, title: Début, text: Parlez.}\n"
+        "---\ntitle: Jumeaux\nsummary: Un débat.\nrounds:\n  - {id: closing, title: Fin, text: Concluez.}\n  - "
+        "{id: opening, title: Début, text: Parlez.}\n"
         f"translated_from: {record}\n---\n",
         "utf-8",
     )

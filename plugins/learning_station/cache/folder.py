@@ -61,7 +61,9 @@ def load_packs(root: Path, secret: bytes) -> list[Pack]:
 
 
 def tidy(root: Path, secret: bytes, limit: int) -> None:
-    """Removes the oldest packs beyond the limit and what was abandoned, and makes one of the smallest where there are many."""
+    """Removes the oldest packs beyond the limit and what was abandoned, and makes one of the smallest where there
+    are many.
+    """
     _remove(path for path in _paths(root, ".new") if _age(path) > _ABANDONED)
     paths = _paths(root, ".pack")
     if len(paths) <= MOST_PACKS and sum(map(_size, paths)) <= limit:

@@ -18,7 +18,8 @@ _NOT_PARTS = ("__pycache__", ".cache", ".git")
 
 @cache
 def generator_key() -> Key:
-    """The program's code and catalogues, the names and versions of everything that is installed beside it, and Python itself.
+    """The program's code and catalogues, the names and versions of everything that is installed beside it, and Python
+    itself.
 
     Asked once in a process: that is the code which runs. Raises OSError where it can't be read.
     """
@@ -36,7 +37,9 @@ def folders_key(folders: Iterable[Path]) -> Key:
 
 
 def installed() -> list[bytes]:
-    """The name and version of each installed package, from the names of the folders that say so (PyPA's "Recording installed projects")."""
+    """The name and version of each installed package, from the names of the folders that say so (PyPA's "Recording
+    installed projects").
+    """
     found = set[str]()
     for folder in filter(None, sys.path):
         if Path(folder).is_dir():
@@ -45,7 +48,8 @@ def installed() -> list[bytes]:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """In a fixed order. Raises OSError where there is a symbolic link: what is behind one could be anywhere, and change unseen.
+    """In a fixed order. Raises OSError where there is a symbolic link: what is behind one could be anywhere, and change
+    unseen.
 
     A theme may be the station's whole folder; what is kept in it is no part of it.
     """

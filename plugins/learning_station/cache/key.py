@@ -23,7 +23,8 @@ def hash_parts(*parts: bytes) -> Key:
 def bytes_of(value: Any) -> bytes:
     """The value and all that it is made of, for a hash: other bytes where anything in it is other.
 
-    These bytes are never read again. Without a memory, the same value gives the same bytes however its parts are shared.
+    These bytes are never read again. Without a memory, the same value gives the same bytes however its parts are
+    shared.
     """
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, protocol=5)

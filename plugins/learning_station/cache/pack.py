@@ -1,8 +1,9 @@
 """A pack: one file with many entries, written whole and never changed.
 
-The entries' bytes, one behind the other; then the index, a record for each entry (key, offset, length, SHA-256 of its bytes);
-then the number of entries and an HMAC-SHA-256 of the index. One look at the index tells whether a pack is ours, and the hash in
-it whether an entry is still whole. Reading needs no common position, so that processes may share an open pack.
+The entries' bytes, one behind the other; then the index, a record for each entry (key, offset, length, SHA-256 of its
+bytes); then the number of entries and an HMAC-SHA-256 of the index. One look at the index tells whether a pack is ours,
+and the hash in it whether an entry is still whole. Reading needs no common position, so that processes may share an
+open pack.
 """
 
 from __future__ import annotations

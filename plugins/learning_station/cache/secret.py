@@ -1,6 +1,7 @@
 """The key that tells entries of our own from those that came with somebody's folder. It stands outside every station.
 
-What is kept gets into pages, and a station's folder may be a stranger's, with a `.cache` in it. Who hasn't this key can't make entries.
+What is kept gets into pages, and a station's folder may be a stranger's, with a `.cache` in it. Who hasn't this key
+can't make entries.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ LENGTH = 32
 
 
 def secret_path(environment: Mapping[str, str] = os.environ) -> Path | None:
-    """`learning-station/key` in the user's folder for caches (XDG Base Directory, or Windows' own); None where there is none."""
+    """`learning-station/key` in the user's folder for caches (XDG Base Directory, or Windows' own); None where there
+    is none.
+    """
     if sys.platform == "win32":
         folder = environment.get("LOCALAPPDATA", "")
     else:

@@ -1,8 +1,8 @@
 """What commands keep for the next one: bytes by key, in packs below `.cache/station/kept` of a station's folder.
 
-It can be deleted at any time. What is damaged, foreign or behind a symbolic link isn't there, and a disk that takes nothing more
-means only that nothing is kept. Each process reads the packs that are there when it opens the store, and writes one of its own
-when it closes it, so that any number may work at once.
+It can be deleted at any time. What is damaged, foreign or behind a symbolic link isn't there, and a disk that takes
+nothing more means only that nothing is kept. Each process reads the packs that are there when it opens the store, and
+writes one of its own when it closes it, so that any number may work at once.
 """
 
 from __future__ import annotations
@@ -107,7 +107,9 @@ def _secret() -> bytes | None:
 
 
 def _old(sizes: Sequence[int], limit: int) -> int:
-    """How many of the packs, the oldest first, are the next to go: those without which the others have half of the limit."""
+    """How many of the packs, the oldest first, are the next to go: those without which the others have half of the
+    limit.
+    """
     left = sum(sizes)
     for number, size in enumerate(sizes):
         if left <= limit // 2:

@@ -21,14 +21,19 @@ RESERVED_OWNER = "a page of the station's own"
 
 
 def taken_outputs(station: Station) -> dict[str, str]:
-    """What stands at each address, compared as disks do: the path of its file, or words for a page of the station's own."""
+    """What stands at each address, compared as disks do: the path of its file, or words for a page of the station's
+    own.
+    """
     taken: dict[str, str] = dict.fromkeys(RESERVED, RESERVED_OWNER)
     for uri, where in _outputs(station):
         taken.setdefault(folded(uri), where.path)
     return taken
 
 
-_LOOK_ALIKE = " They look alike: in one the accents are one with their letters, in the other they stand behind them, as Macs write them."
+_LOOK_ALIKE = (
+    " They look alike: in one the accents are one with their letters, in the other they stand behind them, as "
+    "Macs write them."
+)
 
 
 def check_outputs(station: Station) -> Iterator[Problem]:
@@ -53,15 +58,30 @@ def check_outputs(station: Station) -> Iterator[Problem]:
                 yield Problem(where, Code.BAD_ID, f"Windows can't have a file `{name}`", hint)
     for asset in station.assets:
         if asset_uri(asset).casefold().startswith("assets/"):
-            yield Problem(Where(asset), Code.SAME_OUTPUT, "`assets/` is a folder of the station's own", "Rename the folder, to `images` for example.")
+            yield Problem(
+                Where(asset),
+                Code.SAME_OUTPUT,
+                "`assets/` is a folder of the station's own",
+                "Rename the folder, to `images` for example.",
+            )
     for unit in station.all(Unit):
         if unit.id in OWN_FOLDERS:
-            yield Problem(unit.where, Code.SAME_OUTPUT, f"`{unit.id}/` is a folder of the station's own", "Rename the unit's folder, to `unit-1` for example.")
+            yield Problem(
+                unit.where,
+                Code.SAME_OUTPUT,
+                f"`{unit.id}/` is a folder of the station's own",
+                "Rename the unit's folder, to `unit-1` for example.",
+            )
 
 
 def _too_long(uri: str, longest: int, where: Where) -> Problem:
-    code, message = Code.LONG_PATH, f"the address `{uri}` has {len(uri)} letters, and a carried copy may not open on Windows beyond {longest}"
-    return Problem(where, code, message, "Give the file or its folder a shorter name; a title may be long.", LEVELS[code])
+    code, message = (
+        Code.LONG_PATH,
+        f"the address `{uri}` has {len(uri)} letters, and a carried copy may not open on Windows beyond {longest}",
+    )
+    return Problem(
+        where, code, message, "Give the file or its folder a shorter name; a title may be long.", LEVELS[code]
+    )
 
 
 def _outputs(station: Station) -> Iterator[tuple[str, Where]]:

@@ -72,7 +72,8 @@ def check_station(root: Path, *, errors_only: bool = False) -> tuple[Station | N
 
 
 def find_errors(root: Path, memory: ReadingMemory | None = None) -> tuple[Station | None, Problems]:
-    """The station in that folder and what is found of it in no time, all errors among it, with the level that each has by nature.
+    """The station in that folder and what is found of it in no time, all errors among it, with the level that each has
+    by nature.
 
     `memory`: of the last reading, from which comes what has not changed since.
     """
@@ -90,12 +91,16 @@ def find_errors(root: Path, memory: ReadingMemory | None = None) -> tuple[Statio
 
 
 def weigh(station: Station, found: Problems, looked_for: Container[Code] = FOUND_BY_READING) -> Problems:
-    """The problems as they are reported: with the station's levels and ignores, and of thousands of a kind the first."""
+    """The problems as they are reported: with the station's levels and ignores, and of thousands of a kind the
+    first.
+    """
     return limit_excess(judge(station, found, looked_for))
 
 
 def load_checked(root: Path) -> tuple[Station, Problems]:
-    """The station, free of errors, with warnings that are found on the way; raises StationError with all problems if there is an error."""
+    """The station, free of errors, with warnings that are found on the way; raises StationError with all problems if
+    there is an error.
+    """
     station, problems = check_station(root, errors_only=True)
     if station is None or problems.errors:
         raise StationError(problems)

@@ -1,4 +1,6 @@
-"""Does an anchor of a text stand on a page that has one of that name already: its main part, its menu, a session of its programme?"""
+"""Does an anchor of a text stand on a page that has one of that name already: its main part, its menu, a session of
+its programme?
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from learning_station.model.station import Station
 from learning_station.model.uris import position_anchor
 from learning_station.problems import Code, Problem, Where
 
-EVERY_PAGE = frozenset(["damaged", "not-saved", "page-content", "save-offline", "save-offline-progress", "site-menu", "term-popover-text"])
+EVERY_PAGE = frozenset(
+    ["damaged", "not-saved", "page-content", "save-offline", "save-offline-progress", "site-menu", "term-popover-text"]
+)
 """Where the link to the content leads, what buttons open, what describes them: on every page, or on most."""
 PARTS = frozenset(
     f"part-{name}"
@@ -61,7 +65,9 @@ def _check_body(body: Body, owners: Mapping[str, str]) -> Iterator[Problem]:
     for anchor in sorted(body.anchors):
         owner = "a footnote" if anchor.startswith(_FOOTNOTES) else owners.get(anchor)
         if owner:
-            yield Problem(_place(body, anchor), Code.DUPLICATE_ID, f"`#{anchor}` is already an anchor of {owner}", _HINT)
+            yield Problem(
+                _place(body, anchor), Code.DUPLICATE_ID, f"`#{anchor}` is already an anchor of {owner}", _HINT
+            )
 
 
 def _place(body: Body, anchor: str) -> Where:

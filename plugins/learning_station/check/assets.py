@@ -60,9 +60,19 @@ def check_assets(station: Station) -> Iterator[Problem]:
         _, dot, ending = path.rsplit("/", 1)[-1].lower().rpartition(".")
         if is_looked_for_at_the_top(path.rpartition("/")[2]):
             hint = f"Move it into `{root_folder(station.content_dir)}/`, which is copied to the top of the site."
-            yield Problem(Where(path), Code.UNEXPECTED_FILE, "this file does something at the top of the site only, and would not be there", hint)
+            yield Problem(
+                Where(path),
+                Code.UNEXPECTED_FILE,
+                "this file does something at the top of the site only, and would not be there",
+                hint,
+            )
         elif not dot:
-            yield Problem(Where(path), Code.UNEXPECTED_FILE, "files without an ending are not published", "Give it the ending of its kind, or take it out.")
+            yield Problem(
+                Where(path),
+                Code.UNEXPECTED_FILE,
+                "files without an ending are not published",
+                "Give it the ending of its kind, or take it out.",
+            )
         elif ending in NOT_SHOWN:
             yield check_not_shown(path)
         elif ending not in KINDS:

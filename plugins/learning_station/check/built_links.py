@@ -1,4 +1,6 @@
-"""A last look at one language's finished pages: every link inside the site leads to a file and an anchor that is there."""
+"""A last look at one language's finished pages: every link inside the site leads to a file and an anchor that is
+there.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Are the times of an event times of its zone? When clocks are put forward an hour doesn't exist, when they are put back one comes twice."""
+"""Are the times of an event times of its zone?
+
+When clocks are put forward an hour doesn't exist, when they are put back one comes twice.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ _YEARS = range(1900, 2200)
 
 
 def check_clocks(station: Station) -> Iterator[Problem]:
-    """Yields `session-times` for a time that doesn't exist in the event's zone, `doubled-hour` for one that comes twice."""
+    """Yields `session-times` for a time that doesn't exist in the event's zone, `doubled-hour` for one that comes
+    twice.
+    """
     for event in station.all(Event):
         for day, clock, is_end, where in _times(event):
             yield from _check(day, clock, is_end, event.zone, where)

@@ -101,7 +101,11 @@ def _check_theme_name(theme: Tree | None) -> Iterator[Problem]:
 def _check_unasked(tree: YamlMap) -> Iterator[Problem]:
     """A warning for each value that MkDocs needs and would take from the environment, which isn't asked for it here."""
     theme = tree.get("theme")
-    values = {"site_name": tree.get("site_name"), "theme": theme, "name": theme.get("name") if isinstance(theme, YamlMap) else None}
+    values = {
+        "site_name": tree.get("site_name"),
+        "theme": theme,
+        "name": theme.get("name") if isinstance(theme, YamlMap) else None,
+    }
     for name, value in values.items():
         if value is not None and value.tag == ENVIRONMENT:
             message = f"`{name}` is not taken from the environment: nothing of a station depends on it"

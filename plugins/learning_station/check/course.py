@@ -18,13 +18,18 @@ def check_course(station: Station) -> Iterator[Problem]:
     for course in courses:
         for index, id in enumerate(course.units):
             if id in course.units[:index]:
-                yield Problem(course.where_of("units", index), Code.DUPLICATE_ID, f"the unit `{id}` is listed twice", "Keep one.")
+                yield Problem(
+                    course.where_of("units", index), Code.DUPLICATE_ID, f"the unit `{id}` is listed twice", "Keep one."
+                )
         for field in ("editions", "methodology"):
             ids = [item.id for item in getattr(course, field)]
             for index, id in enumerate(ids):
                 if id in ids[:index]:
                     yield Problem(
-                        course.where_of(field, index, "id"), Code.DUPLICATE_ID, f"the course already has `{id}` among its `{field}`", "Give it another id."
+                        course.where_of(field, index, "id"),
+                        Code.DUPLICATE_ID,
+                        f"the course already has `{id}` among its `{field}`",
+                        "Give it another id.",
                     )
         for index, edition in enumerate(course.editions):
             for number, contact in enumerate(edition.contacts):
@@ -37,12 +42,22 @@ def check_course(station: Station) -> Iterator[Problem]:
                     )
     for unit in station.all(Unit):
         if courses and unit.id not in listed:
-            yield Problem(unit.where, Code.BROKEN_REFERENCE, f"the course doesn't list the unit `{unit.id}`", f"Add `- {unit.id}` to `units` in course.yml.")
+            yield Problem(
+                unit.where,
+                Code.BROKEN_REFERENCE,
+                f"the course doesn't list the unit `{unit.id}`",
+                f"Add `- {unit.id}` to `units` in course.yml.",
+            )
         yield from _lessons(station, unit)
     for lesson in station.all(Lesson):
         owner = station.things["unit"].get(lesson.unit)
         if owner is None and not station.is_unread(Ref("unit", lesson.unit)):
-            yield Problem(lesson.where, Code.MISSING_FILE, f"the unit `{lesson.unit}` has no index.md", "Write one beside the lesson.")
+            yield Problem(
+                lesson.where,
+                Code.MISSING_FILE,
+                f"the unit `{lesson.unit}` has no index.md",
+                "Write one beside the lesson.",
+            )
         elif isinstance(owner, Unit) and lesson.id not in owner.lessons:
             yield Problem(
                 lesson.where,
@@ -73,4 +88,6 @@ def _lessons(station: Station, unit: Unit) -> Iterator[Problem]:
                 "A unit lists the lessons of its own folder.",
             )
         if id in unit.lessons[:index]:
-            yield Problem(unit.where_of("lessons", index), Code.DUPLICATE_ID, f"the lesson `{id}` is listed twice", "Keep one.")
+            yield Problem(
+                unit.where_of("lessons", index), Code.DUPLICATE_ID, f"the lesson `{id}` is listed twice", "Keep one."
+            )

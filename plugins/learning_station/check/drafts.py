@@ -42,5 +42,8 @@ def _problem(ref: Ref, draft: Page | None, where: Where, path: str = "") -> Prob
     if draft and not draft.draft:
         message, hint = f"{name} is in a unit that is a draft", "Publish the unit by taking `draft: true` out"
     else:
-        message, hint = f"{name} is a draft", f"Publish it by taking `draft: true` out of {path or (draft.where.path if draft else '')}"
+        message, hint = (
+            f"{name} is a draft",
+            f"Publish it by taking `draft: true` out of {path or (draft.where.path if draft else '')}",
+        )
     return Problem(where, Code.DRAFT_REFERENCE, message, f"{hint}, or take the reference out.")

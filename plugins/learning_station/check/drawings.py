@@ -1,4 +1,7 @@
-"""Is an SVG file a drawing and nothing else? Opened by its own address, a browser would run its scripts and load what it names."""
+"""Is an SVG file a drawing and nothing else?
+
+Opened by its own address, a browser would run its scripts and load what it names.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +15,50 @@ from learning_station.markup.source_map import Positions
 from learning_station.problems import Code, Edit, Problem, Where
 
 SVG, XLINK, XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
-_FOREIGN = {"http://www.w3.org/1999/xhtml": "HTML", "http://www.w3.org/1998/Math/MathML": "MathML", "http://www.mozilla.org/xbl": "XBL"}
+_FOREIGN = {
+    "http://www.w3.org/1999/xhtml": "HTML",
+    "http://www.w3.org/1998/Math/MathML": "MathML",
+    "http://www.mozilla.org/xbl": "XBL",
+}
 """Languages that browsers know beside SVG; all others (Inkscape's, RDF, those without a name) say nothing to them."""
 
-_ACTIVE = ("script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "meta", "audio", "video", "canvas")
+_ACTIVE = (
+    "script",
+    "foreignobject",
+    "iframe",
+    "embed",
+    "object",
+    "handler",
+    "listener",
+    "meta",
+    "audio",
+    "video",
+    "canvas",
+)
 _ANIMATIONS = ("animate", "set", "animatetransform", "animatemotion", "animatecolor", "discard")
 _ANIMATED = ("from", "to", "by", "values")
-_NO_STYLE = ("id", "class", "d", "points", "transform", "viewbox", "version", "lang", "role", "type", "title", "name", "content")
+_NO_STYLE = (
+    "id",
+    "class",
+    "d",
+    "points",
+    "transform",
+    "viewbox",
+    "version",
+    "lang",
+    "role",
+    "type",
+    "title",
+    "name",
+    "content",
+)
 """Attributes that no browser reads as the value of a property. (draw.io writes the whole diagram into `content`.)"""
 
 _HARMLESS = re.compile(r"#|data:image/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,]", re.IGNORECASE)
-_FONT = re.compile(r"data:(?:font/[\w.+-]+|application/(?:x-)?font-[\w.+-]+|application/(?:vnd\.ms-fontobject|octet-stream))[;,]", re.IGNORECASE)
+_FONT = re.compile(
+    r"data:(?:font/[\w.+-]+|application/(?:x-)?font-[\w.+-]+|application/(?:vnd\.ms-fontobject|octet-stream))[;,]",
+    re.IGNORECASE,
+)
 _LINKED = re.compile(r"(?:https?:|mailto:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
 """Where a link may lead that a reader follows: not to what runs."""
 
@@ -33,7 +69,10 @@ _LONGEST = 60
 
 SCRIPT = "this image contains a script"
 LOADS = "this image loads something from elsewhere"
-_UNSEEN = "; `station check --fix` does: shown in a page, a drawing neither runs nor loads anything, so it looks the same without"
+_UNSEEN = (
+    "; `station check --fix` does: shown in a page, a drawing neither runs nor loads anything, so it looks the "
+    "same without"
+)
 _TWICE = "; `station check --fix` does: the drawing has the same once more, for programs that know no HTML"
 
 
@@ -42,7 +81,9 @@ class _EndError(Exception):
 
 
 def check_drawing(path: str, data: bytes) -> Iterator[Problem]:
-    """What is wrong with the SVG file; XML and CSS are read as browsers read them, so that no prefix, escape or entity hides anything."""
+    """What is wrong with the SVG file; XML and CSS are read as browsers read them, so that no prefix, escape or
+    entity hides anything.
+    """
     yield from _DrawingReader(path, data).read()
 
 
@@ -93,14 +134,23 @@ class _DrawingReader:
             self._parser.Parse(self._data, True)
         except expat.ExpatError as error:
             where = Where(self._path, error.lineno, error.offset + 1)
-            self._found.append(Problem(where, Code.UNEXPECTED_FILE, f"this is not a drawing: {expat.ErrorString(error.code)}", "Save it as SVG again."))
+            self._found.append(
+                Problem(
+                    where,
+                    Code.UNEXPECTED_FILE,
+                    f"this is not a drawing: {expat.ErrorString(error.code)}",
+                    "Save it as SVG again.",
+                )
+            )
         except _EndError:
             pass
         return self._found
 
     def _add(self, code: Code, message: str, what: str, fix: tuple[Edit, ...] = ()) -> None:
         where = Where(self._path, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
-        self._found.append(Problem(where, code, message, f"Take `{_short(what)}` out of the drawing{_UNSEEN if fix else ''}.", fix=fix))
+        self._found.append(
+            Problem(where, code, message, f"Take `{_short(what)}` out of the drawing{_UNSEEN if fix else ''}.", fix=fix)
+        )
 
     def _start(self, written: str, attributes: Mapping[str, str]) -> None:
         space, name, _ = _parts(written)
@@ -122,13 +172,21 @@ class _DrawingReader:
         self._html += _holds_html(element)
 
     def _active(self, name: str, written: str) -> None:
-        """A script can always be spared; draw.io's HTML can where the drawing has the same once more, for programs that know no HTML."""
+        """A script can always be spared; draw.io's HTML can where the drawing has the same once more, for programs
+        that know no HTML.
+        """
         self._add(Code.RAW_HTML, SCRIPT if name != "foreignobject" else "this image contains HTML", f"<{written}>")
-        if name in ("script", "handler", "listener") or (name == "foreignobject" and self._open[-2:-1] and self._open[-2].name == "switch"):
+        if name in ("script", "handler", "listener") or (
+            name == "foreignobject" and self._open[-2:-1] and self._open[-2].name == "switch"
+        ):
             self._unfinished.append((len(self._found) - 1, len(self._open)))
 
     def _attributes(self, element: str, attributes: Mapping[str, str]) -> None:
-        animated = next((value for name, value in attributes.items() if name.lower() == "attributename"), "").lower().rpartition(":")[2]
+        animated = (
+            next((value for name, value in attributes.items() if name.lower() == "attributename"), "")
+            .lower()
+            .rpartition(":")[2]
+        )
         # An animation that names its target may move anything; else it moves what it stands in.
         names_target = any(_parts(name)[1].lower() == "href" for name in attributes)
         self._moves_link = not names_target and len(self._open) > 1 and self._open[-2].name == "a"

@@ -1,4 +1,6 @@
-"""What a block of Exif tells of whoever took the picture (CIPA DC-008, Exif 3.0; the blocks are those of TIFF 6.0, section 2)."""
+"""What a block of Exif tells of whoever took the picture (CIPA DC-008, Exif 3.0; the blocks are those of TIFF 6.0,
+section 2).
+"""
 
 from __future__ import annotations
 
@@ -34,9 +36,15 @@ def told_by_exif(data: bytes, start: int) -> set[ExifFact]:
         for tag, kind, count, value in _entries(data, start, first, order):
             if tag == _GPS_BLOCK and (kind, count) == (_LONG, 1):
                 places = (entry[:3] for entry in _entries(data, start, value, order))
-                told.update(ExifFact.LOCATION for place in places if place in ((_LATITUDE, _RATIONAL, 3), (_LONGITUDE, _RATIONAL, 3)))
+                told.update(
+                    ExifFact.LOCATION
+                    for place in places
+                    if place in ((_LATITUDE, _RATIONAL, 3), (_LONGITUDE, _RATIONAL, 3))
+                )
             elif tag == _EXIF_BLOCK and (kind, count) == (_LONG, 1):
-                told.update(ExifFact.PERSONAL for inner, *_ in _entries(data, start, value, order) if inner in _PERSONAL)
+                told.update(
+                    ExifFact.PERSONAL for inner, *_ in _entries(data, start, value, order) if inner in _PERSONAL
+                )
             elif tag in _PERSONAL:
                 told.add(ExifFact.PERSONAL)
     except struct.error:
@@ -45,7 +53,9 @@ def told_by_exif(data: bytes, start: int) -> set[ExifFact]:
 
 
 def _entries(data: bytes, start: int, offset: int, order: str) -> Iterator[tuple[int, int, int, int]]:
-    """Tag, type, count and value of each entry of a directory; one that runs out of the data, or is unlikely long, has none."""
+    """Tag, type, count and value of each entry of a directory; one that runs out of the data, or is unlikely long,
+    has none.
+    """
     (count,) = struct.unpack_from(f"{order}H", data, start + offset)
     position = start + offset + 2
     if offset >= 8 and count <= MAX_ENTRIES and position + 12 * count <= len(data):

@@ -14,7 +14,10 @@ from learning_station.problems import Code, Problem, Problems, Where
 
 _WRITTEN = {"site": "where the built site stands", ".cache": "where commands keep what they have made"}
 """The folders beside `mkdocs.yml` that commands write."""
-_USUAL = "Give each a folder of its own beside `mkdocs.yml`: `docs_dir: content`, `units_dir: units`, `custom_dir: overrides`."
+_USUAL = (
+    "Give each a folder of its own beside `mkdocs.yml`: `docs_dir: content`, `units_dir: units`, `custom_dir: "
+    "overrides`."
+)
 
 
 @dataclass(frozen=True)

@@ -28,11 +28,21 @@ def _ids(things: Mapping[str, Entity]) -> Iterator[Problem]:
         for index, id in enumerate(thing.formerly):
             where, owner = thing.where_of("formerly", index), owners.setdefault(id, thing)
             if id in things:
-                message = f"`{id}` is the id of a {thing.kind} that is there, {'this one' if things[id] is thing else f'in {things[id].where.path}'}"
-                yield Problem(where, Code.FORMER_ID_TAKEN, message, "Take it out of `formerly`, or give the other one another id.")
+                message = (
+                    f"`{id}` is the id of a {thing.kind} that is there, "
+                    f"{'this one' if things[id] is thing else f'in {things[id].where.path}'}"
+                )
+                yield Problem(
+                    where, Code.FORMER_ID_TAKEN, message, "Take it out of `formerly`, or give the other one another id."
+                )
             elif owner is not thing:
                 message = f"`{id}` is already the former id of the {thing.kind} `{owner.id}`"
-                yield Problem(where, Code.FORMER_ID_TAKEN, message, "An old address leads to one page: keep it with the one that continues it.")
+                yield Problem(
+                    where,
+                    Code.FORMER_ID_TAKEN,
+                    message,
+                    "An old address leads to one page: keep it with the one that continues it.",
+                )
 
 
 def _addresses(station: Station) -> Iterator[Problem]:
@@ -43,10 +53,23 @@ def _addresses(station: Station) -> Iterator[Problem]:
         owner = taken.get(old) or (owners[old].where.path if owners.setdefault(old, thing) is not thing else "")
         if owner:
             message = f"the old address `{former.old}` is not free: it is also {owner}"
-            yield Problem(_where(station, thing), Code.FORMER_ID_TAKEN, message, "Take the former id out, or rename what stands there now.")
+            yield Problem(
+                _where(station, thing),
+                Code.FORMER_ID_TAKEN,
+                message,
+                "Take the former id out, or rename what stands there now.",
+            )
         elif name := next((name for name in former.old.split("/") if not is_writable_name(name)), ""):
-            hint = "Take the former id out: a station with such a page opens from no disk of Windows, so no copy ever had it."
-            yield Problem(_where(station, thing), Code.BAD_ID, f"Windows can't have a file `{name}`, where the page would stand that leads on", hint)
+            hint = (
+                "Take the former id out: a station with such a page opens from no disk of Windows, so no copy ever "
+                "had it."
+            )
+            yield Problem(
+                _where(station, thing),
+                Code.BAD_ID,
+                f"Windows can't have a file `{name}`, where the page would stand that leads on",
+                hint,
+            )
 
 
 def _where(station: Station, thing: Entity) -> Where:

@@ -41,8 +41,13 @@ def check_ids(station: Station) -> Iterator[Problem]:
     yield from problems
     if recorded and not any(name.strip() for name in recorded):
         where = Where(f"{station.content_dir}/{PUBLISHED_IDS}", 1, 1)
-        hint = "Bring its last version back. If nothing was ever published, delete the file: `station check --record-ids` writes it."
-        yield Problem(where, Code.EMPTY_VALUE, "the record of published ids is empty, so nobody would notice that one goes", hint)
+        hint = (
+            "Bring its last version back. If nothing was ever published, delete the file: `station check "
+            "--record-ids` writes it."
+        )
+        yield Problem(
+            where, Code.EMPTY_VALUE, "the record of published ids is empty, so nobody would notice that one goes", hint
+        )
     known_in, former_in = _in_bodies(station, IN_BODIES), _in_bodies(station, FORMERLY_IN_BODIES)
     for line, name in enumerate(recorded, 1):
         kind, _, id = name.strip().partition(":")
@@ -63,20 +68,33 @@ def check_ids(station: Station) -> Iterator[Problem]:
         known = station.things.get(kind, {})
         if isinstance(page := known.get(id), Page) and is_draft(station, page):
             yield _taken_back(page)
-        if not id or id in known or station.is_unread(Ref(kind, id)) or any(id in thing.formerly for thing in known.values()):
+        if (
+            not id
+            or id in known
+            or station.is_unread(Ref(kind, id))
+            or any(id in thing.formerly for thing in known.values())
+        ):
             continue
         message = f"the {kind} `{id}` was published and is gone; ids are never changed"
         new = [one for one in known if f"{kind}:{one}" not in recorded]
-        yield Problem(Where(f"{station.content_dir}/{PUBLISHED_IDS}", line, 1), Code.RENAMED_ID, message, _advice(id, new))
+        yield Problem(
+            Where(f"{station.content_dir}/{PUBLISHED_IDS}", line, 1), Code.RENAMED_ID, message, _advice(id, new)
+        )
 
 
 def _unreadable(written: str, where: Where) -> Problem:
-    hint = "A line is a kind and an id, `lesson:an-id`. Bring back what stood here: else nobody would notice that the id goes."
+    hint = (
+        "A line is a kind and an id, `lesson:an-id`. Bring back what stood here: else nobody would notice that the "
+        "id goes."
+    )
     return Problem(where, Code.WRONG_VALUE, f"`{written[:60]}` is no published id", hint)
 
 
 def _taken_back(page: Page) -> Problem:
-    message = f"the {page.kind} `{page.id}` was published and is a draft now: it leaves the site, and links to it from elsewhere end nowhere"
+    message = (
+        f"the {page.kind} `{page.id}` was published and is a draft now: it leaves the site, and links to it from "
+        "elsewhere end nowhere"
+    )
     hint = "Take `draft: true` out. A change that takes long can be prepared in a page of another id."
     return Problem(page.where_of("draft"), Code.PUBLISHED_DRAFT, message, hint, Level.WARNING)
 

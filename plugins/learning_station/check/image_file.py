@@ -1,4 +1,6 @@
-"""What a picture's file says of itself: its kind, size and frames, whether it is whole, and what it tells of whoever took it. Nothing is decoded."""
+"""What a picture's file says of itself: its kind, size and frames, whether it is whole, and what it tells of whoever
+took it. Nothing is decoded.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ MAX_TEXT = 1024 * 1024
 """How much of a compressed text in a PNG file is unpacked."""
 
 MAX_BLOCKS = 100
-"""How many beginnings of Exif are looked at: wherever in the file they are, since phones add whole pictures, with theirs, after the first."""
+"""How many beginnings of Exif are looked at: wherever in the file they are, since phones add whole pictures, with
+theirs, after the first.
+"""
 
 _MAGIC = (
     ("jpeg", re.compile(rb"\xff\xd8\xff")),
@@ -35,7 +39,9 @@ _MAGIC = (
 _EXIF = re.compile(rb"II\*\0|MM\0\*")
 _XMP_VALUE = rb"\s*(?:=\s*[\"'][^\"']|>[^<])"
 _XMP_LOCATION = re.compile(rb":GPSL(?:atitude|ongitude)" + _XMP_VALUE)
-_XMP_PERSONAL = re.compile(rb":(?:SerialNumber|BodySerialNumber|LensSerialNumber|OwnerName|CameraOwnerName)" + _XMP_VALUE)
+_XMP_PERSONAL = re.compile(
+    rb":(?:SerialNumber|BodySerialNumber|LensSerialNumber|OwnerName|CameraOwnerName)" + _XMP_VALUE
+)
 """An attribute or an element with a value, in what XMP (ISO 16684-1) writes as XML."""
 
 
@@ -62,7 +68,10 @@ def kind_of(data: bytes) -> str:
 
 
 def read_picture(data: bytes) -> ImageFile:
-    """What the file says; raises DamagedError if it isn't whole. Of a kind that isn't known or that browsers don't show, only the kind."""
+    """What the file says; raises DamagedError if it isn't whole.
+
+    Of a kind that isn't known or that browsers don't show, only the kind.
+    """
     kind = kind_of(data)
     if kind not in _FRAMES:
         return ImageFile(kind)
@@ -71,7 +80,12 @@ def read_picture(data: bytes) -> ImageFile:
     if width <= 0 or height <= 0:
         raise DamagedError("it doesn't say how large it is")
     texts = [data, *(_png_texts(data) if kind == "png" else ())]
-    told = {one for text in texts for match in islice(_EXIF.finditer(text), MAX_BLOCKS) for one in told_by_exif(text, match.start())}
+    told = {
+        one
+        for text in texts
+        for match in islice(_EXIF.finditer(text), MAX_BLOCKS)
+        for one in told_by_exif(text, match.start())
+    }
     return ImageFile(
         kind,
         int(width),
@@ -101,7 +115,9 @@ def _jpeg(data: bytes) -> int:
 
 
 def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The type and the content of each chunk (PNG, section 5.3), to the last one; raises DamagedError if that isn't there."""
+    """The type and the content of each chunk (PNG, section 5.3), to the last one; raises DamagedError if that isn't
+    there.
+    """
     position = 8
     while position + 12 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, position)
@@ -127,7 +143,9 @@ def _png(data: bytes) -> int:
 
 
 def _png_texts(data: bytes) -> Iterator[bytes]:
-    """The texts that are compressed, or in hexadecimal digits as ImageMagick and others write Exif and XMP (`Raw profile type …`)."""
+    """The texts that are compressed, or in hexadecimal digits as ImageMagick and others write Exif and XMP (`Raw
+    profile type …`).
+    """
     for kind, content in _png_chunks(data):
         if kind not in (b"zTXt", b"iTXt", b"tEXt"):
             continue
@@ -193,7 +211,9 @@ def _webp(data: bytes) -> int:
 
 
 def _avif(data: bytes) -> int:
-    """One frame, or two for any animation (brand `avis`), after a look whether all boxes are there (ISO 14496-12, section 4.2)."""
+    """One frame, or two for any animation (brand `avis`), after a look whether all boxes are there (ISO 14496-12,
+    section 4.2).
+    """
     position = 0
     while position + 8 <= len(data):
         length = int.from_bytes(data[position : position + 4], "big")

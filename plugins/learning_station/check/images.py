@@ -1,4 +1,6 @@
-"""Are pictures small enough for a phone on a slow line, whole, shown by every browser, and silent about whoever took them?"""
+"""Are pictures small enough for a phone on a slow line, whole, shown by every browser, and silent about whoever took
+them?
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,17 @@ ENDINGS = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "gif": "gif", "webp": "w
 NOT_SHOWN = ("heic", "heif", "tif", "tiff", "bmp", "jxl", "psd", "raw", "dng", "cr2", "nef", "arw", "eps", "ai")
 """The endings of pictures that they don't."""
 
-_NAMES = {"heic": "HEIC", "tiff": "TIFF", "bmp": "BMP", "jxl": "JPEG XL", "jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WebP", "avif": "AVIF"}
+_NAMES = {
+    "heic": "HEIC",
+    "tiff": "TIFF",
+    "bmp": "BMP",
+    "jxl": "JPEG XL",
+    "jpeg": "JPEG",
+    "png": "PNG",
+    "gif": "GIF",
+    "webp": "WebP",
+    "avif": "AVIF",
+}
 _FIX = "`station check --fix` puts a copy without it in its place"
 
 
@@ -27,7 +39,12 @@ def check_image(path: str, data: bytes) -> Iterator[Problem]:
     try:
         picture = read_picture(data)
     except DamagedError as error:
-        yield Problem(Where(path), Code.IMAGE_UNREADABLE, f"this picture is damaged: {error}", "Copy it here again from where it came from.")
+        yield Problem(
+            Where(path),
+            Code.IMAGE_UNREADABLE,
+            f"this picture is damaged: {error}",
+            "Copy it here again from where it came from.",
+        )
         return
     if picture.kind != ENDINGS[ending]:
         yield _misnamed(path, ending, picture.kind)
@@ -44,7 +61,10 @@ def check_image(path: str, data: bytes) -> Iterator[Problem]:
 def check_not_shown(path: str) -> Problem:
     """That browsers don't show a picture of this ending, one of `NOT_SHOWN`."""
     ending = path.rpartition(".")[2].lower()
-    hint = "Save it as JPEG or WebP (photographs) or PNG (screenshots); on an iPhone: Settings, Camera, Formats, Most Compatible."
+    hint = (
+        "Save it as JPEG or WebP (photographs) or PNG (screenshots); on an iPhone: Settings, Camera, Formats, Most "
+        "Compatible."
+    )
     return Problem(Where(path), Code.IMAGE_FORMAT, f"browsers don't show pictures of the kind `.{ending}`", hint)
 
 
@@ -59,10 +79,21 @@ def described(picture: ImageFile, size: int) -> str:
 
 def _misnamed(path: str, ending: str, kind: str) -> Problem:
     if kind not in ENDINGS.values():
-        what = f"this is a picture of the kind {_NAMES[kind]}" if kind else "this is no picture of a kind that browsers show"
-        return Problem(Where(path), Code.IMAGE_FORMAT, f"{what}, though its name ends in `.{ending}`", f"Save it as {_NAMES[ENDINGS[ending]]} again.")
+        what = (
+            f"this is a picture of the kind {_NAMES[kind]}"
+            if kind
+            else "this is no picture of a kind that browsers show"
+        )
+        return Problem(
+            Where(path),
+            Code.IMAGE_FORMAT,
+            f"{what}, though its name ends in `.{ending}`",
+            f"Save it as {_NAMES[ENDINGS[ending]]} again.",
+        )
     hint = f"Rename it to `.{'jpg' if kind == 'jpeg' else kind}`, also where it is used."
-    return Problem(Where(path), Code.IMAGE_FORMAT, f"this is a {_NAMES[kind]} picture, though its name ends in `.{ending}`", hint)
+    return Problem(
+        Where(path), Code.IMAGE_FORMAT, f"this is a {_NAMES[kind]} picture, though its name ends in `.{ending}`", hint
+    )
 
 
 def _too_large(path: str, picture: ImageFile, size: int) -> Iterator[Problem]:
@@ -73,7 +104,10 @@ def _too_large(path: str, picture: ImageFile, size: int) -> Iterator[Problem]:
         hint = "An animation is lighter as a short film (.mp4, .webm) that the page links to, or with fewer pictures."
         yield Problem(Where(path), Code.IMAGE_TOO_LARGE, message, hint, Level.ADVICE)
         return
-    hint = f"At most {MAX_BYTES // 1000} KB and {MAX_WIDTH:,} pixels across; `station check --fix` puts a smaller copy in its place."
+    hint = (
+        f"At most {MAX_BYTES // 1000} KB and {MAX_WIDTH:,} pixels across; `station check --fix` puts a smaller copy "
+        "in its place."
+    )
     if picture.kind == "png":
         hint += " A photograph is much smaller as JPEG or WebP."
     yield Problem(Where(path), Code.IMAGE_TOO_LARGE, message, hint, LEVELS[Code.IMAGE_TOO_LARGE])

@@ -16,9 +16,11 @@ FOUND_BY_READING = frozenset(Code) - FOUND_BY_ASKING
 
 
 def judge(station: Station, found: Problems, looked_for: Container[Code] = FOUND_BY_READING) -> Problems:
-    """The problems that no comment ignores, with the levels that the station gives them; ignores that ignore nothing are added.
+    """The problems that no comment ignores, with the levels that the station gives them; ignores that ignore nothing
+    are added.
 
-    While there are errors nobody knows what else there is, so no ignore is said to be unused; nor is one of a code that wasn't looked for.
+    While there are errors nobody knows what else there is, so no ignore is said to be unused; nor is one of a code that
+    wasn't looked for.
     """
     if not station.ignores and not station.settings.checks:
         return found
@@ -42,7 +44,14 @@ def judge(station: Station, found: Problems, looked_for: Container[Code] = FOUND
 def _unused(ignores: Iterable[Ignore]) -> Iterator[Problem]:
     for ignore in ignores:
         message = f"there is no `{ignore.code}` here to be ignored"
-        yield Problem(ignore.where, Code.UNUSED_IGNORE, message, "Take the comment out.", LEVELS[Code.UNUSED_IGNORE], (ignore.removal,))
+        yield Problem(
+            ignore.where,
+            Code.UNUSED_IGNORE,
+            message,
+            "Take the comment out.",
+            LEVELS[Code.UNUSED_IGNORE],
+            (ignore.removal,),
+        )
 
 
 def _weighed(station: Station, problems: Iterable[Problem]) -> Iterator[Problem]:

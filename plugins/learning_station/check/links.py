@@ -25,7 +25,12 @@ def check_links(station: Station) -> Iterator[Problem]:
         for link in filter(_between_files, thing.links):
             if link.where not in in_bodies:
                 hint = "Name pages by reference: `[text](lesson:an-id)`; an image belongs in a page's body."
-                yield Problem(link.where, Code.BROKEN_LINK, f"a text outside a page's body can't name a file or a heading: `{link.target}`", hint)
+                yield Problem(
+                    link.where,
+                    Code.BROKEN_LINK,
+                    f"a text outside a page's body can't name a file or a heading: `{link.target}`",
+                    hint,
+                )
 
 
 def _between_files(link: Link) -> bool:
@@ -48,41 +53,74 @@ def _check(station: Station, files: tuple[Set[str], Set[str]], body: Body, link:
     elif anchor and source in station.page_at:
         target = next(one for one in station.page_at[source].bodies.values() if one.path == source)
         if anchor not in target.anchors:
-            yield Problem(link.where, Code.BROKEN_ANCHOR, f"{source} has no heading `#{anchor}`", did_you_mean(anchor, target.anchors))
+            yield Problem(
+                link.where,
+                Code.BROKEN_ANCHOR,
+                f"{source} has no heading `#{anchor}`",
+                did_you_mean(anchor, target.anchors),
+            )
 
 
 def _within(body: Body, anchor: str, link: Link) -> Iterator[Problem]:
     if not anchor:
-        yield Problem(link.where, Code.BROKEN_LINK, "the link leads nowhere", "Write an address between the brackets: `[text](term:an-id)`.")
+        yield Problem(
+            link.where,
+            Code.BROKEN_LINK,
+            "the link leads nowhere",
+            "Write an address between the brackets: `[text](term:an-id)`.",
+        )
     elif anchor not in body.anchors and not anchor.startswith(("fn:", "fnref:")):
-        yield Problem(link.where, Code.BROKEN_ANCHOR, f"this page has no heading `#{anchor}`", did_you_mean(anchor, body.anchors))
+        yield Problem(
+            link.where, Code.BROKEN_ANCHOR, f"this page has no heading `#{anchor}`", did_you_mean(anchor, body.anchors)
+        )
 
 
 def _missing(source: str, known: Set[str], link: Link, anchor: str) -> Problem:
     folder, _, name = source.rpartition("/")
-    if twin := next((one for one in known if unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", source)), ""):
+    if twin := next(
+        (one for one in known if unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", source)), ""
+    ):
         return _spelt_otherwise(twin, source, link)
     code, noun = (Code.BROKEN_IMAGE, "image") if link.image else (Code.BROKEN_LINK, "file")
     if f"{source}#{anchor}" in known:
         message = f"the {noun} `{source}#{anchor}` has a sign in its name that means something in an address"
         return Problem(link.where, code, message, "Rename the file without `#`; or write `%23` for it here.")
     if twin := next((one for one in known if folded(one) == folded(source)), ""):
-        message = f"the {noun} is called `{twin.rpartition('/')[2]}`, not `{name}`: capitals and small letters are two on most hosts"
+        message = (
+            f"the {noun} is called `{twin.rpartition('/')[2]}`, not `{name}`: capitals and small letters are two on "
+            "most hosts"
+        )
         right = link.target.replace(name, twin.rpartition("/")[2])
-        fix = (Edit(link.where, link.target, right),) if right != link.target and twin.rpartition("/")[0] == folder else ()
+        fix = (
+            (Edit(link.where, link.target, right),)
+            if right != link.target and twin.rpartition("/")[0] == folder
+            else ()
+        )
         return Problem(link.where, code, message, "Write the name as the file has it.", fix=fix)
     near = [one for one in known if one.rpartition("/")[0] == folder] or list(known)
-    hint = did_you_mean(name, (one.rpartition("/")[2] for one in near), "Look at the path: it counts from this file's folder.")
+    hint = did_you_mean(
+        name, (one.rpartition("/")[2] for one in near), "Look at the path: it counts from this file's folder."
+    )
     return Problem(link.where, code, f"there is no {noun} `{source}`", hint)
 
 
 def _spelt_otherwise(file: str, source: str, link: Link) -> Problem:
-    """That the file is there under a name that looks the same: one has its accents in the letters, the other behind them."""
+    """That the file is there under a name that looks the same: one has its accents in the letters, the other behind
+    them.
+    """
     code, noun = (Code.BROKEN_IMAGE, "image") if link.image else (Code.BROKEN_LINK, "file")
-    message = f"the {noun} `{source}` is there under a name that looks the same: {_form_of(file)} in the file's name, {_form_of(source)} here"
-    hint = "Rename the file with plain letters, or type its name anew: Macs write accents behind their letters, other systems don't."
+    message = (
+        f"the {noun} `{source}` is there under a name that looks the same: {_form_of(file)} in the file's name, "
+        f"{_form_of(source)} here"
+    )
+    hint = (
+        "Rename the file with plain letters, or type its name anew: Macs write accents behind their letters, other "
+        "systems don't."
+    )
     right = link.target.replace(source.rpartition("/")[2], file.rpartition("/")[2])
-    return Problem(link.where, code, message, hint, fix=(Edit(link.where, link.target, right),) if right != link.target else ())
+    return Problem(
+        link.where, code, message, hint, fix=(Edit(link.where, link.target, right),) if right != link.target else ()
+    )
 
 
 def _form_of(text: str) -> str:

@@ -1,4 +1,6 @@
-"""Checks that figures, tables and formulas with an id have it alone, in every language, and that what names them is there."""
+"""Checks that figures, tables and formulas with an id have it alone, in every language, and that what names them is
+there.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from learning_station.problems import LEVELS, Code, Problem, Where, did_you_mean
 
 
 def check_numbers(station: Station) -> Iterator[Problem]:
-    """Yields `duplicate-id`, `broken-reference`, and `translation-structure` where a translation lacks what has a number."""
+    """Yields `duplicate-id`, `broken-reference`, and `translation-structure` where a translation lacks what has a
+    number.
+    """
     first: dict[Ref, Page] = {}
     for page in station.pages():
         for ref in _refs(page.original):

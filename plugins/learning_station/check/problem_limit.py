@@ -9,7 +9,9 @@ MOST = 1_000
 
 
 def limit_excess(problems: Problems) -> Problems:
-    """The problems, of each file the first `MOST` of a code and level; one more, about the whole file, stands for all others and mends what they mend."""
+    """The problems, of each file the first `MOST` of a code and level; one more, about the whole file, stands for
+    all others and mends what they mend.
+    """
     kinds: dict[tuple[str, Code, Level], list[Problem]] = {}
     for problem in problems:
         kinds.setdefault((problem.where.path, problem.code, problem.level), []).append(problem)
@@ -25,4 +27,6 @@ def _standing_for(others: list[Problem]) -> Problem:
     first = others[0]
     message = f"there are {len(others):,} more of these in this file; the first {MOST:,} are listed"
     fix = tuple(edit for problem in others for edit in problem.fix)
-    return Problem(Where(first.where.path), first.code, message, "Mend those that are listed, then check again.", first.level, fix)
+    return Problem(
+        Where(first.where.path), first.code, message, "Mend those that are listed, then check again.", first.level, fix
+    )

@@ -37,7 +37,9 @@ def _anchor(target: Entity, anchor: str, where: Where) -> Iterator[Problem]:
         return
     for body in target.bodies.values():
         if anchor not in body.anchors:
-            hint = did_you_mean(anchor, body.anchors, f"Give the heading in {body.path} an anchor: `## Heading {{#{anchor}}}`.")
+            hint = did_you_mean(
+                anchor, body.anchors, f"Give the heading in {body.path} an anchor: `## Heading {{#{anchor}}}`."
+            )
             yield Problem(where, Code.BROKEN_ANCHOR, f"{body.path} has no heading `#{anchor}`", hint)
 
 
@@ -53,4 +55,8 @@ def _broken(station: Station, ref: Ref, where: Where, written: str) -> Problem:
 
 def _elsewhere(station: Station, ref: Ref) -> str:
     kinds = [kind for kind, things in station.things.items() if ref.id in things]
-    return f"There is a {kinds[0]} of that id." if kinds else f"The station has {len(station.things.get(ref.kind, {}))} of this kind, none of a similar name."
+    return (
+        f"There is a {kinds[0]} of that id."
+        if kinds
+        else f"The station has {len(station.things.get(ref.kind, {}))} of this kind, none of a similar name."
+    )

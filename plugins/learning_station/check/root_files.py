@@ -17,7 +17,27 @@ from learning_station.model.root_files import WRITTEN, root_uri
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Where
 
-KINDS = frozenset(["txt", "json", "xml", "html", "htm", "ico", "png", "jpg", "jpeg", "gif", "webp", "pdf", "webmanifest", "asc", "pem", "pub", "csv"])
+KINDS = frozenset(
+    [
+        "txt",
+        "json",
+        "xml",
+        "html",
+        "htm",
+        "ico",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "webp",
+        "pdf",
+        "webmanifest",
+        "asc",
+        "pem",
+        "pub",
+        "csv",
+    ]
+)
 """The endings that are published; a file without one is too."""
 
 TEXTS = frozenset(["", "txt", "json", "xml", "html", "htm", "webmanifest", "asc", "pem", "pub", "csv"])
@@ -27,12 +47,18 @@ _PLAIN = frozenset({"html", "head", "title", "meta", "body", "p", "h1", "br"})
 """All that pages have by which search engines and other services know whose site it is."""
 _PLAIN_ATTRIBUTES = frozenset({"name", "content", "charset", "lang"})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""By some of these, browsers take the text for one in another encoding (ISO-2022-JP), in which it says something else."""
-_RUN_IN_XML = frozenset({"http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"})
+"""By some of these, browsers take the text for one in another encoding (ISO-2022-JP), in which it says something
+else.
+"""
+_RUN_IN_XML = frozenset(
+    {"http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"}
+)
 
 
 def check_root_files(station: Station) -> Iterator[Problem]:
-    """Each file that would be in the way of one of the site's own or of another, that no disk can have, or that could run something."""
+    """Each file that would be in the way of one of the site's own or of another, that no disk can have, or that
+    could run something.
+    """
     written = {folded(name): name for name in (*WRITTEN, *station.settings.languages)}
     taken, folders, hidden = dict[str, str](), dict[str, str](), set[str]()
     for path in station.root_files:
@@ -42,7 +68,12 @@ def check_root_files(station: Station) -> Iterator[Problem]:
             what = f"`{uri}` would be in the place of `{written[first]}`, which each build writes itself"
             yield Problem(Where(path), Code.SAME_OUTPUT, what, "Take it out, or give it another name.")
         elif (other := _in_the_way(uri, taken, folders)) is not None:
-            yield Problem(Where(path), Code.SAME_OUTPUT, f"`{uri}` would be written twice; it is also {other}", "Rename one of the two.")
+            yield Problem(
+                Where(path),
+                Code.SAME_OUTPUT,
+                f"`{uri}` would be written twice; it is also {other}",
+                "Rename one of the two.",
+            )
         elif secret := hidden_part(path):
             if secret not in hidden:
                 yield hidden_file(secret)
@@ -69,7 +100,12 @@ def _above(uri: str) -> list[str]:
 def _check_names(path: str, uri: str) -> Iterator[Problem]:
     for name in uri.split("/"):
         if not is_writable_name(name):
-            yield Problem(Where(path), Code.BAD_ID, f"Windows can't have a file `{name}`", "Rename it, with letters, digits and hyphens.")
+            yield Problem(
+                Where(path),
+                Code.BAD_ID,
+                f"Windows can't have a file `{name}`",
+                "Rename it, with letters, digits and hyphens.",
+            )
 
 
 def _check_kind(station: Station, path: str) -> Iterator[Problem]:
@@ -77,10 +113,20 @@ def _check_kind(station: Station, path: str) -> Iterator[Problem]:
     ending = PurePosixPath(name).suffix[1:]
     if name in RULING:
         hint = "Whoever publishes the station puts it on the server."
-        yield Problem(Where(path), Code.UNEXPECTED_FILE, f"`{name}` would give orders to the server, so it is not published", hint)
+        yield Problem(
+            Where(path), Code.UNEXPECTED_FILE, f"`{name}` would give orders to the server, so it is not published", hint
+        )
     elif ending and ending not in KINDS:
-        hint = "At the top of the site there is no place for what could run: only texts, data, pictures and pages without anything active."
-        yield Problem(Where(path), Code.UNEXPECTED_FILE, f"files of the kind `.{ending}` are not copied to the top of the site", hint)
+        hint = (
+            "At the top of the site there is no place for what could run: only texts, data, pictures and pages "
+            "without anything active."
+        )
+        yield Problem(
+            Where(path),
+            Code.UNEXPECTED_FILE,
+            f"files of the kind `.{ending}` are not copied to the top of the site",
+            hint,
+        )
     elif ending in TEXTS:
         yield from _check_text(station, path, ending)
 
@@ -98,12 +144,22 @@ def _check_text(station: Station, path: str, ending: str) -> Iterator[Problem]:
         yield from conflicts
         if active:
             line, what = active
-            hint = "A file that proves whose site this is has text and `meta` only. What is to be read belongs into a page of the station."
-            yield Problem(Where(path, line), Code.RAW_HTML, f"`{what}` could do something in a reader's browser, beside what learners keep there", hint)
+            hint = (
+                "A file that proves whose site this is has text and `meta` only. What is to be read belongs into a "
+                "page of the station."
+            )
+            yield Problem(
+                Where(path, line),
+                Code.RAW_HTML,
+                f"`{what}` could do something in a reader's browser, beside what learners keep there",
+                hint,
+            )
 
 
 def _active_in(data: bytes, ending: str) -> tuple[int, str] | None:
-    """The line and the first thing in it that a browser would run; None if there is none, or in a kind of which none is run."""
+    """The line and the first thing in it that a browser would run; None if there is none, or in a kind of which none
+    is run.
+    """
     match ending:
         case "xml":
             return _active_in_xml(data)
@@ -131,7 +187,10 @@ class _Html(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         strange = next((name for name, _ in attrs if name not in _PLAIN_ATTRIBUTES), None)
-        other = next((value for name, value in attrs if name == "charset" and (value or "").lower() not in ("utf-8", "utf8")), None)
+        other = next(
+            (value for name, value in attrs if name == "charset" and (value or "").lower() not in ("utf-8", "utf8")),
+            None,
+        )
         if tag not in _PLAIN or strange:
             self._note(f"<{tag}>" if tag not in _PLAIN else f'{strange}="…"')
         elif other is not None:
@@ -156,7 +215,9 @@ class _Html(HTMLParser):
 
 
 def _active_without_kind(data: bytes) -> tuple[int, str] | None:
-    """The same of a file without an ending: where a host names no kind, browsers guess it from the beginning (WHATWG, MIME Sniffing, 7.1)."""
+    """The same of a file without an ending: where a host names no kind, browsers guess it from the beginning
+    (WHATWG, MIME Sniffing, 7.1).
+    """
     begins = data.removeprefix(codecs.BOM_UTF8).lstrip()
     return (1, begins[:20].decode("ascii", "replace")) if begins.startswith(b"<") else None
 

@@ -17,7 +17,9 @@ _KNOWN = "If it was published before, who wanted it has it: change what is in it
 
 
 def hidden_part(path: str) -> str:
-    """The file, or the topmost folder that it is in, whose name is hidden and not one of those that are published; empty if there is none."""
+    """The file, or the topmost folder that it is in, whose name is hidden and not one of those that are published;
+    empty if there is none.
+    """
     names = root_uri(path).split("/")
     for place, name in enumerate(names):
         if name.startswith(".") and name.lower() not in RULING and not (place == 0 and name in HIDDEN):
@@ -28,8 +30,16 @@ def hidden_part(path: str) -> str:
 def hidden_file(path: str) -> Problem:
     """What to say of it."""
     name = path.rpartition("/")[2]
-    what = f"`{name}` is hidden, as passwords, settings and what programs such as git keep for themselves are, and everybody could read it"
-    return Problem(Where(path), Code.UNEXPECTED_FILE, what, f"Take it out: of hidden files, `.well-known/` and `.domains` are published. {_KNOWN}")
+    what = (
+        f"`{name}` is hidden, as passwords, settings and what programs such as git keep for themselves are, and "
+        "everybody could read it"
+    )
+    return Problem(
+        Where(path),
+        Code.UNEXPECTED_FILE,
+        what,
+        f"Take it out: of hidden files, `.well-known/` and `.domains` are published. {_KNOWN}",
+    )
 
 
 def check_keys(station: Station, path: str) -> list[Problem]:

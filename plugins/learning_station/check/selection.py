@@ -40,7 +40,9 @@ class Selection:
     """Only files of these languages; all files, also those of no language, if there is none."""
 
     def covers(self, where: Where) -> bool:
-        return any(one.covers(where) for one in self.stretches) and (not self.languages or language_of(self.station, where.path) in self.languages)
+        return any(one.covers(where) for one in self.stretches) and (
+            not self.languages or language_of(self.station, where.path) in self.languages
+        )
 
     def split(self, problems: Iterable[Problem]) -> tuple[Problems, Problems]:
         """The problems of the part, and all others."""
@@ -50,11 +52,14 @@ class Selection:
         return here, elsewhere
 
 
-def find_part(station: Station, problems: Iterable[Problem], names: Iterable[str], languages: Sequence[str], folder: Path) -> Selection:
+def find_part(
+    station: Station, problems: Iterable[Problem], names: Iterable[str], languages: Sequence[str], folder: Path
+) -> Selection:
     """The part of the names, the whole station if there is none; raises UnknownNameError.
 
-    A name is the path of any file or folder of the station (counted from `folder` or from the station's), an id, or `kind:id`; a page named by its id is
-    meant in every language. What can't be read, or isn't there and is missed by a problem, may be named too.
+    A name is the path of any file or folder of the station (counted from `folder` or from the station's), an id, or
+    `kind:id`; a page named by its id is meant in every language. What can't be read, or isn't there and is missed by a
+    problem, may be named too.
     """
     stretches = [stretch for name in names for stretch in _stretches(station, problems, name, folder)]
     return Selection(station, stretches or [Stretch(".")], languages)

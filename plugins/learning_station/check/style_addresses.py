@@ -1,4 +1,5 @@
-"""The addresses that a style sheet or a declaration would load, as a browser finds them: with escapes, and in functions that take texts for addresses.
+"""The addresses that a style sheet or a declaration would load, as a browser finds them: with escapes, and in functions
+that take texts for addresses.
 
 Read by tinycss2, which follows CSS Syntax Level 3.
 """
@@ -18,7 +19,9 @@ _OF_TEXTS = ("url", "src", "image", "image-set", "-webkit-image-set", "cross-fad
 
 
 def addresses_in_sheet(css: str) -> Iterator[str]:
-    """Each address in a style sheet, in its order, those of imported sheets too; `var()` for one that is put together elsewhere."""
+    """Each address in a style sheet, in its order, those of imported sheets too; `var()` for one that is put
+    together elsewhere.
+    """
     for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         if rule.type == "at-rule" and rule.lower_at_keyword == "import":
             first = next((part for part in rule.prelude if part.type not in ("whitespace", "comment")), None)

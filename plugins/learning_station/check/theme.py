@@ -1,4 +1,5 @@
-"""Checks a station's own templates: `untrusted-code` where nobody trusts them, `wrong-template` where they can't make a page.
+"""Checks a station's own templates: `untrusted-code` where nobody trusts them, `wrong-template` where they can't make a
+page.
 
 They are read and never run: what is found is what Jinja's parser tells.
 """
@@ -20,7 +21,8 @@ from learning_station.load.theme import PARTS_OF_A_PAGE, TRUST_CODE, own_theme_d
 from learning_station.problems import LEVELS, Code, Problem, Problems, Where, did_you_mean
 
 _LEFT_OUT = (
-    f"If you trust everybody who can change this station, say so where the command runs: `--trust-code`, or {TRUST_CODE}=1. "
+    "If you trust everybody who can change this station, say so where the command runs: `--trust-code`, or "
+    f"{TRUST_CODE}=1. "
     "Else take the line out: the look that comes with the program is used."
 )
 _BEGIN = 'Begin with `{% extends "main.html" %}`, and write what is yours into `{% block content %}`.'
@@ -36,7 +38,10 @@ _NAMING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 
 def check_theme(root: Path) -> Iterator[Problem]:
-    """The problems of the station's own folder of templates. Of a `mkdocs.yml` that can't be read, none: that is said where it is loaded."""
+    """The problems of the station's own folder of templates.
+
+    Of a `mkdocs.yml` that can't be read, none: that is said where it is loaded.
+    """
     configuration = load_configuration(root, Problems())
     folder = own_theme_dir(root, configuration) if configuration else None
     if configuration is None or folder is None or not folder.is_dir():
@@ -59,7 +64,9 @@ class _Theme:
 
     def problems(self) -> Iterator[Problem]:
         for path in sorted(self._folder.rglob("*")):
-            if path.suffix in _TEXTS and path.is_file() and not link_on(path, self._folder):  # `check_theme_links` names the link
+            if (
+                path.suffix in _TEXTS and path.is_file() and not link_on(path, self._folder)
+            ):  # `check_theme_links` names the link
                 yield from self._check_file(path)
 
     def _check_file(self, path: Path) -> Iterator[Problem]:
@@ -84,9 +91,15 @@ class _Theme:
         except UnicodeDecodeError as error:
             yield _wrong(Where(path), f"the template can't be read: {error}", "Save it as text in UTF-8.")
         except OSError as error:
-            yield _wrong(Where(path), f"the template can't be read: {error.strerror}", "See that whoever runs the command may read it.")
+            yield _wrong(
+                Where(path),
+                f"the template can't be read: {error.strerror}",
+                "See that whoever runs the command may read it.",
+            )
         except RecursionError:
-            yield _wrong(Where(path), "the template is nested too deep", "Split it into several that include each other.")
+            yield _wrong(
+                Where(path), "the template is nested too deep", "Split it into several that include each other."
+            )
         else:
             yield from self._check_names(tree, path)
             if missing := self._missing(name):
@@ -95,20 +108,28 @@ class _Theme:
     def _check_names(self, tree: nodes.Template, path: str) -> Iterator[Problem]:
         """A problem for each template that this one needs by its name and that nobody has."""
         for node in tree.find_all(_NAMING):
-            if getattr(node, "ignore_missing", False) or not isinstance(name := _named_by(node), str) or name in self._all:
+            if (
+                getattr(node, "ignore_missing", False)
+                or not isinstance(name := _named_by(node), str)
+                or name in self._all
+            ):
                 continue
             hint = did_you_mean(name, self._all, _LOOK)
             yield _wrong(Where(path, node.lineno), f"there is no template `{name}`", hint)
 
     def _missing(self, name: str) -> str:
         """What a page lacks if this template makes it; empty where it makes none, or where that can't be told."""
-        if name != "main.html" and not (name in _names(templates_dir()) and '{% extends "main.html" %}' in _read(templates_dir() / name)):
+        if name != "main.html" and not (
+            name in _names(templates_dir()) and '{% extends "main.html" %}' in _read(templates_dir() / name)
+        ):
             return ""
         texts = self._together(name, {})
         return next((part for part in PARTS_OF_A_PAGE if not any(part in text for text in texts)), "") if texts else ""
 
     def _together(self, name: str, seen: dict[str, str]) -> tuple[str, ...]:
-        """The texts of the template and of all that it names; none where a name is made when the page is, or can't be followed."""
+        """The texts of the template and of all that it names; none where a name is made when the page is, or can't
+        be followed.
+        """
         if name in seen:
             return tuple(seen.values())
         try:

@@ -1,4 +1,6 @@
-"""Is the folder of the station's own templates and assets complete, without links to files elsewhere that would be published?"""
+"""Is the folder of the station's own templates and assets complete, without links to files elsewhere that would be
+published?
+"""
 
 from __future__ import annotations
 

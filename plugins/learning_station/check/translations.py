@@ -15,7 +15,9 @@ SHOWN = 5
 
 
 def check_translations(station: Station) -> Iterator[Problem]:
-    """Of a stale translation the record says more than any comparison could; so only what is said to be up to date is compared."""
+    """Of a stale translation the record says more than any comparison could; so only what is said to be up to date
+    is compared.
+    """
     for page in station.pages():
         for language, translation in page.translations.items():
             if translation.raw is None or language not in page.bodies:
@@ -30,8 +32,13 @@ def _draft(page: Page, language: str) -> Iterator[Problem]:
     words = words_left(page, language)
     if words:
         message = f"this translation is a draft: {words:,} word{'s are' if words != 1 else ' is'} left to translate"
-        hint = f"`station translate {page.ref} {language}` lists them. Take `draft: true` out when it is ready for readers."
-        yield Problem(Where(page.bodies[language].path, 1), Code.TRANSLATION_DRAFT, message, hint, LEVELS[Code.TRANSLATION_DRAFT])
+        hint = (
+            f"`station translate {page.ref} {language}` lists them. Take `draft: true` out when it is ready for "
+            "readers."
+        )
+        yield Problem(
+            Where(page.bodies[language].path, 1), Code.TRANSLATION_DRAFT, message, hint, LEVELS[Code.TRANSLATION_DRAFT]
+        )
 
 
 def _structure(page: Page, body: Body) -> Iterator[Problem]:
@@ -49,7 +56,11 @@ def _structure(page: Page, body: Body) -> Iterator[Problem]:
     if absent:
         more = f" and {len(absent) - SHOWN} more" if len(absent) > SHOWN else ""
         names = ", ".join(f"`{target}`" for target in absent[:SHOWN])
-        yield _problem(first, f"the original refers to {names}{more}, and this doesn't", "Refer to the same things: `[text](kind:id)`.")
+        yield _problem(
+            first,
+            f"the original refers to {names}{more}, and this doesn't",
+            "Refer to the same things: `[text](kind:id)`.",
+        )
 
 
 def _problem(where: Where, message: str, hint: str) -> Problem:

@@ -21,13 +21,20 @@ def check_worksheets(station: Station) -> Iterator[Problem]:
             yield from _feeds(station, sheet)
             if sheet.id and first.setdefault(sheet.id, sheet.where) is not sheet.where:
                 message = f"there is already a worksheet `{sheet.id}`, in {first[sheet.id].path}"
-                yield Problem(sheet.where, Code.DUPLICATE_ID, message, "Give one of them another id: ids of worksheets are unique in the station.")
+                yield Problem(
+                    sheet.where,
+                    Code.DUPLICATE_ID,
+                    message,
+                    "Give one of them another id: ids of worksheets are unique in the station.",
+                )
         for language, body in page.bodies.items():
             if body is not page.original:
                 yield from _translation(page, body, page.freshness_in(language) is Freshness.STALE)
     for section in station.all(StrategySection):
         if section.id == NOT_A_SECTION:
-            yield Problem(section.where, Code.BAD_ID, f"a section can't be called `{section.id}`", "Give it another id.")
+            yield Problem(
+                section.where, Code.BAD_ID, f"a section can't be called `{section.id}`", "Give it another id."
+            )
 
 
 def _feeds(station: Station, sheet: Worksheet) -> Iterator[Problem]:
@@ -35,7 +42,9 @@ def _feeds(station: Station, sheet: Worksheet) -> Iterator[Problem]:
     for field in sheet.fields:
         if field.feeds and field.feeds not in sections and not station.is_unread(Ref("section", field.feeds)):
             hint = did_you_mean(field.feeds, sections, f"The sections stand in `{station.content_dir}/strategy.yml`.")
-            yield Problem(field.where_of("feeds"), Code.BROKEN_REFERENCE, f"the strategy has no section `{field.feeds}`", hint)
+            yield Problem(
+                field.where_of("feeds"), Code.BROKEN_REFERENCE, f"the strategy has no section `{field.feeds}`", hint
+            )
 
 
 def _translation(page: Page, body: Body, stale: bool) -> Iterator[Problem]:
@@ -48,7 +57,13 @@ def _translation(page: Page, body: Body, stale: bool) -> Iterator[Problem]:
         theirs = translated.get(original.id)
         if theirs is None:
             message = f"the original's worksheet `{original.id}` is missing here"
-            yield Problem(Where(body.path, body.first_line), Code.TRANSLATION_MISMATCH, message, "Translate it, with the same id.", missing_level)
+            yield Problem(
+                Where(body.path, body.first_line),
+                Code.TRANSLATION_MISMATCH,
+                message,
+                "Translate it, with the same id.",
+                missing_level,
+            )
         else:
             yield from _fields(original, theirs, missing_level)
     for index, sheet in enumerate(body.worksheets):
@@ -56,7 +71,9 @@ def _translation(page: Page, body: Body, stale: bool) -> Iterator[Problem]:
             hint = did_you_mean(sheet.id, ids, "Add it to the original, or take it out here.")
             yield Problem(sheet.where, Code.TRANSLATION_MISMATCH, f"the original has no worksheet `{sheet.id}`", hint)
         elif sheet.id in [one.id for one in body.worksheets[:index]]:
-            yield Problem(sheet.where, Code.DUPLICATE_ID, f"the worksheet `{sheet.id}` is here twice", "Keep one of the two.")
+            yield Problem(
+                sheet.where, Code.DUPLICATE_ID, f"the worksheet `{sheet.id}` is here twice", "Keep one of the two."
+            )
 
 
 def _fields(original: Worksheet, theirs: Worksheet, missing_level: Level) -> Iterator[Problem]:
@@ -65,7 +82,9 @@ def _fields(original: Worksheet, theirs: Worksheet, missing_level: Level) -> Ite
         field = theirs.field(ours.id)
         if field is None:
             message = f"the original's field `{ours.id}` is missing here"
-            yield Problem(theirs.where, Code.TRANSLATION_MISMATCH, message, "Translate it, with the same id.", missing_level)
+            yield Problem(
+                theirs.where, Code.TRANSLATION_MISMATCH, message, "Translate it, with the same id.", missing_level
+            )
         else:
             yield from _same(ours, field)
     for field in theirs.fields:
@@ -77,12 +96,25 @@ def _fields(original: Worksheet, theirs: Worksheet, missing_level: Level) -> Ite
 def _same(ours: Field, theirs: Field) -> Iterator[Problem]:
     if ours.kind != theirs.kind:
         hint = f"Write `kind: {ours.kind}`."
-        yield Problem(theirs.where_of("kind"), Code.TRANSLATION_MISMATCH, f"the field is of the kind `{ours.kind}` in the original", hint)
+        yield Problem(
+            theirs.where_of("kind"),
+            Code.TRANSLATION_MISMATCH,
+            f"the field is of the kind `{ours.kind}` in the original",
+            hint,
+        )
         return
-    for option, our_count, their_count in (("choices", len(ours.choices), len(theirs.choices)), ("columns", len(ours.columns), len(theirs.columns))):
+    for option, our_count, their_count in (
+        ("choices", len(ours.choices), len(theirs.choices)),
+        ("columns", len(ours.columns), len(theirs.columns)),
+    ):
         if our_count != their_count:
             message = f"the field has {their_count} `{option}` here and {our_count} in the original"
-            yield Problem(theirs.where_of(option), Code.TRANSLATION_MISMATCH, message, "Translate all of them, in the original's order.")
+            yield Problem(
+                theirs.where_of(option),
+                Code.TRANSLATION_MISMATCH,
+                message,
+                "Translate all of them, in the original's order.",
+            )
     for option, our_value, their_value in (
         ("multiple", ours.multiple, theirs.multiple),
         ("steps", ours.steps, theirs.steps),
@@ -91,4 +123,6 @@ def _same(ours: Field, theirs: Field) -> Iterator[Problem]:
         if our_value != their_value:
             written = "yes" if our_value is True else our_value
             hint = f"Write `{option}: {written}`." if our_value else "Take the line out."
-            yield Problem(theirs.where_of(option), Code.TRANSLATION_MISMATCH, f"`{option}` isn't as in the original", hint)
+            yield Problem(
+                theirs.where_of(option), Code.TRANSLATION_MISMATCH, f"`{option}` isn't as in the original", hint
+            )

@@ -11,7 +11,9 @@ import click
 from learning_station.cli.help import StationGroup
 
 FEW_CYCLES = (50_000, 20, 20)
-"""A station is a million objects that refer to each other in one direction: looking for cycles as often as Python does takes a tenth of a build."""
+"""A station is a million objects that refer to each other in one direction: looking for cycles as often as Python
+does takes a tenth of a build.
+"""
 
 
 @click.group(cls=StationGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -32,7 +34,8 @@ def main() -> None:
 
     `station COMMAND --help` says more about each, with examples.
 
-    Exit codes: 0, all is well; 1, the content has problems, or something could not be written or reached; 2, the command was called wrongly.
+    Exit codes: 0, all is well; 1, the content has problems, or something could not be written or reached; 2, the
+    command was called wrongly.
     """
     gc.set_threshold(*FEW_CYCLES)
     for stream in (sys.stdout, sys.stderr):

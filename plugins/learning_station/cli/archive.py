@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from learning_station.links.limits import Limits
 
 
-def find_copies(station: Station, limits: Limits, user_agent: str, checked: CheckResult, all_: bool, service: str) -> Mapping[str, str]:
-    """For the ids of materials without a recorded copy, of those that are dead or of all, the address of a copy, where there is one."""
+def find_copies(
+    station: Station, limits: Limits, user_agent: str, checked: CheckResult, all_: bool, service: str
+) -> Mapping[str, str]:
+    """For the ids of materials without a recorded copy, of those that are dead or of all, the address of a copy,
+    where there is one.
+    """
     from learning_station.links.answer import Status
     from learning_station.links.ask import Asker, ServiceError
     from learning_station.links.throttle import Clock
@@ -27,7 +31,9 @@ def find_copies(station: Station, limits: Limits, user_agent: str, checked: Chec
 
     asker, copies = Asker(limits, Clock(), user_agent), dict[str, str]()
     dead = {address for address, answer in checked.answers.items() if answer.status is Status.DEAD}
-    wanted = [one for one in station.all(Material) if one.address and not one.archived and (all_ or one.address in dead)]
+    wanted = [
+        one for one in station.all(Material) if one.address and not one.archived and (all_ or one.address in dead)
+    ]
     try:
         with progress("Asking the archive", len(wanted)) as answered:
             for material in wanted:
@@ -50,7 +56,9 @@ def record_problems(station: Station, copies: Mapping[str, str]) -> Iterator[Pro
     for material in station.all(Material):
         copy = copies.get(material.id)
         if copy and not material.archived:
-            problem = archived_problem(read_source(station.root, material.where_of("address").path, Problems()), material, copy)
+            problem = archived_problem(
+                read_source(station.root, material.where_of("address").path, Problems()), material, copy
+            )
             if not problem.fix:
                 click.echo(f"{problem.where}: write this below the address yourself: `archived: {copy}`", err=True)
             yield problem

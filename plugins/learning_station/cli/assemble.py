@@ -10,17 +10,26 @@ from learning_station.cli.station import configured, ending_in_words, keep_optio
 
 
 @click.command()
-@click.argument("parts", nargs=-1, required=True, metavar="DIR...", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "parts", nargs=-1, required=True, metavar="DIR...", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @root_option
-@click.option("--site-dir", type=click.Path(path_type=Path), help="The folder to publish into.  [default: site, beside mkdocs.yml]")
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    help="The folder to publish into.  [default: site, beside mkdocs.yml]",
+)
 @trust_option
 @keep_option
-@click.option("--sizes", is_flag=True, help="Say how large each language is by kind of file, also compressed, and what grew most.")
+@click.option(
+    "--sizes", is_flag=True, help="Say how large each language is by kind of file, also compressed, and what grew most."
+)
 def assemble(parts: tuple[Path, ...], root: Path, site_dir: Path | None, keep: tuple[str, ...], sizes: bool) -> None:
     """Put a site together from the parts that `station build --part` wrote on several machines.
 
-    The site is, byte for byte, that of one `station build`. The station has to be here in the state that the parts were built from; of it, only
-    `mkdocs.yml` is read, and the rest compared with what the parts say. All languages have to be there, each once. The address is that of the parts.
+    The site is, byte for byte, that of one `station build`. The station has to be here in the state that the parts were
+    built from; of it, only `mkdocs.yml` is read, and the rest compared with what the parts say. All languages have to
+    be there, each once. The address is that of the parts.
 
     \b
     Examples:
@@ -37,6 +46,8 @@ def assemble(parts: tuple[Path, ...], root: Path, site_dir: Path | None, keep: t
     with ending_in_words():
         read = tuple(read_part(part) for part in parts)
         place = read[0].list.options
-        built = assemble_site(placed(station, place), site_dir or root / "site", read, read_inputs(root, ["", *place]), keep)
+        built = assemble_site(
+            placed(station, place), site_dir or root / "site", read, read_inputs(root, ["", *place]), keep
+        )
     click.echo(render_built(built, "Assembled", table=sizes))
     say_if_hidden(built)

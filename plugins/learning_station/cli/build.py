@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 import click
 
 from learning_station.cli.completion import complete_languages
-from learning_station.cli.station import cache_option, checked, chosen_languages, ending_in_words, keep_option, placed, root_option, trust_option
+from learning_station.cli.station import (
+    cache_option,
+    checked,
+    chosen_languages,
+    ending_in_words,
+    keep_option,
+    placed,
+    root_option,
+    trust_option,
+)
 from learning_station.cli.terminal import in_ci, is_terminal
 
 if TYPE_CHECKING:
@@ -23,16 +32,39 @@ if TYPE_CHECKING:
 
 @click.command()
 @root_option
-@click.option("--site-dir", type=click.Path(path_type=Path), help="The folder to publish into.  [default: site, beside mkdocs.yml]")
-@click.option("--language", "languages", multiple=True, shell_complete=complete_languages, help="Build only this language (may be repeated).")
-@click.option("--part", type=click.Path(path_type=Path), metavar="DIR", help="Write the languages into this folder, for `station assemble`; publish nothing.")
-@click.option("--site-address", metavar="URL", help="Where the site will be published.  [default: site_address in mkdocs.yml]")
-@click.option("--base-path", metavar="/FOLDER/", help="The folder of its host in which the site will stand.  [default: that of its address]")
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    help="The folder to publish into.  [default: site, beside mkdocs.yml]",
+)
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    shell_complete=complete_languages,
+    help="Build only this language (may be repeated).",
+)
+@click.option(
+    "--part",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write the languages into this folder, for `station assemble`; publish nothing.",
+)
+@click.option(
+    "--site-address", metavar="URL", help="Where the site will be published.  [default: site_address in mkdocs.yml]"
+)
+@click.option(
+    "--base-path",
+    metavar="/FOLDER/",
+    help="The folder of its host in which the site will stand.  [default: that of its address]",
+)
 @keep_option
 @click.option("--force", is_flag=True, help="Build also if nothing has changed since the last build.")
 @cache_option
 @trust_option
-@click.option("--sizes", is_flag=True, help="Say how large each language is by kind of file, also compressed, and what grew most.")
+@click.option(
+    "--sizes", is_flag=True, help="Say how large each language is by kind of file, also compressed, and what grew most."
+)
 def build(
     root: Path,
     site_dir: Path | None,
@@ -47,11 +79,13 @@ def build(
 ) -> None:
     """Build the site; the published folder changes only if everything went well.
 
-    Nothing in the site depends on where it stands, but for what only machines and hosts read: canonical addresses, the sitemap, not-found pages and
-    redirects. Where nothing has changed since the folder was built, it stays as it is; a part is built each time.
+    Nothing in the site depends on where it stands, but for what only machines and hosts read: canonical addresses, the
+    sitemap, not-found pages and redirects. Where nothing has changed since the folder was built, it stays as it is; a
+    part is built each time.
 
-    A folder with files that no build wrote, or that were changed since, isn't replaced. What is to stand at the top of the site belongs into the folder
-    root/ of the content; what the host puts there, such as .well-known, is named with --keep.
+    A folder with files that no build wrote, or that were changed since, isn't replaced. What is to stand at the top of
+    the site belongs into the folder root/ of the content; what the host puts there, such as .well-known, is named with
+    --keep.
 
     \b
     Examples:
@@ -64,15 +98,28 @@ def build(
     root = root.resolve()
     place = (site_address or "", base_path or "")
     if part and (site_dir or sizes):
-        raise click.UsageError("--part publishes nothing, so it goes neither with --site-dir nor with --sizes; give these to `station assemble`.")
+        raise click.UsageError(
+            "--part publishes nothing, so it goes neither with --site-dir nor with --sizes; give these to "
+            "`station assemble`."
+        )
     if part:
         _build_part(root, part, languages, place, keeps=not no_cache)
     else:
-        _build_site(root, site_dir or root / "site", languages, place, keep, force=force, sizes=sizes, keeps=not no_cache)
+        _build_site(
+            root, site_dir or root / "site", languages, place, keep, force=force, sizes=sizes, keeps=not no_cache
+        )
 
 
 def _build_site(
-    root: Path, target: Path, languages: tuple[str, ...], place: tuple[str, str], keep: tuple[str, ...], *, force: bool, sizes: bool, keeps: bool
+    root: Path,
+    target: Path,
+    languages: tuple[str, ...],
+    place: tuple[str, str],
+    keep: tuple[str, ...],
+    *,
+    force: bool,
+    sizes: bool,
+    keeps: bool,
 ) -> None:
     from learning_station.publish.build_record import is_as_built
     from learning_station.publish.inputs import read_inputs
@@ -89,7 +136,16 @@ def _build_site(
     station = placed(_read(root, keeps), place)
     chosen = chosen_languages(station, languages)
     with ending_in_words(), _progress(station, chosen) as finished:
-        built = build_site(station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished, keeps=keeps, keep=keep)
+        built = build_site(
+            station,
+            target,
+            chosen,
+            (lambda _: None) if finished else click.echo,
+            inputs,
+            finished,
+            keeps=keeps,
+            keep=keep,
+        )
     click.echo(render_built(built, "Built", table=sizes))
     say_if_hidden(built)
 
@@ -102,8 +158,12 @@ def _build_part(root: Path, target: Path, languages: tuple[str, ...], place: tup
     station = placed(_read(root, keeps), place)
     chosen = chosen_languages(station, languages)
     with ending_in_words(), _progress(station, chosen) as finished:
-        results = build_part(station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished, keeps=keeps)
-    click.echo(f"\nBuilt {sum(len(result.uris) for result in results)} pages of {', '.join(chosen)} as a part, in {target}.")
+        results = build_part(
+            station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished, keeps=keeps
+        )
+    click.echo(
+        f"\nBuilt {sum(len(result.uris) for result in results)} pages of {', '.join(chosen)} as a part, in {target}."
+    )
     if left := [language for language in station.settings.languages if language not in chosen]:
         click.echo(f"To be built too: {', '.join(left)}. Then `station assemble` makes the site.", err=True)
 

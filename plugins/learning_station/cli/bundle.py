@@ -20,18 +20,22 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--site-dir", type=click.Path(path_type=Path), default="site", show_default=True, help="The built site.")
-@click.option("--output", type=click.Path(path_type=Path), help=f"Where the zips go.  [default: {DOWNLOADS}, in the site]")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help=f"Where the zips go.  [default: {DOWNLOADS}, in the site]"
+)
 @click.option(
     "--since",
     type=click.Path(exists=True, path_type=Path),
     multiple=True,
-    help="Also write updates for older copies: a zip, an inventory.json, a folder of zips, or the versions.json of an earlier publication (may be repeated).",
+    help="Also write updates for older copies: a zip, an inventory.json, a folder of zips, or the versions.json of an "
+    "earlier publication (may be repeated).",
 )
 @click.option(
     "--sign",
     metavar="KEY",
     envvar=SIGN,
-    help="Sign the zips and updates: a file that `station keys new` made, or env:NAME for a variable with what is in it. Also the variable STATION_SIGN.",
+    help="Sign the zips and updates: a file that `station keys new` made, or env:NAME for a variable with what is in "
+    "it. Also the variable STATION_SIGN.",
 )
 @click.option(
     "--succession",
@@ -39,12 +43,16 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     multiple=True,
     envvar="STATION_SUCCESSION",
-    help="With --sign: what `station keys successor` wrote when the key changed (may be repeated). Also the variable STATION_SUCCESSION.",
+    help="With --sign: what `station keys successor` wrote when the key changed (may be repeated). Also the variable "
+    "STATION_SUCCESSION.",
 )
-def bundle(site_dir: Path, output: Path | None, since: tuple[Path, ...], sign: str | None, successions: tuple[Path, ...]) -> None:
+def bundle(
+    site_dir: Path, output: Path | None, since: tuple[Path, ...], sign: str | None, successions: tuple[Path, ...]
+) -> None:
     """Zip the built site, to be carried: one zip a language, and one with all.
 
-    Beside them stands versions.json, the lists of what was published: with it, the next publication makes updates for its copies and those before.
+    Beside them stands versions.json, the lists of what was published: with it, the next publication makes updates for
+    its copies and those before.
 
     \b
     Examples:
@@ -87,5 +95,7 @@ def _signer(source: str, successions: Sequence[Path]) -> Signer:
 
     key = parse_private_key(read_key(source), source)
     if is_open_to_others(source):
-        click.echo(f"Warning: others who use this machine can read {source}. Let only its owner: chmod 600 {source}", err=True)
+        click.echo(
+            f"Warning: others who use this machine can read {source}. Let only its owner: chmod 600 {source}", err=True
+        )
     return Signer(key, moment(), tuple(parse_succession(read_bytes(path), str(path)) for path in successions))

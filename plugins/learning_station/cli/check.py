@@ -39,7 +39,9 @@ class _Scope:
     """Whether texts that were read before are taken from the station's cache."""
 
     def check(self) -> tuple[Station | None, Selection | None, Problems]:
-        """The station, what was named of it (None: all), and every problem of the station; a name that nothing has is a wrong call."""
+        """The station, what was named of it (None: all), and every problem of the station; a name that nothing has
+        is a wrong call.
+        """
         with reading_once(self.root, on=self.keeps):
             station, problems = check_station(self.root)
         if station is None or not (self.names or self.languages):
@@ -58,15 +60,36 @@ class _Scope:
 
 @click.command()
 @root_option
-@click.option("--language", "languages", multiple=True, shell_complete=complete_languages, help="Only files of this language (may be repeated).")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How problems are written.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    shell_complete=complete_languages,
+    help="Only files of this language (may be repeated).",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How problems are written.",
+)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the problems to this file.")
 @click.option("--advice", is_flag=True, help="Print advice in full too, not only how much there is.")
-@click.option("--fail-on", type=click.Choice([str(level) for level in Level]), default="error", show_default=True, help="The least that makes the exit code 1.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([str(level) for level in Level]),
+    default="error",
+    show_default=True,
+    help="The least that makes the exit code 1.",
+)
 @click.option("--fix", is_flag=True, help="Mend what can be mended without thinking: shows the changes, asks, writes.")
 @click.option("--yes", is_flag=True, help="With --fix: don't ask.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends.")
-@click.option("--record-ids", is_flag=True, help="Record every id as published: from then on, one that goes is a problem.")
+@click.option(
+    "--record-ids", is_flag=True, help="Record every id as published: from then on, one that goes is a problem."
+)
 @cache_option
 @trust_option
 @click.argument("names", metavar="[PAGE]...", nargs=-1)
@@ -86,11 +109,11 @@ def check(
 ) -> None:
     """Check units, content and registers, without building.
 
-    Errors stop a build. Warnings are what a learner notices. Advice is a matter of taste: it is counted, and printed with --advice;
-    formats other than text always have it.
+    Errors stop a build. Warnings are what a learner notices. Advice is a matter of taste: it is counted, and printed
+    with --advice; formats other than text always have it.
 
-    PAGE is the path of a file or a folder, an id or `kind:id`. The whole station is read all the same, but only the problems of what is named are printed,
-    mended and counted; of the others only how many there are.
+    PAGE is the path of a file or a folder, an id or `kind:id`. The whole station is read all the same, but only the
+    problems of what is named are printed, mended and counted; of the others only how many there are.
 
     \b
     Examples:
@@ -157,7 +180,9 @@ def _fix(wanted: _Scope, yes: bool) -> bool:
     return fix_station(wanted.root, yes, wanted.problems, nothing="" if pictures else "Nothing to fix.") and well
 
 
-def _refuse_contradictions(form: str, output: Path | None, fix: bool, yes: bool, watch: bool, record_ids: bool, in_part: bool) -> None:
+def _refuse_contradictions(
+    form: str, output: Path | None, fix: bool, yes: bool, watch: bool, record_ids: bool, in_part: bool
+) -> None:
     if yes and not fix:
         raise click.UsageError("--yes goes with --fix.")
     if watch and (fix or output or record_ids):

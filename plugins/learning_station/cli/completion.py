@@ -23,7 +23,8 @@ def completion(context: click.Context, shell: str) -> None:
       station completion zsh > ~/.zfunc/_station   (a folder of $fpath, before compinit)
       station completion fish > ~/.config/fish/completions/station.fish
 
-    The folder has to be there; in bash, the package bash-completion finds the script by its name. To try it in this shell only:
+    The folder has to be there; in bash, the package bash-completion finds the script by its name. To try it in this
+    shell only:
 
     \b
       source <(station completion bash)
@@ -41,4 +42,8 @@ def complete_languages(context: click.Context, _parameter: click.Parameter, inco
     from learning_station.problems import Problems
 
     loaded = load_settings(Path(context.params.get("root") or "."), Problems())
-    return [CompletionItem(language) for language in (loaded.settings.languages if loaded else ()) if language.startswith(incomplete)]
+    return [
+        CompletionItem(language)
+        for language in (loaded.settings.languages if loaded else ())
+        if language.startswith(incomplete)
+    ]

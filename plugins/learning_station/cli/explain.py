@@ -19,13 +19,19 @@ def _code(_context: click.Context, _parameter: click.Parameter, value: str | Non
     """The code as written, or as copied out of a report with its brackets."""
     code = (value or "").strip("[]` ").lower()
     if value is not None and code not in set(Code):
-        raise click.BadParameter(f"there is no code `{value}`. {did_you_mean(code, Code, 'Without CODE, all are listed.')}")
+        raise click.BadParameter(
+            f"there is no code `{value}`. {did_you_mean(code, Code, 'Without CODE, all are listed.')}"
+        )
     return Code(code) if value is not None else None
 
 
 def _complete_code(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Every code that begins so, with what it is about."""
-    return [CompletionItem(str(code), help=explanation_of(code).sentence) for code in sorted(Code) if code.startswith(incomplete)]
+    return [
+        CompletionItem(str(code), help=explanation_of(code).sentence)
+        for code in sorted(Code)
+        if code.startswith(incomplete)
+    ]
 
 
 @click.command()
@@ -41,7 +47,12 @@ def explain(code: Code | None) -> None:
       station explain
     """
     colour = wants_colour(sys.stdout)
-    click.echo(render_plain(explanation_of(code).markdown, colour=colour, width=get_terminal_size((WIDTH, 0)).columns) if code else _list(colour), nl=False)
+    click.echo(
+        render_plain(explanation_of(code).markdown, colour=colour, width=get_terminal_size((WIDTH, 0)).columns)
+        if code
+        else _list(colour),
+        nl=False,
+    )
 
 
 def _list(colour: bool) -> str:
@@ -50,7 +61,11 @@ def _list(colour: bool) -> str:
     for family, codes in families().items():
         lines += ["", click.style(family, bold=True) if colour else family]
         for code in codes:
-            lines += ["", f"  {code}{_level(LEVELS.get(code, Level.ERROR), colour)}", f"    {explanation_of(code).sentence}"]
+            lines += [
+                "",
+                f"  {code}{_level(LEVELS.get(code, Level.ERROR), colour)}",
+                f"    {explanation_of(code).sentence}",
+            ]
     return "\n".join([*lines[1:], ""])
 
 

@@ -28,7 +28,8 @@ def fix_station(
 ) -> bool:
     """Makes what fixes can be made; whether all that was agreed to could be written.
 
-    `find` gives the problems as they are now; without it, they are those of `station check`. `nothing` is said where there is nothing to fix.
+    `find` gives the problems as they are now; without it, they are those of `station check`. `nothing` is said where
+    there is nothing to fix.
     """
     changed: set[str] = set()
     left_alone: set[str] = set()
@@ -55,9 +56,15 @@ def fix_station(
     return not left_alone
 
 
-def _fixed(root: Path, problems: Iterable[Problem], left_alone: set[str]) -> tuple[dict[str, EditedFile], dict[str, str]]:
+def _fixed(
+    root: Path, problems: Iterable[Problem], left_alone: set[str]
+) -> tuple[dict[str, EditedFile], dict[str, str]]:
     """The files that fixes are for, as they are, and the texts that change."""
-    fixes = [problem.fix for problem in problems if problem.fix and not left_alone.intersection(edit.where.path for edit in problem.fix)]
+    fixes = [
+        problem.fix
+        for problem in problems
+        if problem.fix and not left_alone.intersection(edit.where.path for edit in problem.fix)
+    ]
     files: dict[str, EditedFile] = {}
     for path in sorted({edit.where.path for fix in fixes for edit in fix}):
         try:
@@ -78,7 +85,9 @@ def _show(files: Mapping[str, EditedFile], texts: Mapping[str, str]) -> None:
 
 def _difference(path: str, old: str, new: str) -> Iterator[str]:
     """The lines of a unified diff."""
-    for line in difflib.unified_diff(old.removesuffix("\n").split("\n"), new.removesuffix("\n").split("\n"), f"a/{path}", f"b/{path}", lineterm=""):
+    for line in difflib.unified_diff(
+        old.removesuffix("\n").split("\n"), new.removesuffix("\n").split("\n"), f"a/{path}", f"b/{path}", lineterm=""
+    ):
         yield "".join(c if is_harmless(c) or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line)
 
 

@@ -1,4 +1,6 @@
-"""What `station --help` says: the commands by who calls them and when; and what any command says when the system refuses it something."""
+"""What `station --help` says: the commands by who calls them and when; and what any command says when the system
+refuses it something.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +17,18 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "When you publish": ("workflow", "build", "assemble", "bundle", "keys", "update"),
     "Setting up, and working on the program": ("completion", "schemas", "language-server", "messages"),
 }
-"""Every command in one section, in the order in which one meets them; each is in the module of this room that has its name."""
+"""Every command in one section, in the order in which one meets them; each is in the module of this room that has
+its name.
+"""
 
 LONGEST = 200
 """How long the first sentence of a command's help may be; it is folded, never cut."""
 
 
 class StationGroup(click.Group):
-    """A group that loads a command when it is called, lists all by section, and says in words what the system refuses them."""
+    """A group that loads a command when it is called, lists all by section, and says in words what the system
+    refuses them.
+    """
 
     def list_commands(self, context: click.Context) -> list[str]:
         """The names of all commands, in the order of the sections."""
@@ -38,7 +44,10 @@ class StationGroup(click.Group):
         return command
 
     def invoke(self, context: click.Context) -> Any:
-        """Runs the command. What it doesn't expect of a disk, such as a file that goes while it is read, ends it without a traceback."""
+        """Runs the command.
+
+        What it doesn't expect of a disk, such as a file that goes while it is read, ends it without a traceback.
+        """
         try:
             return super().invoke(context)
         except OSError as error:
@@ -52,4 +61,6 @@ class StationGroup(click.Group):
         for title, names in SECTIONS.items():
             commands = [(name, command) for name in names if (command := self.get_command(context, name))]
             with formatter.section(title):
-                formatter.write_dl([(name.ljust(width), command.get_short_help_str(LONGEST)) for name, command in commands])
+                formatter.write_dl(
+                    [(name.ljust(width), command.get_short_help_str(LONGEST)) for name, command in commands]
+                )

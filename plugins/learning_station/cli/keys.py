@@ -14,7 +14,8 @@ KEY_FILE = "key.pem"
 
 NEXT = (
     "Say it where your readers find it without the zips: on paper, on your own pages, by phone. "
-    "Keep a copy of the file where there is no network: if it is lost, copies that were signed with it must be told by hand to trust another."
+    "Keep a copy of the file where there is no network: if it is lost, copies that were signed with it must be "
+    "told by hand to trust another."
 )
 
 
@@ -51,8 +52,8 @@ def _default() -> Path:
 def new_command(file: Path | None) -> None:
     """Make a key, in FILE or in your own folder for settings.
 
-    Nothing is ever written over, and the file can't lie in a station or a repository. Who has the file can sign in your name,
-    and a key that is lost can't be had back: keep a copy of it where there is no network.
+    Nothing is ever written over, and the file can't lie in a station or a repository. Who has the file can sign in your
+    name, and a key that is lost can't be had back: keep a copy of it where there is no network.
 
     \b
     Examples:
@@ -95,11 +96,18 @@ def show(source: str | None, pem: bool) -> None:
 @keys.command()
 @click.argument("old")
 @click.argument("new")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), default="succession.json", show_default=True, help="The file to write.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="succession.json",
+    show_default=True,
+    help="The file to write.",
+)
 def successor(old: str, new: str, output: Path) -> None:
     """Sign with the key OLD that NEW follows it, so that copies which know OLD take what NEW signs.
 
-    OLD is the private key; of NEW the public one is enough. The file that is written is no secret: give it to each `station bundle --succession` from then on.
+    OLD is the private key; of NEW the public one is enough. The file that is written is no secret: give it to each
+    `station bundle --succession` from then on.
 
     \b
     Example:
@@ -122,7 +130,11 @@ def successor(old: str, new: str, output: Path) -> None:
 
 @keys.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--trust", metavar="KEY", help="The fingerprint that those who publish told you: the copy has to be signed by that key.")
+@click.option(
+    "--trust",
+    metavar="KEY",
+    help="The fingerprint that those who publish told you: the copy has to be signed by that key.",
+)
 def check(folder: Path, trust: str | None) -> None:
     """Look whether the unpacked copy in FOLDER is whole, and say who signed it.
 
@@ -138,7 +150,9 @@ def check(folder: Path, trust: str | None) -> None:
 
     expected = parse_fingerprint(trust) if trust is not None else ""
     if expected is None:
-        raise click.UsageError(f"--trust {trust} is no fingerprint; it has 32 digits, as `station keys show` writes them.")
+        raise click.UsageError(
+            f"--trust {trust} is no fingerprint; it has 32 digits, as `station keys show` writes them."
+        )
     with _said():
         inventory = read_inventory(folder)
         signed = read_signed(folder, inventory)
@@ -147,4 +161,6 @@ def check(folder: Path, trust: str | None) -> None:
         if expected and found != expected:
             raise RefusedError(f"{folder} is signed by {f'the key {found}' if found else 'nobody'}, not by {expected}.")
     whole = f"{folder} is whole, at version {inventory.version}."
-    click.echo(f"{whole} Signed by the key {found} on {signed.statement.signed}." if signed else f"{whole} Nobody signed it.")
+    click.echo(
+        f"{whole} Signed by the key {found} on {signed.statement.signed}." if signed else f"{whole} Nobody signed it."
+    )

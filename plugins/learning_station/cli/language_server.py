@@ -30,12 +30,18 @@ MAX_LINE = 4096
 
 @click.command(name="language-server")
 @root_option
-@click.option("--server", default="yaml-language-server", show_default=True, help="The program of yaml-language-server, by its name or path.")
+@click.option(
+    "--server",
+    default="yaml-language-server",
+    show_default=True,
+    help="The program of yaml-language-server, by its name or path.",
+)
 def language_server(root: Path, server: str) -> None:
     """Complete and check front matter and YAML while you type, in programs that speak the Language Server Protocol.
 
-    It starts yaml-language-server with the schemas of the station, and shows it the front matter of Markdown files, which it doesn't know by itself.
-    A program such as Neovim, Helix or Emacs starts it for Markdown and YAML; see docs/editors/your-editor.md. By hand it is of no use.
+    It starts yaml-language-server with the schemas of the station, and shows it the front matter of Markdown files,
+    which it doesn't know by itself. A program such as Neovim, Helix or Emacs starts it for Markdown and YAML; see
+    docs/editors/your-editor.md. By hand it is of no use.
 
     \b
     Examples:
@@ -45,7 +51,10 @@ def language_server(root: Path, server: str) -> None:
     root = station_folder(root)
     program = find_program(server, root) if Path(server).name == server else shutil.which(server)
     if not program:
-        raise click.ClickException(f"There is no program {server!r}. Install it with `npm install --global yaml-language-server`, or name it: --server PATH.")
+        raise click.ClickException(
+            f"There is no program {server!r}. Install it with `npm install --global yaml-language-server`, or "
+            "name it: --server PATH."
+        )
     try:
         schemas = _Schemas(root)
     except EditError as error:
@@ -85,7 +94,9 @@ class _Pipes:
 
     def run(self) -> int:
         """The exit code of the server, when it has ended: by itself, or since the editor's program has."""
-        back = threading.Thread(target=self._pass_on, args=(self._process.stdout, self._relay.from_server, "editor", "server"), daemon=True)
+        back = threading.Thread(
+            target=self._pass_on, args=(self._process.stdout, self._relay.from_server, "editor", "server"), daemon=True
+        )
         back.start()
         threading.Thread(target=self._pass_on_from_editor, daemon=True).start()
         code = self._process.wait()
@@ -100,7 +111,9 @@ class _Pipes:
         with suppress(OSError):  # the server may have ended before
             self._process.stdin.close()
 
-    def _pass_on(self, source: IO[bytes], turn: Callable[[Message], tuple[list[Message], list[Message]]], there: str, here: str) -> None:
+    def _pass_on(
+        self, source: IO[bytes], turn: Callable[[Message], tuple[list[Message], list[Message]]], there: str, here: str
+    ) -> None:
         """Every message from the source until it ends; one that can't be read ends it too."""
         try:
             while (message := read_message(source)) is not None:
@@ -129,7 +142,9 @@ class _Pipes:
 
 
 def read_message(stream: IO[bytes]) -> Message | None:
-    """The next message, or None at the end; raises ValueError for what is none (Language Server Protocol 3.17, base protocol)."""
+    """The next message, or None at the end; raises ValueError for what is none (Language Server Protocol 3.17, base
+    protocol).
+    """
     length = None
     while line := stream.readline(MAX_LINE).strip():
         name, _, value = line.partition(b":")

@@ -31,22 +31,49 @@ LIMITS = Limits()
 
 @click.command()
 @root_option
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How problems are written.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How problems are written.",
+)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the problems to this file.")
 @click.option("--fresh", is_flag=True, help="Ask every address, also those whose answer is remembered.")
-@click.option("--minutes", type=click.FloatRange(min=0, min_open=True), default=LIMITS.total / 60, show_default=True, help="After this time, stop and report.")
+@click.option(
+    "--minutes",
+    type=click.FloatRange(min=0, min_open=True),
+    default=LIMITS.total / 60,
+    show_default=True,
+    help="After this time, stop and report.",
+)
 @click.option("--private", is_flag=True, help="Also ask addresses inside your own network.")
 @click.option("--fix", is_flag=True, help="Write the new address of what has moved: shows the changes, asks, writes.")
-@click.option("--archive", type=click.Choice(["dead", "all"]), help="Find archived copies of materials that are dead, or of all without one, and record them.")
+@click.option(
+    "--archive",
+    type=click.Choice(["dead", "all"]),
+    help="Find archived copies of materials that are dead, or of all without one, and record them.",
+)
 @click.option("--yes", is_flag=True, help="With --fix and --archive: don't ask.")
 @click.option("--archive-service", default="", hidden=True)
 def links(
-    root: Path, form: str, output: Path | None, fresh: bool, minutes: float, private: bool, fix: bool, archive: str | None, yes: bool, archive_service: str
+    root: Path,
+    form: str,
+    output: Path | None,
+    fresh: bool,
+    minutes: float,
+    private: bool,
+    fix: bool,
+    archive: str | None,
+    yes: bool,
+    archive_service: str,
 ) -> None:
     """Ask other sites whether the addresses that you link to still answer.
 
-    Every address in front matter, registers, course.yml and Markdown is asked once a month at most, and once a day if it failed; one at a time
-    a site. What is learned is kept in .cache/station/links.json. Other commands, and builds, ask nobody.
+    Every address in front matter, registers, course.yml and Markdown is asked once a month at most, and once a day if
+    it failed; one at a time a site. What is learned is kept in .cache/station/links.json. Other commands, and builds,
+    ask nobody.
 
     \b
     Exit codes: 0, no address is dead; 1, some are, or there is no network; 2, the command was called wrongly.
@@ -70,9 +97,16 @@ def links(
     if fix and not checked.interrupted:
         written = fix_station(root, yes, lambda: _problems(_now(station), checked), "station links --fix")
     if archive and not checked.interrupted and not checked.no_network:
-        copies = find_copies(station, checker.limits, checker.asker.user_agent, checked, archive == "all", archive_service)
+        copies = find_copies(
+            station, checker.limits, checker.asker.user_agent, checked, archive == "all", archive_service
+        )
         if copies:
-            written = fix_station(root, yes, lambda: record_problems(_now(station), copies), f"station links --archive {archive}") and written
+            written = (
+                fix_station(
+                    root, yes, lambda: record_problems(_now(station), copies), f"station links --archive {archive}"
+                )
+                and written
+            )
     problems = _problems(_now(station) if fix or archive else station, checked)
     write_problems(problems, root, form, output, advice=True)
     click.echo(_summary(checked, places), err=form != "text" or output is not None)
@@ -106,7 +140,10 @@ def _load(root: Path) -> Station:
         print_problems(problems, root)
         sys.exit(1)
     if station.unread:
-        click.echo("Parts of the station can't be read, and most addresses in them aren't asked: `station check` says why.", err=True)
+        click.echo(
+            "Parts of the station can't be read, and most addresses in them aren't asked: `station check` says why.",
+            err=True,
+        )
     return station
 
 
@@ -148,10 +185,14 @@ def _summary(checked: CheckResult, places: Mapping[str, tuple[Where, ...]]) -> s
     count = {status: sum(answer.status is status for answer in checked.answers.values()) for status in Status}
     total, lines = len(places), []
     if checked.no_network:
-        lines.append("No other site can be found from here: is there a network? What could not be asked counts as nothing.")
+        lines.append(
+            "No other site can be found from here: is there a network? What could not be asked counts as nothing."
+        )
     lines.append(
-        f"{total} address{'es' * (total != 1)}: {count[Status.FINE]} fine, {count[Status.MOVED]} moved, {count[Status.DEAD]} dead, "
-        f"{count[Status.UNSURE]} unsure; {checked.asked} asked now, {len(checked.answers) - checked.asked} remembered, {checked.left} not asked."
+        f"{total} address{'es' * (total != 1)}: {count[Status.FINE]} fine, {count[Status.MOVED]} moved, "
+        f"{count[Status.DEAD]} dead, "
+        f"{count[Status.UNSURE]} unsure; {checked.asked} asked now, {len(checked.answers) - checked.asked} "
+        f"remembered, {checked.left} not asked."
     )
     if checked.left and not checked.no_network:
         why = "You interrupted" if checked.interrupted else "The time was over"

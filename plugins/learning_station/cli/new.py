@@ -59,8 +59,9 @@ class NewCommand(click.Command):
 def new() -> None:
     """Write something new: a page, an entry of a register, a translation, a whole station.
 
-    What you don't say is asked on a terminal. Ids, the order in lists and the usual headings are filled in; what is written has no errors.
-    A new page is a draft with hints what to write: `station serve` shows it, `station build` leaves it out.
+    What you don't say is asked on a terminal. Ids, the order in lists and the usual headings are filled in; what is
+    written has no errors. A new page is a draft with hints what to write: `station serve` shows it, `station build`
+    leaves it out.
 
     \b
     Examples:
@@ -127,10 +128,16 @@ def _own_options(kind: NewKind) -> list[click.Parameter]:
             )
         )
     if kind.name == "lesson":
-        options.append(click.Option(["--unit"], metavar="UNIT", help="The unit that it goes into: its id or its file. (needed)"))
-        options.append(click.Option(["--after"], metavar="LESSON", help="The lesson that it follows.  [default: the last]"))
+        options.append(
+            click.Option(["--unit"], metavar="UNIT", help="The unit that it goes into: its id or its file. (needed)")
+        )
+        options.append(
+            click.Option(["--after"], metavar="LESSON", help="The lesson that it follows.  [default: the last]")
+        )
     if kind.name == "event":
-        options.append(click.Option(["--programme"], is_flag=True, help="Write the skeleton of a programme, day by day."))
+        options.append(
+            click.Option(["--programme"], is_flag=True, help="Write the skeleton of a programme, day by day.")
+        )
     return list(options)
 
 
@@ -163,18 +170,27 @@ def _make(kind: NewKind, params: dict[str, Any], languages: tuple[str, ...]) -> 
         if problem.code is not Code.PLACEHOLDER:
             click.echo(str(problem), err=True)
     if hints := sum(problem.code is Code.PLACEHOLDER for problem in warnings):
-        click.echo(f"{made.path} says what to write in {hints} place{'s' * (hints != 1)}, and would be published so: `station check` names them.", err=True)
+        click.echo(
+            f"{made.path} says what to write in {hints} place{'s' * (hints != 1)}, and would be published so: "
+            "`station check` names them.",
+            err=True,
+        )
 
 
 def _say(kind: NewKind, made: Made, wish: Request) -> None:
     _say_written(made.changes)
     if kind.register:
-        reference = f", and in a text as `[](term:{made.id})`".replace("term", kind.name) if kind.name in REFERABLE else ""
+        reference = (
+            f", and in a text as `[](term:{made.id})`".replace("term", kind.name) if kind.name in REFERABLE else ""
+        )
         click.echo(f"Next: name it by its id, `{made.id}`{reference}.")
         return
     click.echo(f"Next: edit {made.path}, then: station check")
     if wish.is_draft:
-        click.echo("It is a draft: `station serve` shows it, `station build` leaves it out while its line `draft: true` is there.")
+        click.echo(
+            "It is a draft: `station serve` shows it, `station build` leaves it out while its line `draft: true` "
+            "is there."
+        )
 
 
 def _say_taken(kind: NewKind, id: str, station: Station) -> None:

@@ -47,12 +47,19 @@ def option_of(kind: NewKind, said: Said) -> click.Option:
     field = said.field
     words = description_of(kind, field)
     if said.language:
-        return click.Option([said.option, said.parameter], help=f"The same in `{said.language}`.", multiple=field.is_list, metavar="TEXT")
+        return click.Option(
+            [said.option, said.parameter],
+            help=f"The same in `{said.language}`.",
+            multiple=field.is_list,
+            metavar="TEXT",
+        )
     if field.flag:
         name, usual = (said.option, "") if field.flag == "true" else (f"--no-{field.name}", "Say no to this: ")
         return click.Option([name, said.parameter], is_flag=True, help=f"{usual}{words}")
     needed = " (needed)" if field in kind.needed else ""
-    return click.Option([said.option, said.parameter], help=f"{words}{needed}", multiple=field.is_list, metavar=_metavar(field))
+    return click.Option(
+        [said.option, said.parameter], help=f"{words}{needed}", multiple=field.is_list, metavar=_metavar(field)
+    )
 
 
 def _metavar(field: MetadataKey) -> str:
@@ -72,7 +79,13 @@ def description_of(kind: NewKind, field: MetadataKey) -> str:
         words = describe_fields(model).get(name, "")
         model = next((one for one in _records(model, name)), model)
     words = words.split("\n\n")[0].replace("\n", " ").rstrip()
-    repeated = " Ids, several with commas or several times." if field.refers_to and field.is_list else " May be given several times." if field.is_list else ""
+    repeated = (
+        " Ids, several with commas or several times."
+        if field.refers_to and field.is_list
+        else " May be given several times."
+        if field.is_list
+        else ""
+    )
     return f"{words}{repeated}".strip()
 
 
@@ -90,7 +103,9 @@ def meaning_of(kind: NewKind, field: MetadataKey) -> Mapping[str, str]:
 def valid(kind: NewKind, field: MetadataKey, station: Station, language: str, answer: str) -> str:
     """The answer as it is written; raises click.UsageError in the model's words."""
     if field.path == ("language",) and answer not in station.settings.languages:
-        raise click.UsageError(f"The station is not in the language `{answer}`; its languages are {', '.join(station.settings.languages)}.")
+        raise click.UsageError(
+            f"The station is not in the language `{answer}`; its languages are {', '.join(station.settings.languages)}."
+        )
     if field.refers_to:
         try:
             return find_id(station, answer, field.refers_to, Path.cwd())

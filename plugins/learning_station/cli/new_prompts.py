@@ -55,7 +55,11 @@ class NewOptions:
             value = tuple(one.strip() for words in value for one in words.split(",") if one.strip())
         language = said.language or self._language
         try:
-            taken = [self._valid(field, one, language) for one in value] if field.is_list else self._valid(field, value, language)
+            taken = (
+                [self._valid(field, one, language) for one in value]
+                if field.is_list
+                else self._valid(field, value, language)
+            )
         except click.UsageError as error:
             raise click.UsageError(f"{said.option}: {error.message}") from error
         if field.is_text and self._kind.register:
@@ -65,7 +69,9 @@ class NewOptions:
 
     @property
     def _language(self) -> str:
-        return str(self._given.get("language") or self._params.get("language_") or self._station.settings.default_language)
+        return str(
+            self._given.get("language") or self._params.get("language_") or self._station.settings.default_language
+        )
 
     def _valid(self, field: MetadataKey, answer: str, language: str) -> str:
         return valid(self._kind, field, self._station, language, answer)
@@ -89,7 +95,11 @@ class NewOptions:
         if field.is_text and self._kind.register and not field.in_list:
             answers: dict[str, str] = {}
             for language in self._languages:
-                answers[language] = ask(self._words(field, needed and not answers, language), needed and not answers, self._answer(field, language))
+                answers[language] = ask(
+                    self._words(field, needed and not answers, language),
+                    needed and not answers,
+                    self._answer(field, language),
+                )
                 if not needed:
                     break
             answer: Any = {language: one for language, one in answers.items() if one}
@@ -121,7 +131,9 @@ class NewOptions:
         lines += [f"  {choice}: {meaning}" for choice, meaning in meanings.items()]
         known = list(self._station.things.get(field.refers_to, {})) if field.refers_to else []
         if known:
-            lines.append("  Known: " + ", ".join(known[:12]) + (f" and {len(known) - 12} more" if len(known) > 12 else ""))
+            lines.append(
+                "  Known: " + ", ".join(known[:12]) + (f" and {len(known) - 12} more" if len(known) > 12 else "")
+            )
         example = (
             f"For example: {self._kind.examples[field.name]}"
             if field.name in self._kind.examples and not (meanings or known) and language in ("", self._languages[0])
@@ -140,14 +152,21 @@ class NewOptions:
         if not word and not self._asks:
             raise click.UsageError("Missing option '--unit'.")
         words = "Unit: The unit that the lesson goes into.\n  Known: " + ", ".join(units)
-        unit = self._named(word, "unit", "--unit") if word else ask(words, True, lambda answer: self._named(answer, "unit", ""))
+        unit = (
+            self._named(word, "unit", "--unit")
+            if word
+            else ask(words, True, lambda answer: self._named(answer, "unit", ""))
+        )
         after = self._params["after"]
         if not after:
             return unit, ""
         lesson = self._named(after, "lesson", "--after")
         owner = self._station.things["unit"].get(unit)
         if isinstance(owner, Unit) and lesson not in owner.lessons:
-            raise click.UsageError(f"--after: the unit `{unit}` has no lesson `{lesson}`. Its lessons: {', '.join(owner.lessons) or 'none'}.")
+            raise click.UsageError(
+                f"--after: the unit `{unit}` has no lesson `{lesson}`. Its lessons: "
+                f"{', '.join(owner.lessons) or 'none'}."
+            )
         return unit, lesson
 
     def _named(self, word: str, kind: str, option: str) -> str:

@@ -24,12 +24,19 @@ from learning_station.problems import StationError
 @click.command("station", short_help="A small station that is complete, in the folder DIR.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", metavar="TEXT", help="What the station is called. (needed)")
-@click.option("--language", "languages", multiple=True, metavar="CODE", help="A language that it will be in; may be given several times.  [default: en]")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="A language that it will be in; may be given several times.  [default: en]",
+)
 def new_station(folder: Path, title: str | None, languages: tuple[str, ...]) -> None:
     """A small station in the folder DIR, which has to be empty or not there yet.
 
-    It is complete, passes `station check` and can be built: a course of one unit, and an example of each kind of page and register around it, in the languages
-    named that the examples are written in (English, French and Spanish). The first language is the one of plain texts.
+    It is complete, passes `station check` and can be built: a course of one unit, and an example of each kind of page
+    and register around it, in the languages named that the examples are written in (English, French and Spanish). The
+    first language is the one of plain texts.
 
     \b
     Examples:
@@ -47,7 +54,10 @@ def new_station(folder: Path, title: str | None, languages: tuple[str, ...]) -> 
     for path in files:
         click.echo(f"Wrote {folder / path}")
     if not set(chosen) & set(WRITTEN_IN):
-        click.echo(f"The examples are in English, though the station is in `{chosen[0]}`: put your own texts in their place.", err=True)
+        click.echo(
+            f"The examples are in English, though the station is in `{chosen[0]}`: put your own texts in their place.",
+            err=True,
+        )
     click.echo(f"Next: read {folder / 'README.md'}, then: station serve --root {shlex.quote(str(folder))}")
 
 
@@ -68,7 +78,9 @@ def _title(title: str | None) -> str:
 def _valid_languages(languages: tuple[str, ...]) -> tuple[str, ...]:
     for language in languages:
         if not is_language(language):
-            raise click.UsageError(f"--language: `{language}` is not a language code. Language codes look like `en`, `fr`, `pt-BR`.")
+            raise click.UsageError(
+                f"--language: `{language}` is not a language code. Language codes look like `en`, `fr`, `pt-BR`."
+            )
     return tuple(dict.fromkeys(languages))
 
 

@@ -1,4 +1,6 @@
-"""Questions on a terminal: each says what it is about, with an example and what is allowed; a wrong answer is asked again."""
+"""Questions on a terminal: each says what it is about, with an example and what is allowed; a wrong answer is asked
+again.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ def can_ask() -> bool:
 
 
 def ask(words: str, needed: bool, valid: Callable[[str], str]) -> str:
-    """One answer; empty only if it isn't `needed`. `valid` returns the answer as it is taken, or raises click.UsageError with what is wrong with it."""
+    """One answer; empty only if it isn't `needed`.
+
+    `valid` returns the answer as it is taken, or raises click.UsageError with what is wrong with it.
+    """
 
     def taken(answer: str) -> str:
         answer = answer.strip()

@@ -23,13 +23,22 @@ from learning_station.schemas.vscode import OURS, SCHEMAS, vscode_files
 
 @click.command()
 @root_option
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help=f"The folder to write into.  [default: {SCHEMAS} in the station]")
-@click.option("--vscode", is_flag=True, help="Write the files in .vscode/ too, by which VS Code finds the schemas and runs the check.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=f"The folder to write into.  [default: {SCHEMAS} in the station]",
+)
+@click.option(
+    "--vscode",
+    is_flag=True,
+    help="Write the files in .vscode/ too, by which VS Code finds the schemas and runs the check.",
+)
 def schemas(root: Path, output: Path | None, vscode: bool) -> None:
     """Write JSON Schemas of everything an editor writes, so that programs complete and check while you type.
 
-    There is one for each kind of front matter, for that of its translations, for each register, for course.yml and for the settings in mkdocs.yml.
-    They suggest the ids that the station has now, with their titles. VS Code runs this when the folder is opened.
+    There is one for each kind of front matter, for that of its translations, for each register, for course.yml and for
+    the settings in mkdocs.yml. They suggest the ids that the station has now, with their titles. VS Code runs this when
+    the folder is opened.
 
     \b
     Examples:
@@ -52,18 +61,24 @@ def schemas(root: Path, output: Path | None, vscode: bool) -> None:
 def station_folder(root: Path) -> Path:
     """The folder, if it is a station's: nothing is to be written anywhere else."""
     if not (root / CONFIG).is_file():
-        raise click.ClickException(f"There is no {CONFIG} in {root}. Call `station` in the station's folder, or name it: --root FOLDER.")
+        raise click.ClickException(
+            f"There is no {CONFIG} in {root}. Call `station` in the station's folder, or name it: --root FOLDER."
+        )
     return root.resolve()
 
 
 def read_vocabulary(root: Path) -> StationChoices:
-    """What the station offers to choose from, as far as it can be read: what is wrong in it is for `station check` to say."""
+    """What the station offers to choose from, as far as it can be read: what is wrong in it is for `station check`
+    to say.
+    """
     station = load_station(root, Problems())
     return vocabulary_of(station) if station else StationChoices()
 
 
 def write_schemas(folder: Path, files: Iterable[SchemaFile], within: Path | None = None) -> int:
-    """Brings the folder up to date, and says how many files changed: what is as it was stays, so that programs don't read it again."""
+    """Brings the folder up to date, and says how many files changed: what is as it was stays, so that programs don't
+    read it again.
+    """
     changed = [file for file in files if _stored(folder / file.name) != file.text.encode()]
     for file in changed:
         write_whole(folder / file.name, file.text.encode(), within)

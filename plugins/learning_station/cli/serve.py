@@ -25,15 +25,25 @@ DEFAULT_ADDRESS = "127.0.0.1:8000"
 
 @click.command()
 @root_option
-@click.option("--language", default="", shell_complete=complete_languages, help="The language to begin with.  [default: the station's first]")
 @click.option(
-    "--address", default=DEFAULT_ADDRESS, show_default=True, metavar="HOST:PORT", help="Where to serve the preview. If the port is taken, the next free one is."
+    "--language",
+    default="",
+    shell_complete=complete_languages,
+    help="The language to begin with.  [default: the station's first]",
+)
+@click.option(
+    "--address",
+    default=DEFAULT_ADDRESS,
+    show_default=True,
+    metavar="HOST:PORT",
+    help="Where to serve the preview. If the port is taken, the next free one is.",
 )
 @click.option(
     "--editor",
     default="vscode",
     show_default=True,
-    help="What opens a file at its line: vscode, cursor, idea, txmt, none, or an address with {path}, {line} and {column}.",
+    help="What opens a file at its line: vscode, cursor, idea, txmt, none, or an address with {path}, {line} and "
+    "{column}.",
 )
 @cache_option
 @trust_option
@@ -41,8 +51,9 @@ DEFAULT_ADDRESS = "127.0.0.1:8000"
 def serve(root: Path, language: str, address: str, editor: str, no_cache: bool, opens: bool) -> None:
     """Preview the station while you write: the page follows as files are saved.
 
-    While there is an error, the page goes on showing the last good state and says at its lower edge what is wrong, where, and what to write instead.
-    Drafts are shown, marked as drafts. Other languages are built when you first turn to them. Ctrl+C ends the preview.
+    While there is an error, the page goes on showing the last good state and says at its lower edge what is wrong,
+    where, and what to write instead. Drafts are shown, marked as drafts. Other languages are built when you first turn
+    to them. Ctrl+C ends the preview.
 
     \b
     Examples:
@@ -61,7 +72,9 @@ def serve(root: Path, language: str, address: str, editor: str, no_cache: bool, 
     loaded = load_settings(root, Problems()) if language else None
     if loaded and language not in loaded.settings.languages:
         raise click.BadParameter(
-            f"the station is not in the language {language!r}; its languages are {', '.join(loaded.settings.languages)}", param_hint="--language"
+            f"the station is not in the language {language!r}; its languages are "
+            f"{', '.join(loaded.settings.languages)}",
+            param_hint="--language",
         )
     try:
         with temporary_folder("station-preview") as folder:
@@ -80,7 +93,9 @@ def _serve(preview: Preview, place: tuple[str, int], opens: bool) -> None:
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         if not server.boundary.is_private:
-            _say("Whoever has the whole address below sees the station, its drafts too; nobody else in the network does.")
+            _say(
+                "Whoever has the whole address below sees the station, its drafts too; nobody else in the network does."
+            )
         click.echo(f"The preview is at {server.url} (Ctrl+C ends it).")
         if opens:
             webbrowser.open(server.url)
@@ -100,5 +115,7 @@ def _say(text: str) -> None:
 def _host_and_port(address: str) -> tuple[str, int]:
     host, _, port = address.rpartition(":")
     if not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
-        raise click.BadParameter(f"{address!r} is not a host and a port, such as {DEFAULT_ADDRESS}", param_hint="--address")
+        raise click.BadParameter(
+            f"{address!r} is not a host and a port, such as {DEFAULT_ADDRESS}", param_hint="--address"
+        )
     return host.strip("[]"), int(port)

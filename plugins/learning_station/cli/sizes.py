@@ -29,11 +29,15 @@ def render_built(built: BuildResult, verb: str, *, table: bool) -> str:
 
 
 def say_if_hidden(built: BuildResult) -> None:
-    """On stderr, that a web server could not give the site to anybody, where the user's mask for new files leaves others out."""
+    """On stderr, that a web server could not give the site to anybody, where the user's mask for new files leaves
+    others out.
+    """
     if not all(map(is_for_everybody, (built.folder, built.folder / "index.html"))):
         click.echo(
-            f"{built.folder} is for you alone: no web server of another user can read it, since your umask keeps others out of new files. "
-            f"`chmod -R a+rX {shlex.quote(str(built.folder))}` opens it; with `umask 022` before the build it is open at once.",
+            f"{built.folder} is for you alone: no web server of another user can read it, since your umask keeps "
+            "others out of new files. "
+            f"`chmod -R a+rX {shlex.quote(str(built.folder))}` opens it; with `umask 022` before the build it is "
+            "open at once.",
             err=True,
         )
 
@@ -42,11 +46,22 @@ def render_sizes(sizes: Sizes) -> str:
     """Two lines or three: the whole, its kinds, and what grew most since the last build."""
     from learning_station.publish.sizes import KINDS
 
-    growth = "" if sizes.growth is None else f" ({_signed(sizes.growth)} since the last build)" if sizes.growth else " (as large as the last build)"
+    growth = (
+        ""
+        if sizes.growth is None
+        else f" ({_signed(sizes.growth)} since the last build)"
+        if sizes.growth
+        else " (as large as the last build)"
+    )
     kinds = sorted(((kind, sizes.of_kind(kind)) for kind in KINDS), key=lambda one: -one[1])
-    lines = [f"{_megabytes(sizes.total)}{growth}:", "  " + " · ".join(f"{kind} {_megabytes(size)}" for kind, size in kinds if size)]
+    lines = [
+        f"{_megabytes(sizes.total)}{growth}:",
+        "  " + " · ".join(f"{kind} {_megabytes(size)}" for kind, size in kinds if size),
+    ]
     grown = [one for one in sizes.grown[:MOST] if one.by >= FEWEST]
-    return "\n".join(lines + (["  grew most: " + " · ".join(f"{one.path} {_signed(one.by)}" for one in grown)] if grown else []))
+    return "\n".join(
+        lines + (["  grew most: " + " · ".join(f"{one.path} {_signed(one.by)}" for one in grown)] if grown else [])
+    )
 
 
 def render_table(built: BuildResult) -> str:
@@ -61,10 +76,22 @@ def render_table(built: BuildResult) -> str:
             before = sizes.before.get(key, 0) if sizes.before is not None else None
             if sizes.by.get(key) or before:
                 size = sizes.by.get(key, 0)
-                rows.append((language or "shared", kind, _kilobytes(size), _kilobytes(zipped[key]), "" if before is None else _signed(size - before)))
+                rows.append(
+                    (
+                        language or "shared",
+                        kind,
+                        _kilobytes(size),
+                        _kilobytes(zipped[key]),
+                        "" if before is None else _signed(size - before),
+                    )
+                )
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     table = [
-        "  ".join(cell.ljust(width) if column < 2 else cell.rjust(width) for column, (cell, width) in enumerate(zip(row, widths, strict=True))) for row in rows
+        "  ".join(
+            cell.ljust(width) if column < 2 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
     ]
     changed = sorted(sizes.grown, key=lambda one: (-abs(one.by), one.path))[:MOST_IN_FULL]
     files = ["", "Changed most:", *(f"  {_signed(one.by):>12}  {one.path}" for one in changed)] if changed else []

@@ -20,11 +20,18 @@ if TYPE_CHECKING:
     from learning_station.model.station import Station
 
 root_option = click.option(
-    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", show_default=True, help="The station's folder, with its mkdocs.yml."
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    show_default=True,
+    help="The station's folder, with its mkdocs.yml.",
 )
 
 cache_option = click.option(
-    "--no-cache", is_flag=True, envvar="STATION_NO_CACHE", help="Do everything anew: neither use nor keep what earlier commands have read and rendered."
+    "--no-cache",
+    is_flag=True,
+    envvar="STATION_NO_CACHE",
+    help="Do everything anew: neither use nor keep what earlier commands have read and rendered.",
 )
 
 
@@ -46,14 +53,17 @@ trust_option = click.option(
     envvar=TRUST_CODE,
     expose_value=False,
     callback=_say_whether_trusted,
-    help="Whether templates and scripts of the station's own (`custom_dir`) are used: only if you trust everybody who can change it.  [default: no]",
+    help="Whether templates and scripts of the station's own (`custom_dir`) are used: only if you trust everybody who "
+    "can change it.  [default: no]",
 )
 
 
 def _top_names(_context: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         if "/" in name.rstrip("/") or name.rstrip("/") in ("", ".", "..") or name.rstrip("/") in WRITTEN:
-            raise click.BadParameter(f"{name!r} is not the name of something that a host puts at the top of the site, such as .well-known")
+            raise click.BadParameter(
+                f"{name!r} is not the name of something that a host puts at the top of the site, such as .well-known"
+            )
     return tuple(name.rstrip("/") for name in names)
 
 
@@ -62,12 +72,14 @@ keep_option = click.option(
     multiple=True,
     metavar="NAME",
     callback=_top_names,
-    help="Leave files of others below this name at the top of the site, such as .well-known, where they are (may be repeated).",
+    help="Leave files of others below this name at the top of the site, such as .well-known, where they are (may be "
+    "repeated).",
 )
 
 
 def checked(root: Path, *, keeps: bool = False) -> Station:
-    """The station, or an end with every problem printed, as `station check` prints them. Rules that find no errors take their time only then.
+    """The station, or an end with every problem printed, as `station check` prints them. Rules that find no errors take
+    their time only then.
 
     `keeps`: whether texts that were read before are taken from the station's cache.
     """
@@ -94,7 +106,9 @@ def _say_what_is_left_out(problems: Problems) -> None:
 
 
 def configured(root: Path) -> Station:
-    """The station with what `mkdocs.yml` says of it and nothing else, or an end with every problem of that file printed."""
+    """The station with what `mkdocs.yml` says of it and nothing else, or an end with every problem of that file
+    printed.
+    """
     from learning_station.load.settings import load_settings
     from learning_station.model.station import Station
 
@@ -134,7 +148,9 @@ def chosen_languages(station: Station, chosen: tuple[str, ...]) -> tuple[str, ..
     known = station.settings.languages
     for language in chosen:
         if language not in known:
-            raise click.UsageError(f"The station is not in the language {language!r}; its languages are {', '.join(known)}.")
+            raise click.UsageError(
+                f"The station is not in the language {language!r}; its languages are {', '.join(known)}."
+            )
     return tuple(language for language in known if language in chosen) or known
 
 
@@ -148,7 +164,9 @@ def print_problems(problems: Problems, root: Path, advice: bool = False) -> None
 
 
 def write_problems(problems: Problems, root: Path, form: str, output: Path | None, advice: bool = False) -> None:
-    """Writes them in that format: to the file and on stderr how many; else as text on stderr, or for other programs on stdout."""
+    """Writes them in that format: to the file and on stderr how many; else as text on stderr, or for other programs
+    on stdout.
+    """
     from learning_station.report.formats import FORMATS
     from learning_station.report.report import Report
     from learning_station.report.summary import counted

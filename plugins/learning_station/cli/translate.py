@@ -26,16 +26,22 @@ from learning_station.translations.progress import Standing, gaps_of, standing_o
 
 @click.command()
 @root_option
-@click.option("--update", is_flag=True, help="Put the original's new sections into the translation, in comments that nobody is shown.")
-@click.option("--record", is_flag=True, help="Record that the translation is up to date with the original as it is now.")
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Put the original's new sections into the translation, in comments that nobody is shown.",
+)
+@click.option(
+    "--record", is_flag=True, help="Record that the translation is up to date with the original as it is now."
+)
 @click.argument("page_name", metavar="PAGE")
 @click.argument("language", shell_complete=complete_languages)
 def translate(root: Path, update: bool, record: bool, page_name: str, language: str) -> None:
     """Begin the translation of PAGE into LANGUAGE, or say what of it is left to do.
 
-    PAGE is a path, an id or `kind:id`. Where there is no translation yet, its file is written beside the original: the same structure, still in the original's
-    words, marked as a draft. Where there is one, the command says which parts of the original have changed since, and where. Of a register it lists the
-    texts that lack the language.
+    PAGE is a path, an id or `kind:id`. Where there is no translation yet, its file is written beside the original: the
+    same structure, still in the original's words, marked as a draft. Where there is one, the command says which parts
+    of the original have changed since, and where. Of a register it lists the texts that lack the language.
 
     \b
     Examples:
@@ -49,7 +55,10 @@ def translate(root: Path, update: bool, record: bool, page_name: str, language: 
         print_problems(problems, root.resolve())
         sys.exit(1)
     if language not in station.settings.languages:
-        raise click.UsageError(f"The station is not in the language {language!r}; its languages are {', '.join(station.settings.languages)}.")
+        raise click.UsageError(
+            f"The station is not in the language {language!r}; its languages are "
+            f"{', '.join(station.settings.languages)}."
+        )
     try:
         found = find_named(station, page_name, Path.cwd())
     except UnknownNameError as error:
@@ -59,7 +68,12 @@ def translate(root: Path, update: bool, record: bool, page_name: str, language: 
         gaps = [gap for thing in found for gap in gaps_of(thing, language, station.settings.default_language)]
         for line in text_report.gaps(gaps):
             click.echo(line)
-        click.echo(f"{text_report.counted(len(gaps), 'text')} without `{language}`." if gaps else f"Every text is there in `{language}`.", err=True)
+        click.echo(
+            f"{text_report.counted(len(gaps), 'text')} without `{language}`."
+            if gaps
+            else f"Every text is there in `{language}`.",
+            err=True,
+        )
         return
     if language == found.language:
         raise click.UsageError(f"{found.original.path} is in {language!r} itself: it is the original.")
@@ -109,14 +123,24 @@ class _Translation:
     def _begin(self, asked_for_more: bool) -> None:
         page, language = self._page, self._language
         if asked_for_more:
-            raise click.UsageError(f"There is no translation of {page.original.path} into {language!r} yet: begin it without an option.")
+            raise click.UsageError(
+                f"There is no translation of {page.original.path} into {language!r} yet: begin it without an option."
+            )
         _, *drawings = written = write_translation(self._station, page, language)
         for path in written:
             click.echo(path)
         words = text_report.counted(words_left(page, language), "word")
-        click.echo(f"Begun with the original's texts: {words} to translate. Take the line `draft: true` out when it is ready for readers.", err=True)
+        click.echo(
+            f"Begun with the original's texts: {words} to translate. Take the line `draft: true` out when it is "
+            "ready for readers.",
+            err=True,
+        )
         if drawings:
-            what = "a drawing with words in it: translate it" if len(drawings) == 1 else f"{len(drawings)} drawings with words in them: translate these"
+            what = (
+                "a drawing with words in it: translate it"
+                if len(drawings) == 1
+                else f"{len(drawings)} drawings with words in them: translate these"
+            )
             click.echo(f"Copied {what} too.", err=True)
 
     def _record(self) -> None:
@@ -125,7 +149,8 @@ class _Translation:
         if waiting:
             lines = ", ".join(map(str, waiting))
             raise EditError(
-                f"{path} still has {text_report.counted(len(waiting), 'section')} in a comment, to be translated (line {lines}); nothing was recorded."
+                f"{path} still has {text_report.counted(len(waiting), 'section')} in a comment, to be translated "
+                f"(line {lines}); nothing was recorded."
             )
         changed = write_record(self._station, self._page, self._language)
         click.echo(f"{path}: {'recorded as up to date' if changed else 'is recorded as up to date already'}.", err=True)
@@ -136,7 +161,9 @@ class _Translation:
         page, path = self._page, self._page.bodies[self._language].path
         made_from = page.translations[self._language].made_from
         is_stale = page.freshness_in(self._language) == "stale"
-        changes = changes_of(page, self._language, markdown_then(self._station.root, page, self._language) if is_stale else None)
+        changes = changes_of(
+            page, self._language, markdown_then(self._station.root, page, self._language) if is_stale else None
+        )
         if not made_from:
             click.echo(f"{path}: it isn't recorded which state of {page.original.path} it was made from.", err=True)
             click.echo(f"If it is up to date, say so: {self._command('--record')}", err=True)
@@ -145,10 +172,19 @@ class _Translation:
             if update:
                 self._update(changes or ())
         else:
-            click.echo(f"{path}: up to date with {page.original.path}{', and a draft' if standing is Standing.DRAFT else ''}.", err=True)
-        left = list(untranslated_in(page, self._language, 1) if standing is Standing.DRAFT else untranslated_in(page, self._language))
+            click.echo(
+                f"{path}: up to date with {page.original.path}{', and a draft' if standing is Standing.DRAFT else ''}.",
+                err=True,
+            )
+        left = list(
+            untranslated_in(page, self._language, 1)
+            if standing is Standing.DRAFT
+            else untranslated_in(page, self._language)
+        )
         if left:
-            click.echo(f"In the original's words: {text_report.counted(sum(one.words for one in left), 'word')}.", err=True)
+            click.echo(
+                f"In the original's words: {text_report.counted(sum(one.words for one in left), 'word')}.", err=True
+            )
             for line in text_report.untranslated(left):
                 click.echo(line)
 
@@ -160,7 +196,9 @@ class _Translation:
             click.echo(f"{path}: {original} has changed in nothing but its white space or an order.", err=True)
         else:
             words = text_report.counted(sum(one.words for one in changes), "word")
-            click.echo(f"{path}: {text_report.counted(len(changes), 'part')} of {original} changed, {words} to read.", err=True)
+            click.echo(
+                f"{path}: {text_report.counted(len(changes), 'part')} of {original} changed, {words} to read.", err=True
+            )
             for line in text_report.changes(changes):
                 click.echo(line)
         click.echo(f"When it is up to date, say so: {self._command('--record')}", err=True)
@@ -168,7 +206,11 @@ class _Translation:
     def _update(self, changes: tuple[Change, ...]) -> None:
         written = write_stubs(self._station, self._page, self._language, changes)
         new = [one for one in changes if one.what == "new" and one.in_body]
-        done = f"Put in as comments: {text_report.counted(len(written), 'new section')}." if written else "There is no new section to put in."
+        done = (
+            f"Put in as comments: {text_report.counted(len(written), 'new section')}."
+            if written
+            else "There is no new section to put in."
+        )
         click.echo(done, err=True)
         for one in new:
             if one.translation is None:

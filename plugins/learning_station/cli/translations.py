@@ -21,15 +21,39 @@ from learning_station.translations.progress import LanguageProgress, Standing, m
 
 @click.command()
 @root_option
-@click.option("--language", "languages", multiple=True, shell_complete=complete_languages, help="Only this language (may be repeated).")
-@click.option("--list", "listing", is_flag=True, help="List every page, register and drawing with something left, the course first.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How it is written.")
-@click.option("--record-parts", is_flag=True, help="Rewrite the records of fresh translations, so that later changes are told part by part.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    shell_complete=complete_languages,
+    help="Only this language (may be repeated).",
+)
+@click.option(
+    "--list",
+    "listing",
+    is_flag=True,
+    help="List every page, register and drawing with something left, the course first.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
+@click.option(
+    "--record-parts",
+    is_flag=True,
+    help="Rewrite the records of fresh translations, so that later changes are told part by part.",
+)
 def translations(root: Path, languages: tuple[str, ...], listing: bool, form: str, record_parts: bool) -> None:
-    """Say how far the station is translated: pages that are fresh, stale, drafts or missing, and the words that are left, in each language.
+    """Say how far the station is translated: pages that are fresh, stale, drafts or missing, and the words that are
+    left, in each language.
 
-    A translation is stale when its original has changed since. The words left are those of missing pages, of the parts that changed, of what is still in the
-    original's words, of the texts in registers that lack the language, and of the words in drawings that are there in another language only.
+    A translation is stale when its original has changed since. The words left are those of missing pages, of the parts
+    that changed, of what is still in the original's words, of the texts in registers that lack the language, and of the
+    words in drawings that are there in another language only.
 
     \b
     Examples:
@@ -56,7 +80,10 @@ def translations(root: Path, languages: tuple[str, ...], listing: bool, form: st
             for line in text_report.listed(one):
                 click.echo(line)
     if station.unread:
-        things = f"{text_report.counted(len(station.unread), 'thing')} can't be read and {'is' if len(station.unread) == 1 else 'are'} not counted"
+        things = (
+            f"{text_report.counted(len(station.unread), 'thing')} can't be read and "
+            f"{'is' if len(station.unread) == 1 else 'are'} not counted"
+        )
         click.echo(f"{things}: `station check` says why.", err=True)
 
 
@@ -80,9 +107,20 @@ def _as_json(one: LanguageProgress) -> dict[str, Any]:
         **{str(standing): one.count(standing) for standing in Standing},
         "words_left": one.words,
         "pages": [
-            {"page": str(page.page.ref), "path": page.path, "original": page.page.original.path, "standing": str(page.standing), "words_left": page.words}
+            {
+                "page": str(page.page.ref),
+                "path": page.path,
+                "original": page.page.original.path,
+                "standing": str(page.standing),
+                "words_left": page.words,
+            }
             for page in one.pages
         ],
-        "registers": [{"path": register.path, "texts": register.texts, "words_left": register.words} for register in one.registers],
-        "drawings": [{"path": drawing.path, "original": drawing.original, "words_left": drawing.words} for drawing in one.drawings],
+        "registers": [
+            {"path": register.path, "texts": register.texts, "words_left": register.words} for register in one.registers
+        ],
+        "drawings": [
+            {"path": drawing.path, "original": drawing.original, "words_left": drawing.words}
+            for drawing in one.drawings
+        ],
     }

@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("zip_path", metavar="ZIP", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
-    "--trust", metavar="KEY", help="Take only what is signed by this key, also if the copy knows another: its fingerprint, as those who publish told you."
+    "--trust",
+    metavar="KEY",
+    help="Take only what is signed by this key, also if the copy knows another: its fingerprint, as those who publish "
+    "told you.",
 )
 @click.option("--unsigned", is_flag=True, help="Take also what nobody has signed, though the copy is signed.")
 @click.option("--older", is_flag=True, help="Take also what was signed before the copy that you have.")
 def update(folder: Path, zip_path: Path, trust: str | None, unsigned: bool, older: bool) -> None:
     """Bring a carried copy in FOLDER up to date with the update in ZIP.
 
-    Every file is checked before and after; if anything isn't right, the folder stays as it was. Your own files in it stay where they are.
-    A copy that is signed takes only what is signed by the same key, or by one that it named as its successor, and later.
+    Every file is checked before and after; if anything isn't right, the folder stays as it was. Your own files in it
+    stay where they are. A copy that is signed takes only what is signed by the same key, or by one that it named as its
+    successor, and later.
 
     \b
     Example:
@@ -38,7 +42,9 @@ def update(folder: Path, zip_path: Path, trust: str | None, unsigned: bool, olde
 
     expected = parse_fingerprint(trust) if trust is not None else ""
     if expected is None:
-        raise click.UsageError(f"--trust {trust} is no fingerprint; it has 32 digits, as `station keys show` writes them.")
+        raise click.UsageError(
+            f"--trust {trust} is no fingerprint; it has 32 digits, as `station keys show` writes them."
+        )
     if expected and unsigned:
         raise click.UsageError("--trust and --unsigned contradict each other; give one of them.")
     try:
@@ -46,7 +52,10 @@ def update(folder: Path, zip_path: Path, trust: str | None, unsigned: bool, olde
     except (RefusedError, PublishError) as error:
         click.echo(f"Error: {error}\nThe folder is as it was.", err=True)
         sys.exit(1)
-    click.echo(f"{updated.folder} is now at version {updated.version}: {updated.written} files written, {updated.removed} removed.")
+    click.echo(
+        f"{updated.folder} is now at version {updated.version}: {updated.written} files written, "
+        f"{updated.removed} removed."
+    )
     click.echo(_signature(updated))
 
 
@@ -57,7 +66,13 @@ def _signature(updated: UpdateResult) -> str:
         return f"Nobody signed this update: it is only as sure as the way by which it came.{gone}"
     said = f"Signed by the key {updated.key} on {updated.signed.replace('T', ' ').replace('Z', ' UTC')}."
     if not updated.key_before:
-        return f"{said} From now on this copy takes only what that key signs; compare it with what those who publish the station say."
+        return (
+            f"{said} From now on this copy takes only what that key signs; compare it with what those who publish "
+            "the station say."
+        )
     if updated.key_before != updated.key:
-        return f"{said} The copy was signed by {updated.key_before} before; from now on it takes only what the new key signs."
+        return (
+            f"{said} The copy was signed by {updated.key_before} before; from now on it takes only what the new key "
+            "signs."
+        )
     return said

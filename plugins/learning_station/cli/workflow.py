@@ -10,13 +10,21 @@ import click
 from learning_station.cli.station import configured, root_option
 from learning_station.edit.files import EditError
 from learning_station.edit.requirements import GENERATOR, REQUIREMENTS, names_generator
-from learning_station.edit.workflows import MATRIX, ONLY_REQUIREMENTS, WORKFLOWS, is_branch, write_requirements, write_workflow
+from learning_station.edit.workflows import (
+    MATRIX,
+    ONLY_REQUIREMENTS,
+    WORKFLOWS,
+    is_branch,
+    write_requirements,
+    write_workflow,
+)
 from learning_station.files.read import read_text
 from learning_station.git import main_branch
 
 NEXT = {
     "github": "Commit them. In the repository's settings, under Pages, choose GitHub Actions as the source.",
-    "gitlab": "Commit it. The site's address stands under Deploy, Pages. For the weekly look at links: Build, Pipeline schedules.",
+    "gitlab": "Commit it. The site's address stands under Deploy, Pages. For the weekly look at links: Build, Pipeline "
+    "schedules.",
     "rsync": "Call it: ./publish.sh USER@SERVER:/FOLDER",
     "git-hooks": "Copy them into the folder hooks/ of the bare repository on the server, and read their first lines.",
     "requirements": "Commit what is new, and propose it like any change: the checks then run with it.",
@@ -29,8 +37,16 @@ ON_BRANCH = ("github", "git-hooks")
 @click.command()
 @click.argument("name", type=click.Choice([*WORKFLOWS, ONLY_REQUIREMENTS]))
 @root_option
-@click.option("--matrix", is_flag=True, help="github, gitlab: build each language on a machine of its own, and put the site together on one more.")
-@click.option("--branch", metavar="NAME", help="github, git-hooks: the branch that is published.  [default: the repository's main branch]")
+@click.option(
+    "--matrix",
+    is_flag=True,
+    help="github, gitlab: build each language on a machine of its own, and put the site together on one more.",
+)
+@click.option(
+    "--branch",
+    metavar="NAME",
+    help="github, git-hooks: the branch that is published.  [default: the repository's main branch]",
+)
 def workflow(name: str, root: Path, matrix: bool, branch: str | None) -> None:
     """Write the files with which a forge or a server checks and publishes the station.
 
@@ -58,13 +74,19 @@ def workflow(name: str, root: Path, matrix: bool, branch: str | None) -> None:
     branch = branch if is_branch(branch) else "main"
     languages = configured(root).settings.languages if matrix else ()
     try:
-        written = write_requirements(root) if name == ONLY_REQUIREMENTS else write_workflow(root, name, branch, languages)
+        written = (
+            write_requirements(root) if name == ONLY_REQUIREMENTS else write_workflow(root, name, branch, languages)
+        )
     except EditError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)
     for path in written:
         click.echo(f"Wrote {path}")
-    if REQUIREMENTS in written and GENERATOR not in written and not names_generator(read_text(root / REQUIREMENTS, root)):
+    if (
+        REQUIREMENTS in written
+        and GENERATOR not in written
+        and not names_generator(read_text(root / REQUIREMENTS, root))
+    ):
         click.echo(f"Say in {REQUIREMENTS} where the generator comes from: it tells how.", err=True)
     if name in ON_BRANCH:
         click.echo(f"They publish the branch {branch}; --branch names another.", err=True)

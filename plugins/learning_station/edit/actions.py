@@ -22,7 +22,9 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
 
 
 def pinned(text: str) -> str:
-    """The workflow with each action named by its commit, and the version as a remark, in the form that update services keep."""
+    """The workflow with each action named by its commit, and the version as a remark, in the form that update
+    services keep.
+    """
     for name, (commit, version) in ACTIONS.items():
         text = text.replace(f"uses: {name}\n", f"uses: {name.partition('@')[0]}@{commit} # {version}\n")
     return text

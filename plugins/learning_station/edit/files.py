@@ -42,7 +42,9 @@ def read_edited(path: Path, within: Path | None = None) -> EditedFile:
     except UnicodeDecodeError as error:
         raise EditError(f"{path} is not UTF-8; save it with that encoding first.") from error
     line_end = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-    return EditedFile(path, text.replace("\r\n", "\n").replace("\r", "\n"), line_end, data.startswith(codecs.BOM_UTF8), within)
+    return EditedFile(
+        path, text.replace("\r\n", "\n").replace("\r", "\n"), line_end, data.startswith(codecs.BOM_UTF8), within
+    )
 
 
 def write_new(path: Path, text: str | bytes, within: Path | None = None) -> None:
@@ -55,7 +57,9 @@ def write_new(path: Path, text: str | bytes, within: Path | None = None) -> None
 
 
 def write_whole(path: Path, data: bytes, within: Path | None = None) -> None:
-    """Writes beside the file, then puts it in its place in one step; raises EditError with the old file untouched, and without a folder that is new."""
+    """Writes beside the file, then puts it in its place in one step; raises EditError with the old file untouched,
+    and without a folder that is new.
+    """
     try:
         replace_file(path, data, within)
     except OSError as error:

@@ -20,8 +20,8 @@ class _Span(NamedTuple):
 def apply_fixes(texts: Mapping[str, str], fixes: Iterable[tuple[Edit, ...]]) -> dict[str, str]:
     """The texts that change, by path, with as many fixes in them as fit.
 
-    A fix is made with all its edits or not at all. It is left out where the text isn't what the edit would replace, and where it overlaps one
-    that came before: whoever checks again finds it once more, at its new place.
+    A fix is made with all its edits or not at all. It is left out where the text isn't what the edit would replace, and
+    where it overlaps one that came before: whoever checks again finds it once more, at its new place.
     """
     starts = {path: [0, *(match.end() for match in re.finditer("\n", text))] for path, text in texts.items()}
     accepted: dict[str, list[_Span]] = {}
@@ -31,7 +31,9 @@ def apply_fixes(texts: Mapping[str, str], fixes: Iterable[tuple[Edit, ...]]) -> 
         if len(known) == len(spans) and not _overlapping(known, accepted):
             for path, span in known:
                 insort(accepted.setdefault(path, []), span)
-    return {path: changed for path, spans in accepted.items() if (changed := _replaced(texts[path], spans)) != texts[path]}
+    return {
+        path: changed for path, spans in accepted.items() if (changed := _replaced(texts[path], spans)) != texts[path]
+    }
 
 
 def _span(texts: Mapping[str, str], starts: Mapping[str, list[int]], edit: Edit) -> _Span | None:
@@ -43,7 +45,9 @@ def _span(texts: Mapping[str, str], starts: Mapping[str, list[int]], edit: Edit)
 
 
 def _overlapping(spans: list[tuple[str, _Span]], accepted: Mapping[str, list[_Span]]) -> bool:
-    """Whether two of the spans share a letter, or one does with a span accepted before; those are sorted, so only neighbours can."""
+    """Whether two of the spans share a letter, or one does with a span accepted before; those are sorted, so only
+    neighbours can.
+    """
     if any(one[0] == other[0] and _collide(one[1], other[1]) for one, other in pairwise(sorted(spans))):
         return True
     for path, span in spans:

@@ -1,4 +1,7 @@
-"""Pictures made fit to be published: smaller, the right way up, silent about where and by whom they were taken. Originals are kept, unpublished."""
+"""Pictures made fit to be published: smaller, the right way up, silent about where and by whom they were taken.
+
+Originals are kept, unpublished.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,9 @@ MOST_PIXELS = 100_000_000
 """Larger pictures aren't opened: they would fill the memory."""
 
 WORTH_IT = 0.8
-"""What share of its weight a picture that stays too large may keep, or it is left alone: it would only become worse each time."""
+"""What share of its weight a picture that stays too large may keep, or it is left alone: it would only become worse
+each time.
+"""
 
 _STEPS = {
     "jpeg": ((1600, 82), (1600, 72), (1280, 72), (1024, 72)),
@@ -58,15 +63,23 @@ def needs_mending(path: str, data: bytes) -> bool:
         picture = read_picture(data)
     except DamagedError:
         return False
-    is_still = picture.frames == 1 and picture.kind in _STEPS and picture.kind == ENDINGS.get(path.rpartition(".")[2].lower())
+    is_still = (
+        picture.frames == 1 and picture.kind in _STEPS and picture.kind == ENDINGS.get(path.rpartition(".")[2].lower())
+    )
     return is_still and (picture.has_location or picture.has_personal or is_too_large(picture, len(data)))
 
 
 def plan_picture(root: Path, path: str, data: bytes) -> PlannedPicture | None:
-    """What would take the picture's place; None if nothing better can be made of it. Raises EditError with what hinders."""
+    """What would take the picture's place; None if nothing better can be made of it.
+
+    Raises EditError with what hinders.
+    """
     before = read_picture(data)
     if before.width * before.height > MOST_PIXELS:
-        raise EditError(f"{path} has {before.width:,} × {before.height:,} pixels, more than can be opened safely; shrink it with another program.")
+        raise EditError(
+            f"{path} has {before.width:,} × {before.height:,} pixels, more than can be opened safely; shrink it "
+            "with another program."
+        )
     new = _mended(path, data, before)
     after = read_picture(new)
     if after.has_location or after.has_personal:
@@ -80,7 +93,9 @@ def plan_picture(root: Path, path: str, data: bytes) -> PlannedPicture | None:
 
 
 def replace_picture(root: Path, planned: PlannedPicture) -> None:
-    """Keeps the original outside of what is published, then puts the copy in its place; raises EditError with the picture as it was."""
+    """Keeps the original outside of what is published, then puts the copy in its place; raises EditError with the
+    picture as it was.
+    """
     file, original = root / planned.path, root / planned.original
     try:
         if read_bytes(file, root) != planned.old:
@@ -107,7 +122,9 @@ def _mended(path: str, data: bytes, before: ImageFile) -> bytes:
     try:
         from PIL import Image, ImageOps
     except ImportError:
-        raise NoPillowError("pictures are shrunk by Pillow, which isn't installed: pip install 'learning-station[images]'") from None
+        raise NoPillowError(
+            "pictures are shrunk by Pillow, which isn't installed: pip install 'learning-station[images]'"
+        ) from None
     try:
         with Image.open(io.BytesIO(data)) as opened:
             turned = opened.getexif().get(0x0112, 1) != 1
@@ -120,7 +137,9 @@ def _mended(path: str, data: bytes, before: ImageFile) -> bytes:
 
 
 def _saved_as_it_is(image: Image.Image) -> bytes:
-    """The same picture without what else the file had; nothing is lost but what rounding loses, since the tables stay the same."""
+    """The same picture without what else the file had; nothing is lost but what rounding loses, since the tables
+    stay the same.
+    """
     profile = image.info.get("icc_profile")
     image.info.clear()
     buffer = io.BytesIO()

@@ -22,7 +22,8 @@ def lines_waiting(text: str) -> list[int]:
 
 
 def write_stubs(station: Station, page: Page, language: str, changes: Sequence[Change]) -> list[Change]:
-    """Puts each new section into the translation's file, in a comment before the line where it belongs; says which. Those that wait there stay as they are.
+    """Puts each new section into the translation's file, in a comment before the line where it belongs; says which.
+    Those that wait there stay as they are.
 
     Raises EditError with the file untouched.
     """
@@ -48,4 +49,10 @@ def write_stubs(station: Station, page: Page, language: str, changes: Sequence[C
 def _stub(change: Change) -> str:
     """The section in a comment; empty where its text holds what would end the comment."""
     text = with_anchors(parse_document(change.text).without_comments).strip("\n")
-    return "" if "-->" in text else f"{OPENING} a new section of the original; translate it, then take away this line and the last\n{text}\n-->"
+    return (
+        ""
+        if "-->" in text
+        else (
+            f"{OPENING} a new section of the original; translate it, then take away this line and the last\n{text}\n-->"
+        )
+    )

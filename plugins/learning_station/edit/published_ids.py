@@ -12,7 +12,10 @@ from learning_station.model.station import Station
 
 
 def write_published_ids(station: Station) -> Path:
-    """Records every id of the station that isn't a draft's, and those recorded before; returns the file. Raises EditError with the file untouched."""
+    """Records every id of the station that isn't a draft's, and those recorded before; returns the file.
+
+    Raises EditError with the file untouched.
+    """
     record = station.root / station.content_dir / PUBLISHED_IDS
     file = read_edited(record, station.root) if record.exists() else None
     before = filter(None, file.text.split("\n")) if file else ()

@@ -1,7 +1,9 @@
-"""What a station's own repository installs: the generator and all that it rests on, each at one version and with the sums of its files.
+"""What a station's own repository installs: the generator and all that it rests on, each at one version and with the
+sums of its files.
 
-pip wants a sum for all that it installs in one call or for nothing, and there is none for a commit of a repository. So a generator
-from a repository stands in a file of its own, which is installed after the others, and with what builds it taken from them.
+pip wants a sum for all that it installs in one call or for nothing, and there is none for a commit of a repository. So
+a generator from a repository stands in a file of its own, which is installed after the others, and with what builds it
+taken from them.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ MARK = "# Made by `station workflow`."
 _HEAD = f"""\
 {MARK} What builds this station, each package at one version and with the sums of its files:
 # a build stays the same until this file changes. `station workflow requirements` makes it anew for the Learning Station that is then installed.
-"""
+"""  # noqa: E501
 
 UNKNOWN = """\
 #
@@ -39,7 +41,7 @@ UNKNOWN = """\
 #   python -m pip hash vendor/learning_station-{version}-py3-none-any.whl
 # and put here, with the sum that the second command prints, in the place of this text:
 #   ./vendor/learning_station-{version}-py3-none-any.whl --hash=sha256:…
-"""
+"""  # noqa: E501
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -60,7 +62,10 @@ def render_requirements() -> dict[str, str | bytes]:
     origin = _origin()
     vcs = origin.get("vcs_info", {})
     if vcs.get("vcs") and vcs.get("commit_id"):
-        return {REQUIREMENTS: f"{_HEAD}{load_lock()}", GENERATOR: f"{MARK}\n{NAME} @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}\n"}
+        return {
+            REQUIREMENTS: f"{_HEAD}{load_lock()}",
+            GENERATOR: f"{MARK}\n{NAME} @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}\n",
+        }
     wheel = _wheel(origin)
     if wheel is None:
         return {REQUIREMENTS: f"{_HEAD}{UNKNOWN.format(version=version(NAME))}{load_lock()}"}

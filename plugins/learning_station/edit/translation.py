@@ -1,4 +1,6 @@
-"""A page's translation as a file: begun from its original, and the line that records which state of the original it was made from."""
+"""A page's translation as a file: begun from its original, and the line that records which state of the original it
+was made from.
+"""
 
 from __future__ import annotations
 
@@ -22,26 +24,36 @@ from learning_station.model.station import Station
 from learning_station.model.translation_state import State
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
-_RECORD = re.compile(r"^(?P<key>translated_from|[\"']translated_from[\"'])[ \t]*:[^\n]*(?:\n[ \t]+[^\n]*)*", re.MULTILINE)
+_RECORD = re.compile(
+    r"^(?P<key>translated_from|[\"']translated_from[\"'])[ \t]*:[^\n]*(?:\n[ \t]+[^\n]*)*", re.MULTILINE
+)
 
 
 def translation_path(page: Page, language: str) -> str:
-    """The file that a translation of the page has, relative to the station's root: beside the original, with the language in its name."""
+    """The file that a translation of the page has, relative to the station's root: beside the original, with the
+    language in its name.
+    """
     return f"{page.original.path.removesuffix('.md')}.{language}.md"
 
 
 def write_translation(station: Station, page: Page, language: str) -> tuple[str, ...]:
-    """Begins a translation: the original's texts in its structure, marked as a draft, with copies of the drawings that have words in them.
+    """Begins a translation: the original's texts in its structure, marked as a draft, with copies of the drawings that
+    have words in them.
 
-    Says the files, relative to the station's root, the page first; raises EditError if there is one already. It passes `station check` as it is; a draft
-    isn't published, so that nobody gets the original's words as if they were translated.
+    Says the files, relative to the station's root, the page first; raises EditError if there is one already. It passes
+    `station check` as it is; a draft isn't published, so that nobody gets the original's words as if they were
+    translated.
     """
     path = translation_path(page, language)
     original = read_edited(station.root / page.original.path, station.root)
     drawings = drawings_for(station, page, language)
     copied = copy_drawings(station, drawings)
     try:
-        write_new(station.root / path, render_translation(page, language, drawings).replace("\n", original.line_end), station.root)
+        write_new(
+            station.root / path,
+            render_translation(page, language, drawings).replace("\n", original.line_end),
+            station.root,
+        )
     except EditError:
         remove_drawings(station, copied)
         raise
@@ -49,7 +61,9 @@ def write_translation(station: Station, page: Page, language: str) -> tuple[str,
 
 
 def render_translation(page: Page, language: str, drawings: Sequence[OwnDrawing] = ()) -> str:
-    """The text of a translation that is begun: its translatable texts and its body are still the original's; the drawings are its own."""
+    """The text of a translation that is begun: its translatable texts and its body are still the original's; the
+    drawings are its own.
+    """
     model = translation_of(type(page))
     texts = _texts(model, page.tree, language, page.language) if model else {}
     front = yaml.dump(texts, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9) if texts else ""
@@ -59,7 +73,9 @@ def render_translation(page: Page, language: str, drawings: Sequence[OwnDrawing]
 
 
 def with_anchors(markdown: str) -> str:
-    """The text with every heading's anchor written out, so that a translated heading is still found by its original's."""
+    """The text with every heading's anchor written out, so that a translated heading is still found by its
+    original's.
+    """
     pieces, end = [], 0
     for heading in parse_document(markdown).headings:
         if not heading.given and heading.anchor:
@@ -69,7 +85,9 @@ def with_anchors(markdown: str) -> str:
 
 
 def with_record(text: str, state: State) -> str:
-    """A translation's text (`\\n` line ends) with the record of that state in place of its own; raises EditError where there is no front matter."""
+    """A translation's text (`\\n` line ends) with the record of that state in place of its own; raises EditError
+    where there is no front matter.
+    """
     front = _FRONT_MATTER.match(text)
     if not front:
         raise EditError("The file has no front matter: begin it with a line `---`, then `title: …`, then a line `---`.")
@@ -79,7 +97,10 @@ def with_record(text: str, state: State) -> str:
 
 
 def write_record(station: Station, page: Page, language: str) -> bool:
-    """Records that the translation is made from the original as it is now; whether that changed the file. Raises EditError with the file untouched."""
+    """Records that the translation is made from the original as it is now; whether that changed the file.
+
+    Raises EditError with the file untouched.
+    """
     file = read_edited(station.root / page.bodies[language].path, station.root)
     text = with_record(file.text, state_of(page, page.language, page.original.document))
     if text == file.text:
@@ -103,7 +124,9 @@ _Dumper.add_representer(str, _represent_text)
 
 
 def _texts(model: type[TranslationBase], tree: Any, language: str, original: str) -> dict[str, Any]:
-    """What a translation repeats of a part of the original's front matter, the name of a list's item first; empty if there is no text."""
+    """What a translation repeats of a part of the original's front matter, the name of a list's item first; empty if
+    there is no text.
+    """
     found: dict[str, Any] = {}
     for name, field in model.model_fields.items():
         inner = next(models_in(field.annotation), None)

@@ -24,7 +24,10 @@ def with_own_drawings(markdown: str, drawings: Sequence[OwnDrawing]) -> str:
 
 
 def copy_drawings(station: Station, drawings: Sequence[OwnDrawing]) -> tuple[str, ...]:
-    """Copies each drawing that the language lacks; which were made. Raises EditError if one can't be, and then leaves none."""
+    """Copies each drawing that the language lacks; which were made.
+
+    Raises EditError if one can't be, and then leaves none.
+    """
     made: list[str] = []
     for drawing in drawings:
         file = station.root / drawing.path

@@ -27,7 +27,10 @@ WORKFLOWS: Mapping[str, Mapping[str, str]] = {
 """For each, where its files go in the station's folder."""
 
 MATRIX: Mapping[str, Mapping[str, str]] = {
-    "github": {f"{name}.yml": f".github/workflows/{name.removesuffix('-matrix')}.yml" for name in ("publish-matrix", "check-matrix", "links")},
+    "github": {
+        f"{name}.yml": f".github/workflows/{name.removesuffix('-matrix')}.yml"
+        for name in ("publish-matrix", "check-matrix", "links")
+    },
     "gitlab": {"gitlab-ci-matrix.yml": ".gitlab-ci.yml"},
 }
 """The same for forges that build each language in a job of its own."""
@@ -39,17 +42,28 @@ ONLY_REQUIREMENTS = "requirements"
 
 
 def write_workflow(root: Path, name: str, branch: str, languages: Sequence[str] = ()) -> list[str]:
-    """Writes the files, and `requirements.txt` where they need it and there is none; returns what was written, relative to the root.
+    """Writes the files, and `requirements.txt` where they need it and there is none; returns what was written, relative
+    to the root.
 
     `branch` is the one that is published.
     With `languages`, each of these is built in a job of its own; `name` is then one of MATRIX.
     Raises EditError, with nothing written, if one of the files is there already or can't be made.
     """
-    texts = {path: read_own_text(SOURCES / name / source) for source, path in (MATRIX if languages else WORKFLOWS)[name].items()}
+    texts = {
+        path: read_own_text(SOURCES / name / source)
+        for source, path in (MATRIX if languages else WORKFLOWS)[name].items()
+    }
     within = holds_generator(root)
-    required = render_requirements() if name in ("github", "gitlab") and not within and not (root / REQUIREMENTS).exists() else {}
+    required = (
+        render_requirements()
+        if name in ("github", "gitlab") and not within and not (root / REQUIREMENTS).exists()
+        else {}
+    )
     in_two_steps = GENERATOR in required or (root / GENERATOR).exists()
-    files = {**{path: _filled(_on(branch, text), within, languages, in_two_steps) for path, text in texts.items()}, **required}
+    files = {
+        **{path: _filled(_on(branch, text), within, languages, in_two_steps) for path, text in texts.items()},
+        **required,
+    }
     for path in files:
         if link := link_on(root / path, root):
             raise EditError(f"{link_error(link)}; nothing was written.")
@@ -62,16 +76,22 @@ def write_workflow(root: Path, name: str, branch: str, languages: Sequence[str] 
 
 
 def write_requirements(root: Path) -> list[str]:
-    """Writes what the generator that is installed here rests on, also over what an earlier call wrote; returns what was written.
+    """Writes what the generator that is installed here rests on, also over what an earlier call wrote; returns what was
+    written.
 
-    Raises EditError, with nothing written, if a file is there that was not made so, or if the station stands beside the generator.
+    Raises EditError, with nothing written, if a file is there that was not made so, or if the station stands beside the
+    generator.
     """
     if holds_generator(root):
-        raise EditError("The station stands beside the generator, which has its versions in requirements/station.lock; nothing was written.")
+        raise EditError(
+            "The station stands beside the generator, which has its versions in requirements/station.lock; "
+            "nothing was written."
+        )
     files, was_in_two_steps = render_requirements(), (root / GENERATOR).exists()
     if (root / REQUIREMENTS).exists() and was_in_two_steps != (GENERATOR in files):
         raise EditError(
-            f"The generator that is installed came from elsewhere than the one in {REQUIREMENTS}, and is installed otherwise by the workflows. "
+            f"The generator that is installed came from elsewhere than the one in {REQUIREMENTS}, and is "
+            "installed otherwise by the workflows. "
             f"Remove {REQUIREMENTS}, {GENERATOR} and the workflow files, then write them again; nothing was written."
         )
     with together(root) as written:
@@ -90,7 +110,9 @@ def _write_again(root: Path, written: Together, path: str, text: str | bytes) ->
     else:
         edited = read_edited(file, root)
         if not edited.text.startswith(MARK):
-            raise EditError(f"{file} is there already, and was not made by `station workflow`; nothing was written. Move it aside.")
+            raise EditError(
+                f"{file} is there already, and was not made by `station workflow`; nothing was written. Move it aside."
+            )
         written.changed(path, edited, text)
 
 
@@ -116,14 +138,20 @@ def _on(branch: str, text: str) -> str:
 
 
 def _filled(text: str, within: bool, languages: Sequence[str], in_two_steps: bool) -> str:
-    """The text with the station's languages, and with what differs between a station of its own and one beside the generator."""
+    """The text with the station's languages, and with what differs between a station of its own and one beside the
+    generator.
+    """
     text = pinned(text).replace("{{languages}}", ", ".join(json.dumps(language) for language in languages))
     pip = ".venv/bin/python -m pip install --disable-pip-version-check"
     if within:
         install = [f"{pip} --require-hashes -r requirements/station.lock", f"{pip} --no-build-isolation --no-deps -e ."]
         hashed, files = ["requirements/station.lock", "pyproject.toml"], ["requirements/station.lock", "pyproject.toml"]
     else:
-        install, hashed, files = [f"{pip} -r {REQUIREMENTS}"], [REQUIREMENTS, "vendor/**"], [REQUIREMENTS, "vendor/*.whl"]
+        install, hashed, files = (
+            [f"{pip} -r {REQUIREMENTS}"],
+            [REQUIREMENTS, "vendor/**"],
+            [REQUIREMENTS, "vendor/*.whl"],
+        )
         if in_two_steps:
             install.append(f"{pip} --no-deps --no-build-isolation -r {GENERATOR}")
             hashed, files = [REQUIREMENTS, GENERATOR], [REQUIREMENTS, GENERATOR]
@@ -131,4 +159,8 @@ def _filled(text: str, within: bool, languages: Sequence[str], in_two_steps: boo
     for line in text.splitlines(keepends=True):
         indent = line[: len(line) - len(line.lstrip())]
         lines.append("".join(f"{indent}{command}\n" for command in install) if line.strip() == "{{install}}" else line)
-    return "".join(lines).replace("{{hashed}}", ", ".join(f"'{one}'" for one in hashed)).replace("{{files}}", ", ".join(map(json.dumps, files)))
+    return (
+        "".join(lines)
+        .replace("{{hashed}}", ", ".join(f"'{one}'" for one in hashed))
+        .replace("{{files}}", ", ".join(map(json.dumps, files)))
+    )

@@ -1,4 +1,7 @@
-"""Files copied, and files and folders that get another name. All of it raises OSError, a LinkError where a link stands in the way."""
+"""Files copied, and files and folders that get another name.
+
+All of it raises OSError, a LinkError where a link stands in the way.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,9 @@ def copy_own_file(source: Path, target: Path) -> None:
 
 
 def take_over(source: Path, target: Path) -> None:
-    """The same file once more: a second name for it where the disk can do that, else a copy with its date and permissions."""
+    """The same file once more: a second name for it where the disk can do that, else a copy with its date and
+    permissions.
+    """
     refuse_links(source)
     with suppress(OSError):
         os.link(source, target)

@@ -21,7 +21,11 @@ class LinkError(OSError):
 
 
 def link_error(link: Path) -> LinkError:
-    return LinkError(errno.ELOOP, f"{link} is a symbolic link, which may lead anywhere, so it is not followed [{Code.SYMBOLIC_LINK}]", str(link))
+    return LinkError(
+        errno.ELOOP,
+        f"{link} is a symbolic link, which may lead anywhere, so it is not followed [{Code.SYMBOLIC_LINK}]",
+        str(link),
+    )
 
 
 def is_link(path: str | os.PathLike[str]) -> bool:
@@ -34,7 +38,10 @@ def is_link(path: str | os.PathLike[str]) -> bool:
 
 
 def link_on(path: Path, within: Path | None = None) -> Path | None:
-    """The first link on the way from `within`, which may be one itself, to the path; None if there is none. Without `within`, the path alone is looked at."""
+    """The first link on the way from `within`, which may be one itself, to the path; None if there is none.
+
+    Without `within`, the path alone is looked at.
+    """
     if within is None:
         return path if is_link(path) else None
     step = within
@@ -52,5 +59,7 @@ def refuse_links(path: Path, within: Path | None = None) -> None:
 
 
 def ground_of(path: Path, root: Path) -> Path | None:
-    """The root if the path lies below it, else None: below which folder no link may stand on the way to what a user has named."""
+    """The root if the path lies below it, else None: below which folder no link may stand on the way to what a user
+    has named.
+    """
     return root if root in path.parents else None

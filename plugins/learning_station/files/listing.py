@@ -21,7 +21,10 @@ class DiskFile(NamedTuple):
 
 
 def list_below(folder: Path, within: Path | None = None) -> Iterator[DiskFile]:
-    """Everything below the folder, hidden or not, in a fixed order. Links are named and not followed; folders alone aren't named. Raises OSError."""
+    """Everything below the folder, hidden or not, in a fixed order.
+
+    Links are named and not followed; folders alone aren't named. Raises OSError.
+    """
     for path, found in _entries(folder, within):
         if not _is_folder(found):
             yield DiskFile(path, found.st_size, stat.S_ISREG(found.st_mode))

@@ -11,14 +11,23 @@ from pathlib import Path
 
 from learning_station.files.link import is_link, link_error
 
-_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_FLAGS = (
+    os.O_RDWR
+    | os.O_CREAT
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Holds the file while it lasts, then takes it away. Windows has no `flock`; there, two commands at once are the user's to avoid.
+    """Holds the file while it lasts, then takes it away. Windows has no `flock`; there, two commands at once are the
+    user's to avoid.
 
-    Raises BlockingIOError if another process holds it, LinkError or OSError if it can't be made or is no lock: nothing is ever emptied.
+    Raises BlockingIOError if another process holds it, LinkError or OSError if it can't be made or is no lock: nothing
+    is ever emptied.
     """
     if is_link(path):
         raise link_error(path)
@@ -31,7 +40,9 @@ def locked(path: Path) -> Iterator[None]:
     try:
         found = os.fstat(number)
         if not stat.S_ISREG(found.st_mode) or found.st_size:
-            raise OSError(errno.EEXIST, f"{path} is there already, and is no lock of a command; move it elsewhere", str(path))
+            raise OSError(
+                errno.EEXIST, f"{path} is there already, and is no lock of a command; move it elsewhere", str(path)
+            )
         _hold(path, number)
         try:
             yield

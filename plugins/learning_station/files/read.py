@@ -10,11 +10,20 @@ from typing import BinaryIO
 
 from learning_station.files.link import is_link, link_error, refuse_links
 
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
 
 
 def open_descriptor(path: Path, within: Path | None = None) -> int:
-    """The number of the opened file, for whoever reads it in pieces, and has to close it. What is no file is not opened."""
+    """The number of the opened file, for whoever reads it in pieces, and has to close it.
+
+    What is no file is not opened.
+    """
     refuse_links(path, within)
     try:
         number = os.open(path, _FLAGS)
@@ -26,7 +35,9 @@ def open_descriptor(path: Path, within: Path | None = None) -> int:
     if not stat.S_ISREG(mode):
         os.close(number)
         code = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
-        raise OSError(code, os.strerror(code) if code == errno.EISDIR else "it is neither a file nor a folder", str(path))
+        raise OSError(
+            code, os.strerror(code) if code == errno.EISDIR else "it is neither a file nor a folder", str(path)
+        )
     return number
 
 

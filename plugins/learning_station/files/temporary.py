@@ -10,7 +10,9 @@ TemporaryFolder = TemporaryDirectory[str]
 
 
 def temporary_folder(name: str) -> TemporaryFolder:
-    """In the system's folder for such things, for this user alone; it goes when it is left, whatever a program still holds open in it."""
+    """In the system's folder for such things, for this user alone; it goes when it is left, whatever a program still
+    holds open in it.
+    """
     return TemporaryDirectory(prefix=f"{name}-", ignore_cleanup_errors=True)
 
 

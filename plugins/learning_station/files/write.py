@@ -10,11 +10,16 @@ from typing import BinaryIO
 
 from learning_station.files.link import is_link, link_error, refuse_links
 
-_FLAGS = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_FLAGS = (
+    os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+)
 
 
 def write_bytes(path: Path, data: bytes, within: Path | None = None) -> None:
-    """Writes the file as it comes: for folders that are being made. What others may read meanwhile is replaced whole (`replace_file`)."""
+    """Writes the file as it comes: for folders that are being made.
+
+    What others may read meanwhile is replaced whole (`replace_file`).
+    """
     refuse_links(path, within)
     with os.fdopen(_opened(path, _FLAGS | os.O_TRUNC), "wb") as file:
         file.write(data)
@@ -44,7 +49,9 @@ def make_folder(path: Path, within: Path | None = None, mode: int = 0o777) -> No
 
 
 def replace_file(path: Path, data: bytes, within: Path | None = None) -> None:
-    """Writes beside the file, then puts it in its place in one step; where that fails the old file is untouched, and no folder that is new stays."""
+    """Writes beside the file, then puts it in its place in one step; where that fails the old file is untouched, and
+    no folder that is new stays.
+    """
     refuse_links(path, within)
     temporary, folders = None, [folder for folder in path.parents if not folder.exists()]
     try:

@@ -47,9 +47,15 @@ class CatalogueUpdate:
 
 
 def find_sources() -> Path | None:
-    """The folder of the project's own sources, with its templates; None for an installed package, which has only what runs."""
+    """The folder of the project's own sources, with its templates; None for an installed package, which has only
+    what runs.
+    """
     root = CATALOGUES.parents[3]
-    return root if (root / "pyproject.toml").is_file() and (root / "overrides").is_dir() and (root / "plugins").is_dir() else None
+    return (
+        root
+        if (root / "pyproject.toml").is_file() and (root / "overrides").is_dir() and (root / "plugins").is_dir()
+        else None
+    )
 
 
 def extract_messages(root: Path) -> Catalog:
@@ -60,13 +66,16 @@ def extract_messages(root: Path) -> Catalog:
         ("overrides", [("**.html", "jinja2")], {"**.html": {"newstyle_gettext": "true", "silent": "false"}}),
     )
     for folder, methods, options in sources:
-        for name, line, message, comments, context in extract_from_dir(root / folder, methods, options, keywords=KEYWORDS):
+        for name, line, message, comments, context in extract_from_dir(
+            root / folder, methods, options, keywords=KEYWORDS
+        ):
             catalog.add(message, locations=[(f"{folder}/{name}", line)], auto_comments=comments, context=context)
     return catalog
 
 
 def update_catalogue(path: Path, template: Catalog) -> CatalogueUpdate:
-    """The catalogue with the sources' words, sorted; new ones empty, gone ones left out. A file that isn't there is begun, with the language's plural forms.
+    """The catalogue with the sources' words, sorted; new ones empty, gone ones left out. A file that isn't there is
+    begun, with the language's plural forms.
 
     Raises CatalogueError if it can't be read.
     """
@@ -78,12 +87,19 @@ def update_catalogue(path: Path, template: Catalog) -> CatalogueUpdate:
             catalog = read_po(BytesIO(data), locale=locale, abort_invalid=True)
         except PoFileError as error:
             raise CatalogueError(
-                f"{path.name}, line {error.lineno + 1}: {error.line.strip()!r} isn't of a catalogue; see gettext's manual, “PO files”."
+                f"{path.name}, line {error.lineno + 1}: {error.line.strip()!r} isn't of a catalogue; see "
+                "gettext's manual, “PO files”."
             ) from error
         except (OSError, ValueError) as error:
             raise CatalogueError(f"{path.name} can't be read: {error}.") from error
     else:
-        catalog = Catalog(locale=locale, project="Learning Station", charset="utf-8", fuzzy=False, creation_date=template.creation_date)
+        catalog = Catalog(
+            locale=locale,
+            project="Learning Station",
+            charset="utf-8",
+            fuzzy=False,
+            creation_date=template.creation_date,
+        )
     before = {_key(message) for message in catalog if message.id}
     now = {_key(message) for message in template if message.id}
     template.creation_date = catalog.creation_date
@@ -91,7 +107,13 @@ def update_catalogue(path: Path, template: Catalog) -> CatalogueUpdate:
     catalog.obsolete.clear()
     out = BytesIO()
     write_po(out, catalog, no_location=True, sort_output=True, omit_header=False, width=WIDTH)
-    return CatalogueUpdate(path, out.getvalue(), tuple(sorted(_missing(catalog), key=_by_place)), tuple(sorted(before - now)), tuple(sorted(now - before)))
+    return CatalogueUpdate(
+        path,
+        out.getvalue(),
+        tuple(sorted(_missing(catalog), key=_by_place)),
+        tuple(sorted(before - now)),
+        tuple(sorted(now - before)),
+    )
 
 
 def _refuse_conflict(path: Path, data: bytes) -> None:

@@ -22,7 +22,10 @@ from learning_station.model.base import PartialDate
 
 @cache
 def locale_of(language: str) -> Locale:
-    """CLDR's data for a language. Plain `en` writes dates as the world does, day first; `en-US` is there for the others."""
+    """CLDR's data for a language.
+
+    Plain `en` writes dates as the world does, day first; `en-US` is there for the others.
+    """
     return Locale("en", "001") if language == "en" else Locale.parse(language, sep="-")
 
 
@@ -91,7 +94,10 @@ def zone_name(zone: str, on: date, language: str) -> str:
 
 
 def _is_summer_time(moment: datetime) -> bool:
-    """Whether clocks are ahead of what they show in the year's other half. Ireland's law has it the other way round, as `dst()` says."""
+    """Whether clocks are ahead of what they show in the year's other half.
+
+    Ireland's law has it the other way round, as `dst()` says.
+    """
     halves = (moment.replace(month=month, day=1).utcoffset() for month in (1, 7))
     offset = moment.utcoffset()
     return any(other is not None and offset is not None and other < offset for other in halves)

@@ -25,7 +25,10 @@ from learning_station.links.throttle import Clock, Turns
 _FOR_GOOD = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _NOT_FOR_PROGRAMS = (401, 402, 403, 405, 406, 407, 418, 421, 423, 425, 429, 451, 999)
-"""What servers say to programs, or to whoever isn't logged in; a reader may get there. 418, 999 and others are used so against the standard."""
+"""What servers say to programs, or to whoever isn't logged in; a reader may get there.
+
+418, 999 and others are used so against the standard.
+"""
 _AGAIN = (408, 425, 429, 500, 502, 503, 504)
 
 
@@ -77,7 +80,11 @@ class Asker:
 
     def fetch_json(self, address: str) -> object:
         """The JSON value at the address, within the limits; raises ServiceError where there is none."""
-        with make_session(self.user_agent, self._limits.private) as session, self._turns.of(host_of(address)), deadline(self._limits.a_request) as limit:
+        with (
+            make_session(self.user_agent, self._limits.private) as session,
+            self._turns.of(host_of(address)),
+            deadline(self._limits.a_request) as limit,
+        ):
             try:
                 with session.get(address, stream=True, timeout=self._limits.a_request) as response:
                     if response.status_code != HTTPStatus.OK:
@@ -89,7 +96,9 @@ class Asker:
                 raise ServiceError(answer_of(error, limit.passed).reason) from error
 
     def _follow(self, session: requests.Session, address: str, head: bool) -> tuple[Answer, str, float | None]:
-        """Along redirects to an answer; with the host that gave it, and after how many seconds it may be asked again."""
+        """Along redirects to an answer; with the host that gave it, and after how many seconds it may be asked
+        again.
+        """
         url, fragment = urldefrag(address)
         moved_to, for_good = "", True
         for _ in range(self._limits.redirects + 1):
@@ -102,7 +111,11 @@ class Asker:
             leads_to, named = urldefrag(hop.leads_to)
             for_good = for_good and hop.for_good
             if urlsplit(leads_to).scheme not in ("http", "https"):
-                return Answer(Status.DEAD, f"it leads on to `{leads_to[:80]}`, which is no web address"), host_of(url), None
+                return (
+                    Answer(Status.DEAD, f"it leads on to `{leads_to[:80]}`, which is no web address"),
+                    host_of(url),
+                    None,
+                )
             url, fragment = leads_to, named or fragment
             if for_good:
                 moved_to = f"{url}#{fragment}" if fragment else url
@@ -117,7 +130,9 @@ class Asker:
                 return _Hop(_UNKNOWN)
             try:
                 method = "HEAD" if head else "GET"
-                with session.request(method, url, stream=True, allow_redirects=False, timeout=self._limits.a_request) as response:
+                with session.request(
+                    method, url, stream=True, allow_redirects=False, timeout=self._limits.a_request
+                ) as response:
                     hop = self._hop(session, response, "" if head else fragment)
                 if not limit.passed:
                     return hop
@@ -132,15 +147,26 @@ class Asker:
         if target:
             return _Hop(_UNKNOWN, requests.utils.requote_uri(urljoin(response.url, target)), code in _FOR_GOOD)
         if 200 <= code < 300:
-            return _Hop(Answer(Status.FINE), answered=True, fragment_missing=names_a_place(fragment) and self._lacks(response, fragment))
+            return _Hop(
+                Answer(Status.FINE),
+                answered=True,
+                fragment_missing=names_a_place(fragment) and self._lacks(response, fragment),
+            )
         if code in _NOT_FOR_PROGRAMS or code >= 500:
             answer = Answer(Status.UNSURE, f"the server answers {_status(code)}", failing=code >= 500 and code != 999)
         else:
             answer = Answer(Status.DEAD, f"the server answers {_status(code)}")
-        return _Hop(answer, answered=True, again_after=_seconds(response.headers.get("Retry-After", "")) if code in _AGAIN else None)
+        return _Hop(
+            answer,
+            answered=True,
+            again_after=_seconds(response.headers.get("Retry-After", "")) if code in _AGAIN else None,
+        )
 
     def _lacks(self, response: requests.Response, fragment: str) -> bool:
-        """Whether the page, read whole, lacks the place. One that is too long to be read has the benefit of the doubt."""
+        """Whether the page, read whole, lacks the place.
+
+        One that is too long to be read has the benefit of the doubt.
+        """
         if "html" not in response.headers.get("Content-Type", ""):
             return False
         data = b""
@@ -180,7 +206,9 @@ def host_of(url: str) -> str:
 
 
 def _is_private(host: str) -> bool:
-    """Whether the host is one's own computer or a private address as written; what a name leads to is looked at when it is connected to."""
+    """Whether the host is one's own computer or a private address as written; what a name leads to is looked at when
+    it is connected to.
+    """
     if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
         return True
     try:

@@ -31,7 +31,9 @@ class CheckResult:
 
 @dataclass
 class Checker:
-    """Asks what memory doesn't know; what it learns is in memory at every moment, so that it can be kept after an interrupt."""
+    """Asks what memory doesn't know; what it learns is in memory at every moment, so that it can be kept after an
+    interrupt.
+    """
 
     memory: Memory
     asker: Asker
@@ -57,7 +59,9 @@ class Checker:
         """Asks the addresses; calls `answered` with 1 for each that is done."""
         unreached: dict[str, Answer] = {}
         try:
-            for address, answer in ask_all(addresses, self.asker.ask, self.limits.at_once, self.limits.total, self.clock):
+            for address, answer in ask_all(
+                addresses, self.asker.ask, self.limits.at_once, self.limits.total, self.clock
+            ):
                 if answer.reached:
                     self._keep(unreached)
                     unreached.clear()

@@ -17,7 +17,9 @@ _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def collect_addresses(station: Station) -> Mapping[str, tuple[Where, ...]]:
-    """The http(s) addresses in front matter, registers, `course.yml` and Markdown of all languages, in the order of their first places."""
+    """The http(s) addresses in front matter, registers, `course.yml` and Markdown of all languages, in the order of
+    their first places.
+    """
     places: dict[str, set[Where]] = {}
     for address, where in _named(station):
         places.setdefault(address, set()).add(where)
@@ -26,19 +28,29 @@ def collect_addresses(station: Station) -> Mapping[str, tuple[Where, ...]]:
 
 def archived_copies(station: Station) -> Mapping[Where, str]:
     """For the place of each material's address, the address of its archived copy, where one is recorded."""
-    return {material.where_of("address"): material.archived for material in station.all(Material) if material.address and material.archived}
+    return {
+        material.where_of("address"): material.archived
+        for material in station.all(Material)
+        if material.address and material.archived
+    }
 
 
 def _named(station: Station) -> Iterator[tuple[str, Where]]:
     for thing in station.everything():
         yield from _in_metadata(thing, thing, ())
-        yield from ((link.target, link.where) for link in thing.links if not link.image and _ADDRESS.fullmatch(link.target))
+        yield from (
+            (link.target, link.where) for link in thing.links if not link.image and _ADDRESS.fullmatch(link.target)
+        )
     for unread in station.unread:
-        yield from ((link.target, link.where) for link in unread.links if not link.image and _ADDRESS.fullmatch(link.target))
+        yield from (
+            (link.target, link.where) for link in unread.links if not link.image and _ADDRESS.fullmatch(link.target)
+        )
 
 
 def _in_metadata(thing: Entity, value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str, Where]]:
-    """The values that are an address and nothing else; texts aren't, and links in their Markdown are among the thing's links."""
+    """The values that are an address and nothing else; texts aren't, and links in their Markdown are among the
+    thing's links.
+    """
     if isinstance(value, str):
         if _ADDRESS.fullmatch(value):
             yield value, thing.where_of(*path)

@@ -19,18 +19,30 @@ Address = IPv4Address | IPv6Address
 
 _LAST_BITS = (IPv6Network("64:ff9b::/96"), IPv6Network("::ffff:0:0:0/96"), IPv6Network("::/96"))
 """In these, the last 32 bits are an IPv4 address."""
-_NOT_PUBLIC = (IPv6Network("64:ff9b:1::/48"), IPv6Network("fec0::/10"), IPv6Network("2001::/32"), IPv6Network("5f00::/16"))
-"""Not all versions of Python know these for what they are: local NAT64 (RFC 8215), site-local (RFC 3879), Teredo (RFC 4380), segment routing (RFC 9602)."""
+_NOT_PUBLIC = (
+    IPv6Network("64:ff9b:1::/48"),
+    IPv6Network("fec0::/10"),
+    IPv6Network("2001::/32"),
+    IPv6Network("5f00::/16"),
+)
+"""Not all versions of Python know these for what they are: local NAT64 (RFC 8215), site-local (RFC 3879), Teredo
+(RFC 4380), segment routing (RFC 9602).
+"""
 
 _current = threading.local()
 
 
 class PrivateAddressError(ValueError):
-    """The name leads to a computer that isn't on the public network. Not an OSError, so that urllib3 hands it through."""
+    """The name leads to a computer that isn't on the public network.
+
+    Not an OSError, so that urllib3 hands it through.
+    """
 
 
 class Deadline:
-    """Ends the connections of its thread when the time is up: time limits of a socket begin anew with each byte that trickles in."""
+    """Ends the connections of its thread when the time is up: time limits of a socket begin anew with each byte that
+    trickles in.
+    """
 
     def __init__(self, seconds: float) -> None:
         self.passed = False
@@ -86,12 +98,17 @@ def is_public(address: Address) -> bool:
     inner = _inner(address) if isinstance(address, IPv6Address) else None
     if isinstance(inner, IPv4Address):
         return is_public(inner)
-    return address.is_global and not address.is_multicast and not any(address in network for network in _NOT_PUBLIC if network.version == address.version)
+    return (
+        address.is_global
+        and not address.is_multicast
+        and not any(address in network for network in _NOT_PUBLIC if network.version == address.version)
+    )
 
 
 def _inner(address: IPv6Address) -> IPv4Address | None:
-    """The IPv4 address to which gateways translate: mapped, translated (RFC 2765), 6to4 (RFC 3056), NAT64 (RFC 6052) or, as it
-    was once, compatible (RFC 4291)."""
+    """The IPv4 address to which gateways translate: mapped, translated (RFC 2765), 6to4 (RFC 3056), NAT64 (RFC 6052)
+    or, as it was once, compatible (RFC 4291).
+    """
     if inner := address.ipv4_mapped or address.sixtofour:
         return inner
     return IPv4Address(int(address) & 0xFFFFFFFF) if any(address in network for network in _LAST_BITS) else None
@@ -151,7 +168,9 @@ class _PrivateTLSPool(HTTPSConnectionPool):
 
 class _Adapter(HTTPAdapter):
     def __init__(self, private: bool) -> None:
-        self._pools = {"http": _PrivatePool, "https": _PrivateTLSPool} if private else {"http": _Pool, "https": _TLSPool}
+        self._pools = (
+            {"http": _PrivatePool, "https": _PrivateTLSPool} if private else {"http": _Pool, "https": _TLSPool}
+        )
         super().__init__(max_retries=0)
 
     def init_poolmanager(self, *arguments: Any, **options: Any) -> None:

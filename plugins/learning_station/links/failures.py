@@ -12,7 +12,9 @@ from learning_station.links.connection import PrivateAddressError
 
 _UNREACHABLE = (errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL)
 _LACKING_ISSUERS = (20, 21)
-"""OpenSSL's X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY and …_VERIFY_LEAF_SIGNATURE: browsers fetch a certificate that a server forgot to send."""
+"""OpenSSL's X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY and …_VERIFY_LEAF_SIGNATURE: browsers fetch a certificate
+that a server forgot to send.
+"""
 
 
 def answer_of(error: BaseException, timed_out: bool) -> Answer:
@@ -42,7 +44,10 @@ def answer_of(error: BaseException, timed_out: bool) -> Answer:
 def _certificate(error: ssl.SSLCertVerificationError) -> Answer:
     if error.verify_code in _LACKING_ISSUERS:
         return Answer(Status.UNSURE, "nobody known vouches for its certificate; browsers may ask back", failing=True)
-    return Answer(Status.DEAD, f"browsers warn of it, since its certificate is not valid ({error.verify_message.rstrip('.').lower()})")
+    return Answer(
+        Status.DEAD,
+        f"browsers warn of it, since its certificate is not valid ({error.verify_message.rstrip('.').lower()})",
+    )
 
 
 def _name(error: socket.gaierror) -> Answer:

@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 _NO_PLACE = re.compile(r"$|!|/|:~:|page=|top$", re.IGNORECASE)
-"""What names no element: an application's own paths, a text to find (`#:~:text=`), a page of a PDF file, and `#top`, which browsers know."""
+"""What names no element: an application's own paths, a text to find (`#:~:text=`), a page of a PDF file, and `#top`,
+which browsers know.
+"""
 
 
 def names_a_place(fragment: str) -> bool:
@@ -15,7 +17,9 @@ def names_a_place(fragment: str) -> bool:
 
 
 def has_place(page: str, fragment: str) -> bool:
-    """Whether an element has that `id`, or an `a` that `name` (HTML, section 7.4.6.4: finding the indicated part of the document)."""
+    """Whether an element has that `id`, or an `a` that `name` (HTML, section 7.4.6.4: finding the indicated part of
+    the document).
+    """
     reader = _IdReader()
     reader.feed(page)
     return bool({fragment, unquote(fragment)} & reader.found)

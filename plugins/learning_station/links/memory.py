@@ -54,7 +54,9 @@ class Memory:
 
     @classmethod
     def load(cls, root: Path) -> Memory:
-        """What the station's folder remembers; nothing where the file is missing, damaged or of another version, for it can all be asked again."""
+        """What the station's folder remembers; nothing where the file is missing, damaged or of another version, for
+        it can all be asked again.
+        """
         path = root / FILE
         try:
             file = _File.model_validate_json(read_bytes(path, root))
@@ -73,7 +75,9 @@ class Memory:
         since = (before.failing_since if before else None) or now if answer.failing else None
         if since and now - since >= DEAD_AFTER:
             answer = replace(answer, status=Status.DEAD, reason=f"{answer.reason}, since {since.date().isoformat()}")
-        self.entries[address] = RememberedAnswer(asked=now, status=answer.status, reason=answer.reason, moved_to=answer.moved_to, failing_since=since)
+        self.entries[address] = RememberedAnswer(
+            asked=now, status=answer.status, reason=answer.reason, moved_to=answer.moved_to, failing_since=since
+        )
         return answer
 
     def as_bytes(self, now: datetime) -> bytes:

@@ -16,7 +16,8 @@ def is_plain(address: str) -> bool:
 
 
 def address_edit(source: Source | None, where: Where, old: str, new: str) -> Edit | None:
-    """What replaces the address that begins at the place, or after a quotation mark there; None where somebody has to do it.
+    """What replaces the address that begins at the place, or after a quotation mark there; None where somebody has to
+    do it.
 
     That is so where the file doesn't have the address as it is read (entities, escapes), or has more after it.
     """

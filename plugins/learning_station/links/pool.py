@@ -11,10 +11,13 @@ from learning_station.links.ask import host_of
 from learning_station.links.throttle import Clock
 
 
-def ask_all(addresses: Iterable[str], ask: Callable[[str], Answer], at_once: int, total: float, clock: Clock) -> Iterator[tuple[str, Answer]]:
+def ask_all(
+    addresses: Iterable[str], ask: Callable[[str], Answer], at_once: int, total: float, clock: Clock
+) -> Iterator[tuple[str, Answer]]:
     """Each address with its answer as it comes, until all are asked, the total time is over or the clock is stopped.
 
-    The threads are daemons rather than a pool of `concurrent.futures`, which would keep a command from ending until the slowest server has answered.
+    The threads are daemons rather than a pool of `concurrent.futures`, which would keep a command from ending until the
+    slowest server has answered.
     """
     todo, done = queue.SimpleQueue[list[str]](), queue.SimpleQueue[tuple[str, Answer] | BaseException | None]()
     groups = _by_host(addresses)
@@ -40,7 +43,9 @@ def ask_all(addresses: Iterable[str], ask: Callable[[str], Answer], at_once: int
     yield from _results(done, working, total, clock)
 
 
-def _results(done: queue.SimpleQueue[tuple[str, Answer] | BaseException | None], working: int, total: float, clock: Clock) -> Iterator[tuple[str, Answer]]:
+def _results(
+    done: queue.SimpleQueue[tuple[str, Answer] | BaseException | None], working: int, total: float, clock: Clock
+) -> Iterator[tuple[str, Answer]]:
     ends = clock.now() + total
     try:
         while working and not clock.stopped:

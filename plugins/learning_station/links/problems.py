@@ -16,8 +16,12 @@ MAX_SHOWN = 120
 _CODES = {Status.DEAD: Code.DEAD_LINK, Status.MOVED: Code.MOVED_LINK, Status.UNSURE: Code.UNSURE_LINK}
 
 
-def problems_of(answers: Mapping[str, Answer], places: Mapping[str, tuple[Where, ...]], archived: Mapping[Where, str], root: Path) -> Iterator[Problem]:
-    """Every address that is dead, has moved or may not be reached, at each place; with the edit that replaces one that has moved."""
+def problems_of(
+    answers: Mapping[str, Answer], places: Mapping[str, tuple[Where, ...]], archived: Mapping[Where, str], root: Path
+) -> Iterator[Problem]:
+    """Every address that is dead, has moved or may not be reached, at each place; with the edit that replaces one
+    that has moved.
+    """
     sources: dict[str, Source | None] = {}
     for address, answer in answers.items():
         if answer.status is Status.FINE:
@@ -54,7 +58,10 @@ def _hint(address: str, answer: Answer, is_archived: bool) -> str:
         case Status.DEAD if is_archived:
             return "Its archived copy is recorded; if it has a new address, write that."
         case Status.DEAD:
-            return "Find its new address, or take the link out; for a material, `station links --archive dead` looks for an archived copy."
+            return (
+                "Find its new address, or take the link out; for a material, `station links --archive dead` looks "
+                "for an archived copy."
+            )
         case Status.MOVED if _to_the_front(address, answer.moved_to):
             return f"It leads to the front page of a site now: look for its new address there: {answer.moved_to}"
         case Status.MOVED:
@@ -63,6 +70,8 @@ def _hint(address: str, answer: Answer, is_archived: bool) -> str:
 
 
 def _to_the_front(old: str, new: str) -> bool:
-    """Whether a page's address now leads to the front page of a site: then the page is gone, and only the site has stayed."""
+    """Whether a page's address now leads to the front page of a site: then the page is gone, and only the site has
+    stayed.
+    """
     before, after = urlsplit(old), urlsplit(new)
     return bool(before.path.strip("/") or before.query) and not (after.path.strip("/") or after.query)

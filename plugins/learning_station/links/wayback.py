@@ -36,7 +36,9 @@ class _Found(BaseModel):
 
 
 def find_copy(asker: Asker, address: str, day: date | None, service: str = SERVICE) -> str | None:
-    """The address of the copy nearest to that day (else the latest) that shows the page itself, or None; raises ServiceError if the archive gives no answer."""
+    """The address of the copy nearest to that day (else the latest) that shows the page itself, or None; raises
+    ServiceError if the archive gives no answer.
+    """
     query = {"url": address, **({"timestamp": f"{day:%Y%m%d}"} if day else {})}
     try:
         closest = _Found.model_validate(asker.fetch_json(f"{service}?{urlencode(query)}")).archived_snapshots.closest
@@ -59,7 +61,9 @@ def archived_problem(source: Source | None, material: Material, copy: str) -> Pr
 
 
 def _archived_edit(source: Source | None, material: Material, copy: str) -> Edit | None:
-    """What writes `archived: …` below the material's `address: …`; None where that doesn't stand on a line of its own."""
+    """What writes `archived: …` below the material's `address: …`; None where that doesn't stand on a line of its
+    own.
+    """
     where = material.where_of("address")
     lines = source.text.split("\n") if source else []
     line = lines[where.line - 1] if 0 < where.line <= len(lines) else ""

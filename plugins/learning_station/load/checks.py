@@ -20,7 +20,12 @@ def parse_checks(options: YamlMap, problems: Problems) -> dict[str, CheckSetting
     for key, value in written.items():
         where = key.where if isinstance(key, YamlText) else written.where
         if key not in list(Code):
-            problems.add(where, Code.UNKNOWN_KEY, f"there is no code `{key}`", did_you_mean(key, LEVELS, "`station check` prints codes in brackets."))
+            problems.add(
+                where,
+                Code.UNKNOWN_KEY,
+                f"there is no code `{key}`",
+                did_you_mean(key, LEVELS, "`station check` prints codes in brackets."),
+            )
         elif Code(key) not in LEVELS:
             hint = "Mend what it says. Only codes that are warnings or advice can have another level."
             problems.add(where, Code.WRONG_VALUE, f"`{key}` is an error: it can't be switched off", hint)

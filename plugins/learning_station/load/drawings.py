@@ -38,7 +38,8 @@ def in_language(path: str, language: str, languages: Collection[str]) -> str:
 
 
 def words_in_drawing(file: Path) -> tuple[str, ...]:
-    """What the drawing says in words, each text on its own; nothing if there are only numbers and abbreviations, or it can't be read.
+    """What the drawing says in words, each text on its own; nothing if there are only numbers and abbreviations, or it
+    can't be read.
 
     That is what stands in its `text` elements (SVG 2, 11.2). Nothing is read of a file that defines entities.
     """
@@ -78,7 +79,12 @@ def drawings_for(station: Station, page: Page, language: str) -> tuple[OwnDrawin
     for link in page.original.links:
         source = source_of(page.original.path, unquote(link.target)) if link.image else ""
         path = in_language(source, language, station.settings.languages)
-        if not source.lower().endswith(ENDING) or source not in station.assets or path == source or not link.target.endswith(source.rpartition("/")[2]):
+        if (
+            not source.lower().endswith(ENDING)
+            or source not in station.assets
+            or path == source
+            or not link.target.endswith(source.rpartition("/")[2])
+        ):
             continue
         if words := words_in_drawing(station.root / source):
             found[link.target] = OwnDrawing(link.target, source, path, words)

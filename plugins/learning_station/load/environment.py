@@ -22,7 +22,9 @@ ENVIRONMENT = "!ENV"
 _SETTINGS: Mapping[str, Callable[[str], str]] = {"site_address": parse_site_address, "base_path": parse_host_folder}
 """What may come from the environment, and what refuses all that it can't be."""
 
-_NOT_PRINTED = "Look at the variable where the build is started, or at the default. It may be a secret, so it isn't shown."
+_NOT_PRINTED = (
+    "Look at the variable where the build is started, or at the default. It may be a secret, so it isn't shown."
+)
 
 
 def check_environment_tag(tree: Tree, keys: tuple[str, ...], problems: Problems) -> None:

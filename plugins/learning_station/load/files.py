@@ -20,7 +20,9 @@ MOST_HIDDEN = 50
 """So many lines of a file with hidden characters are told at once; all are mended at once."""
 
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff]")
-"""Control characters, line separators that editors don't show, and the one that marks a page's root (`markup.marks`)."""
+"""Control characters, line separators that editors don't show, and the one that marks a page's root
+(`markup.marks`).
+"""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,10 @@ def _walk(root: Path, folder: str, problems: Problems, hidden: bool) -> Iterator
             continue
         if not entry.name.isprintable():
             problems.add(
-                Where(path), Code.UNEXPECTED_FILE, "the file's name has characters that can't be read", "Rename it: letters, digits and hyphens go everywhere."
+                Where(path),
+                Code.UNEXPECTED_FILE,
+                "the file's name has characters that can't be read",
+                "Rename it: letters, digits and hyphens go everywhere.",
             )
             continue
         if is_link(entry):
@@ -79,11 +84,19 @@ def read_source(root: Path, path: str, problems: Problems) -> Source | None:
         return None
     try:
         if file.stat().st_size > MAX_BYTES:
-            problems.add(Where(path), Code.UNEXPECTED_FILE, f"the text is longer than {MAX_BYTES // 1024 // 1024} MB", "Divide it.")
+            problems.add(
+                Where(path),
+                Code.UNEXPECTED_FILE,
+                f"the text is longer than {MAX_BYTES // 1024 // 1024} MB",
+                "Divide it.",
+            )
             return None
         data = read_bytes(file)
         if kind := _kind_of(data):
-            hint = "Open it in the program that it comes from, copy the text, and save that as plain text with the encoding UTF-8."
+            hint = (
+                "Open it in the program that it comes from, copy the text, and save that as plain text with the "
+                "encoding UTF-8."
+            )
             problems.add(Where(path), Code.UNEXPECTED_FILE, f"this is {kind}, whatever its name says", hint)
             return None
         text = data.decode("utf-8-sig")
@@ -137,7 +150,10 @@ def _end_of(text: str, path: str) -> Where:
 def report_invisible(match: re.Match[str], where: Where, problems: Problems) -> None:
     """Adds the problem that a text holds the invisible character that was found."""
     problems.add(
-        where, Code.CONTROL_CHARACTER, f"the invisible character U+{ord(match[0]):04X} is not allowed", "Take it out; it often comes along with copied text."
+        where,
+        Code.CONTROL_CHARACTER,
+        f"the invisible character U+{ord(match[0]):04X} is not allowed",
+        "Take it out; it often comes along with copied text.",
     )
 
 
@@ -160,8 +176,13 @@ def hidden_problem(found: list[tuple[Where, str]], edits: list[Edit]) -> Problem
     names = ", ".join(map(name_of, signs[:3]))
     if DIRECTIONS.isdisjoint(signs):
         message = f"there is something here that nobody sees: {names}"
-        hint = "Take it out; it often comes along with copied text, and what has it is not found by whoever searches for it."
+        hint = (
+            "Take it out; it often comes along with copied text, and what has it is not found by whoever searches "
+            "for it."
+        )
     else:
         message = f"something here that nobody sees turns the text around: {names}"
         hint = "Take it out: the direction of a language is known; for words of another write `*words*{dir=rtl}`."
-    return Problem(found[0][0], Code.HIDDEN_CHARACTER, message, hint, LEVELS.get(Code.HIDDEN_CHARACTER, Level.ERROR), tuple(edits))
+    return Problem(
+        found[0][0], Code.HIDDEN_CHARACTER, message, hint, LEVELS.get(Code.HIDDEN_CHARACTER, Level.ERROR), tuple(edits)
+    )

@@ -20,7 +20,8 @@ from learning_station.model.translation_state import State
 def fingerprint_of(thing: BaseModel, language: str, document: Document) -> str:
     """Twelve hexadecimal digits (of SHA-256) that change when a text in that language or the Markdown changes.
 
-    White space at line ends and around the text and what `check` is told to ignore don't count, so that an editor's tidying makes no translation stale.
+    White space at line ends and around the text and what `check` is told to ignore don't count, so that an editor's
+    tidying makes no translation stale.
     """
     parts = [*(f"{path}={text}" for path, text in _texts(thing, language, "")), tidied(document)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
@@ -50,7 +51,9 @@ MAX_PARTS = 250
 
 @dataclass(frozen=True)
 class TextPart:
-    """What of a front matter is told as one: a key, or an item of a list whose items have names, with the texts in it."""
+    """What of a front matter is told as one: a key, or an item of a list whose items have names, with the texts in
+    it.
+    """
 
     steps: tuple[str, ...]
     """The way to it: `("objectives",)`, `("roles", "mayor")`, `("programme", "days", "monday", "sessions", "talk")`."""
@@ -88,7 +91,11 @@ def parts_of(record: Component, language: str, steps: tuple[str, ...] = ()) -> I
         if isinstance(value, Component):
             below += parts_of(value, language, (*steps, name))
         elif isinstance(value, tuple) and value and getattr(value[0], "key_field", None):
-            below += [part for item in value for part in parts_of(item, language, (*steps, name, str(getattr(item, item.key_field))))]
+            below += [
+                part
+                for item in value
+                for part in parts_of(item, language, (*steps, name, str(getattr(item, item.key_field))))
+            ]
         elif steps:
             own += _texts(value, language, name)
         else:
@@ -105,7 +112,9 @@ def prose_in(model: type[BaseModel], tree: Any) -> Iterator[YamlText]:
         for item in tree:
             yield from prose_in(model, item)
     elif issubclass(model, Prose):
-        yield from (text for text in (tree.values() if isinstance(tree, YamlMap) else [tree]) if isinstance(text, YamlText))
+        yield from (
+            text for text in (tree.values() if isinstance(tree, YamlMap) else [tree]) if isinstance(text, YamlText)
+        )
     elif isinstance(tree, YamlMap) and not issubclass(model, Text):
         for name, field in model.model_fields.items():
             value = tree.get(field.alias or name)

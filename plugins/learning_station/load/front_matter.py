@@ -46,7 +46,10 @@ def parse_page(source: Source, problems: Problems) -> PageSource | None:
     if meta is None:
         return None
     markdown, first_line = source.text[closing.end() :], source.text.count("\n", 0, closing.end()) + 1
-    ignores = (*yaml_ignores(yaml, source.path, problems, 2), *markdown_ignores(markdown, source.path, first_line, problems))
+    ignores = (
+        *yaml_ignores(yaml, source.path, problems, 2),
+        *markdown_ignores(markdown, source.path, first_line, problems),
+    )
     return PageSource(source.path, meta, markdown, first_line, ignores)
 
 
@@ -57,7 +60,10 @@ def _report_none(source: Source, hint: str, problems: Problems) -> None:
         return
     line = source.text.count("\n", 0, above.end()) + 1
     if line == 1:
-        message, hint = "a blank stands before the `---` with which the front matter begins, so it would be read as text", "Take it out."
+        message, hint = (
+            "a blank stands before the `---` with which the front matter begins, so it would be read as text",
+            "Take it out.",
+        )
     else:
         message = f"the front matter begins on line {line}, and would be read as text"
         hint = "Take out what is empty above it: `---` stands on the first line."

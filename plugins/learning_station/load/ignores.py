@@ -42,7 +42,11 @@ def yaml_ignores(text: str, path: str, problems: Problems, first_line: int = 1) 
         if before.strip():
             stripped = before.rstrip(" \t")
             last = lines.last_below(number) if _KEY_ALONE.fullmatch(before) else number
-            removal = Edit(place(start - len(before) + len(stripped)), text[start - len(before) + len(stripped) : comment.end()], "")
+            removal = Edit(
+                place(start - len(before) + len(stripped)),
+                text[start - len(before) + len(stripped) : comment.end()],
+                "",
+            )
         else:
             last = lines.last_of_next(number + 1)
             removal = Edit(place(start - len(before)), before + comment[0] + "\n", "")
@@ -50,7 +54,9 @@ def yaml_ignores(text: str, path: str, problems: Problems, first_line: int = 1) 
 
 
 def code_of(form: str, rest: str, where: Where, problems: Problems) -> Code | None:
-    """The code that the comment names; None if it can't be ignored, with a problem added, or if the comment isn't meant so."""
+    """The code that the comment names; None if it can't be ignored, with a problem added, or if the comment isn't
+    meant so.
+    """
     parts = _PARTS.fullmatch(rest)
     known = next((code for code in Code if parts and code == parts["code"]), None)
     if parts is None or (parts["reason"] is None and known is None and "-" not in parts["code"]):
@@ -61,10 +67,18 @@ def code_of(form: str, rest: str, where: Where, problems: Problems) -> Code | No
         problems.add(where, Code.BAD_IGNORE, f"after `{first[1]}`, a colon and a reason are missing", hint)
     elif known is None:
         problems.add(
-            where, Code.BAD_IGNORE, f"there is no code `{parts['code']}`", did_you_mean(parts["code"], IGNORABLE, "`station check` prints codes in brackets.")
+            where,
+            Code.BAD_IGNORE,
+            f"there is no code `{parts['code']}`",
+            did_you_mean(parts["code"], IGNORABLE, "`station check` prints codes in brackets."),
         )
     elif known not in IGNORABLE:
-        problems.add(where, Code.BAD_IGNORE, f"`{known}` can't be ignored", "Mend what it says: only warnings and advice can be ignored.")
+        problems.add(
+            where,
+            Code.BAD_IGNORE,
+            f"`{known}` can't be ignored",
+            "Mend what it says: only warnings and advice can be ignored.",
+        )
     elif not parts["reason"]:
         hint = f"Say why, for whoever reads this next: `{form.format(f'{known}: the button is called so')}`."
         problems.add(where, Code.BAD_IGNORE, f"it isn't said why `{known}` is ignored", hint)
@@ -104,7 +118,9 @@ class _Lines:
         return self.last_below(self._next[number])
 
     def last_below(self, first: int) -> int:
-        """The last line of what is indented below the line; the items of a list may stand below their key without being indented."""
+        """The last line of what is indented below the line; the items of a list may stand below their key without
+        being indented.
+        """
         if first not in self._last:
             self._last[first] = self._find_last(first) if first < len(self._lines) else len(self._lines) - 1
         return self._last[first]

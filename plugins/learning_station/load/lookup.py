@@ -20,7 +20,8 @@ class UnknownNameError(Exception):
 
 
 def find_named(station: Station, name: str, folder: Path) -> Page | Sequence[Entity]:
-    """The page that the name means, or the entries that it means: a register's, the course, one of them. Raises UnknownNameError.
+    """The page that the name means, or the entries that it means: a register's, the course, one of them. Raises
+    UnknownNameError.
 
     A path counts from the folder where the command was called, or from the station's.
     """
@@ -37,12 +38,17 @@ def find_named(station: Station, name: str, folder: Path) -> Page | Sequence[Ent
     if len(found) == 1:
         return found[0] if isinstance(found[0], Page) else found
     if found:
-        raise UnknownNameError(f"There are several things called `{name}`: write {' or '.join(f'`{one.ref}`' for one in found)}.")
+        raise UnknownNameError(
+            f"There are several things called `{name}`: write {' or '.join(f'`{one.ref}`' for one in found)}."
+        )
     raise UnknownNameError(_unknown(station, name))
 
 
 def find_id(station: Station, name: str, kind: str, folder: Path) -> str:
-    """The id of the thing of that kind that the name means; raises UnknownNameError. What is written, but not rightly, counts."""
+    """The id of the thing of that kind that the name means; raises UnknownNameError.
+
+    What is written, but not rightly, counts.
+    """
     if _is_path(name):
         page = next(filter(None, (_page_at(station, path) for path in paths_meant(station, name, folder))), None)
         if page is None:
@@ -59,7 +65,9 @@ def find_id(station: Station, name: str, kind: str, folder: Path) -> str:
 
 
 def paths_meant(station: Station, name: str, folder: Path) -> list[str]:
-    """The name as a path relative to the station's root, in the ways that it can be meant: from the folder, from the root."""
+    """The name as a path relative to the station's root, in the ways that it can be meant: from the folder, from the
+    root.
+    """
     relative = os.path.relpath(Path(os.path.abspath(folder / name)), Path(os.path.abspath(station.root)))  # noqa: PTH100 (links are not followed)
     return [Path(relative).as_posix(), posixpath.normpath(name.replace("\\", "/"))]
 
@@ -91,7 +99,9 @@ def _of_id(station: Station, id: str) -> list[Entity]:
 
 
 def _unknown(station: Station, name: str, kind: str = "") -> str:
-    """That there is nothing of that name, and which name is nearest to it; `kind` is the one that a path has to be of."""
+    """That there is nothing of that name, and which name is nearest to it; `kind` is the one that a path has to be
+    of.
+    """
     if _is_path(name):
         paths = [path for path, page in station.page_at.items() if kind in ("", page.kind)]
         registers = [] if kind else [f"{station.content_dir}/{register}" for register in REGISTERS]
@@ -99,10 +109,14 @@ def _unknown(station: Station, name: str, kind: str = "") -> str:
     prefix, colon, id = name.partition(":")
     if not colon:
         usual = "Name a page by its path, its id or `kind:id`: `content/cases/lyon.md`, `lyon`, `case:lyon`."
-        return f"There is no page or register `{name}`. {did_you_mean(name, [page.id for page in station.pages()], usual)}"
+        return (
+            f"There is no page or register `{name}`. {did_you_mean(name, [page.id for page in station.pages()], usual)}"
+        )
     if prefix not in station.things:
         return f"There is no kind `{prefix}`. {did_you_mean(prefix, station.things)}".strip()
-    return f"There is no {prefix} `{id}`. {did_you_mean(id, station.things[prefix], f'`station new {prefix}` makes one.')}"
+    return (
+        f"There is no {prefix} `{id}`. {did_you_mean(id, station.things[prefix], f'`station new {prefix}` makes one.')}"
+    )
 
 
 def _a(kind: str) -> str:

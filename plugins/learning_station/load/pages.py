@@ -25,7 +25,14 @@ from learning_station.model.translation_state import parse_state
 from learning_station.model.unit import Lesson, Unit
 from learning_station.problems import Code, Level, Problems, Where, did_you_mean
 
-CONTENT_FOLDERS: Mapping[str, type[Page]] = {"library": Material, "events": Event, "cases": Case, "kits": Kit, "news": News, "pages": Page}
+CONTENT_FOLDERS: Mapping[str, type[Page]] = {
+    "library": Material,
+    "events": Event,
+    "cases": Case,
+    "kits": Kit,
+    "news": News,
+    "pages": Page,
+}
 
 
 @dataclass
@@ -65,15 +72,23 @@ def _with_original(pages: Iterable[PageFiles], problems: Problems) -> Iterator[P
                 Where(path),
                 Code.TRANSLATION_WITHOUT_ORIGINAL,
                 "this translation has no original",
-                f"Its original is `{name}` beside it; a page that is only in this language is the original: rename it, and write `language: {language}` in it.",
+                f"Its original is `{name}` beside it; a page that is only in this language is the original: "
+                f"rename it, and write `language: {language}` in it.",
             )
 
 
-def _model_and_id(path: PurePosixPath, settings: Settings, content_dir: str, problems: Problems) -> tuple[type[Page], str, str] | None:
+def _model_and_id(
+    path: PurePosixPath, settings: Settings, content_dir: str, problems: Problems
+) -> tuple[type[Page], str, str] | None:
     name, _, language = path.name.removesuffix(".md").partition(".")
     where = Where(str(path))
     if language and not is_language(language):
-        problems.add(where, Code.UNKNOWN_LANGUAGE, f"`{language}` is not a language code", f"A translation is named `{name}.fr.md`.")
+        problems.add(
+            where,
+            Code.UNKNOWN_LANGUAGE,
+            f"`{language}` is not a language code",
+            f"A translation is named `{name}.fr.md`.",
+        )
         return None
     if language and language not in settings.languages:
         problems.add(
@@ -114,24 +129,37 @@ def _place(path: PurePosixPath, name: str, settings: Settings, content_dir: str)
     return None
 
 
-def parse_page_files(files: PageFiles, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | UnreadThing:
-    """One page with all its languages; if its original is wrong, with problems added, its names and the links of all its languages."""
+def parse_page_files(
+    files: PageFiles, sources: Mapping[str, PageSource], settings: Settings, problems: Problems
+) -> Page | UnreadThing:
+    """One page with all its languages; if its original is wrong, with problems added, its names and the links of all
+    its languages.
+    """
     source = sources.get(files.original)
     page = _parse_original(files, source, sources, settings, problems) if source else UnreadThing(())
     if isinstance(page, UnreadThing):
-        bodies = [_body(sources[path], language, problems) for language, path in files.translations.items() if path in sources]
+        bodies = [
+            _body(sources[path], language, problems) for language, path in files.translations.items() if path in sources
+        ]
         names = (str(Ref(files.model.kind, files.id)), files.original, *files.translations.values())
         return UnreadThing(names, (*page.links, *(link for body in bodies for link in body.links)))
     return page.in_unit(PurePosixPath(files.original).parent.name) if isinstance(page, Lesson) else page
 
 
-def _parse_original(files: PageFiles, source: PageSource, sources: Mapping[str, PageSource], settings: Settings, problems: Problems) -> Page | UnreadThing:
+def _parse_original(
+    files: PageFiles, source: PageSource, sources: Mapping[str, PageSource], settings: Settings, problems: Problems
+) -> Page | UnreadThing:
     language = str(source.meta.get("language", settings.default_language))
     more = {} if "language" in source.meta else {"language": language}
     if language not in settings.languages:
         if is_language(language):
             where = source.meta["language"].where
-            problems.add(where, Code.UNKNOWN_LANGUAGE, f"the station is not in the language `{language}`", did_you_mean(language, settings.languages))
+            problems.add(
+                where,
+                Code.UNKNOWN_LANGUAGE,
+                f"the station is not in the language `{language}`",
+                did_you_mean(language, settings.languages),
+            )
         language = settings.default_language
     original = parse_entity(files.model, source.meta, language, problems, {"id": files.id, **more})
     body = _body(source, language, problems)
@@ -153,7 +181,9 @@ class _PageBuilder:
         self._page, self._source, self._language, self._problems = original, source, language, problems
         self._fingerprint = fingerprint_of(original, language, parse_document(source.markdown))
 
-    def with_translations(self, files: PageFiles, sources: Mapping[str, PageSource], settings: Settings, body: Body) -> Page:
+    def with_translations(
+        self, files: PageFiles, sources: Mapping[str, PageSource], settings: Settings, body: Body
+    ) -> Page:
         original, page = self._page, self._page.model_copy()
         bodies = {self._language: body}
         translations: dict[str, Translation] = {}
@@ -175,14 +205,24 @@ class _PageBuilder:
             model = translation_of(files.model)
             links += [*bodies[language].links, *(scan_prose(model, source.meta, self._problems) if model else ())]  # type: ignore[arg-type]
         for language in settings.languages:
-            if language not in (self._language, *translations) and not body.markdown.strip() and language in page.summary.languages:
+            if (
+                language not in (self._language, *translations)
+                and not body.markdown.strip()
+                and language in page.summary.languages
+            ):
                 translations[language] = Translation(language, Freshness.FRESH, page.where_of("summary"))
         without = None
-        published = {language: path for language, path in files.translations.items() if language not in translations or not translations[language].draft}
+        published = {
+            language: path
+            for language, path in files.translations.items()
+            if language not in translations or not translations[language].draft
+        }
         if len(published) < len(files.translations):
             builder = _PageBuilder(original, self._source, self._language, Problems())  # what is wrong is known by now
             without = builder.with_translations(replace(files, translations=published), sources, settings, body)
-        return page.with_source(original.tree, tuple(links)).with_texts(bodies, translations, self._fingerprint, without)
+        return page.with_source(original.tree, tuple(links)).with_texts(
+            bodies, translations, self._fingerprint, without
+        )
 
     def _take(self, page: Page, source: PageSource, language: str) -> tuple[Page, Translation]:
         model, meta = translation_of(type(page)), source.meta
@@ -191,7 +231,9 @@ class _PageBuilder:
             page = page.model_copy(update=Joiner(language, meta.where, self._problems).join(page, texts, meta))
         made_from = str(meta.get("translated_from", ""))
         draft = isinstance(texts, TranslationBase) and bool(getattr(texts, "draft", False))
-        return page, Translation(language, self._freshness(meta, made_from, language), meta.where, made_from, draft, meta)
+        return page, Translation(
+            language, self._freshness(meta, made_from, language), meta.where, made_from, draft, meta
+        )
 
     def _freshness(self, meta: YamlMap, made_from: str, language: str) -> Freshness:
         where = meta["translated_from"].where if made_from else meta.where
@@ -199,11 +241,25 @@ class _PageBuilder:
         if not made_from:
             command = f"station translate {self._page.ref} {language} --record"
             hint = f"If the translation is up to date, `{command}` adds the line `translated_from: {self._state}`."
-            self._problems.add(where, Code.TRANSLATION_UNRECORDED, "it isn't recorded which state of the original this was made from", hint)
+            self._problems.add(
+                where,
+                Code.TRANSLATION_UNRECORDED,
+                "it isn't recorded which state of the original this was made from",
+                hint,
+            )
         elif state and state.whole != self._fingerprint:
             command = f"station translate {self._page.ref} {language}"
-            hint = f"`{command}` says what has changed. Bring it up to date; the same with `--record` then writes `translated_from: {self._state}`."
-            self._problems.add(where, Code.TRANSLATION_STALE, "the original has changed since this translation was made", hint, Level.WARNING)
+            hint = (
+                f"`{command}` says what has changed. Bring it up to date; the same with `--record` then writes "
+                f"`translated_from: {self._state}`."
+            )
+            self._problems.add(
+                where,
+                Code.TRANSLATION_STALE,
+                "the original has changed since this translation was made",
+                hint,
+                Level.WARNING,
+            )
             return Freshness.STALE
         return Freshness.FRESH
 
@@ -220,7 +276,10 @@ class _PageBuilder:
             if key not in model.model_fields and key in (*field_names(type(page)), "id"):
                 where = getattr(key, "where", meta.where)
                 self._problems.add(
-                    where, Code.NOT_TRANSLATABLE, f"`{key}` belongs in the original only", "A translation repeats only the texts; take the line out."
+                    where,
+                    Code.NOT_TRANSLATABLE,
+                    f"`{key}` belongs in the original only",
+                    "A translation repeats only the texts; take the line out.",
                 )
             else:
                 kept[key] = value

@@ -1,4 +1,6 @@
-"""What was read of a station's files, for whoever reads it again and again: a file that hasn't changed isn't parsed twice."""
+"""What was read of a station's files, for whoever reads it again and again: a file that hasn't changed isn't parsed
+twice.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,10 @@ Read = Callable[[Problems, list[Ignore]], Things]
 
 
 class ReadingMemory:
-    """What the last reading came to, by the texts that it was made of. What a reading doesn't ask for is forgotten after it."""
+    """What the last reading came to, by the texts that it was made of.
+
+    What a reading doesn't ask for is forgotten after it.
+    """
 
     def __init__(self) -> None:
         self._settings: Settings | None = None
@@ -32,7 +37,9 @@ class ReadingMemory:
         return key in self._last
 
     def recall(self, key: Hashable, read: Read, problems: Problems, ignores: list[Ignore]) -> Things:
-        """What `read` gives, adding its problems and ignores; `key` has all that it depends on, but for the settings."""
+        """What `read` gives, adding its problems and ignores; `key` has all that it depends on, but for the
+        settings.
+        """
         known = self._last.get(key)
         if known is None:
             found, seen = Problems(), list[Ignore]()

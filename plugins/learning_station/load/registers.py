@@ -34,7 +34,9 @@ REGISTERS: dict[str, type[Entity]] = {
 }
 
 
-def parse_register(model: type[Entity], tree: YamlMap, language: str, problems: Problems) -> Iterator[Entity | UnreadThing]:
+def parse_register(
+    model: type[Entity], tree: YamlMap, language: str, problems: Problems
+) -> Iterator[Entity | UnreadThing]:
     """Every entry; of those that are wrong, with problems added, only their names and links."""
     for key, entry in tree.items():
         where = key.where if isinstance(key, YamlText) else entry.where
@@ -42,7 +44,11 @@ def parse_register(model: type[Entity], tree: YamlMap, language: str, problems: 
             problems.add(where, Code.BAD_ID, fault, "An id looks like `city-diplomacy`.")
         elif not isinstance(entry, YamlMap):
             other_colons = isinstance(entry, YamlText) and set(OTHER_COLONS) & set(entry)
-            hint = "Write ordinary colons, each with a blank behind it: `name: …`." if other_colons else "Indent them by two spaces."
+            hint = (
+                "Write ordinary colons, each with a blank behind it: `name: …`."
+                if other_colons
+                else "Indent them by two spaces."
+            )
             problems.add(where, Code.WRONG_TYPE, f"`{key}` needs `key: value` lines below it", hint)
         else:
             yield parse_entity(model, entry, language, problems, {"id": str(key)})
@@ -50,11 +56,18 @@ def parse_register(model: type[Entity], tree: YamlMap, language: str, problems: 
         yield UnreadThing((str(Ref(model.kind, key)),))
 
 
-def parse_entity(model: type[E], tree: YamlMap, language: str, problems: Problems, more: Mapping[str, object]) -> E | UnreadThing:
+def parse_entity(
+    model: type[E], tree: YamlMap, language: str, problems: Problems, more: Mapping[str, object]
+) -> E | UnreadThing:
     """A thing from its tree, with its places and the links of its prose; `more` holds its id."""
     if "id" in tree and "id" in more:
         id_key = next(key for key in tree if key == "id")
-        problems.add(getattr(id_key, "where", tree.where), Code.UNKNOWN_KEY, "the id is the file's name or the register's key", "Take the line `id: …` out.")
+        problems.add(
+            getattr(id_key, "where", tree.where),
+            Code.UNKNOWN_KEY,
+            "the id is the file's name or the register's key",
+            "Take the line `id: …` out.",
+        )
     thing, links = parse_model(model, tree, language, problems, more), scan_prose(model, tree, problems)
     if thing is None:
         return UnreadThing((f"{model.kind}:{more['id']}",), links)

@@ -31,11 +31,17 @@ from learning_station.problems import Code, Level, Problems, Where
 __all__ = ["CONFIG", "LoadedSettings", "load_settings"]
 
 UNKNOWN_FORGE = "pages have no link to edit them: how this host edits files can't be told from its name"
-EDIT_ADDRESS = "Add the address at which it edits a file, with the file's path in braces: `edit_address: https://git.example.org/station/edit/{branch}/{path}`."
+EDIT_ADDRESS = (
+    "Add the address at which it edits a file, with the file's path in braces: `edit_address: "
+    "https://git.example.org/station/edit/{branch}/{path}`."
+)
 
 _FOLDER = re.compile(r"[\w-][\w .-]{0,99}")
 
-NO_TEMPLATES = "Make it beside `mkdocs.yml`, or take the line `custom_dir: …` out: the templates of the station come with the program."
+NO_TEMPLATES = (
+    "Make it beside `mkdocs.yml`, or take the line `custom_dir: …` out: the templates of the station come with "
+    "the program."
+)
 
 
 @dataclass(frozen=True)
@@ -117,13 +123,30 @@ def _check_site_name(tree: YamlMap, problems: Problems) -> None:
 
 def _check_folder(root: Path, folder: str, where: Where, problems: Problems) -> None:
     """A folder of sources stands beside `mkdocs.yml` and is no link."""
-    if _FOLDER.fullmatch(bare := folder.removeprefix("./").strip("/")) and bare != folder and not folder.startswith("/"):
-        problems.add(where, Code.WRONG_VALUE, f"`{folder}`: the name of a folder is expected here, without slashes", f"Write `{bare}`.")
+    if (
+        _FOLDER.fullmatch(bare := folder.removeprefix("./").strip("/"))
+        and bare != folder
+        and not folder.startswith("/")
+    ):
+        problems.add(
+            where,
+            Code.WRONG_VALUE,
+            f"`{folder}`: the name of a folder is expected here, without slashes",
+            f"Write `{bare}`.",
+        )
     elif not _FOLDER.fullmatch(folder):
-        problems.add(where, Code.OUTSIDE_TREE, f"the folder `{folder}` is not one of the station's", "Name a folder beside `mkdocs.yml`: `content`.")
+        problems.add(
+            where,
+            Code.OUTSIDE_TREE,
+            f"the folder `{folder}` is not one of the station's",
+            "Name a folder beside `mkdocs.yml`: `content`.",
+        )
     elif is_link(root / folder):
         problems.add(
-            Where(folder), Code.SYMBOLIC_LINK, "this is a symbolic link", "Put the folder itself here: a station has to be complete when it is copied."
+            Where(folder),
+            Code.SYMBOLIC_LINK,
+            "this is a symbolic link",
+            "Put the folder itself here: a station has to be complete when it is copied.",
         )
     elif not (root / folder).is_dir():
         problems.add(where, Code.MISSING_FILE, f"there is no folder `{folder}`", "Make it beside `mkdocs.yml`.")
@@ -157,7 +180,9 @@ def _check_theme(root: Path, configuration: Configuration, problems: Problems) -
 
 
 def _is_behind_link(root: Path, folder: str) -> bool:
-    return ".." not in Path(folder).parts and not Path(folder).is_absolute() and link_on(root / folder, root) is not None
+    return (
+        ".." not in Path(folder).parts and not Path(folder).is_absolute() and link_on(root / folder, root) is not None
+    )
 
 
 def _first_language(options: YamlMap) -> str:

@@ -19,7 +19,8 @@ _TOKENS = {
 def places_in(text: YamlText) -> Callable[[int], Where]:
     """Turns an offset of the text into a place of the file.
 
-    The visible characters of a scalar are the same, in the same order, in the file and in its value; only the white space between them differs.
+    The visible characters of a scalar are the same, in the same order, in the file and in its value; only the white
+    space between them differs.
     """
     style = text.written[:1] if text.written[:1] in QUOTES else ""
     first = text.written.find("\n") + 1 if style in ("|", ">") else len(style)

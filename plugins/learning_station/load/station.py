@@ -60,10 +60,21 @@ def load_station(root: Path, problems: Problems, memory: ReadingMemory | None = 
                 f"there is already a {thing.kind} `{thing.id}`, in {first.where.path}",
                 "Give one of them another id: ids are unique within their kind.",
             )
-    return Station(root, settings, content_dir, tuple(_assets(paths, content_dir)), root_files, things, tuple(unread), tuple(ignores))
+    return Station(
+        root,
+        settings,
+        content_dir,
+        tuple(_assets(paths, content_dir)),
+        root_files,
+        things,
+        tuple(unread),
+        tuple(ignores),
+    )
 
 
-def _load_course(root: Path, settings: Settings, problems: Problems, ignores: list[Ignore]) -> Iterator[Course | UnreadThing]:
+def _load_course(
+    root: Path, settings: Settings, problems: Problems, ignores: list[Ignore]
+) -> Iterator[Course | UnreadThing]:
     path = f"{settings.units_dir}/{COURSE}"
     if not (root / path).is_file():
         problems.add(
@@ -81,19 +92,36 @@ def _load_course(root: Path, settings: Settings, problems: Problems, ignores: li
 
 
 def _load_pages(
-    root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems, ignores: list[Ignore], memory: ReadingMemory
+    root: Path,
+    paths: list[str],
+    settings: Settings,
+    content_dir: str,
+    problems: Problems,
+    ignores: list[Ignore],
+    memory: ReadingMemory,
 ) -> Iterator[Entity | UnreadThing]:
     """Every page."""
     groups = []
     for group in group_files((path for path in paths if path.endswith(".md")), settings, content_dir, problems):
         files = (group.original, *group.translations.values())
         groups.append((group, tuple(source for path in files if (source := read_source(root, path, problems)))))
-    parse_documents([markdown_below(source.text) for _, sources in groups if not memory.has((group.original, sources)) for source in sources])
+    parse_documents(
+        [
+            markdown_below(source.text)
+            for _, sources in groups
+            if not memory.has((group.original, sources))
+            for source in sources
+        ]
+    )
     for group, sources in groups:
-        yield from memory.recall((group.original, sources), partial(_read_page, group, sources, settings), problems, ignores)
+        yield from memory.recall(
+            (group.original, sources), partial(_read_page, group, sources, settings), problems, ignores
+        )
 
 
-def _read_page(group: PageFiles, sources: Iterable[Source], settings: Settings, problems: Problems, ignores: list[Ignore]) -> Iterator[Entity | UnreadThing]:
+def _read_page(
+    group: PageFiles, sources: Iterable[Source], settings: Settings, problems: Problems, ignores: list[Ignore]
+) -> Iterator[Entity | UnreadThing]:
     pages: dict[str, PageSource] = {}
     for source in sources:
         page = parse_page(source, problems)
@@ -104,7 +132,13 @@ def _read_page(group: PageFiles, sources: Iterable[Source], settings: Settings, 
 
 
 def _load_registers(
-    root: Path, paths: list[str], settings: Settings, content_dir: str, problems: Problems, ignores: list[Ignore], memory: ReadingMemory
+    root: Path,
+    paths: list[str],
+    settings: Settings,
+    content_dir: str,
+    problems: Problems,
+    ignores: list[Ignore],
+    memory: ReadingMemory,
 ) -> Iterator[Entity | UnreadThing]:
     """Every entry; of a register that can't be read its kind's name."""
     for path in paths:
@@ -113,16 +147,25 @@ def _load_registers(
         name = PurePosixPath(path).name
         if name not in REGISTERS or path != f"{content_dir}/{name}":
             where = f"`{content_dir}/`" if path.startswith(f"{content_dir}/") else f"`{settings.units_dir}/`"
-            problems.add(Where(path), Code.UNEXPECTED_FILE, f"there is no register `{name}` in {where}", did_you_mean(name, REGISTERS))
+            problems.add(
+                Where(path),
+                Code.UNEXPECTED_FILE,
+                f"there is no register `{name}` in {where}",
+                did_you_mean(name, REGISTERS),
+            )
             continue
         source = read_source(root, path, problems)
         if source is None:
             yield UnreadThing((f"{REGISTERS[name].kind}:",))
         else:
-            yield from memory.recall(source, partial(_read_register, REGISTERS[name], source, settings), problems, ignores)
+            yield from memory.recall(
+                source, partial(_read_register, REGISTERS[name], source, settings), problems, ignores
+            )
 
 
-def _read_register(model: type[Entity], source: Source, settings: Settings, problems: Problems, ignores: list[Ignore]) -> Iterator[Entity | UnreadThing]:
+def _read_register(
+    model: type[Entity], source: Source, settings: Settings, problems: Problems, ignores: list[Ignore]
+) -> Iterator[Entity | UnreadThing]:
     tree = parse_yaml(source.text, source.path, problems)
     if tree is None:
         yield UnreadThing((f"{model.kind}:",))
@@ -133,4 +176,8 @@ def _read_register(model: type[Entity], source: Source, settings: Settings, prob
 
 def _assets(paths: list[str], content_dir: str) -> list[str]:
     """The files that are published as they are."""
-    return [path for path in paths if not path.endswith((".md", ".yml", ".yaml")) and path != f"{content_dir}/{PUBLISHED_IDS}"]
+    return [
+        path
+        for path in paths
+        if not path.endswith((".md", ".yml", ".yaml")) and path != f"{content_dir}/{PUBLISHED_IDS}"
+    ]

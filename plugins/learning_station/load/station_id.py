@@ -15,16 +15,29 @@ WRITE_ID = (
 
 
 def missing_id(options: YamlMap, settings: Settings) -> Problem:
-    """What to say of a station without an id; the fix writes one before its first setting, and what it was called so far as its former id."""
-    message = f"the station has no `id`: browsers keep learners' work under its title, as `{settings.name}`, and so does any other station with that title"
+    """What to say of a station without an id; the fix writes one before its first setting, and what it was called so
+    far as its former id.
+    """
+    message = (
+        f"the station has no `id`: browsers keep learners' work under its title, as `{settings.name}`, and so does "
+        "any other station with that title"
+    )
     fix = _written(options, settings) if settings.name in settings.formerly or "formerly" not in options else ()
     return Problem(place_of(options, "title"), Code.NO_STATION_ID, message, WRITE_ID, Level.WARNING, fix)
 
 
 def unwritable_name(options: YamlMap, settings: Settings) -> Problem:
     """What to say of a station whose name no folder of Windows can have."""
-    hint = "Carried copies are folders of that name: write another as `id`, and this one as `formerly`, if it was published."
-    return Problem(place_of(options, "id" if settings.id else "title"), Code.BAD_ID, f"Windows can't have a folder `{settings.name}`", hint)
+    hint = (
+        "Carried copies are folders of that name: write another as `id`, and this one as `formerly`, if it was "
+        "published."
+    )
+    return Problem(
+        place_of(options, "id" if settings.id else "title"),
+        Code.BAD_ID,
+        f"Windows can't have a folder `{settings.name}`",
+        hint,
+    )
 
 
 def _written(options: YamlMap, settings: Settings) -> tuple[Edit, ...]:

@@ -1,8 +1,9 @@
 """The folders of templates: the generator's, and a station's own, which is code and used only where somebody trusts it.
 
-A template can call whatever Python can, and a script runs in every reader's browser. So whoever may write into a station's
-`custom_dir` would have a shell wherever the station is built. Whether they may is not for the station to say, but for the
-environment in which a command runs: an option sets the variable, so that it holds for all processes that are started.
+A template can call whatever Python can, and a script runs in every reader's browser. So whoever may write into a
+station's `custom_dir` would have a shell wherever the station is built. Whether they may is not for the station to say,
+but for the environment in which a command runs: an option sets the variable, so that it holds for all processes that
+are started.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ def trusts_code() -> bool:
 
 
 def own_theme_dir(root: Path, configuration: Configuration) -> Path | None:
-    """The folder of the station's own templates, trusted or not; None where it has none but the generator's, or one outside of its folder."""
+    """The folder of the station's own templates, trusted or not; None where it has none but the generator's, or one
+    outside of its folder.
+    """
     named = configuration.theme_dir
     folder = folder_in(root, str(named)) if named and not named.tag else None
     return folder if folder != templates_dir().resolve() else None
@@ -49,7 +52,9 @@ def folder_in(root: Path, name: str) -> Path | None:
 
 
 def load_theme_dirs(root: Path) -> tuple[Path, ...]:
-    """The folders that are used, the first counts most: the station's own (`theme: custom_dir`) where it is trusted, the generator's."""
+    """The folders that are used, the first counts most: the station's own (`theme: custom_dir`) where it is trusted,
+    the generator's.
+    """
     configuration = load_configuration(root, Problems()) if trusts_code() else None
     own = own_theme_dir(root, configuration) if configuration else None
     return (*([own] if own else []), templates_dir().resolve())

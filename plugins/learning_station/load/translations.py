@@ -18,7 +18,9 @@ from learning_station.problems import Code, Problems, Where
 
 def _state(value: str) -> str:
     if parse_state(value) is None:
-        raise PydanticCustomError("state", "this is no record of an original's state; `station translate --record` writes it", {})
+        raise PydanticCustomError(
+            "state", "this is no record of an original's state; `station translate --record` writes it", {}
+        )
     return value
 
 
@@ -74,7 +76,12 @@ class Joiner:
             if name in ("translated_from", "draft", original.key_field) or theirs is None:
                 continue
             if ours is None or ours == ():
-                self._problems.add(where, Code.TRANSLATION_MISMATCH, f"the original has no `{name}`", "Add it to the original, or take it out here.")
+                self._problems.add(
+                    where,
+                    Code.TRANSLATION_MISMATCH,
+                    f"the original has no `{name}`",
+                    "Add it to the original, or take it out here.",
+                )
             elif isinstance(theirs, tuple):
                 changed[name] = self._joined_list(name, ours, theirs, where, tree[name])
             else:
@@ -85,12 +92,19 @@ class Joiner:
         if isinstance(ours, Text):
             others = [language for language in theirs.languages if language != self._language]
             if others:
-                message = f"this file holds the texts in `{self._language}` only, and this is in {', '.join(f'`{one}`' for one in others)}"
-                self._problems.add(tree.where, Code.TRANSLATION_MISMATCH, message, "Write the text alone, without a language.")
+                message = (
+                    f"this file holds the texts in `{self._language}` only, and this is in "
+                    f"{', '.join(f'`{one}`' for one in others)}"
+                )
+                self._problems.add(
+                    tree.where, Code.TRANSLATION_MISMATCH, message, "Write the text alone, without a language."
+                )
             return type(ours)({**ours.root, **theirs.root})
         return ours.model_copy(update=self.join(ours, theirs, tree))
 
-    def _joined_list(self, name: str, ours: Sequence[Any], theirs: Sequence[Any], where: Where, trees: Any) -> tuple[Any, ...]:
+    def _joined_list(
+        self, name: str, ours: Sequence[Any], theirs: Sequence[Any], where: Where, trees: Any
+    ) -> tuple[Any, ...]:
         key = getattr(ours[0], "key_field", None)
         if key is None:
             if len(ours) != len(theirs):
@@ -107,7 +121,9 @@ class Joiner:
         for their, tree in zip(theirs, trees, strict=True):
             id = getattr(their, key)
             if id in seen:
-                self._problems.add(tree.where, Code.DUPLICATE_ID, f"`{key}: {id}` is translated twice", "Keep one of the two.")
+                self._problems.add(
+                    tree.where, Code.DUPLICATE_ID, f"`{key}: {id}` is translated twice", "Keep one of the two."
+                )
             seen.add(id)
             if id not in known:
                 self._problems.add(

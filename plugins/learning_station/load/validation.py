@@ -24,7 +24,10 @@ MAX_REPORTED = 50
 
 _EXPECTED = {
     "string_type": ("a text is expected here", "Write one line of text."),
-    "dict_type": ("a text is expected here, or one for each language", "Write `en: …` and `fr: …` below it, or one line of text."),
+    "dict_type": (
+        "a text is expected here, or one for each language",
+        "Write `en: …` and `fr: …` below it, or one line of text.",
+    ),
     "tuple_type": ("a list is expected here", "Write each item on a line of its own that begins with `- `."),
     "model_type": ("`key: value` lines are expected here", "Write the keys below it, indented by two spaces."),
     "int_parsing": ("a whole number is expected here", "Write digits only: `25`."),
@@ -36,7 +39,10 @@ _EXPECTED = {
     "time_type": ("a time of day is expected here", "Write it as `9:30` or `14:05`."),
     "date_type": ("a date is expected here", "Write it as `2018-07-05`."),
 }
-_LIMITS = {"greater_than_equal": ("ge", "{} or more is expected here"), "less_than_equal": ("le", "{} or less is expected here")}
+_LIMITS = {
+    "greater_than_equal": ("ge", "{} or more is expected here"),
+    "less_than_equal": ("le", "{} or less is expected here"),
+}
 _CODES = {
     "bad-id": (Code.BAD_ID, "An id looks like `city-diplomacy`."),
     "unknown-language": (Code.UNKNOWN_LANGUAGE, "Language codes look like `en`, `fr`, `pt-BR`."),
@@ -44,7 +50,9 @@ _CODES = {
 }
 
 
-def parse_model(model: type[M], tree: YamlMap, language: str, problems: Problems, more: Mapping[str, object] | None = None) -> M | None:
+def parse_model(
+    model: type[M], tree: YamlMap, language: str, problems: Problems, more: Mapping[str, object] | None = None
+) -> M | None:
     """The model made from the tree and `more` (values that don't come from the file), or None with problems added.
 
     `language` is the one that plain strings are in.
@@ -57,7 +65,10 @@ def parse_model(model: type[M], tree: YamlMap, language: str, problems: Problems
             _report(model, tree, details, problems)
         if len(found) > MAX_REPORTED:
             problems.add(
-                tree.where, Code.WRONG_VALUE, f"there are {len(found) - MAX_REPORTED:,} more problems like these below", "Mend those that are listed first."
+                tree.where,
+                Code.WRONG_VALUE,
+                f"there are {len(found) - MAX_REPORTED:,} more problems like these below",
+                "Mend those that are listed first.",
             )
         return None
 
@@ -78,7 +89,12 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
     elif kind == "missing":
         if name in getattr(_value_at(tree, path[:-1]), "left_out", ()):
             return  # it is written, without a value, which was said
-        problems.add(place(tree, path[:-1]), Code.MISSING_KEY, f"`{name}` is missing", f"Add a line `{name}: {_example(_model_at(model, path[:-1]), name)}`.")
+        problems.add(
+            place(tree, path[:-1]),
+            Code.MISSING_KEY,
+            f"`{name}` is missing",
+            f"Add a line `{name}: {_example(_model_at(model, path[:-1]), name)}`.",
+        )
     elif kind == "unknown-language" and "[key]" in error["loc"] and _report_sentence(tree, path, problems):
         return
     elif kind == "empty-text" and isinstance(inner := _value_at(tree, path), YamlMap) and inner.left_out:
@@ -86,11 +102,22 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
     elif kind in _CODES:
         code, hint = _CODES[kind]
         where = key_place(tree, path) if "[key]" in error["loc"] else place(tree, path)
-        problems.add(where, code, error["msg"], hint, fix=_in_usual_capitals(where, error) if code is Code.UNKNOWN_LANGUAGE else ())
+        problems.add(
+            where,
+            code,
+            error["msg"],
+            hint,
+            fix=_in_usual_capitals(where, error) if code is Code.UNKNOWN_LANGUAGE else (),
+        )
     elif kind in ("literal_error", "enum"):
         owner = _model_at(model, path[:-1])
         allowed = _choices(owner, name) if owner else ()
-        problems.add(place(tree, path), Code.WRONG_VALUE, f"`{error['input']}` is not allowed for `{name}`", did_you_mean(str(error["input"]), allowed))
+        problems.add(
+            place(tree, path),
+            Code.WRONG_VALUE,
+            f"`{error['input']}` is not allowed for `{name}`",
+            did_you_mean(str(error["input"]), allowed),
+        )
     elif kind in ("too_long", "string_too_long"):
         most, length = error["ctx"]["max_length"], error["ctx"].get("actual_length", len(str(error["input"])))
         message = f"`{_field_name(path)}` is {length:,} characters long; at most {most:,} are allowed"
@@ -100,22 +127,41 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
         problems.add(place(tree, path), Code.WRONG_TYPE, f"`{_field_name(path)}`: {message}", hint)
     elif kind in _LIMITS:
         limit, message = _LIMITS[kind]
-        problems.add(place(tree, path), Code.WRONG_VALUE, f"`{_field_name(path)}`: {message.format(_number(error['ctx'][limit]))}", "")
+        problems.add(
+            place(tree, path),
+            Code.WRONG_VALUE,
+            f"`{_field_name(path)}`: {message.format(_number(error['ctx'][limit]))}",
+            "",
+        )
     else:
         problems.add(place(tree, path), Code.WRONG_VALUE, f"`{_field_name(path)}`: {_plain(error)}", "")
 
 
 def _report_sentence(tree: YamlMap, path: list[int | str], problems: Problems) -> bool:
-    """Of a text with a colon in it, `Read it: all of it`, YAML makes a key and a value. Whether a problem that says so was added."""
+    """Of a text with a colon in it, `Read it: all of it`, YAML makes a key and a value.
+
+    Whether a problem that says so was added.
+    """
     parent, key = _value_at(tree, path[:-1]), str(path[-1])
     value = parent.get(key) if isinstance(parent, YamlMap) else None
-    if not isinstance(parent, YamlMap) or len(parent) != 1 or not isinstance(value, YamlText) or not (" " in key or " " in value):
+    if (
+        not isinstance(parent, YamlMap)
+        or len(parent) != 1
+        or not isinstance(value, YamlText)
+        or not (" " in key or " " in value)
+    ):
         return False
     where = key_place(tree, path)
     written = f"{key}: {value.written}"
     hint = f"Put the whole text in quotes: `{in_quotes(written)}`."
     message = "a text is expected here; to YAML, the colon in it makes a key of what stands before"
-    problems.add(where, Code.WRONG_TYPE, message, hint, fix=() if "\n" in written else (Edit(where, written, in_quotes(written)),))
+    problems.add(
+        where,
+        Code.WRONG_TYPE,
+        message,
+        hint,
+        fix=() if "\n" in written else (Edit(where, written, in_quotes(written)),),
+    )
     return True
 
 
@@ -186,7 +232,11 @@ def key_place(tree: YamlMap, path: list[int | str]) -> Where:
 
 def field_names(model: type[BaseModel]) -> list[str]:
     """The keys an editor may write for the model, in its order."""
-    return [field.alias or name for name, field in model.model_fields.items() if name != "id" or not issubclass(model, Entity)]
+    return [
+        field.alias or name
+        for name, field in model.model_fields.items()
+        if name != "id" or not issubclass(model, Entity)
+    ]
 
 
 def _field(model: type[BaseModel], key: str) -> Any:
@@ -199,7 +249,9 @@ def _model_at(model: type[BaseModel], path: list[int | str]) -> type[BaseModel] 
         if isinstance(step, int):
             continue
         field = _field(model, step)
-        inner = next((one for one in models_in(field.annotation) if issubclass(one, Component)), None) if field else None
+        inner = (
+            next((one for one in models_in(field.annotation) if issubclass(one, Component)), None) if field else None
+        )
         if inner is None:
             return None
         model = inner

@@ -1,4 +1,6 @@
-"""Which files of a station have changed: looked at again and again, which works on every disk and outlives folders that come and go."""
+"""Which files of a station have changed: looked at again and again, which works on every disk and outlives folders
+that come and go.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ Look = Mapping[str, tuple[int, int, int]]
 def watch(paths: Callable[[], Iterable[Path]], ended: Event) -> Iterator[Callable[[], bool]]:
     """Yields at once, and then each time when something has changed below the paths, until `ended` is set.
 
-    What changes while the caller is at work is yielded afterwards; what is yielded tells whether anything has. `paths` is asked anew for each look.
+    What changes while the caller is at work is yielded afterwards; what is yielded tells whether anything has. `paths`
+    is asked anew for each look.
     """
     seen = look(paths())
 
@@ -38,7 +41,9 @@ def watch(paths: Callable[[], Iterable[Path]], ended: Event) -> Iterator[Callabl
 
 
 def look(paths: Iterable[Path]) -> Look:
-    """Every file and folder at or below the paths; hidden ones and what can't be read are left out, links aren't followed."""
+    """Every file and folder at or below the paths; hidden ones and what can't be read are left out, links aren't
+    followed.
+    """
     return {path: (found.st_mtime_ns, found.st_size, found.st_ino) for top in paths for path, found in _found(str(top))}
 
 

@@ -1,4 +1,6 @@
-"""What mends YAML that can't be read, where nobody has to think: a value with a colon in it gets quotes, tabs become spaces."""
+"""What mends YAML that can't be read, where nobody has to think: a value with a colon in it gets quotes, tabs become
+spaces.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,8 @@ def fix_of(text: str, line: int, path: str, first_line: int, load: Load) -> tupl
 
 
 def colons_of(text: str, load: Load) -> list[re.Match[str]]:
-    """The keys of a text that can't be read whose colons are those of another script, or lack the blank, if that is what is wrong.
+    """The keys of a text that can't be read whose colons are those of another script, or lack the blank, if that is
+    what is wrong.
 
     In each match, `: ` belongs in the place of the group `colon`.
     """
@@ -74,7 +77,9 @@ def _quotes(lines: list[str], line: int, path: str, first_line: int, load: Load)
 
 
 def _error_line(text: str, load: Load) -> float:
-    """The line (from 0) on which the text can't be read any further; beyond all lines for one that can be read to its end."""
+    """The line (from 0) on which the text can't be read any further; beyond all lines for one that can be read to
+    its end.
+    """
     if len(text) > LONGEST:
         return 0
     try:
@@ -94,6 +99,11 @@ def _goes_on(lines: list[str], line: int) -> bool:
     )
 
 
+def _with_spaces(text: str, width: int) -> str:
+    """The text with so many blanks for each tab at the beginning of a line."""
+    return _TABS.sub(lambda match: match[0].replace("\t", " " * width), text)
+
+
 def _spaces(text: str, path: str, first_line: int, load: Load) -> tuple[Edit, ...]:
     """Only if the text then says the same however wide the tabs are."""
     if len(text) > LONGEST or "&" in text:
@@ -101,12 +111,17 @@ def _spaces(text: str, path: str, first_line: int, load: Load) -> tuple[Edit, ..
     readings = []
     for width in WIDTHS:
         try:
-            readings.append((width, load(_TABS.sub(lambda match, width=width: match[0].replace("\t", " " * width), text))))  # type: ignore[misc]
+            readings.append((width, load(_with_spaces(text, width))))
         except Exception:
             continue  # whatever is wrong with it, it is no reading
     if not readings or any(reading != readings[0][1] for _, reading in readings):
         return ()
     width = readings[0][0]
     return tuple(
-        Edit(Where(path, text.count("\n", 0, match.start()) + first_line, 1), match[0], match[0].replace("\t", " " * width)) for match in _TABS.finditer(text)
+        Edit(
+            Where(path, text.count("\n", 0, match.start()) + first_line, 1),
+            match[0],
+            match[0].replace("\t", " " * width),
+        )
+        for match in _TABS.finditer(text)
     )

@@ -9,7 +9,9 @@ _VALUE = re.compile(r"(?P<before>[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+|(?<=[-][ ])))(?P<v
 _COLON = re.compile(r":(?:[ ]|$)")
 _PLAIN = re.compile(r"[^\s\"'\[\]{}&*!|>%@`#,?-]|[?-](?=\S)")
 _SIGN = re.compile(r"[@`%]|\?[ ]|[|>](?![-+0-9]*(?:[ ]#|$))|\*(?![\w-]+$)|[&!](?=[ ]|\S+[ ]?$)")
-"""Begins a value that can't be meant as YAML: `|` with something behind it, a star that names nothing, a tag of nothing."""
+"""Begins a value that can't be meant as YAML: `|` with something behind it, a star that names nothing, a tag of
+nothing.
+"""
 _CLOSED = re.compile(r"\[[^\[\]\"'#]*\][ ]*[^\s,#\]}]|\{[^{}\"'#]*\}[ ]*[^\s,#\]}]")
 """A bracket that ends before the text does: `[draft] Cities`."""
 _TWICE = re.compile(r"(?P<quote>[\"'])(?P<text>.*)(?P=quote)")
@@ -24,7 +26,9 @@ class QuotedValue(NamedTuple):
 
 
 def quoting_of(line: str) -> QuotedValue | None:
-    """The value of the line in quotes, if it can only be meant as a text and YAML doesn't read it as one; None otherwise."""
+    """The value of the line in quotes, if it can only be meant as a text and YAML doesn't read it as one; None
+    otherwise.
+    """
     match = _VALUE.fullmatch(line)
     if not match or " #" in match["value"]:
         return None

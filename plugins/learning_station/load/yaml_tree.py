@@ -1,7 +1,7 @@
 """YAML text to a tree in which every value is text and knows its place.
 
-Scalars are not typed here (YAML 1.1 would make 570 of `9:30` and false of `no`): the model decides. Anchors and merges are
-followed within limits, so that no file can grow beyond what it holds.
+Scalars are not typed here (YAML 1.1 would make 570 of `9:30` and false of `no`): the model decides. Anchors and merges
+are followed within limits, so that no file can grow beyond what it holds.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ class YamlText(str):
     tag: str = ""
     """A tag that isn't YAML's own, as it stands in the file: `!ENV`, `!!python/name:x.y`; else empty."""
     written: str
-    """The scalar as it stands in the file, from its first character (a quote, `|` or `>` included); empty if unknown."""
+    """The scalar as it stands in the file, from its first character (a quote, `|` or `>` included); empty if
+    unknown.
+    """
 
     def __new__(cls, value: str, where: Where, written: str = "") -> YamlText:
         text = super().__new__(cls, value)
@@ -82,7 +84,15 @@ def _never(_: Sequence[str]) -> bool:
     return False
 
 
-def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1, may_be_empty: MayBeEmpty = _never, *, keeps_tags: bool = False) -> YamlMap | None:
+def parse_yaml(
+    text: str,
+    path: str,
+    problems: Problems,
+    first_line: int = 1,
+    may_be_empty: MayBeEmpty = _never,
+    *,
+    keeps_tags: bool = False,
+) -> YamlMap | None:
     """The mapping that the text holds, or None with problems added. An empty text is an empty mapping.
 
     `first_line` is the line of the file on which the text begins. With `keeps_tags` values have their tags, for whoever
@@ -94,7 +104,9 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1, ma
     last = text.count("\n")
 
     def where(mark: yaml.Mark | None) -> Where:
-        if mark and mark.line > last:  # libyaml says that what is missing at the end of a last line is missing on the line below
+        if (
+            mark and mark.line > last
+        ):  # libyaml says that what is missing at the end of a last line is missing on the line below
             return Where(path, last + first_line, len(text) - text.rfind("\n"))
         return Where(path, mark.line + first_line, mark.column + 1) if mark else Where(path, first_line)
 
@@ -113,7 +125,8 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1, ma
             where(error.mark),
             Code.YAML_TOO_LARGE,
             f"the YAML is {error.what}",
-            f"At most {MAX_DEPTH} levels and {MAX_ALIASED:,} values reached through aliases (`*name`). Write the values out.",
+            f"At most {MAX_DEPTH} levels and {MAX_ALIASED:,} values reached through aliases (`*name`). Write the "
+            "values out.",
         )
         return None
     except yaml.MarkedYAMLError as error:
@@ -121,7 +134,9 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1, ma
             return None
         if opened := _unclosed(error):
             hint = "Close it on its line, or put a comma between the items; put a text that begins so in quotes."
-            problems.add(where(opened), Code.YAML_SYNTAX, f"the `{text[opened.index]}` that opens here isn't closed", hint)
+            problems.add(
+                where(opened), Code.YAML_SYNTAX, f"the `{text[opened.index]}` that opens here isn't closed", hint
+            )
             return None
         problem = (error.problem or "it can't be read").replace("\n", " ")
         mark = error.problem_mark or error.context_mark
@@ -130,19 +145,29 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1, ma
         return None
     except yaml.YAMLError as error:
         problems.add(
-            _unreadable(text, path, first_line), Code.YAML_SYNTAX, f"this is not YAML: {str(error).splitlines()[0]}", "Take the invisible character out."
+            _unreadable(text, path, first_line),
+            Code.YAML_SYNTAX,
+            f"this is not YAML: {str(error).splitlines()[0]}",
+            "Take the invisible character out.",
         )
         return None
     if not isinstance(tree, YamlMap):
         if _report_colons(text, path, first_line, problems):
             return None
-        problems.add(tree.where, Code.WRONG_TYPE, "a list of `key: value` lines is expected here", "Write `title: …`, one key a line.")
+        problems.add(
+            tree.where,
+            Code.WRONG_TYPE,
+            "a list of `key: value` lines is expected here",
+            "Write `title: …`, one key a line.",
+        )
         return None
     return tree
 
 
 def _unclosed(error: yaml.MarkedYAMLError) -> Any:
-    """Where the bracket or brace opens that was open still when the line after its own couldn't be read; None if it isn't that."""
+    """Where the bracket or brace opens that was open still when the line after its own couldn't be read; None if it
+    isn't that.
+    """
     opened, mark = error.context_mark, error.problem_mark
     is_flow = (error.context or "").startswith("while parsing a flow")
     return opened if is_flow and opened and mark and mark.line > opened.line else None
@@ -155,7 +180,8 @@ def _plain(text: str) -> Any:
 
 
 def _limit(text: str) -> list[Any]:
-    """Walks the events before anything is built: a bomb is found while it is still small (the C composer would recurse into it).
+    """Walks the events before anything is built: a bomb is found while it is still small (the C composer would recurse
+    into it).
 
     Returns those of texts without quotes that have a name, `&name`, by which nothing calls them.
     """
@@ -203,11 +229,22 @@ def _report_colons(text: str, path: str, first_line: int, problems: Problems) ->
     at = places(text, path, first_line)
     first = keys[0]
     key, colon = first["before"].strip(" -"), first["colon"].strip()
-    other_blank = f"behind `{key}:` stands a blank that is none to YAML (one that doesn't break a line, or of another script)"
-    glued, wide = f"behind `{key}:` the blank is missing that makes it a key", f"`{colon}` is the colon of another script: `{key}` is no key before it"
+    other_blank = (
+        f"behind `{key}:` stands a blank that is none to YAML (one that doesn't break a line, or of another script)"
+    )
+    glued, wide = (
+        f"behind `{key}:` the blank is missing that makes it a key",
+        f"`{colon}` is the colon of another script: `{key}` is no key before it",
+    )
     message = wide if colon != ":" else glued if first["colon"] == ":" else other_blank
     edits = tuple(Edit(at(match.start("colon")), match["colon"], ": ") for match in keys)
-    problems.add(at(first.start("colon")), Code.YAML_SYNTAX, message, f"Write `{key}: …`, with an ordinary colon and a blank.", fix=edits)
+    problems.add(
+        at(first.start("colon")),
+        Code.YAML_SYNTAX,
+        message,
+        f"Write `{key}: …`, with an ordinary colon and a blank.",
+        fix=edits,
+    )
     return True
 
 
@@ -245,13 +282,22 @@ def _own_tag(tag: str) -> str:
 
 
 def _is_empty(value: Tree) -> bool:
-    return isinstance(value, YamlText) and not value.tag and value.written[:1] not in QUOTES and value in ("", "~", "null")
+    return (
+        isinstance(value, YamlText) and not value.tag and value.written[:1] not in QUOTES and value in ("", "~", "null")
+    )
 
 
 class _Builder:
     """Nodes to a tree; counts what aliases repeat, and how deep they lead."""
 
-    def __init__(self, text: str, where: Callable[[yaml.Mark | None], Where], problems: Problems, may_be_empty: MayBeEmpty, keeps_tags: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        where: Callable[[yaml.Mark | None], Where],
+        problems: Problems,
+        may_be_empty: MayBeEmpty,
+        keeps_tags: bool,
+    ) -> None:
         self._text, self._where, self._problems, self._may_be_empty = text, where, problems, may_be_empty
         self._keeps_tags = keeps_tags
         self._keys: list[str] = []
@@ -276,9 +322,14 @@ class _Builder:
         written = self._text[node.start_mark.index : node.end_mark.index].rstrip()
         hint, fix = "Take it out.", tuple[Edit, ...]()
         if isinstance(node, yaml.ScalarNode) and not node.style and "\n" not in written:
-            hint, fix = f"Put the whole text in quotes: `{in_quotes(written)}`.", (Edit(tree.where, written, in_quotes(written)),)
+            hint, fix = (
+                f"Put the whole text in quotes: `{in_quotes(written)}`.",
+                (Edit(tree.where, written, in_quotes(written)),),
+            )
             tree = YamlText(written, tree.where, written)
-        self._problems.add(tree.where, Code.UNKNOWN_TAG, f"to YAML, `{tag}` is a tag, and this one means nothing here", hint, fix=fix)
+        self._problems.add(
+            tree.where, Code.UNKNOWN_TAG, f"to YAML, `{tag}` is a tag, and this one means nothing here", hint, fix=fix
+        )
         return tree
 
     def _build(self, node: yaml.Node) -> Tree:
@@ -315,11 +366,17 @@ class _Builder:
         at = places(self._text, where.path, where.line - node.start_mark.line)
         written = self._text[start : node.end_mark.index]
         edits = tuple(Edit(at(start + match.start("dash")), match["dash"], "- ") for match in _DASHES.finditer(written))
-        message = "this `-` begins no item: the blank behind it is none to YAML (one that doesn't break a line, or of another script)"
+        message = (
+            "this `-` begins no item: the blank behind it is none to YAML (one that doesn't break a line, or of "
+            "another script)"
+        )
         self._problems.add(where, Code.YAML_SYNTAX, message, "Write `- `, with an ordinary blank.", fix=edits)
 
     def _look_behind(self, node: yaml.ScalarNode) -> None:
-        """Says that a text goes on where YAML reads a comment: `The city #1 in the region`. A comment has a blank behind its `#`."""
+        """Says that a text goes on where YAML reads a comment: `The city #1 in the region`.
+
+        A comment has a blank behind its `#`.
+        """
         if node.style or not node.value:
             return
         start, end = node.start_mark.index, node.end_mark.index
@@ -328,7 +385,10 @@ class _Builder:
             written = self._text[start:end] + rest[0].rstrip()
             where = self._where(node.start_mark)
             message = f"only `{node.value}` is read: to YAML, a comment begins at `{rest['comment'].rstrip()}`"
-            hint = f"Put the whole text in quotes: `{in_quotes(' '.join(written.split()))}`. If it is a comment, write a blank behind `#`."
+            hint = (
+                f"Put the whole text in quotes: `{in_quotes(' '.join(written.split()))}`. If it is a comment, write "
+                "a blank behind `#`."
+            )
             fix = () if "\n" in written else (Edit(where, written, in_quotes(written)),)
             self._problems.add(where, Code.CUT_VALUE, message, hint, LEVELS.get(Code.CUT_VALUE, Level.ERROR), fix)
 
@@ -340,7 +400,12 @@ class _Builder:
         before = ""
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self._problems.add(self._where(key_node.start_mark), Code.WRONG_TYPE, "a key is a word, not a list or a map", "Write `key: value`.")
+                self._problems.add(
+                    self._where(key_node.start_mark),
+                    Code.WRONG_TYPE,
+                    "a key is a word, not a list or a map",
+                    "Write `key: value`.",
+                )
                 continue
             key = YamlText(key_node.value, self._where(key_node.start_mark))
             self._keys.append(key)
@@ -348,7 +413,12 @@ class _Builder:
             if key == "<<" and key_node.style not in QUOTES:
                 merged += self._merged(key, value)
             elif key in lines:
-                self._problems.add(key.where, Code.DUPLICATE_KEY, f"`{key}` is here twice; it was first on line {lines[key]}", "Keep one of them.")
+                self._problems.add(
+                    key.where,
+                    Code.DUPLICATE_KEY,
+                    f"`{key}` is here twice; it was first on line {lines[key]}",
+                    "Keep one of them.",
+                )
             elif _is_empty(value) and self._may_be_empty(self._keys):
                 lines[key] = key.where.line
                 tree[key] = YamlText("", value.where)
@@ -383,7 +453,10 @@ class _Builder:
         colon = ":" in self._text[key_node.end_mark.index : value_node.end_mark.index]
         hint = "Write a value, or take the line out."
         if node.flow_style and before and not colon:
-            hint = f'A comma ends a value between braces. If this belongs to `{before}`, put the whole text in quotes: `{before}: "…, …"`.'
+            hint = (
+                f"A comma ends a value between braces. If this belongs to `{before}`, put the whole text in quotes: "
+                f'`{before}: "…, …"`.'
+            )
         elif node.flow_style and not colon:
             hint = "To YAML, braces hold keys and values. If this is a text, put it in quotes with its braces."
         self._problems.add(where, Code.EMPTY_VALUE, message, hint)
@@ -393,7 +466,10 @@ class _Builder:
         maps = [one for one in (value if isinstance(value, YamlList) else [value]) if isinstance(one, YamlMap)]
         if len(maps) != (len(value) if isinstance(value, YamlList) else 1):
             self._problems.add(
-                key.where, Code.WRONG_TYPE, "`<<` takes in `key: value` lines, and this isn't any", "Write `<<: *name`, where `&name` stands before such lines."
+                key.where,
+                Code.WRONG_TYPE,
+                "`<<` takes in `key: value` lines, and this isn't any",
+                "Write `<<: *name`, where `&name` stands before such lines.",
             )
         return maps
 

@@ -17,7 +17,9 @@ _AS_IT_IS = "!#$%&'()*+,/:;=?@~"
 
 
 def plain_address(written: str) -> str:
-    """The address with its entities (`&#58;`) resolved, without control characters, the mark of the root and the spaces around it."""
+    """The address with its entities (`&#58;`) resolved, without control characters, the mark of the root and the
+    spaces around it.
+    """
     return _HIDDEN.sub("", _ENTITY.sub(lambda match: html.unescape(match[0]), written)).strip()
 
 
@@ -28,5 +30,7 @@ def scheme_of(address: str) -> str:
 
 
 def encode_address(address: str) -> str:
-    """The plain address with everything percent-encoded that may not stand in a URL (RFC 3986); what is encoded already stays."""
+    """The plain address with everything percent-encoded that may not stand in a URL (RFC 3986); what is encoded
+    already stays.
+    """
     return quote(address, safe=_AS_IT_IS)

@@ -37,7 +37,9 @@ def parse_body(markdown: str, language: str, path: str, first_line: int) -> Body
 
 def problems_of(body: Body) -> tuple[Problem, ...]:
     """What is wrong in the body, at its places in the file."""
-    return tuple(move_problem(one, lambda where: place_in(where, body.path, body.first_line)) for one in body.document.problems)
+    return tuple(
+        move_problem(one, lambda where: place_in(where, body.path, body.first_line)) for one in body.document.problems
+    )
 
 
 def move_problem(problem: Problem, move: Move) -> Problem:

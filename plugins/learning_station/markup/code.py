@@ -18,7 +18,9 @@ Piece = tuple[str, str]
 
 LONGEST = 10_000
 LONGEST_LINE = 1_000
-"""Characters of a block and of a line above which nothing is coloured: some of Pygments' patterns take a time that grows with the square of the text."""
+"""Characters of a block and of a line above which nothing is coloured: some of Pygments' patterns take a time that
+grows with the square of the text.
+"""
 
 _MANY_BLANK_LINES = re.compile(r"(?:[ \t]*\n){100}")
 """The one text that was found to take seconds even within these limits: 15 for Gherkin, 2 for C."""
@@ -45,7 +47,9 @@ CLASSES = {
     Generic.Prompt: "c",
     Generic.Subheading: "f",
 }
-"""The class of a kind of token and of those below it that have none of their own; what isn't here stays in the colour of the text."""
+"""The class of a kind of token and of those below it that have none of their own; what isn't here stays in the
+colour of the text.
+"""
 
 
 @cache
@@ -118,7 +122,9 @@ def _add(line: list[Piece], name: str, text: str) -> None:
 
 
 def _pieces(code: str, language: str) -> list[Piece]:
-    """The code in pieces with their classes; in one without a class where it can't be coloured, or not in a time that is sure."""
+    """The code in pieces with their classes; in one without a class where it can't be coloured, or not in a time
+    that is sure.
+    """
     plain = [("", code)]
     if language.lower() not in known_languages() or not _is_bounded(code):
         return plain
@@ -128,7 +134,9 @@ def _pieces(code: str, language: str) -> list[Piece]:
 
 
 def _is_bounded(code: str) -> bool:
-    return len(code) <= LONGEST and max(map(len, code.split("\n"))) <= LONGEST_LINE and not _MANY_BLANK_LINES.search(code)
+    return (
+        len(code) <= LONGEST and max(map(len, code.split("\n"))) <= LONGEST_LINE and not _MANY_BLANK_LINES.search(code)
+    )
 
 
 def _class(kind: _TokenType) -> str:

@@ -1,4 +1,6 @@
-"""What stands behind the opening marks of a fence: the language and the options, as MkDocs-Material, GitHub, Docusaurus and Pandoc write them."""
+"""What stands behind the opening marks of a fence: the language and the options, as MkDocs-Material, GitHub,
+Docusaurus and Pandoc write them.
+"""
 
 from __future__ import annotations
 

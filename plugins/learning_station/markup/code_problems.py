@@ -18,7 +18,9 @@ _DRAWN = ("mermaid", "plantuml", "dot", "graphviz")
 
 
 def check_fence(token: Token, positions: Positions) -> Iterator[Finding]:
-    """Yields `unclosed-block` for code without an end, `conflict-in-code`, and `foreign-markup` for what means nothing on its first line."""
+    """Yields `unclosed-block` for code without an end, `conflict-in-code`, and `foreign-markup` for what means
+    nothing on its first line.
+    """
     first, last = token.map or [0, 0]
     offset = max(positions.text.find(token.markup, positions.start(first)), 0)
     end = positions.line(last - 1).strip(" \t>")
@@ -32,12 +34,17 @@ def check_fence(token: Token, positions: Positions) -> Iterator[Finding]:
         yield Finding(offset, Code.FOREIGN_MARKUP, message, hint)
     if (conflict := conflict_line(positions.text, offset, positions.end(last - 1))) is not None:
         hint = (
-            "Keep what is right of the two. If the lesson shows what git writes, say so above the code: `<!-- ignore conflict-in-code: shows a conflict -->`."
+            "Keep what is right of the two. If the lesson shows what git writes, say so above the code: `<!-- ignore "
+            "conflict-in-code: shows a conflict -->`."
         )
-        yield Finding(conflict, Code.CONFLICT_IN_CODE, "a merge conflict was left in this code, or is shown by it", hint)
+        yield Finding(
+            conflict, Code.CONFLICT_IN_CODE, "a merge conflict was left in this code, or is shown by it", hint
+        )
     for part in info.unread:
         message = f"`{part}` means nothing on the first line of code"
-        hint = 'Behind the language may stand `title="a.py"`, `hl_lines="2 4-5"` or `{2,4-5}`, `linenums="1"`, `{#an-id}`.'
+        hint = (
+            'Behind the language may stand `title="a.py"`, `hl_lines="2 4-5"` or `{2,4-5}`, `linenums="1"`, `{#an-id}`.'
+        )
         yield Finding(max(positions.text.find(part, offset), offset), Code.FOREIGN_MARKUP, message, hint)
 
 

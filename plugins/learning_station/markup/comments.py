@@ -1,4 +1,6 @@
-"""The comments of a text, and how far those reach that ignore something: `<!-- ignore link-text: the button is called so -->`."""
+"""The comments of a text, and how far those reach that ignore something: `<!-- ignore link-text: the button is
+called so -->`.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _EMPTY_LINE = re.compile(r"\n[ \t]*(?=\n|\Z)")
 _ENDED = ("station_block_open", "fence", "math_block", "math_block_label")
 
 
-def comments_of(text: str, tokens: Sequence[Token], positions: Positions, inline: Sequence[Span], between: Sequence[tuple[int, int]]) -> Iterator[Comment]:
+def comments_of(
+    text: str, tokens: Sequence[Token], positions: Positions, inline: Sequence[Span], between: Sequence[tuple[int, int]]
+) -> Iterator[Comment]:
     """Every comment outside code, in its order: those within paragraphs and those between them."""
     spans = sorted([*inline, *(Span(*span) for span in between)])
     reach = _Reach(text, tokens, positions, spans)
@@ -39,7 +43,9 @@ class _Reach:
         self._found: dict[int, int] = {}
 
     def end(self, span: Span) -> int:
-        """An offset in the last line of what stands below a comment: a block to its end, else all up to the next empty line."""
+        """An offset in the last line of what stands below a comment: a block to its end, else all up to the next
+        empty line.
+        """
         start = self._below(self._after(span.end))
         if start in self._ends:
             return self._ends[start]

@@ -41,7 +41,9 @@ class Builder:
         build_block: BuildBlock,
         parse_line: Callable[[str], list[Token]],
     ) -> None:
-        """`anchors` are those of headings, by the identity of their tokens; `parse_line` parses a text that stands in one line."""
+        """`anchors` are those of headings, by the identity of their tokens; `parse_line` parses a text that stands
+        in one line.
+        """
         self._anchors = anchors
         self._lines = LineBuilder(abbreviations)
         self._build_block = build_block
@@ -140,7 +142,9 @@ class Builder:
         self._add_formula(out, token, token.info)
 
     def _add_formula(self, out: Output, token: Token, id: str) -> None:
-        """A formula in a line of its own scrolls within itself; the keyboard reaches it and a screen reader names it."""
+        """A formula in a line of its own scrolls within itself; the keyboard reaches it and a screen reader names
+        it.
+        """
         anchor = f' id="{escape(f"formula-{id}")}"' if id else ""
         out.add(f'<div class="formula"{anchor} tabindex="0" role="group" aria-label="')
         out.add(Word(N_("Formula")))
@@ -179,7 +183,9 @@ class Builder:
 
     def _add_table(self, out: Output, token: Token, inner: Sequence[Token]) -> None:
         """A wide table scrolls within itself; the keyboard reaches it and a screen reader names it."""
-        heads = [plain_text(inner[index + 1].children or []) for index, one in enumerate(inner) if one.type == "th_open"]
+        heads = [
+            plain_text(inner[index + 1].children or []) for index, one in enumerate(inner) if one.type == "th_open"
+        ]
         name = self._figure.strip() or " · ".join(heads)
         region = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(name)}">'
         out.add(f"{region}<table{attributes_of(token)}>\n")

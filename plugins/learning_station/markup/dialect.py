@@ -1,4 +1,7 @@
-"""The dialect: CommonMark and GFM as forges show them, with what courses need. The one place that says which rules there are."""
+"""The dialect: CommonMark and GFM as forges show them, with what courses need.
+
+The one place that says which rules there are.
+"""
 
 from __future__ import annotations
 

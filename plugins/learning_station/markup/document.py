@@ -197,7 +197,9 @@ class _Parser:
         title = builder.line(header.title)
         plain = plain_text(self._parse_line(header.title))
         part = self.questions.get(id(header)) or self.worksheets.get(id(header)) or self.fields.get(id(header))
-        return Block(header.name, title, plain, options_of(header), self._inner_content(builder, header, plain, inner), part)
+        return Block(
+            header.name, title, plain, options_of(header), self._inner_content(builder, header, plain, inner), part
+        )
 
     def _inner_content(self, builder: Builder, header: Header, plain: str, inner: Sequence[Token]) -> Content:
         match header.name:
@@ -209,7 +211,9 @@ class _Parser:
             case "worksheet":
                 content = builder.quietly(lambda: builder.blocks(inner))
                 before = inner[: next((i for i, one in enumerate(inner) if one.type == OPENING), len(inner))]
-                self.paragraphs[self.worksheets[id(header)].introduction] = builder.quietly(lambda: builder.blocks(before))
+                self.paragraphs[self.worksheets[id(header)].introduction] = builder.quietly(
+                    lambda: builder.blocks(before)
+                )
                 return content
             case "field":
                 content = builder.quietly(lambda: builder.blocks(inner))

@@ -1,7 +1,7 @@
 """A document as JSON and back, so that what was read once need not be read again.
 
-Each value of the model is a list that begins with the number of its class; a tuple begins with 0. A text that comes from a
-stranger is never executed by this: nothing but the classes below can come out.
+Each value of the model is a list that begins with the number of its class; a tuple begins with 0. A text that comes
+from a stranger is never executed by this: nothing but the classes below can come out.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ from learning_station.problems import Code, Edit, Level, Problem, Where
 Maker = Callable[..., Any]
 
 _CLASSES: tuple[type, ...] = (
-    Run, Boundary, Word, Anchor, Picture, NoteMark, Number, Block, Heading, Comment, BlockPlace, Span, Link, Where, Edit, Problem, Choice, Question,
+    Run, Boundary, Word, Anchor, Picture, NoteMark, Number, Block, Heading, Comment, BlockPlace, Span, Link, Where,
+    Edit, Problem, Choice, Question,
     Field, Worksheet,
 )  # fmt: skip
 _TUPLE, _DECIMAL, _SET = 0, 1, 2
@@ -44,7 +45,10 @@ _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES, 3)}
 
 
 def encode_document(document: Document) -> bytes:
-    """Everything of the document but its text, as UTF-8. Raises TypeError for a value of a class that isn't known here."""
+    """Everything of the document but its text, as UTF-8.
+
+    Raises TypeError for a value of a class that isn't known here.
+    """
     values = [_encode(getattr(document, name)) for name in _KEPT]
     values.append([[_encode(section.heading), section.start, section.end] for section in document.sections])
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

@@ -162,7 +162,8 @@ class Finds:
                     self.ids.append((unicodedata.normalize("NFC", attribute.value), offset))
                 elif attribute.name != "class" and attribute.name.lower() not in ALLOWED:
                     hint = (
-                        "Between braces stand an anchor (`{#an-id}`), a class (`{.name}`), a language (`{lang=fr}`) or a direction "
+                        "Between braces stand an anchor (`{#an-id}`), a class (`{.name}`), a language "
+                        "(`{lang=fr}`) or a direction "
                         "(`{dir=rtl}`); put other braces in `code`."
                     )
                     message = f"the attribute `{attribute.name}` is not allowed"

@@ -14,7 +14,9 @@ _TEXT, _NOWHERE = "\n", "\n\n"
 """What holds a mark that stands in no note, and one in a note that isn't shown: no label is like these."""
 
 
-def check_footnotes(tokens: Sequence[Token], marks: Sequence[tuple[str, int]], positions: Positions) -> Iterator[Finding]:
+def check_footnotes(
+    tokens: Sequence[Token], marks: Sequence[tuple[str, int]], positions: Positions
+) -> Iterator[Finding]:
     """Notes that no reader sees, and those whose label another one has; `marks` are the calls with their offsets."""
     notes = [token for token in tokens if token.type == "footnote_reference_open"]
     shown = _shown(notes, marks, positions) if notes else frozenset()
@@ -33,7 +35,9 @@ def check_footnotes(tokens: Sequence[Token], marks: Sequence[tuple[str, int]], p
 
 
 def _shown(notes: Sequence[Token], marks: Sequence[tuple[str, int]], positions: Positions) -> frozenset[str]:
-    """The labels of what is called in the text itself or in a note that is shown: notes that only call each other are not."""
+    """The labels of what is called in the text itself or in a note that is shown: notes that only call each other
+    are not.
+    """
     holders = _holders(notes)
     calls: dict[str, set[str]] = {}
     for label, offset in marks:

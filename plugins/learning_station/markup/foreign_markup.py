@@ -32,8 +32,12 @@ _SIGN_AND_BLANK = r"(?:^(?:#{1,6}|[-+*])|\A1[.)])[\u00a0\u2007\u202f\u3000]"
 
 FORMS = (
     _foreign(r"^!!![ \t]+[\w\"-][^\n]*", "an admonition of Material", "Write `/// note | Title`, the text, `///`."),
-    _foreign(r"^\?\?\?\+?[ \t]+[\w\"-][^\n]*", "an admonition of Material", "Write `/// details | Title`, the text, `///`."),
-    _foreign(r"^===[+!]?[ \t]+\"[^\n]*", "a tab of Material", "Write a heading or `/// details | Title` for each of them."),
+    _foreign(
+        r"^\?\?\?\+?[ \t]+[\w\"-][^\n]*", "an admonition of Material", "Write `/// details | Title`, the text, `///`."
+    ),
+    _foreign(
+        r"^===[+!]?[ \t]+\"[^\n]*", "a tab of Material", "Write a heading or `/// details | Title` for each of them."
+    ),
     _foreign(r"^;?-+8<-+[^\n]*", "a snippet of another file", "Write the text here: each page is complete by itself."),
     _foreign(
         r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}\n]{0,300}%\}",
@@ -45,7 +49,9 @@ FORMS = (
         "the short name of an emoji or icon",
         "Write the sign itself, or a word; put colons that mean none in `code`.",
     ),
-    _foreign(r"\[@[\w:.-]+", "a citation", "Name a material of the library, `[](material:an-id)`, or write a footnote."),
+    _foreign(
+        r"\[@[\w:.-]+", "a citation", "Name a material of the library, `[](material:an-id)`, or write a footnote."
+    ),
     _foreign(r"^\+(?:[-=:]{3,}\+)+[ \t]*$", "a grid table", "Write it with `|` between the cells and a line of `---`."),
     _foreign(
         r"^(?:import|export)[ \t][^\n]*\bfrom[ \t]+['\"][^\n]*$",
@@ -62,7 +68,11 @@ FORMS = (
         "a wiki link",
         "Write `[text](lesson:an-id)`, or `![what it shows](images/name.svg)`.",
     ),
-    _foreign(r"\^\[(?:[^\]\n^]|\^(?!\[))+\](?!\^)", "a footnote in the line", "Write `[^1]` here, and `[^1]: …` on a line of its own."),
+    _foreign(
+        r"\^\[(?:[^\]\n^]|\^(?!\[))+\](?!\^)",
+        "a footnote in the line",
+        "Write `[^1]` here, and `[^1]: …` on a line of its own.",
+    ),
     _foreign(r"^\[TOC\][ \t]*$", "a table of contents", "Take it out: each page has one beside its text."),
     _foreign(
         r"\+\+(?:ctrl|cmd|alt|option|shift|meta|win|fn|enter|esc|escape|tab|space|del|delete|f[0-9]{1,2})(?:\+[\w-]+)*\+\+",
@@ -72,7 +82,8 @@ FORMS = (
     _foreign(
         r"^\[!\w+\][-+]?[^\n]*",
         "an alert that isn't one of GitHub's",
-        "Write `> [!NOTE]` alone on its line, or TIP, IMPORTANT, WARNING, CAUTION; a title stands in `/// note | Title`.",
+        "Write `> [!NOTE]` alone on its line, or TIP, IMPORTANT, WARNING, CAUTION; a title stands in `/// note | "
+        "Title`.",
     ),
     _foreign(
         r"(?<=\n):[ \t]+\S[^\n]*",
@@ -85,11 +96,18 @@ FORMS = (
         "a heading or an item behind whose sign stands no ordinary blank",
         "Write one there; this one doesn't break a line, or is of another script.",
     ),
-    _foreign(r"^\\(?:begin|end|newpage|section|subsection|cite|ref|input)\b[^\n]*", "a command of LaTeX", "Write Markdown; a formula stands between `$$`."),
+    _foreign(
+        r"^\\(?:begin|end|newpage|section|subsection|cite|ref|input)\b[^\n]*",
+        "a command of LaTeX",
+        "Write Markdown; a formula stands between `$$`.",
+    ),
 )
 
 
-_MAYBE = re.compile(r"[!?]{3}|={3}|8<|\{[{%]|:[a-z:]|\[[@\[T!]|\+[-=:+]|\^\[|^(?:import|export|##|\\\\|:)|" + _SIGN_AND_BLANK, re.MULTILINE)
+_MAYBE = re.compile(
+    r"[!?]{3}|={3}|8<|\{[{%]|:[a-z:]|\[[@\[T!]|\+[-=:+]|\^\[|^(?:import|export|##|\\\\|:)|" + _SIGN_AND_BLANK,
+    re.MULTILINE,
+)
 """Stands in every text that has one of the forms: most have none, which one look tells."""
 
 
@@ -104,14 +122,18 @@ def foreign_in_line(masked: str, to_offset: ToOffset) -> Iterator[Finding]:
             yield Finding(to_offset(match.start()), Code.FOREIGN_MARKUP, message, form.hint)
 
 
-_ADMONITION = re.compile(r"(?P<sign>!!!|\?\?\?\+?)[ \t]+(?P<name>\w+)(?:[ \t]+\"(?P<title>[^\"\n]*)\")?[ \t]*", re.IGNORECASE)
+_ADMONITION = re.compile(
+    r"(?P<sign>!!!|\?\?\?\+?)[ \t]+(?P<name>\w+)(?:[ \t]+\"(?P<title>[^\"\n]*)\")?[ \t]*", re.IGNORECASE
+)
 _DIVISION = re.compile(r":{3,}[ \t]*(?P<name>\w+)(?:[ \t]+(?P<title>[^\n{}]*?)|\[(?P<label>[^\]\n]*)\])?[ \t]*")
 
 
 def mend(text: str, start: int) -> tuple[int, str, str] | None:
-    """What to replace, from which offset, and with what, where no one could mean anything else; None where it has to be written by hand.
+    """What to replace, from which offset, and with what, where no one could mean anything else; None where it has to be
+    written by hand.
 
-    `start` is where an admonition or a division begins. Mended are those called note, tip, important, warning and caution.
+    `start` is where an admonition or a division begins. Mended are those called note, tip, important, warning and
+    caution.
     """
     end = text.find("\n", start)
     line = text[start : end if end >= 0 else len(text)]

@@ -1,7 +1,7 @@
 """Formulas as MathML: made when a page is built, so that they need no script and are read aloud.
 
-`math-core` makes them, in the part of MathML that all browsers share (MathML Core). Its inline styles, which a page's policy forbids, become classes of
-`css/formula.css`.
+`math-core` makes them, in the part of MathML that all browsers share (MathML Core). Its inline styles, which a page's
+policy forbids, become classes of `css/formula.css`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ _CLASSES = {
     "border-right:0.05em solid currentcolor": "math-rule-right",
     "margin-left:-0.16666667em": "math-back",
 }
-"""The class that stands for each declaration of the converter's styles; empty where the difference can hardly be seen."""
+"""The class that stands for each declaration of the converter's styles; empty where the difference can hardly be
+seen.
+"""
 
 _ENCLOSED = {
     "box": "math-box",
@@ -59,11 +61,16 @@ _STROKE = re.compile(r'<mrow class="menclose-[a-z]+"></mrow>')
 _PLACED = re.compile(r"(\d+): (.*)", re.DOTALL)
 _UNKNOWN = re.compile(r'Unknown command "\\(.*)"\.', re.DOTALL)
 _HINTS = {
-    "Not valid in text mode.": "In `\\text{…}` write `\\&`, `\\_` and `\\#`, and end it before a formula: `\\text{if } x > 0`.",
-    "Math mode within text mode is not implemented yet.": "End `\\text{…}` before the formula in it: `\\text{if } x > 0`.",
+    "Not valid in text mode.": "In `\\text{…}` write `\\&`, `\\_` and `\\#`, and end it before a "
+    "formula: `\\text{if } x > 0`.",
+    "Math mode within text mode is not implemented yet.": "End `\\text{…}` before the formula in it: "
+    "`\\text{if } x > 0`.",
     'Unexpected "$".': "Write `\\$` for the sign of the dollar.",
-    'Found "&", which may only appear in a table-like environment.': "Put `\\begin{aligned}` and `\\end{aligned}` around it, or write `\\&` for the sign.",
-    "Expected argument but reached end of input.": "A group is missing at the end: `\\frac{1}{2}` has two, `x^{2}` has one.",
+    'Found "&", which may only appear in a table-like environment.': "Put `\\begin{aligned}` and "
+    "`\\end{aligned}` around it, or "
+    "write `\\&` for the sign.",
+    "Expected argument but reached end of input.": "A group is missing at the end: `\\frac{1}{2}` "
+    "has two, `x^{2}` has one.",
     "Duplicate subscript or superscript.": "Put what belongs together in braces: `a_{b_c}`.",
 }
 
@@ -87,7 +94,11 @@ def _error(told: str, offset: Callable[[int], int]) -> FormulaError:
     placed = _PLACED.fullmatch(told)
     at, message = (offset(int(placed[1])), placed[2]) if placed else (0, told)
     if unknown := _UNKNOWN.fullmatch(message):
-        hint = did_you_mean(f"\\{unknown[1]}", (f"\\{name}" for name in COMMANDS), "Use a command of TeX or of amsmath; words stand in `\\text{…}`.")
+        hint = did_you_mean(
+            f"\\{unknown[1]}",
+            (f"\\{name}" for name in COMMANDS),
+            "Use a command of TeX or of amsmath; words stand in `\\text{…}`.",
+        )
         return FormulaError(f"there is no command `\\{unknown[1]}`", at, hint)
     return FormulaError(message[:1].lower() + message[1:].removesuffix("."), at, _HINTS.get(message, ""))
 
@@ -109,6 +120,8 @@ def _with_class(tag: re.Match[str]) -> str:
     try:
         names = [_CLASSES[declaration] for declaration in declarations]
     except KeyError:
-        raise FormulaError("the formula asks for a size, a shift or a style that can't be shown", 0, "Leave out lengths and fonts.") from None
+        raise FormulaError(
+            "the formula asks for a size, a shift or a style that can't be shown", 0, "Leave out lengths and fonts."
+        ) from None
     classes = " ".join(filter(None, names))
     return f'{tag[1]} class="{classes}"' if classes else tag[1]

@@ -14,7 +14,9 @@ from learning_station.markup.tokens import plain_text
 from learning_station.model.document import Heading, Section
 
 
-def find_headings(tokens: Sequence[Token], positions: Positions, ids: Sequence[tuple[str, int]]) -> Iterator[tuple[Token, Heading]]:
+def find_headings(
+    tokens: Sequence[Token], positions: Positions, ids: Sequence[tuple[str, int]]
+) -> Iterator[tuple[Token, Heading]]:
     """Every heading with its token; `ids` are the anchors of all else in the text."""
     anchors = Anchors(frozenset(id for id, _ in ids))
     for index, token in enumerate(tokens):

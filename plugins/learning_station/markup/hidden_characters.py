@@ -1,8 +1,10 @@
-"""Characters of a text that nobody sees: which of them its script needs, and which only turn, split or hide what stands there.
+"""Characters of a text that nobody sees: which of them its script needs, and which only turn, split or hide what stands
+there.
 
-Persian parts words by one, Indic scripts choose a letter's form by another, families among emoji are held together by it, and a
-text in Arabic may have to say which way a name runs. Everywhere else they come along with copied text, or are meant to deceive.
-Sources: The Unicode Standard 17, chapter 23; Unicode Standard Annex 9; Unicode Technical Standard 51 (emoji) and 55 (source text).
+Persian parts words by one, Indic scripts choose a letter's form by another, families among emoji are held together by
+it, and a text in Arabic may have to say which way a name runs. Everywhere else they come along with copied text, or are
+meant to deceive. Sources: The Unicode Standard 17, chapter 23; Unicode Standard Annex 9; Unicode Technical Standard 51
+(emoji) and 55 (source text).
 """
 
 from __future__ import annotations
@@ -14,7 +16,10 @@ from collections.abc import Iterator
 _HIDDEN = re.compile(
     "[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2061-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e01ef]"
 )
-_JOINED = "\u0590-\u08ff\u0900-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00011fff\U0001e800-\U0001efff"
+_JOINED = (
+    "\u0590-\u08ff\u0900-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00011fff\U0001e800-\U0001efff"
+)
 _JOINED_BEFORE = re.compile(f"[{_JOINED}]\u200d?\\Z")
 _JOINED_AFTER = re.compile(f"[{_JOINED}]")
 """Scripts whose letters join, or take a form after their neighbours."""

@@ -1,4 +1,6 @@
-"""How a language bends its words, as far as finding a term's name needs it: plurals by their endings, and which accents don't matter."""
+"""How a language bends its words, as far as finding a term's name needs it: plurals by their endings, and which
+accents don't matter.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ _MARKS = dict.fromkeys(range(0x300, 0x370))
 
 def _without_marks(text: str) -> str:
     """Without the accents on Latin letters."""
-    return text if text.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_MARKS))
+    return (
+        text if text.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_MARKS))
+    )
 
 
 def _lower(word: str) -> str:
@@ -32,7 +36,10 @@ class Rules:
     """One language's; as it stands, that of a language without any: a name is found as it is written."""
 
     number: Callable[[str], tuple[str, ...]] = _none
-    """A word in lower case -> its plurals, and its singulars if it may be a plural. One that no text has does no harm."""
+    """A word in lower case -> its plurals, and its singulars if it may be a plural.
+
+    One that no text has does no harm.
+    """
     folded: Callable[[str], str] = _lower
     """A word as it is compared: in lower case, without the accents that may be left out."""
     bare: Callable[[str], str] = _lower
@@ -132,6 +139,13 @@ def _capitals(word: str) -> str:
 
 _RULES = {
     "en": Rules(_english_number, _english, _english, frozenset(("a", "an", "the", "of")), lambda word: (word + "s",)),
-    "fr": Rules(_french_number, _french, _capitals, frozenset(("d", "de", "des", "du", "l", "la", "le", "les", "un", "une"))),
-    "es": Rules(_spanish_number, _spanish, _capitals, frozenset(("de", "del", "el", "la", "las", "los", "un", "una", "unas", "unos"))),
+    "fr": Rules(
+        _french_number, _french, _capitals, frozenset(("d", "de", "des", "du", "l", "la", "le", "les", "un", "une"))
+    ),
+    "es": Rules(
+        _spanish_number,
+        _spanish,
+        _capitals,
+        frozenset(("de", "del", "el", "la", "las", "los", "un", "una", "unas", "unos")),
+    ),
 }

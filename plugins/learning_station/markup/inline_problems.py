@@ -12,7 +12,9 @@ from learning_station.markup.rules.state import Finding
 from learning_station.markup.source_map import ToOffset
 from learning_station.problems import Code
 
-_MAYBE = re.compile(r"[<\[{!?:^+$]|##|^\\|\]\(|={3}|8<|^(?:import|export)\b|^[-+*#1][.)#]{0,5}[\u00a0\u2007\u202f\u3000]", re.MULTILINE)
+_MAYBE = re.compile(
+    r"[<\[{!?:^+$]|##|^\\|\]\(|={3}|8<|^(?:import|export)\b|^[-+*#1][.)#]{0,5}[\u00a0\u2007\u202f\u3000]", re.MULTILINE
+)
 """Stands in every line in which anything of what is looked for could be."""
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>\n]*>?|<(?P<declaration>[!?](?:[a-zA-Z\[]|--))")
 _ESCAPE = re.compile(r"\\.")
@@ -57,7 +59,10 @@ def _raw_html(masked: str, to_offset: ToOffset) -> Iterator[Finding]:
             continue
         hint = "Write Markdown or a block instead; to show a `<` as it is, write `\\<` or put it in `code`."
         if (match["name"] or "").lower() in _EMBEDDING:
-            hint = "Put an image beside the page and write `![alternative text](images/name.svg)`; link to what stands elsewhere."
+            hint = (
+                "Put an image beside the page and write `![alternative text](images/name.svg)`; link to what stands "
+                "elsewhere."
+            )
             message = f"`<{name}>` would embed a resource"
             yield Finding(to_offset(match.start()), Code.EXTERNAL_RESOURCE, message, hint)
         else:
@@ -83,11 +88,16 @@ def check_entities(written: str, children: Sequence[Token], to_offset: ToOffset)
     for child in children:
         if child.type == "text" and (match := _CONTROL.search(child.content)):
             offset = max(written.find("&#"), 0)
-            yield Finding(to_offset(offset), Code.CONTROL_CHARACTER, f"the invisible character U+{ord(match[0]):04X} is not allowed", "Take it out.")
+            yield Finding(
+                to_offset(offset),
+                Code.CONTROL_CHARACTER,
+                f"the invisible character U+{ord(match[0]):04X} is not allowed",
+                "Take it out.",
+            )
 
 
 def check_emphasis(written: str, children: Sequence[Token], to_offset: ToOffset) -> Iterator[Finding]:
-    """Yields `foreign-markup` for stars that make nothing bold, as those of `**“so”**and` or of `中文**“强调”**中文`."""
+    """Yields `foreign-markup` for stars that make nothing bold, as those of `**“so”**and` or `中文**“强调”**中文`."""
     for child in children:
         for match in _STARS.finditer(child.content) if child.type == "text" and "**" in child.content else ():
             start = written.find(match[0])
@@ -98,10 +108,13 @@ def check_emphasis(written: str, children: Sequence[Token], to_offset: ToOffset)
 
 
 def check_braces(inline: Token, to_offset: ToOffset) -> Iterator[Finding]:
-    """Yields `foreign-markup` for braces with attributes that belong to nothing; a fenced division is said by itself."""
+    """Yields `foreign-markup` for braces with attributes that belong to nothing; a fenced division is said by
+    itself.
+    """
     for written, span in () if inline.content.startswith(":::") else inline.meta.get("loose", ()):
         message = f"`{written[:40]}` belongs to nothing here, and would be printed"
         hint = (
-            "Braces stand at the end of a heading, right behind a link, an image, code or emphasis, or on the last line of a paragraph; put others in `code`."
+            "Braces stand at the end of a heading, right behind a link, an image, code or emphasis, or on the last "
+            "line of a paragraph; put others in `code`."
         )
         yield Finding(to_offset(span[0]), Code.FOREIGN_MARKUP, message, hint)

@@ -11,7 +11,9 @@ from learning_station.problems import Code, Problem, did_you_mean
 
 
 def check_link_forms(links: Sequence[Link]) -> Iterator[Problem]:
-    """Yields `image-without-alternative`, `external-resource`, `broken-link`, and `broken-reference` for a scheme that nobody knows."""
+    """Yields `image-without-alternative`, `external-resource`, `broken-link`, and `broken-reference` for a scheme
+    that nobody knows.
+    """
     for link in links:
         if link.image and not link.text:
             hint = "Say between the brackets what the image shows: `![A map of …](images/map.svg)`."
@@ -38,7 +40,9 @@ HARMLESS_FIELDS = ("subject", "body")
 
 
 def _check_mail(link: Link) -> Iterator[Problem]:
-    """Yields `broken-link` for what is no e-mail address, and for fields that send a letter to others too (RFC 6068)."""
+    """Yields `broken-link` for what is no e-mail address, and for fields that send a letter to others too (RFC
+    6068).
+    """
     addresses, _, fields = link.target.partition(":")[2].partition("?")
     hint = "Write `[text](mailto:office@example.org)`."
     if not all(EMAIL.fullmatch(unquote(one)) for one in addresses.split(",")):
@@ -47,4 +51,6 @@ def _check_mail(link: Link) -> Iterator[Problem]:
         name = unquote(field.partition("=")[0]).strip().lower()
         if name not in HARMLESS_FIELDS or ("\n" in unquote(field.partition("=")[2]) and name != "body"):
             message = f"the link would fill in `{name}` of a reader's letter"
-            yield Problem(link.where, Code.BROKEN_LINK, message, f"Take it out: a link may fill in `subject` and `body`. {hint}")
+            yield Problem(
+                link.where, Code.BROKEN_LINK, message, f"Take it out: a link may fill in `subject` and `body`. {hint}"
+            )

@@ -1,7 +1,10 @@
 """A mark in rendered HTML that stands for something known only later."""
 
 ROOT_MARK = "\ue000"
-"""Stands before an address relative to the language's folder, until the page it lands on is known. A private-use character, taken out of what editors write."""
+"""Stands before an address relative to the language's folder, until the page it lands on is known.
+
+A private-use character, taken out of what editors write.
+"""
 
 
 def from_root(uri: str) -> str:
@@ -10,5 +13,7 @@ def from_root(uri: str) -> str:
 
 
 def own(attribute: str) -> str:
-    """The key under which a block of ours sets an attribute that editors can't: rendering lets it through its filter and takes the mark off."""
+    """The key under which a block of ours sets an attribute that editors can't: rendering lets it through its filter
+    and takes the mark off.
+    """
     return ROOT_MARK + attribute

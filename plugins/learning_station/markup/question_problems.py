@@ -52,7 +52,12 @@ def _id_problems(header: Header, question: Question) -> Iterator[Problem]:
     for option, ids in (("id", [header.options.get("id")]), ("formerly", list(former_ids(header.options)))):
         for id in ids:
             if isinstance(id, str) and (fault := fault_of_id(id)):
-                yield Problem(question.where_of(option), Code.BAD_ID, fault, "An id looks like `why-abroad`; it is never changed once published.")
+                yield Problem(
+                    question.where_of(option),
+                    Code.BAD_ID,
+                    fault,
+                    "An id looks like `why-abroad`; it is never changed once published.",
+                )
 
 
 def _option_problems(header: Header, question: Question) -> Iterator[Problem]:
@@ -60,26 +65,48 @@ def _option_problems(header: Header, question: Question) -> Iterator[Problem]:
         if option in header.options and question.kind not in kinds:
             names = " or ".join(f"`kind: {kind}`" for kind in kinds)
             message = f"a question of the kind `{question.kind}` has no `{option}`"
-            yield Problem(question.where_of(option), Code.UNKNOWN_BLOCK, message, f"Take the line out, or write {names}.")
+            yield Problem(
+                question.where_of(option), Code.UNKNOWN_BLOCK, message, f"Take the line out, or write {names}."
+            )
     order = header.options.get("order", "written")
     if isinstance(order, str) and order not in ORDERS:
-        yield Problem(question.where_of("order"), Code.WRONG_VALUE, f"there is no order `{order}`", did_you_mean(order, ORDERS))
+        yield Problem(
+            question.where_of("order"), Code.WRONG_VALUE, f"there is no order `{order}`", did_you_mean(order, ORDERS)
+        )
 
 
 def _list_problems(question: Question, items: Sequence[Item]) -> Iterator[Problem]:
     kind, example = question.kind, f"Write `{EXAMPLES[question.kind]}`."
     if not items:
-        yield Problem(question.where, Code.WRONG_VALUE, f"the question has no list of answers, as one of the kind `{kind}` has", example)
+        yield Problem(
+            question.where,
+            Code.WRONG_VALUE,
+            f"the question has no list of answers, as one of the kind `{kind}` has",
+            example,
+        )
         return
     for item in items:
         yield from _item_problems(question, item)
     if len(items) < FEWEST.get(kind, 2):
-        message, hint = "the question has one answer only", "Add another, right or wrong, with its feedback: there would be nothing to think about."
+        message, hint = (
+            "the question has one answer only",
+            "Add another, right or wrong, with its feedback: there would be nothing to think about.",
+        )
         yield Problem(question.where, Code.WRONG_VALUE, message, hint)
     elif kind == "matching" and len(question.matches) < 2 and all(item.match for item in items):
-        yield Problem(question.where, Code.WRONG_VALUE, "everything matches the same", "Give at least two of the items different right sides.")
+        yield Problem(
+            question.where,
+            Code.WRONG_VALUE,
+            "everything matches the same",
+            "Give at least two of the items different right sides.",
+        )
     if kind in MARKED and not any(item.right for item in items):
-        yield Problem(question.where, Code.WRONG_VALUE, "no answer is marked as right", "Write `[x]` instead of `[ ]` before each right one.")
+        yield Problem(
+            question.where,
+            Code.WRONG_VALUE,
+            "no answer is marked as right",
+            "Write `[x]` instead of `[ ]` before each right one.",
+        )
     if kind == "true-false":
         yield from _true_false_problems(question, items)
     yield from _repeated(question)
@@ -89,14 +116,24 @@ def _list_problems(question: Question, items: Sequence[Item]) -> Iterator[Proble
 def _item_problems(question: Question, item: Item) -> Iterator[Problem]:
     where, kind, example = item.where, question.kind, EXAMPLES[question.kind]
     if kind in MARKED and not item.marked:
-        yield Problem(where, Code.WRONG_VALUE, "this answer doesn't say whether it is right", f"Begin it with `[x]` or `[ ]`: `{example}`.")
+        yield Problem(
+            where,
+            Code.WRONG_VALUE,
+            "this answer doesn't say whether it is right",
+            f"Begin it with `[x]` or `[ ]`: `{example}`.",
+        )
     if not item.text:
         yield Problem(where, Code.EMPTY_VALUE, "this answer is empty", f"Write `{example}`.")
     if not item.feedback:
         hint = f"Write what the learner should hear after a dash between spaces: `{example}`."
         yield Problem(where, Code.EMPTY_VALUE, "this answer has no feedback", hint)
     if kind == "matching" and item.text and not item.match:
-        yield Problem(where, Code.WRONG_VALUE, "it isn't said what matches this", f"Write it after an equals sign between spaces: `{example}`.")
+        yield Problem(
+            where,
+            Code.WRONG_VALUE,
+            "it isn't said what matches this",
+            f"Write it after an equals sign between spaces: `{example}`.",
+        )
     if item.is_ambiguous:
         hint = "Write `\\=` for each equals sign that belongs to one of the two sides."
         yield Problem(where, Code.WRONG_VALUE, "several equals signs might separate the two sides", hint)
@@ -105,13 +142,23 @@ def _item_problems(question: Question, item: Item) -> Iterator[Problem]:
         yield Problem(where, Code.DUPLICATE_ID, message, "Put it behind a word of the question's text, or take it out.")
     if item.block:
         hint = "An answer is one paragraph. Put lists, code and the like before the answers or behind them."
-        yield Problem(item.block, Code.WRONG_VALUE, "only words can stand in an answer, and this would not be shown as it is", hint)
+        yield Problem(
+            item.block,
+            Code.WRONG_VALUE,
+            "only words can stand in an answer, and this would not be shown as it is",
+            hint,
+        )
     if kind in ("number", "text") and item.text == "*" and item.right:
         yield Problem(where, Code.WRONG_VALUE, "any other answer can't be right", "Write `- [ ] * — …`.")
     elif kind == "number" and item.text and item.text != "*":
         yield from _number_problems(item.text, where)
     elif kind == "text" and item.text and item.text != "*" and not all(spellings(item.text)):
-        yield Problem(where, Code.EMPTY_VALUE, "one way to write this answer is empty", f"Take out the `|` that separates nothing: `{example}`.")
+        yield Problem(
+            where,
+            Code.EMPTY_VALUE,
+            "one way to write this answer is empty",
+            f"Take out the `|` that separates nothing: `{example}`.",
+        )
 
 
 def _number_problems(written: str, where: Where) -> Iterator[Problem]:
@@ -131,7 +178,9 @@ def _true_false_problems(question: Question, items: Sequence[Item]) -> Iterator[
     words = [item.text.lower() for item in items]
     hint = "Write `- [x] true — …` and `- [ ] false — …`; the interface translates the two words."
     if sorted(words) != ["false", "true"]:
-        yield Problem(question.where, Code.WRONG_VALUE, "the answers of a true-false question are `true` and `false`", hint)
+        yield Problem(
+            question.where, Code.WRONG_VALUE, "the answers of a true-false question are `true` and `false`", hint
+        )
     elif all(item.right for item in items):
         yield Problem(question.where, Code.WRONG_VALUE, "true and false can't both be right", hint)
 

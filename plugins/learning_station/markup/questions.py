@@ -83,7 +83,9 @@ def read_parts(kind: str, header: Header, tokens: Sequence[Token], positions: Po
 
 
 def _list_index(kind: str, tokens: Sequence[Token]) -> int | None:
-    """The index of the list of answers: of an ordering the first with numbers, of a matching the first with signs, else the first with a box."""
+    """The index of the list of answers: of an ordering the first with numbers, of a matching the first with signs,
+    else the first with a box.
+    """
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -145,7 +147,9 @@ def _read_item(kind: str, inlines: Sequence[Token], where: Where) -> Item:
 
 def _masked(inline: Token) -> str:
     """The text of a line with code, formulas and escaped signs blanked."""
-    spans = [one.meta["span"] for one in inline.children or [] if one.type in ("code_inline", "math_inline") and one.meta]
+    spans = [
+        one.meta["span"] for one in inline.children or [] if one.type in ("code_inline", "math_inline") and one.meta
+    ]
     masked = blank(inline.content, tuple(Span(*span) for span in spans))
     return _ESCAPE.sub("  ", masked)
 

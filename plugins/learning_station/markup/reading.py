@@ -1,4 +1,6 @@
-"""HTML as plain text that reads as the page does: where only text fits, as in a description or an answer of the search."""
+"""HTML as plain text that reads as the page does: where only text fits, as in a description or an answer of the
+search.
+"""
 
 from __future__ import annotations
 

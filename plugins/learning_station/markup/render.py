@@ -78,7 +78,10 @@ class Renderer:
     number: Callable[[str, str], str] = lambda _kind, _id: ""
 
     def body(self, body: Body, finder: TermFinder | None = None) -> Rendered:
-        """A page's body; the headings are those of level 2 and 3. With a finder, each section's first use of a term is linked."""
+        """A page's body; the headings are those of level 2 and 3.
+
+        With a finder, each section's first use of a term is linked.
+        """
         document = body.document
         page = _Page(self, document, body, finder)
         html = page.html(document.content)
@@ -87,7 +90,9 @@ class Renderer:
         return Rendered(html + page.footnotes(), tuples)
 
     def line(self, markdown: str, body: Body) -> str:
-        """A text of one of the body's questions or fields, without a paragraph around it, as it stands on another page."""
+        """A text of one of the body's questions or fields, without a paragraph around it, as it stands on another
+        page.
+        """
         return _without_anchors(_Page(self, body.document, body, None, is_part=True).line(markdown))
 
     def paragraphs(self, markdown: str, body: Body) -> str:
@@ -95,7 +100,10 @@ class Renderer:
         return _without_anchors(_Page(self, body.document, body, None, is_part=True).paragraphs(markdown))
 
     def prose(self, text: str) -> str:
-        """A short text with its paragraphs. A page has many of them, so that their notes are written out where they are called."""
+        """A short text with its paragraphs.
+
+        A page has many of them, so that their notes are written out where they are called.
+        """
         document = parse_document(text)
         return _without_anchors(_Page(self, document, None, None, is_part=True).html(document.content))
 
@@ -107,14 +115,23 @@ class Renderer:
 
 
 def _without_anchors(html: str) -> str:
-    """The same without the anchors of its headings: a part has none on a page that gathers parts of several, where two could be the same."""
+    """The same without the anchors of its headings: a part has none on a page that gathers parts of several, where
+    two could be the same.
+    """
     return _ANCHOR.sub(r"\1", html)
 
 
 class _Page:
     """One text on its way to a page: counts footnotes and knows which terms its sections have linked."""
 
-    def __init__(self, renderer: Renderer, document: Document, body: Body | None, finder: TermFinder | None, is_part: bool = False) -> None:
+    def __init__(
+        self,
+        renderer: Renderer,
+        document: Document,
+        body: Body | None,
+        finder: TermFinder | None,
+        is_part: bool = False,
+    ) -> None:
         """`is_part`: a piece of the text stands alone, and notes are written out where they are called."""
         self._renderer, self._document, self._body = renderer, document, body
         self._finder, self._is_part = finder, is_part
@@ -236,10 +253,15 @@ class _Page:
             self._called.append(label)
             self._numbers[label] = len(self._called)
         number = self._numbers[label]
-        return f'<sup id="{_call_id(label, count)}"><a class="footnote-ref" href="#fn:{escape(label)}">{number}</a></sup>'
+        return (
+            f'<sup id="{_call_id(label, count)}"><a class="footnote-ref" href="#fn:{escape(label)}">{number}</a></sup>'
+        )
 
     def _written_out(self, label: str) -> str:
-        """The note in brackets. A note within notes is written once only, and to some depth: notes may call each other."""
+        """The note in brackets.
+
+        A note within notes is written once only, and to some depth: notes may call each other.
+        """
         if self._in_note == _MOST_NOTES or (self._in_note and label in self._written):
             return ""
         self._written.add(label)
@@ -260,7 +282,8 @@ class _Page:
     def _footnote(self, label: str, html: str, number: int) -> str:
         title = escape(self._renderer.label("Back to footnote {} in the text").replace("{}", str(number)))
         back = "".join(
-            f'&#160;<a class="footnote-backref" href="#{_call_id(label, count)}" title="{title}">&#8617;</a>' for count in range(1, self._calls[label] + 1)
+            f'&#160;<a class="footnote-backref" href="#{_call_id(label, count)}" title="{title}">&#8617;</a>'
+            for count in range(1, self._calls[label] + 1)
         )
         html = html.strip()
         html = f"{html[:-4]}{back}</p>" if html.endswith("</p>") else f"{html}\n<p>{back}</p>"

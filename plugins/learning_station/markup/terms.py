@@ -1,10 +1,11 @@
 """Where a text speaks of a term: plain text and the terms' names in, spans out. Knows no Markdown and no station.
 
-A name is found as its language bends it: in the plural, with a capital, after an elided article (`l’attractivité`), with another article between its
-words (`diplomatie d’une ville` for `Diplomatie des villes`), with a hyphen for a space, without its accents where they tell no words apart.
-English, French and Spanish have rules in `inflections.py`; other languages' names are found as they are written, with or without a capital.
-A name all in capitals, an abbreviation, is found in capitals only; one whose later words have a capital only in the text is part of a title, and is not
-found. Of names that begin at the same word the longest wins.
+A name is found as its language bends it: in the plural, with a capital, after an elided article (`l’attractivité`),
+with another article between its words (`diplomatie d’une ville` for `Diplomatie des villes`), with a hyphen for a
+space, without its accents where they tell no words apart. English, French and Spanish have rules in `inflections.py`;
+other languages' names are found as they are written, with or without a capital. A name all in capitals, an
+abbreviation, is found in capitals only; one whose later words have a capital only in the text is part of a title, and
+is not found. Of names that begin at the same word the longest wins.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ class TermSpan(NamedTuple):
 
 @dataclass
 class _Step:
-    """How far names go on from here: by the stem of the next word, or by articles and what else may change between words."""
+    """How far names go on from here: by the stem of the next word, or by articles and what else may change between
+    words.
+    """
 
     next: dict[str, _Step] = field(default_factory=dict)
     gap: _Step | None = None
@@ -47,7 +50,9 @@ class _Step:
 
 
 class TermFinder:
-    """Finds the names of one language's terms; made once for all texts, since it remembers the words that begin none."""
+    """Finds the names of one language's terms; made once for all texts, since it remembers the words that begin
+    none.
+    """
 
     def __init__(self, language: str, names: Iterable[tuple[str, str]]) -> None:
         """`names` are pairs of a key and a name; where two have the same name, the first is found."""
@@ -73,7 +78,11 @@ class TermFinder:
             if start < free_from:
                 continue
             end, key = self._longest(text, start, word)
-            if key is not None and not _JOINED_BEFORE.search(text, max(0, start - 2), start) and not _JOINED_AFTER.match(text, end):
+            if (
+                key is not None
+                and not _JOINED_BEFORE.search(text, max(0, start - 2), start)
+                and not _JOINED_AFTER.match(text, end)
+            ):
                 found.append(TermSpan(start, end, key))
                 free_from = end
         return found
@@ -162,7 +171,9 @@ def _places(text: str, words: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def _word_after(text: str, end: int) -> tuple[str, int]:
-    """The word after the one that ends here, and its own end, if nothing but a space, a hyphen or an apostrophe stands between; else an empty one."""
+    """The word after the one that ends here, and its own end, if nothing but a space, a hyphen or an apostrophe
+    stands between; else an empty one.
+    """
     between = _BETWEEN.match(text, end)
     word = _WORD.match(text, between.end()) if between else None
     return (word[0], word.end()) if word else ("", end)

@@ -17,11 +17,13 @@ _KEY = re.compile(r"[\w-]+:(?: |$)|- |[ ]+\S")
 _TITLE = re.compile(r"^title:", re.MULTILINE)
 
 
-def check_ids(ids: Sequence[tuple[str, int]], numbered: Sequence[tuple[Number, int]], blocks: Mapping[str, int]) -> Iterator[Finding]:
+def check_ids(
+    ids: Sequence[tuple[str, int]], numbered: Sequence[tuple[Number, int]], blocks: Mapping[str, int]
+) -> Iterator[Finding]:
     """Yields `duplicate-id` for an anchor that is written twice, `bad-id` for the label of a formula that is no id.
 
-    `ids` are those of attributes, `numbered` figures, tables and formulas, `blocks` the anchors of questions and worksheets,
-    each with its offset.
+    `ids` are those of attributes, `numbered` figures, tables and formulas, `blocks` the anchors of questions and
+    worksheets, each with its offset.
     """
     anchors = [*ids, *blocks.items(), *((f"{number.kind}-{number.id}", offset) for number, offset in numbered)]
     seen: set[str] = set()
@@ -36,7 +38,9 @@ def check_ids(ids: Sequence[tuple[str, int]], numbered: Sequence[tuple[Number, i
 
 
 def check_front_matter(tokens: Sequence[Token], positions: Positions) -> Iterator[Finding]:
-    """Yields `second-front-matter` where a text begins with one, or has one with a title further on, which would be printed."""
+    """Yields `second-front-matter` where a text begins with one, or has one with a title further on, which would be
+    printed.
+    """
     for index in range(1, len(tokens) - 2):
         if tokens[index - 1].type == "hr" and tokens[index].markup == "-" and _TITLE.search(tokens[index + 1].content):
             lines = tokens[index + 1].content.split("\n")

@@ -16,7 +16,15 @@ WORKSHEET, FIELD = "worksheet", "field"
 FEWEST_STEPS, MOST_STEPS = 3, 10
 MOST_COLUMNS, MOST_ROWS = 8, 20
 
-BELONGS = {"choices": "choice", "multiple": "choice", "steps": "scale", "from": "scale", "to": "scale", "columns": "table", "rows": "table"}
+BELONGS = {
+    "choices": "choice",
+    "multiple": "choice",
+    "steps": "scale",
+    "from": "scale",
+    "to": "scale",
+    "columns": "table",
+    "rows": "table",
+}
 """The options that one kind of field has, and only that."""
 NEEDS = {"choice": ("choices",), "scale": ("from", "to"), "table": ("columns",)}
 
@@ -31,7 +39,9 @@ def parts_of(written: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in written.split(";") if part.strip())
 
 
-def field_of(title: str, options: Mapping[str, Any], where: Where, guidance: str, places: Mapping[str, Where], worksheet: str) -> Field:
+def field_of(
+    title: str, options: Mapping[str, Any], where: Where, guidance: str, places: Mapping[str, Where], worksheet: str
+) -> Field:
     """The field that the options make; wrong ones fall back to what does least harm."""
     kind = options.get("kind", "")
     return Field(
@@ -77,7 +87,9 @@ def fields_in(header: Header, headers: Sequence[Header]) -> list[Header]:
     return [one for one in headers if one.name == FIELD and one.outer is header]
 
 
-def check_worksheet(header: Header, headers: Sequence[Header], worksheet: Worksheet, positions: Positions) -> Iterator[Problem]:
+def check_worksheet(
+    header: Header, headers: Sequence[Header], worksheet: Worksheet, positions: Positions
+) -> Iterator[Problem]:
     """What is wrong with a worksheet and with its fields."""
     outer = header.outer
     while outer is not None:
@@ -95,7 +107,9 @@ def check_worksheet(header: Header, headers: Sequence[Header], worksheet: Worksh
 def _field(header: Header, positions: Positions) -> Field:
     worksheet = str(header.outer.options.get("id", "")) if header.outer else ""
     places = {name: positions.where(offset) for name, offset in header.option_starts.items()}
-    return field_of(header.title, header.options, positions.where(header.start), guidance_of(header, positions), places, worksheet)
+    return field_of(
+        header.title, header.options, positions.where(header.start), guidance_of(header, positions), places, worksheet
+    )
 
 
 def guidance_of(header: Header, positions: Positions) -> str:
@@ -118,7 +132,9 @@ def _worksheet_problems(header: Header, worksheet: Worksheet, id_place: Where) -
 def _id_problems(header: Header, where: Where) -> Iterator[Problem]:
     id = header.options.get("id")
     if isinstance(id, str) and (fault := fault_of_id(id)):
-        yield Problem(where, Code.BAD_ID, fault, "An id looks like `where-we-stand`; it is never changed once published.")
+        yield Problem(
+            where, Code.BAD_ID, fault, "An id looks like `where-we-stand`; it is never changed once published."
+        )
 
 
 def _field_problems(header: Header, field: Field) -> Iterator[Problem]:
@@ -127,12 +143,19 @@ def _field_problems(header: Header, field: Field) -> Iterator[Problem]:
     if not isinstance(kind, str):
         return
     if kind not in FIELD_KINDS:
-        yield Problem(field.where_of("kind"), Code.WRONG_VALUE, f"there is no field of the kind `{kind}`", did_you_mean(kind, FIELD_KINDS))
+        yield Problem(
+            field.where_of("kind"),
+            Code.WRONG_VALUE,
+            f"there is no field of the kind `{kind}`",
+            did_you_mean(kind, FIELD_KINDS),
+        )
         return
     for option, owner in BELONGS.items():
         if option in header.options and owner != kind:
             hint = f"Take the line out, or write `kind: {owner}`."
-            yield Problem(field.where_of(option), Code.UNKNOWN_BLOCK, f"a field of the kind `{kind}` has no `{option}`", hint)
+            yield Problem(
+                field.where_of(option), Code.UNKNOWN_BLOCK, f"a field of the kind `{kind}` has no `{option}`", hint
+            )
     for option in NEEDS.get(kind, ()):
         if option not in header.options:
             hint = f"Write `    {option}: {_EXAMPLES[option]}` below its first line, indented by four spaces."
@@ -146,16 +169,29 @@ _EXAMPLES = {"choices": "one; another", "from": "Not at all", "to": "Fully", "co
 def _value_problems(header: Header, field: Field, kind: str) -> Iterator[Problem]:
     options = header.options
     if kind == "choice" and isinstance(options.get("choices"), str) and len(field.choices) < 2:
-        yield _wrong(field, "choices", "a choice has at least two answers", "Separate them by semicolons: `choices: one; another`.")
+        yield _wrong(
+            field,
+            "choices",
+            "a choice has at least two answers",
+            "Separate them by semicolons: `choices: one; another`.",
+        )
     if kind == "scale" and _is_whole(options.get("steps")) and not FEWEST_STEPS <= options["steps"] <= MOST_STEPS:
-        yield _wrong(field, "steps", f"a scale can't have {options['steps']} steps", f"Write a whole number from {FEWEST_STEPS} to {MOST_STEPS}.")
+        yield _wrong(
+            field,
+            "steps",
+            f"a scale can't have {options['steps']} steps",
+            f"Write a whole number from {FEWEST_STEPS} to {MOST_STEPS}.",
+        )
     if kind == "table":
         if isinstance(options.get("columns"), str) and not 1 <= len(field.columns) <= MOST_COLUMNS:
             message = f"a table has from 1 to {MOST_COLUMNS} columns, not {len(field.columns)}"
             yield _wrong(field, "columns", message, "Separate them by semicolons: `columns: What; When`.")
         if _is_whole(options.get("rows")) and not 1 <= options["rows"] <= MOST_ROWS:
             yield _wrong(
-                field, "rows", f"a table can't begin with {options['rows']} rows", f"Write a whole number from 1 to {MOST_ROWS}; the learner adds others."
+                field,
+                "rows",
+                f"a table can't begin with {options['rows']} rows",
+                f"Write a whole number from 1 to {MOST_ROWS}; the learner adds others.",
             )
         if field.columns and field.example and len(field.example_cells) != len(field.columns):
             message = f"the example has {len(field.example_cells)} cells and the table {len(field.columns)} columns"

@@ -14,7 +14,9 @@ _MARKED = re.compile(r"[^/]\.(?P<language>[A-Za-z]+(?:-[A-Za-z0-9]+)*)\.[^./]+$"
 
 
 def assets_in(station: Station, language: str) -> tuple[str, ...]:
-    """The files that the language's folder of the site has: all but those that are named for another (`map.fr.svg`) and that no page shown in it names."""
+    """The files that the language's folder of the site has: all but those that are named for another (`map.fr.svg`)
+    and that no page shown in it names.
+    """
     others = {*station.settings.languages, *(code for page in station.pages() for code in page.bodies)} - {language}
     used = files_named_in(page.body_in(language) for page in station.pages())
     return tuple(path for path in station.assets if path in used or _language_of(path) not in others)

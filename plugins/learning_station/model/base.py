@@ -11,7 +11,16 @@ from functools import lru_cache
 from typing import Annotated, Any, ClassVar, NamedTuple, NoReturn, Self
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PrivateAttr, RootModel, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PrivateAttr,
+    RootModel,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from learning_station.problems import Where
@@ -75,7 +84,9 @@ def has_user(address: str) -> bool:
 
 def _valid_address(value: str) -> str:
     if has_user(value):
-        raise PydanticCustomError("address", "there is a name or a password before the `@`, which all readers would have; take it out")
+        raise PydanticCustomError(
+            "address", "there is a name or a password before the `@`, which all readers would have; take it out"
+        )
     match = re.fullmatch(r"https?://([^\s<>\"'/?#\\]+)(?:[/?#][^\s<>\"\\]*)?", value)
     if not match or "." not in match[1].strip("."):
         raise PydanticCustomError("address", "`{value}` is not an address; it begins with https://", {"value": value})
@@ -88,7 +99,9 @@ EMAIL = re.compile(r"[^\s@?&%,;:<>\"()\[\]\\]+@[^\s@?&%,;:<>\"()\[\]\\.]+(?:\.[^
 
 def _valid_email(value: str) -> str:
     if not EMAIL.fullmatch(value):
-        raise PydanticCustomError("email", "`{value}` is not an e-mail address, such as office@example.org", {"value": value})
+        raise PydanticCustomError(
+            "email", "`{value}` is not an e-mail address, such as office@example.org", {"value": value}
+        )
     return value
 
 
@@ -97,7 +110,9 @@ def _clock(value: object) -> object:
     if isinstance(value, str):
         if match := re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", value):
             return time(int(match[1]), int(match[2]))
-        raise PydanticCustomError("clock", "`{value}` is not a time of day; write it as 9:30 or 14:05", {"value": value})
+        raise PydanticCustomError(
+            "clock", "`{value}` is not a time of day; write it as 9:30 or 14:05", {"value": value}
+        )
     return value
 
 
@@ -111,7 +126,9 @@ def _plain_date(value: object) -> object:
 
 
 def _bad_date(value: str) -> NoReturn:
-    raise PydanticCustomError("date", "`{value}` is not a date of the calendar; write it as 2018-07-05", {"value": value})
+    raise PydanticCustomError(
+        "date", "`{value}` is not a date of the calendar; write it as 2018-07-05", {"value": value}
+    )
 
 
 def _whole(value: object) -> object:
@@ -160,7 +177,9 @@ class PartialDate:
                 return cls(*parts)
         except ValueError:
             pass
-        raise PydanticCustomError("partial-date", "`{value}` is not a date; write 1913, 2018-07 or 2018-07-05", {"value": str(value)})
+        raise PydanticCustomError(
+            "partial-date", "`{value}` is not a date; write 1913, 2018-07 or 2018-07-05", {"value": str(value)}
+        )
 
     @property
     def first_day(self) -> date:
@@ -201,7 +220,20 @@ class Prose(Text):
     """A text with inline or block Markdown in it."""
 
 
-REFERABLE = ("unit", "lesson", "material", "event", "case", "kit", "term", "person", "organisation", "news", "milestone", "page")
+REFERABLE = (
+    "unit",
+    "lesson",
+    "material",
+    "event",
+    "case",
+    "kit",
+    "term",
+    "person",
+    "organisation",
+    "news",
+    "milestone",
+    "page",
+)
 """The kinds that `[text](kind:id)` may name."""
 
 
@@ -255,7 +287,9 @@ class Entity(Component):
     singular: ClassVar[str] = ""
     """What readers see of one, in English; empty for what has no page of its own."""
     plural: ClassVar[str] = ""
-    """What stands above several of them, and what the page that gathers them is called; empty where no page names them."""
+    """What stands above several of them, and what the page that gathers them is called; empty where no page names
+    them.
+    """
     references: ClassVar[Mapping[str, str]] = {}
     """Which fields name other things: field (or `field.subfield`) -> kind."""
     own_by_language: ClassVar[frozenset[str]] = frozenset()
@@ -278,7 +312,9 @@ class Entity(Component):
         return self.where_of()
 
     def where_of(self, *path: str | int) -> Where:
-        """Where the value at `path` is written (`where_of("programme", "days", 0)`); the nearest parent's place if it isn't."""
+        """Where the value at `path` is written (`where_of("programme", "days", 0)`); the nearest parent's place if
+        it isn't.
+        """
         node = self._tree
         where: Where = getattr(node, "where", Where(""))
         for step in path:
@@ -290,7 +326,9 @@ class Entity(Component):
         return where
 
     def with_source(self, tree: Any, links: tuple[Link, ...]) -> Self:
-        """The thing as it is written: with its tree, in which each value knows its place, and every link of its texts."""
+        """The thing as it is written: with its tree, in which each value knows its place, and every link of its
+        texts.
+        """
         thing = self.model_copy()
         thing._tree, thing._links, thing._mentions = tree, links, None
         return thing
@@ -314,7 +352,9 @@ class Entity(Component):
     def mentions(self) -> frozenset[Ref]:
         """Everything that the metadata names or the text refers to."""
         if self._mentions is None:
-            self._mentions = frozenset({*(ref for ref, _ in self.named()), *(link.ref for link in self._links if link.ref)})
+            self._mentions = frozenset(
+                {*(ref for ref, _ in self.named()), *(link.ref for link in self._links if link.ref)}
+            )
         return self._mentions
 
     def named(self) -> Iterator[tuple[Ref, Where]]:
@@ -323,7 +363,9 @@ class Entity(Component):
             yield from _named(self, self, kind, field.split("."), ())
 
 
-def _named(entity: Entity, value: Any, kind: str, steps: list[str], path: tuple[str | int, ...]) -> Iterator[tuple[Ref, Where]]:
+def _named(
+    entity: Entity, value: Any, kind: str, steps: list[str], path: tuple[str | int, ...]
+) -> Iterator[tuple[Ref, Where]]:
     if value is None:
         return
     if isinstance(value, tuple):

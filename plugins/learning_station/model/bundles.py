@@ -28,7 +28,10 @@ SIGNATURE = "signed.sig"
 
 
 def station_name(title: str) -> str:
-    """The station's title as the name of a folder on any disk: `metropolis-learning-station`. A title without Latin letters gives `learning-station`."""
+    """The station's title as the name of a folder on any disk: `metropolis-learning-station`.
+
+    A title without Latin letters gives `learning-station`.
+    """
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "learning-station"
 
@@ -40,9 +43,11 @@ ROOM = 40
 
 
 def longest_uri(name: str) -> int:
-    """How long an address may be, relative to a language's folder, so that a copy of the station of that name opens on Windows.
+    """How long an address may be, relative to a language's folder, so that a copy of the station of that name opens on
+    Windows.
 
-    Windows unpacks a zip into a folder of the zip's name, which has one of the station's name in it, which has the language's.
+    Windows unpacks a zip into a folder of the zip's name, which has one of the station's name in it, which has the
+    language's.
     """
     return WINDOWS - ROOM - 2 * (len(name) + 1) - len("-all") - len("zh-Hant/")
 

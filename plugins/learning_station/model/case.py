@@ -16,7 +16,12 @@ class Case(Page):
     kind: ClassVar[str] = "case"
     singular: ClassVar[str] = N_("Case")
     plural: ClassVar[str] = N_("Cases")
-    references: ClassVar[Mapping[str, str]] = {"places": "place", "units": "unit", "organisations": "organisation", "sources": "material"}
+    references: ClassVar[Mapping[str, str]] = {
+        "places": "place",
+        "units": "unit",
+        "organisations": "organisation",
+        "sources": "material",
+    }
 
     places: tuple[Id, ...] = ()
     """Where it happened."""
@@ -34,7 +39,11 @@ class News(Page):
     kind: ClassVar[str] = "news"
     singular: ClassVar[str] = N_("News item")
     plural: ClassVar[str] = N_("News")
-    references: ClassVar[Mapping[str, str]] = {"organisations": "organisation", "people": "person", "sources": "material"}
+    references: ClassVar[Mapping[str, str]] = {
+        "organisations": "organisation",
+        "people": "person",
+        "sources": "material",
+    }
 
     date: Day
     """The day of the news."""

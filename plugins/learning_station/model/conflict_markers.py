@@ -1,4 +1,6 @@
-"""What git leaves in a text where two versions of it could not be merged: both of them, between lines of seven signs."""
+"""What git leaves in a text where two versions of it could not be merged: both of them, between lines of seven
+signs.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +27,8 @@ class Conflict:
 def find_conflict(text: str, *, is_markdown: bool = False) -> Conflict | None:
     """The first conflict in the text, whose lines end in `\\n`; None if it has none.
 
-    Half of one counts too: one often takes out the first line and overlooks the last. In Markdown, seven `=` alone are a
-    heading, and what stands in fenced code may be shown on purpose: `conflict_line` tells of that.
+    Half of one counts too: one often takes out the first line and overlooks the last. In Markdown, seven `=` alone are
+    a heading, and what stands in fenced code may be shown on purpose: `conflict_line` tells of that.
     """
     marks = [(match.start(), match[0][0]) for match in _MARK.finditer(text)]
     if is_markdown and marks:
@@ -46,7 +48,9 @@ def conflict_line(text: str, start: int, end: int) -> int | None:
 
 
 def _fenced(text: str) -> Iterator[tuple[int, int]]:
-    """Where each stretch of fenced code begins and ends; one that isn't closed is none here: a conflict may have its end."""
+    """Where each stretch of fenced code begins and ends; one that isn't closed is none here: a conflict may have its
+    end.
+    """
     start, fence = 0, ""
     for match in _FENCE.finditer(text):
         if not fence:

@@ -1,6 +1,8 @@
-"""A text as it was read: what stands in it, with its places, and its content as HTML in which only what hangs on the station is left open.
+"""A text as it was read: what stands in it, with its places, and its content as HTML in which only what hangs on the
+station is left open.
 
-Places (`Where`) count from the first line and column of the text itself and have an empty path; `Body` moves them into its file.
+Places (`Where`) count from the first line and column of the text itself and have an empty path; `Body` moves them into
+its file.
 """
 
 from __future__ import annotations
@@ -105,7 +107,9 @@ class Heading:
 
 @dataclass(frozen=True)
 class Section:
-    """What stands from one heading to the next; the text before the first is a section without heading, if there is any."""
+    """What stands from one heading to the next; the text before the first is a section without heading, if there is
+    any.
+    """
 
     heading: Heading | None
     start: int

@@ -26,19 +26,28 @@ def is_draft(station: Station, page: Page) -> bool:
 def draft_files(station: Station) -> frozenset[str]:
     """The files of drafts, relative to the root: all of a page's languages, or a translation alone."""
     files = {body.path for page in drafts_of(station) for body in page.bodies.values()}
-    drafts = (page.bodies[language].path for page in station.pages() for language, one in page.translations.items() if one.draft)
+    drafts = (
+        page.bodies[language].path
+        for page in station.pages()
+        for language, one in page.translations.items()
+        if one.draft
+    )
     return frozenset(files.union(drafts))
 
 
 def without_drafts(station: Station) -> Station:
-    """What is published: no draft, no translation that is one, nothing in the lists of the course and its units that isn't there, no file that only drafts use.
+    """What is published: no draft, no translation that is one, nothing in the lists of the course and its units that
+    isn't there, no file that only drafts use.
 
     Other references to a draft stay: `check` says them.
     """
     if not draft_files(station):
         return station
     drafts = {page.ref for page in drafts_of(station)}
-    things = {kind: {id: _published(thing, station) for id, thing in of_kind.items() if thing.ref not in drafts} for kind, of_kind in station.things.items()}
+    things = {
+        kind: {id: _published(thing, station) for id, thing in of_kind.items() if thing.ref not in drafts}
+        for kind, of_kind in station.things.items()
+    }
     published = replace(station, things=things)
     unused = files_named_in(_bodies(station)) - files_named_in(_bodies(published))
     return replace(published, assets=tuple(path for path in station.assets if path not in unused))

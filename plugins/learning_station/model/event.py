@@ -65,7 +65,9 @@ def _valid_zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (KeyError, ValueError, OSError):
-        raise PydanticCustomError("zone", "`{value}` is not a time zone; write it as Europe/Paris", {"value": value}) from None
+        raise PydanticCustomError(
+            "zone", "`{value}` is not a time zone; write it as Europe/Paris", {"value": value}
+        ) from None
     return value
 
 
@@ -246,7 +248,12 @@ class Position(Entity):
 
     kind: ClassVar[str] = "position"
     plural: ClassVar[str] = N_("Positions")
-    references: ClassVar[Mapping[str, str]] = {"person": "person", "event": "event", "units": "unit", "sources": "material"}
+    references: ClassVar[Mapping[str, str]] = {
+        "person": "person",
+        "event": "event",
+        "units": "unit",
+        "sources": "material",
+    }
 
     person: Id
     """Who held it."""

@@ -25,7 +25,8 @@ class Former:
 def former_pages(station: Station) -> Iterator[Former]:
     """Every address that pages had under former ids, in the station's order. A renamed unit takes its lessons along.
 
-    `new` may be a page that the station hasn't got (a unit without worksheets has none to print); then there was none at `old`, or it is gone.
+    `new` may be a page that the station hasn't got (a unit without worksheets has none to print); then there was none
+    at `old`, or it is gone.
     """
     for thing in station.everything():
         unit = station.find(Ref("unit", thing.unit)) if isinstance(thing, Lesson) else None

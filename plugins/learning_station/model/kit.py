@@ -93,7 +93,12 @@ class Kit(Page):
     kind: ClassVar[str] = "kit"
     singular: ClassVar[str] = N_("Kit for a small group")
     plural: ClassVar[str] = N_("Small groups")
-    references: ClassVar[Mapping[str, str]] = {"units": "unit", "cases": "case", "materials": "material", "sources": "material"}
+    references: ClassVar[Mapping[str, str]] = {
+        "units": "unit",
+        "cases": "case",
+        "materials": "material",
+        "sources": "material",
+    }
 
     kit_kind: KitKind
     """What the group does."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_NAMED = re.compile(r"\bCC(?:[ -]?(?P<zero>0|Zero)\b|[ -](?P<kind>BY(?:-(?:NC|ND|SA|NC-ND|NC-SA))?)[ -](?P<version>[1-4]\.[05])\b)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\bCC(?:[ -]?(?P<zero>0|Zero)\b|[ -](?P<kind>BY(?:-(?:NC|ND|SA|NC-ND|NC-SA))?)[ -](?P<version>[1-4]\.[05])\b)",
+    re.IGNORECASE,
+)
 
 
 def licence_address(texts: Iterable[str]) -> str:

@@ -18,9 +18,20 @@ class MaterialKind(Vocabulary):
 
     CAHIER = "cahier", "A volume of the Cahiers.", N_("Cahier"), N_("Cahiers")
     ISSUE_PAPER = "issue-paper", "A paper on one question.", N_("Issue paper"), N_("Issue papers")
-    SYMPOSIUM_NOTES = "symposium-notes", "Notes of what was said at a symposium.", N_("Symposium notes"), N_("Notes of symposiums")
+    SYMPOSIUM_NOTES = (
+        "symposium-notes",
+        "Notes of what was said at a symposium.",
+        N_("Symposium notes"),
+        N_("Notes of symposiums"),
+    )
     REPORT = "report", "A report or a study.", N_("Report"), N_("Reports"), "Report"
-    ARTICLE = "article", "An article in a journal, a newspaper or on a website.", N_("Article"), N_("Articles"), "Article"
+    ARTICLE = (
+        "article",
+        "An article in a journal, a newspaper or on a website.",
+        N_("Article"),
+        N_("Articles"),
+        "Article",
+    )
     TOOL = "tool", "Something to work with: a guide, a table, a database.", N_("Tool"), N_("Tools")
     ANNOUNCEMENT = "announcement", "An invitation, a flyer, a call.", N_("Announcement"), N_("Announcements")
     WEB_PAGE = "web-page", "A page of a website.", N_("Web page"), N_("Web pages"), "WebPage"

@@ -19,7 +19,10 @@ from learning_station.problems import Where
 
 @dataclass(frozen=True)
 class Body:
-    """The Markdown under a front matter, in one language, as it was read; `markup.body` makes it. Its places are those of the file."""
+    """The Markdown under a front matter, in one language, as it was read; `markup.body` makes it.
+
+    Its places are those of the file.
+    """
 
     markdown: str
     language: str
@@ -80,8 +83,16 @@ class Page(Entity):
     _fingerprint: str = PrivateAttr(default="")
     _without_drafts: Page | None = PrivateAttr(default=None)
 
-    def with_texts(self, bodies: Mapping[str, Body], translations: Mapping[str, Translation], fingerprint: str, without_drafts: Page | None = None) -> Self:
-        """The page with its Markdown; `without_drafts`: what is published of it, where one of its translations is a draft."""
+    def with_texts(
+        self,
+        bodies: Mapping[str, Body],
+        translations: Mapping[str, Translation],
+        fingerprint: str,
+        without_drafts: Page | None = None,
+    ) -> Self:
+        """The page with its Markdown; `without_drafts`: what is published of it, where one of its translations is a
+        draft.
+        """
         page = self.model_copy()
         page._bodies, page._translations, page._fingerprint = dict(bodies), dict(translations), fingerprint
         page._without_drafts = without_drafts

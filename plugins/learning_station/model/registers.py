@@ -10,7 +10,18 @@ from pydantic import AfterValidator, ConfigDict, Field, RootModel, ValidationInf
 from pydantic_core import PydanticCustomError
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import Address, Component, Entity, Id, LanguageCode, OneLine, Prose, SomeDate, Text, Whole
+from learning_station.model.base import (
+    Address,
+    Component,
+    Entity,
+    Id,
+    LanguageCode,
+    OneLine,
+    Prose,
+    SomeDate,
+    Text,
+    Whole,
+)
 from learning_station.model.vocabulary import Vocabulary
 
 
@@ -18,11 +29,35 @@ class OrganisationKind(Vocabulary):
     """What kind of organisation it is; on pages all of a kind stand under its plural, which is said of one too."""
 
     NETWORK = "network", "A network or association of cities.", N_("Networks of cities and regions")
-    LOCAL_GOVERNMENT = "local-government", "A city, a metropolis, a region, a province.", N_("Local and regional governments"), "", "GovernmentOrganization"
-    STATE = "state", "A state, a ministry, an agency of a state.", N_("States and their agencies"), "", "GovernmentOrganization"
+    LOCAL_GOVERNMENT = (
+        "local-government",
+        "A city, a metropolis, a region, a province.",
+        N_("Local and regional governments"),
+        "",
+        "GovernmentOrganization",
+    )
+    STATE = (
+        "state",
+        "A state, a ministry, an agency of a state.",
+        N_("States and their agencies"),
+        "",
+        "GovernmentOrganization",
+    )
     INTERNATIONAL = "international", "An organisation of states, or one of theirs.", N_("International organisations")
-    RESEARCH = "research", "A university, a laboratory, a library.", N_("Research and teaching"), "", "ResearchOrganization"
-    TRAINING_CENTRE = "training-centre", "Where people are trained.", N_("Training network"), "", "EducationalOrganization"
+    RESEARCH = (
+        "research",
+        "A university, a laboratory, a library.",
+        N_("Research and teaching"),
+        "",
+        "ResearchOrganization",
+    )
+    TRAINING_CENTRE = (
+        "training-centre",
+        "Where people are trained.",
+        N_("Training network"),
+        "",
+        "EducationalOrganization",
+    )
     ASSOCIATION = "association", "An association or foundation.", N_("Associations")
     COMPANY = "company", "A company.", N_("Companies")
 

@@ -8,7 +8,9 @@ FOLDER = "root"
 """Where they are in the folder of the content."""
 
 HIDDEN = frozenset({".well-known", ".domains"})
-"""What has a hidden name and is meant for everybody: files that standards know, and the domains of a site on Codeberg Pages."""
+"""What has a hidden name and is meant for everybody: files that standards know, and the domains of a site on
+Codeberg Pages.
+"""
 
 NOT_COPIED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitattributes", ".gitkeep"})
 """What systems and git leave in a folder, and nobody means to publish."""
@@ -37,7 +39,9 @@ WRITTEN = frozenset(
 )
 """The files and folders that a build writes at the top of the site, besides a folder for each language."""
 
-_LOOKED_FOR = re.compile(r"robots\.txt|humans\.txt|security\.txt|(?:app-)?ads\.txt|cname|bingsiteauth\.xml|google[0-9a-f]+\.html|yandex_[0-9a-f]+\.html")
+_LOOKED_FOR = re.compile(
+    r"robots\.txt|humans\.txt|security\.txt|(?:app-)?ads\.txt|cname|bingsiteauth\.xml|google[0-9a-f]+\.html|yandex_[0-9a-f]+\.html"
+)
 
 
 def is_copied(name: str) -> bool:
@@ -51,7 +55,9 @@ def root_folder(content_dir: str) -> str:
 
 
 def root_uri(source: str) -> str:
-    """The address, from the top of the site, of a file relative to the station's root: `content/root/robots.txt` is `robots.txt`."""
+    """The address, from the top of the site, of a file relative to the station's root: `content/root/robots.txt` is
+    `robots.txt`.
+    """
     return source.split("/", 2)[2]
 
 

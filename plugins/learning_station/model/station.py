@@ -33,7 +33,8 @@ from learning_station.model.worksheet import StrategySection, Worksheet
 E = TypeVar("E", bound=Entity)
 
 KINDS: tuple[type[Entity], ...] = (
-    Course, Unit, Lesson, Material, Event, Case, Kit, News, Page, Term, Person, Organisation, Place, Milestone, Position, StrategySection,
+    Course, Unit, Lesson, Material, Event, Case, Kit, News, Page, Term, Person, Organisation, Place, Milestone,
+    Position, StrategySection,
 )  # fmt: skip
 """Every kind of thing, in the order in which pages list what they have of several."""
 
@@ -61,9 +62,17 @@ StationId = Annotated[Id, Field(max_length=LONGEST)]
 
 def _edit_address(address: str) -> str:
     if "{path}" not in address:
-        raise PydanticCustomError("edit-address", "`{value}` doesn't say where the file's path goes: it has to contain it in braces", {"value": address})
+        raise PydanticCustomError(
+            "edit-address",
+            "`{value}` doesn't say where the file's path goes: it has to contain it in braces",
+            {"value": address},
+        )
     if unknown := unknown_placeholders(address):
-        raise PydanticCustomError("edit-address", "`{value}` in braces means nothing here; there are `path` and `branch`", {"value": unknown[0]})
+        raise PydanticCustomError(
+            "edit-address",
+            "`{value}` in braces means nothing here; there are `path` and `branch`",
+            {"value": unknown[0]},
+        )
     return address
 
 
@@ -73,9 +82,14 @@ class Settings(Component):
     title: Text
     """What the station is called."""
     id: StationId | None = None
-    """The name of carried folders, and under which browsers keep what learners make. No other station has it; without it, it follows from the title."""
+    """The name of carried folders, and under which browsers keep what learners make.
+
+    No other station has it; without it, it follows from the title.
+    """
     formerly: tuple[StationId, ...] = ()
-    """The ids that the station had before: what learners made under them is taken over, once, and their files are read."""
+    """The ids that the station had before: what learners made under them is taken over, once, and their files are
+    read.
+    """
     languages: Languages = ("en",)
     """The languages of the site. The first is that of registers’ plain strings and of pages that don’t say theirs."""
     units_dir: str = "units"
@@ -85,21 +99,30 @@ class Settings(Component):
     base_path: HostFolder | None = None
     """The folder of the host that the site stands in: `/station/`. Without it, it follows from `site_address`."""
     frame_ancestors: tuple[Origin, ...] = ()
-    """The sites that may show the station within their own pages, such as a learning platform; the station’s own host always may."""
+    """The sites that may show the station within their own pages, such as a learning platform; the station’s own
+    host always may.
+    """
     repository: Address | None = None
     """Where its source is kept: for the link under each page."""
     branch: OneLine = "main"
     """The branch of the repository that the link under each page leads to."""
     edit_address: Annotated[Address, AfterValidator(_edit_address)] | None = None
-    """The address under which a page’s source is edited, with `{path}` for the file’s path and `{branch}` for the branch."""
+    """The address under which a page’s source is edited, with `{path}` for the file’s path and `{branch}` for the
+    branch.
+    """
     licence: Text | None = None
     """Under what licence the station’s own texts are."""
     licence_address: Address | None = None
-    """Where that licence can be read, for programs too. Without it, it follows from `licence` if that names one of Creative Commons, as `CC BY 4.0`."""
+    """Where that licence can be read, for programs too.
+
+    Without it, it follows from `licence` if that names one of Creative Commons, as `CC BY 4.0`.
+    """
     theme_colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#123a5e"
     """The colour of the browser’s frame on a phone."""
     checks: Mapping[str, CheckSetting] = {}
-    """How much a code of the check weighs here: a code that is a warning or advice gets another level, or is off for a reason."""
+    """How much a code of the check weighs here: a code that is a warning or advice gets another level, or is off for
+    a reason.
+    """
 
     @property
     def default_language(self) -> str:
@@ -120,7 +143,9 @@ class Settings(Component):
 
     @property
     def name(self) -> str:
-        """The name of the station's folder on any disk, and of what a browser keeps for it: its id, or what follows from the title in the default language."""
+        """The name of the station's folder on any disk, and of what a browser keeps for it: its id, or what follows
+        from the title in the default language.
+        """
         if self.id:
             return self.id
         return station_name(self.title_in_default)
@@ -146,7 +171,9 @@ class NumberedElement(NamedTuple):
 
 @dataclass(frozen=True)
 class UnreadThing:
-    """Something written so that it can't be read: its names (`kind:id`, `kind:` for all of a kind, its files' paths) and what it links to."""
+    """Something written so that it can't be read: its names (`kind:id`, `kind:` for all of a kind, its files' paths)
+    and what it links to.
+    """
 
     names: tuple[str, ...]
     links: tuple[Link, ...] = ()
@@ -242,7 +269,12 @@ class Station:
     def _pages_from_course(self) -> list[Page]:
         """The course's pages in its order, then all others; a station with mistakes may ask too."""
         units = [self.find(Ref("unit", id)) for course in self.all(Course) for id in course.units]
-        found = [page for unit in units if isinstance(unit, Unit) for page in (unit, *(self.find(Ref("lesson", id)) for id in unit.lessons))]
+        found = [
+            page
+            for unit in units
+            if isinstance(unit, Unit)
+            for page in (unit, *(self.find(Ref("lesson", id)) for id in unit.lessons))
+        ]
         pages = {page.ref: page for page in (*found, *self.pages()) if isinstance(page, Page)}
         return list(pages.values())
 

@@ -1,4 +1,6 @@
-"""The id of a station: what browsers keep a learner's work under, and what tells it from every other station on the same host or disk."""
+"""The id of a station: what browsers keep a learner's work under, and what tells it from every other station on the
+same host or disk.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,8 @@ RANDOM = 6
 
 
 def new_station_id(title: str) -> str:
-    """An id that no other station has: the title, so that people know it, and six letters by chance: `my-station-7k3q9x`."""
+    """An id that no other station has: the title, so that people know it, and six letters by chance:
+    `my-station-7k3q9x`.
+    """
     ending = "".join(secrets.choice(LETTERS) for _ in range(RANDOM))
     return f"{station_name(title)[: LONGEST - RANDOM - 1].rstrip('-')}-{ending}"

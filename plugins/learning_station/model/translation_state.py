@@ -1,4 +1,6 @@
-"""Which state of an original a translation was made from: one line of short hashes, and what two such lines tell apart."""
+"""Which state of an original a translation was made from: one line of short hashes, and what two such lines tell
+apart.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,8 @@ What = Literal["changed", "new", "gone", "moved"]
 class State:
     """An original's texts as hashes (SHA-256, the first digits): all of them in twelve digits, each part in four.
 
-    The parts are those of the front matter in the model's order and the sections of the body in theirs; None where only the whole is known.
-    Written `3f9a1c0b27de/9a1c.0b27/1234.5678`, or `3f9a1c0b27de` alone.
+    The parts are those of the front matter in the model's order and the sections of the body in theirs; None where only
+    the whole is known. Written `3f9a1c0b27de/9a1c.0b27/1234.5678`, or `3f9a1c0b27de` alone.
     """
 
     whole: str
@@ -55,17 +57,23 @@ class PartChange:
 def differences(old: Sequence[str], new: Sequence[str]) -> list[PartChange]:
     """How the newer list of hashes differs from the older, in the newer one's order; parts that stay are not told.
 
-    What is the same at both ends is set aside first, so that one part that changed is that part, even where others are like it.
+    What is the same at both ends is set aside first, so that one part that changed is that part, even where others are
+    like it.
     """
     head = _same(old, new)
     tail = _same(old[head:][::-1], new[head:][::-1])
     found = list(_between(old[head : len(old) - tail], new[head : len(new) - tail], head))
-    return sorted(_with_moves(found, old, new), key=lambda one: (one.new if one.new is not None else one.old or 0, one.new is not None))
+    return sorted(
+        _with_moves(found, old, new),
+        key=lambda one: (one.new if one.new is not None else one.old or 0, one.new is not None),
+    )
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> int:
     """How many parts are the same from the beginning."""
-    return next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _between(old: Sequence[str], new: Sequence[str], offset: int) -> Iterator[PartChange]:
@@ -73,7 +81,9 @@ def _between(old: Sequence[str], new: Sequence[str], offset: int) -> Iterator[Pa
         if tag == "equal":
             continue
         both = min(old_to - old_from, new_to - new_from)
-        yield from (PartChange("changed", offset + old_from + index, offset + new_from + index) for index in range(both))
+        yield from (
+            PartChange("changed", offset + old_from + index, offset + new_from + index) for index in range(both)
+        )
         yield from (PartChange("gone", old=offset + index) for index in range(old_from + both, old_to))
         yield from (PartChange("new", new=offset + index) for index in range(new_from + both, new_to))
 

@@ -38,13 +38,17 @@ WEB_MANIFEST = "manifest.json"
 """Not `.webmanifest`, for which many hosts know no type."""
 
 RESERVED = (
-    HOME, PROGRAMME, LIBRARY, EVENTS, CASES, GLOSSARY, PEOPLE, ORGANISATIONS, NEWS, TIMELINE, A_TO_Z, SOURCES, SEARCH, OFFLINE,
-    MY_STATION, MY_STRATEGY, MY_NOTEBOOK, MY_CARDS, MY_RECORD, GROUPS, TRANSLATIONS, NOT_FOUND, WEB_MANIFEST, "assets/station.css",
+    HOME, PROGRAMME, LIBRARY, EVENTS, CASES, GLOSSARY, PEOPLE, ORGANISATIONS, NEWS, TIMELINE, A_TO_Z, SOURCES, SEARCH,
+    OFFLINE,
+    MY_STATION, MY_STRATEGY, MY_NOTEBOOK, MY_CARDS, MY_RECORD, GROUPS, TRANSLATIONS, NOT_FOUND, WEB_MANIFEST,
+    "assets/station.css",
 )  # fmt: skip
 """The addresses of pages that no one thing owns."""
 
 UNLISTED = (SEARCH, MY_STATION, MY_STRATEGY, MY_NOTEBOOK, MY_CARDS, MY_RECORD, TRANSLATIONS, NOT_FOUND)
-"""Pages that no search engine should list: each shows a learner's own things, nothing until somebody asks, or what editors have left to do."""
+"""Pages that no search engine should list: each shows a learner's own things, nothing until somebody asks, or what
+editors have left to do.
+"""
 
 FOLDERS = {
     "material": "library",

@@ -10,8 +10,8 @@ from typing import Any, Literal, Self, get_args, get_origin
 class Vocabulary(StrEnum):
     """A vocabulary; its members are the words as editors write them, in the order in which pages and lists show them.
 
-    A member is declared as `WORD = "word", "What it means.", N_("Singular"), N_("Plural"), "SchemaType"`. Without a plural,
-    the singular stands above several too; without a type, what is described with it has that of its class.
+    A member is declared as `WORD = "word", "What it means.", N_("Singular"), N_("Plural"), "SchemaType"`. Without a
+    plural, the singular stands above several too; without a type, what is described with it has that of its class.
     """
 
     meaning: str
@@ -26,12 +26,19 @@ class Vocabulary(StrEnum):
     def __new__(cls, word: str, meaning: str, singular: str = "", plural: str = "", schema_type: str = "") -> Self:
         member = str.__new__(cls, word)
         member._value_ = word
-        member.meaning, member.singular, member.plural, member.schema_type = meaning, singular, plural or singular, schema_type
+        member.meaning, member.singular, member.plural, member.schema_type = (
+            meaning,
+            singular,
+            plural or singular,
+            schema_type,
+        )
         return member
 
 
 def choices_in(annotation: Any) -> tuple[str, ...]:
-    """The words that a field of that annotation may have, through tuples, unions and Annotated; none where it isn't closed."""
+    """The words that a field of that annotation may have, through tuples, unions and Annotated; none where it isn't
+    closed.
+    """
     return tuple(str(word) for word in _words(annotation))
 
 

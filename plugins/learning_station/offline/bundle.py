@@ -12,7 +12,15 @@ from learning_station.model.bundles import BUNDLE_LIST, SIGNATURE, STATEMENT, SU
 from learning_station.model.uris import HOME
 from learning_station.offline.downloads import render_bundle_list
 from learning_station.offline.errors import RefusedError
-from learning_station.offline.inventory import INVENTORY, FileEntry, Inventory, list_bytes, make_inventory, render_inventory, render_sums
+from learning_station.offline.inventory import (
+    INVENTORY,
+    FileEntry,
+    Inventory,
+    list_bytes,
+    make_inventory,
+    render_inventory,
+    render_sums,
+)
 from learning_station.offline.saving import SIZES, render_sizes
 from learning_station.offline.stand_ins import StandIns, is_page
 from learning_station.offline.statement import SignedStatement, Signer

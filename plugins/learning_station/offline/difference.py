@@ -60,7 +60,9 @@ class VersionDifference:
 
 def difference_between(old: Inventory, new: Inventory) -> VersionDifference:
     written = [path for path, one in new.files.items() if old.files.get(path) != one]
-    return VersionDifference(tuple(sorted([*written, INVENTORY, SUMS])), tuple(sorted(old.files.keys() - new.files.keys())))
+    return VersionDifference(
+        tuple(sorted([*written, INVENTORY, SUMS])), tuple(sorted(old.files.keys() - new.files.keys()))
+    )
 
 
 def notes_folder(station: str) -> str:
@@ -68,8 +70,11 @@ def notes_folder(station: str) -> str:
     return f"{station}-update"
 
 
-def update_entries(old: Inventory, bundle: Bundle, languages: Sequence[str], signer: Signer | None = None) -> Iterator[tuple[str, bytes]]:
-    """The update's zip: unpacked over the old copy it gives the new one, but for the files that its list says to remove.
+def update_entries(
+    old: Inventory, bundle: Bundle, languages: Sequence[str], signer: Signer | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """The update's zip: unpacked over the old copy it gives the new one, but for the files that its list says to
+    remove.
 
     With a signer, the notes are signed too; the bundle has to be by the same.
     """
@@ -77,7 +82,9 @@ def update_entries(old: Inventory, bundle: Bundle, languages: Sequence[str], sig
     difference = difference_between(old, new)
     notes = notes_folder(new.station)
     formerly = old.station if old.station != new.station else ""
-    notice = UpdateNotice(station=new.station, formerly=formerly, carries=new.carries, since=old.version, to=new.version)
+    notice = UpdateNotice(
+        station=new.station, formerly=formerly, carries=new.carries, since=old.version, to=new.version
+    )
     files = {
         HOW_TO: render_how_to(languages, new.station, formerly, difference.removed),
         REMOVED: render_removed(difference),
@@ -94,7 +101,8 @@ def render_removed(difference: VersionDifference) -> bytes:
 
 
 def read_old(path: Path) -> list[Older]:
-    """Older copies: of a zip, of an `inventory.json`, of an unpacked folder, of every full zip in a folder, or those in a `versions.json`.
+    """Older copies: of a zip, of an `inventory.json`, of an unpacked folder, of every full zip in a folder, or those in
+    a `versions.json`.
 
     Raises RefusedError if there is none, or if a signature isn't sound.
     """
@@ -112,7 +120,9 @@ def read_old(path: Path) -> list[Older]:
     else:
         found = [older for older in [_in_zip(path)] if older]
     if not found:
-        raise RefusedError(f"{path} holds no older copy: name a zip of an earlier `station bundle`, its folder, or an {INVENTORY}.")
+        raise RefusedError(
+            f"{path} holds no older copy: name a zip of an earlier `station bundle`, its folder, or an {INVENTORY}."
+        )
     return found
 
 

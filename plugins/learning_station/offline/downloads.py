@@ -36,7 +36,9 @@ _ROWS = TypeAdapter(tuple[OfferedZip, ...])
 
 
 def render_bundle_list(offered: Iterable[OfferedZip] = ()) -> bytes:
-    """Without zips this is what the build writes and every carried copy keeps: no zip can say how large it is itself."""
+    """Without zips this is what the build writes and every carried copy keeps: no zip can say how large it is
+    itself.
+    """
     rows = "".join(f"\n  {json.dumps(asdict(one))}," for one in offered)
     return f"{_BEGIN}[{rows and rows + chr(10)}]{_END}".encode()
 

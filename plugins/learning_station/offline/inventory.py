@@ -20,7 +20,9 @@ from learning_station.model.uris import POSTERS
 from learning_station.offline.errors import RefusedError
 
 INVENTORY = "inventory.json"
-"""Stands at the top of the published folder and of each carried copy, and lists every other file but the sums and the signature."""
+"""Stands at the top of the published folder and of each carried copy, and lists every other file but the sums and
+the signature.
+"""
 
 MAX_BYTES = 64 * 1024 * 1024
 """More than a million files; nothing larger is read."""
@@ -34,15 +36,25 @@ NOT_LISTED = (".htaccess", ".nojekyll", "_headers", "_redirects")
 """Files at the top of a published folder that only its host reads; many hosts don't give them to anybody."""
 
 MOVED = "moved"
-"""The folder at the top of a published folder that has the pages at old addresses once more, where no host redirects: browsers that save fetch them there."""
+"""The folder at the top of a published folder that has the pages at old addresses once more, where no host
+redirects: browsers that save fetch them there.
+"""
 
 PACKS = "packs"
-"""The folder at the top of a published folder that has its files once more, in a few pieces for browsers that save them (`offline/packs.py`)."""
+"""The folder at the top of a published folder that has its files once more, in a few pieces for browsers that save
+them (`offline/packs.py`).
+"""
 
 
 def is_only_for_hosts(path: str) -> bool:
-    """Whether a published file or folder is of no use to copies, which have neither a host nor others who show links to them."""
-    return path in NOT_LISTED or path.partition("/")[0] in (MOVED, PACKS) or f"{path.partition('/')[2]}/".startswith(f"{POSTERS}/")
+    """Whether a published file or folder is of no use to copies, which have neither a host nor others who show links
+    to them.
+    """
+    return (
+        path in NOT_LISTED
+        or path.partition("/")[0] in (MOVED, PACKS)
+        or f"{path.partition('/')[2]}/".startswith(f"{POSTERS}/")
+    )
 
 
 _CHUNK = 1024 * 1024
@@ -58,7 +70,9 @@ class FileEntry(BaseModel):
 
 
 class Inventory(BaseModel):
-    """The files of one folder by their paths, with `/`; every path can be written to any disk, and no two are one file on any."""
+    """The files of one folder by their paths, with `/`; every path can be written to any disk, and no two are one
+    file on any.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -92,7 +106,9 @@ class Inventory(BaseModel):
 
 def is_sound_path(path: str) -> bool:
     """Whether the path stays inside its folder and can be written to any disk."""
-    return all(part not in ("", ".", "..") and part.isprintable() and is_writable_name(part) for part in path.split("/"))
+    return all(
+        part not in ("", ".", "..") and part.isprintable() and is_writable_name(part) for part in path.split("/")
+    )
 
 
 def parents_of(path: str) -> Iterable[str]:
@@ -115,7 +131,9 @@ def render_inventory(inventory: Inventory) -> bytes:
     """JSON with one line a file, so that two versions can be compared by eye."""
     head = inventory.model_dump(exclude={"files"})
     lines = [f" {json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
-    files = ",\n".join(f"  {json.dumps(path)}: {json.dumps(inventory.files[path].model_dump())}" for path in sorted(inventory.files))
+    files = ",\n".join(
+        f"  {json.dumps(path)}: {json.dumps(inventory.files[path].model_dump())}" for path in sorted(inventory.files)
+    )
     return ("{\n" + ",\n".join(lines) + ',\n "files": {\n' + files + "\n }\n}\n").encode()
 
 
@@ -145,7 +163,9 @@ def read_inventory(folder: Path) -> Inventory:
     except LinkError as error:
         raise RefusedError(f"{error}.") from None
     except OSError:
-        raise RefusedError(f"{folder} has no {INVENTORY}: it is not a station's folder, or one of before there were updates.") from None
+        raise RefusedError(
+            f"{folder} has no {INVENTORY}: it is not a station's folder, or one of before there were updates."
+        ) from None
 
 
 def list_bytes(data: bytes) -> FileEntry:
@@ -162,10 +182,17 @@ def list_file(path: Path) -> FileEntry:
 
 
 def write_inventory(folder: Path, station: str, carries: tuple[str, ...]) -> Inventory:
-    """Lists every file of the finished folder, and writes the list into it. Of the downloads only their list counts, since no zip can hold itself."""
+    """Lists every file of the finished folder, and writes the list into it.
+
+    Of the downloads only their list counts, since no zip can hold itself.
+    """
     found = (os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names)  # noqa: PTH118 (pathlib takes as long as the sums)
     paths = sorted(Path(path).relative_to(folder).as_posix() for path in found)
-    chosen = [path for path in paths if path == BUNDLE_LIST or not (path in OWN_FILES or path.startswith(f"{DOWNLOADS}/") or is_only_for_hosts(path))]
+    chosen = [
+        path
+        for path in paths
+        if path == BUNDLE_LIST or not (path in OWN_FILES or path.startswith(f"{DOWNLOADS}/") or is_only_for_hosts(path))
+    ]
     inventory = make_inventory(station, carries, {path: list_file(folder / path) for path in chosen})
     write_bytes(folder / INVENTORY, render_inventory(inventory))
     return inventory

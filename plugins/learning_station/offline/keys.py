@@ -60,24 +60,36 @@ def parse_private_key(pem: bytes, name: str) -> PrivateKey:
     try:
         key = load_pem_private_key(pem, None)
     except TypeError:
-        raise RefusedError(f"{name} is locked with a password. Give a copy without one: openssl pkey -in FILE -out FILE-WITHOUT.") from None
+        raise RefusedError(
+            f"{name} is locked with a password. Give a copy without one: openssl pkey -in FILE -out FILE-WITHOUT."
+        ) from None
     except (ValueError, UnsupportedAlgorithm):
-        raise RefusedError(f"{name} holds no private key. `station keys new` makes one; its text begins with -----BEGIN {_MARK}.") from None
+        raise RefusedError(
+            f"{name} holds no private key. `station keys new` makes one; its text begins with -----BEGIN {_MARK}."
+        ) from None
     if not isinstance(key, Ed25519PrivateKey):
-        raise RefusedError(f"{name} holds a key of another kind. Copies are signed with Ed25519; `station keys new` makes such a key.")
+        raise RefusedError(
+            f"{name} holds a key of another kind. Copies are signed with Ed25519; `station keys new` makes such a key."
+        )
     return PrivateKey(key)
 
 
 def parse_public_key(pem: bytes, name: str) -> str:
-    """The public key in base64, of a file with it or with the private one; raises RefusedError if the text is neither."""
+    """The public key in base64, of a file with it or with the private one; raises RefusedError if the text is
+    neither.
+    """
     if _MARK.encode() in pem:
         return parse_private_key(pem, name).public
     try:
         key = load_pem_public_key(pem)
     except (ValueError, UnsupportedAlgorithm):
-        raise RefusedError(f"{name} holds no key. Name a file that `station keys new` or `station keys show --pem` wrote.") from None
+        raise RefusedError(
+            f"{name} holds no key. Name a file that `station keys new` or `station keys show --pem` wrote."
+        ) from None
     if not isinstance(key, Ed25519PublicKey):
-        raise RefusedError(f"{name} holds a key of another kind. Copies are signed with Ed25519; `station keys new` makes such a key.")
+        raise RefusedError(
+            f"{name} holds a key of another kind. Copies are signed with Ed25519; `station keys new` makes such a key."
+        )
     return base64.b64encode(key.public_bytes(Encoding.Raw, PublicFormat.Raw)).decode()
 
 

@@ -1,9 +1,9 @@
 """Packs: the published files once more, in a few large pieces, so that saving a station takes a handful of requests.
 
-`packs/<version>.json` lists the packs of a version, and `packs/<sixteen digits>.bin` is one: the contents of its files, one after the other,
-as one zlib stream (RFC 1950), so that it is small whatever its host compresses, and can be taken apart while it comes. Its name follows from
-what is in it, and where each content begins from the sizes in `inventory.json`. Packs are a way to carry, no part of the station: they are
-neither listed there nor copied into zips.
+`packs/<version>.json` lists the packs of a version, and `packs/<sixteen digits>.bin` is one: the contents of its files,
+one after the other, as one zlib stream (RFC 1950), so that it is small whatever its host compresses, and can be taken
+apart while it comes. Its name follows from what is in it, and where each content begins from the sizes in
+`inventory.json`. Packs are a way to carry, no part of the station: they are neither listed there nor copied into zips.
 """
 
 from __future__ import annotations
@@ -28,14 +28,17 @@ SHARED = ""
 
 _MB = 1024 * 1024
 _SMALLEST, _LARGEST = 2 * _MB, 16 * _MB
-"""How many bytes of files make a pack; even pictures stay below what hosts allow for a file (25 MiB on Cloudflare Pages)."""
+"""How many bytes of files make a pack; even pictures stay below what hosts allow for a file (25 MiB on Cloudflare
+Pages).
+"""
 _LEVEL = 9
 
 
 def write_packs(folder: Path, inventory: Inventory, before: Path | None = None) -> None:
     """Writes the packs of the finished folder, whose files are those of the inventory, and their list.
 
-    `before` is a site whose files are known to be as they were written: packs of it that are still right are taken over.
+    `before` is a site whose files are known to be as they were written: packs of it that are still right are taken
+    over.
     """
     make_folder(folder / PACKS, folder)
     plans = plan_packs(inventory)
@@ -57,9 +60,10 @@ def write_packs(folder: Path, inventory: Inventory, before: Path | None = None) 
 def plan_packs(inventory: Inventory) -> list[tuple[str, ...]]:
     """The paths of each pack's files, in the order in which they stand in it.
 
-    A content stands in one pack once, under the first of its paths. A pack has whole folders of one language as far as they fit, so that a change within
-    one leaves most packs as they are; what several languages have, and the pages above them, are packs of their own. Seven of them hold any language up to
-    64 MB. A file that fills a pack is in none.
+    A content stands in one pack once, under the first of its paths. A pack has whole folders of one language as far as
+    they fit, so that a change within one leaves most packs as they are; what several languages have, and the pages
+    above them, are packs of their own. Seven of them hold any language up to 64 MB. A file that fills a pack is in
+    none.
     """
     firsts: dict[str, str] = {}
     holders: dict[str, set[str]] = {}
@@ -71,12 +75,17 @@ def plan_packs(inventory: Inventory) -> list[tuple[str, ...]]:
             holders.setdefault(sum, set()).add(holder)
     sizes = {path: inventory.files[path].size for path in firsts.values()}
     sharers = {firsts[sum]: next(iter(found)) if len(found) == 1 else SHARED for sum, found in holders.items()}
-    ordered = sorted((path for path in sizes if sizes[path] < _LARGEST), key=lambda path: (sharers[path], _folder(path), path))
+    ordered = sorted(
+        (path for path in sizes if sizes[path] < _LARGEST), key=lambda path: (sharers[path], _folder(path), path)
+    )
     return [plan for _, paths in groupby(ordered, sharers.__getitem__) for plan in _cut(list(paths), sizes)]
 
 
 def _holder(path: str, languages: Sequence[str]) -> str | None:
-    """The language that has the file; None for what isn't saved. The browser's half of this is `isKept` in `lib/inventory.js`."""
+    """The language that has the file; None for what isn't saved.
+
+    The browser's half of this is `isKept` in `lib/inventory.js`.
+    """
     first, _, rest = path.partition("/")
     if rest:
         return first if first in languages else None
@@ -89,7 +98,9 @@ def _folder(path: str) -> str:
 
 
 def _cut(paths: Sequence[str], sizes: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
-    """The paths of one language in as many groups as its size asks for; their limit grows by doubling, so that a small change seldom moves it."""
+    """The paths of one language in as many groups as its size asks for; their limit grows by doubling, so that a
+    small change seldom moves it.
+    """
     limit = _SMALLEST
     while limit < _LARGEST and limit * 4 < sum(sizes[path] for path in paths):
         limit *= 2
@@ -114,7 +125,9 @@ def _blocks(paths: Sequence[str], sizes: Mapping[str, int], limit: int) -> Itera
 
 
 def _name(sums: Sequence[str]) -> str:
-    """The name of the pack with files of these sums, in hexadecimal digits, as this program and its zlib would write it."""
+    """The name of the pack with files of these sums, in hexadecimal digits, as this program and its zlib would write
+    it.
+    """
     parts = (zlib.ZLIB_RUNTIME_VERSION, str(_LEVEL), *sums)
     return f"{hashlib.sha256(' '.join(parts).encode()).hexdigest()[:16]}.bin"
 
@@ -125,12 +138,20 @@ def _pack(files: Iterable[Path]) -> bytes:
 
 
 def _render_list(inventory: Inventory, plans: Sequence[Sequence[str]], packs: Sequence[tuple[str, int]]) -> bytes:
-    """JSON that names files by their places in the inventory, as `[first, count]`, which takes a hundredth of their paths."""
+    """JSON that names files by their places in the inventory, as `[first, count]`, which takes a hundredth of their
+    paths.
+    """
     places = {path: n for n, path in enumerate(sorted(inventory.files))}
-    rows = [{"file": name, "size": size, "files": _ranges([places[path] for path in plan])} for plan, (name, size) in zip(plans, packs, strict=True)]
+    rows = [
+        {"file": name, "size": size, "files": _ranges([places[path] for path in plan])}
+        for plan, (name, size) in zip(plans, packs, strict=True)
+    ]
     types = {ending: f"{kind}; charset=utf-8" if ending in TEXTS else kind for ending, kind in TYPES.items()}
     lines = ",\n".join(f"  {json.dumps(row)}" for row in rows)
-    return f'{{\n "format": 1,\n "version": "{inventory.version}",\n "types": {json.dumps(types)},\n "packs": [\n{lines}\n ]\n}}\n'.encode()
+    return (
+        f'{{\n "format": 1,\n "version": "{inventory.version}",\n "types": {json.dumps(types)},\n "packs": '
+        f"[\n{lines}\n ]\n}}\n"
+    ).encode()
 
 
 def _ranges(places: Sequence[int]) -> list[list[int]]:

@@ -23,7 +23,9 @@ def write_saving(folder: Path, languages: Sequence[str], templates: Path) -> Non
 
 
 def _render_worker(bundle: str, languages: Sequence[str]) -> str:
-    """The worker has to know at once, without reading anything, which requests are the station's: so it begins with the languages' folders."""
+    """The worker has to know at once, without reading anything, which requests are the station's: so it begins with
+    the languages' folders.
+    """
     return f"self.stationLanguages={json.dumps(list(languages))};\n{bundle}"
 
 

@@ -16,7 +16,10 @@ _LAST = 253_402_300_799
 
 
 def moment() -> str:
-    """Now, or what the environment says, as `2026-11-30T12:00:00Z`. Raises RefusedError if the environment's isn't a time."""
+    """Now, or what the environment says, as `2026-11-30T12:00:00Z`.
+
+    Raises RefusedError if the environment's isn't a time.
+    """
     said = os.environ.get(EPOCH, "").strip()
     if said and (not re.fullmatch(r"[0-9]{1,12}", said) or int(said) > _LAST):
         raise RefusedError(f"{EPOCH} is {said!r}; it takes whole seconds since 1970, such as 1796040000, or nothing.")

@@ -15,7 +15,9 @@ _LEVEL = 9
 
 
 def write_zip(path: Path, entries: Iterable[tuple[str, bytes]]) -> int:
-    """Writes the named contents in their order, each with the same date, permissions and compression; returns the zip's size in bytes."""
+    """Writes the named contents in their order, each with the same date, permissions and compression; returns the
+    zip's size in bytes.
+    """
     with open_new(path) as file, ZipFile(file, "w") as archive:
         for name, data in entries:
             info = ZipInfo(name, _DATE)

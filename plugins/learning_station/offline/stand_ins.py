@@ -1,7 +1,8 @@
 """Pages that a copy in one language needs and the published folder doesn't have.
 
-On a disk nothing answers for a file that isn't there, so the one way to give a link an end without JavaScript is a file at its very address.
-Every page of a language that isn't carried therefore has a small one in its place, which says so and leads back; published pages stay as they are.
+On a disk nothing answers for a file that isn't there, so the one way to give a link an end without JavaScript is a file
+at its very address. Every page of a language that isn't carried therefore has a small one in its place, which says so
+and leads back; published pages stay as they are.
 """
 
 from __future__ import annotations
@@ -41,13 +42,24 @@ class StandIns:
     templates: Path
 
     def render_index(self) -> bytes:
-        """The copy's first page: it opens the one language, with or without JavaScript, whatever the reader chose before."""
+        """The copy's first page: it opens the one language, with or without JavaScript, whatever the reader chose
+        before.
+        """
         template = root_environment(self.templates, self.carried).get_template("carried.html")
-        shown = {"language": self.carried, "direction": direction_of(self.carried), "title": self.about.title[self.carried], "robots": "noindex"}
-        return with_policy(template.render(**shown, home=f"{self.carried}/{HOME}", assets=f"{self.carried}/assets"), SHOWS_ONLY).encode()
+        shown = {
+            "language": self.carried,
+            "direction": direction_of(self.carried),
+            "title": self.about.title[self.carried],
+            "robots": "noindex",
+        }
+        return with_policy(
+            template.render(**shown, home=f"{self.carried}/{HOME}", assets=f"{self.carried}/assets"), SHOWS_ONLY
+        ).encode()
 
     def render_page(self, missing: str, uri: str, to: str) -> bytes:
-        """The page in the place of `uri` of a language that isn't carried; it leads to the page `to` of the one that is."""
+        """The page in the place of `uri` of a language that isn't carried; it leads to the page `to` of the one that
+        is.
+        """
         root = "../" * (uri.count("/") + 1)
         said = [self._words(missing, missing), self._words(missing, self.carried)]
         page = self._template.render(

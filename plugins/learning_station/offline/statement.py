@@ -1,7 +1,7 @@
 """What those who publish a copy, or an update, sign: which one it is, and the sums of its lists.
 
-The list of files has the sum of each file, so that whoever believes the list believes the copy. The signature is over the statement's
-bytes as they stand in the zip, so that other programs can check it too.
+The list of files has the sum of each file, so that whoever believes the list believes the copy. The signature is over
+the statement's bytes as they stand in the zip, so that other programs can check it too.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ from learning_station.offline.succession import MOST, Succession
 MAX_STATEMENT = 1024 * 1024
 """Bytes; nothing larger is read."""
 
-FORGED = "The signature is not that of what it stands beside: it was changed, or damaged. Don't use it; get it once more from those who publish the station."
+FORGED = (
+    "The signature is not that of what it stands beside: it was changed, or damaged. Don't use it; get it once "
+    "more from those who publish the station."
+)
 
 
 class Statement(BaseModel):
@@ -67,7 +70,9 @@ class Signer:
     successions: tuple[Succession, ...] = ()
 
     def sign(self, inventory: Inventory, files: Mapping[str, bytes], since: str = "") -> SignedStatement:
-        """A statement of the version with that inventory; `files` are signed by their names, and always the inventory."""
+        """A statement of the version with that inventory; `files` are signed by their names, and always the
+        inventory.
+        """
         statement = Statement(
             station=inventory.station,
             carries=inventory.carries,
@@ -86,12 +91,19 @@ def _sums(files: Mapping[str, bytes]) -> dict[str, str]:
     return {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
 
 
-def parse_signed(data: bytes, signature: bytes, inventory: Inventory, files: Mapping[str, bytes], since: str = "") -> SignedStatement:
-    """The statement, if it was signed by the key that it names and is of that version and those files; else raises RefusedError."""
+def parse_signed(
+    data: bytes, signature: bytes, inventory: Inventory, files: Mapping[str, bytes], since: str = ""
+) -> SignedStatement:
+    """The statement, if it was signed by the key that it names and is of that version and those files; else raises
+    RefusedError.
+    """
     try:
         statement = Statement.model_validate_json(data)
     except ValidationError as error:
-        raise RefusedError(f"{STATEMENT} is not sound: {error.errors()[0]['msg']}. Perhaps it is of a newer version of Learning Station.") from None
+        raise RefusedError(
+            f"{STATEMENT} is not sound: {error.errors()[0]['msg']}. Perhaps it is of a newer version of Learning "
+            "Station."
+        ) from None
     is_of = (statement.station, statement.carries, statement.version, statement.since)
     wanted = (inventory.station, inventory.carries, inventory.version, since)
     sums = _sums({**files, INVENTORY: render_inventory(inventory)})
@@ -101,13 +113,19 @@ def parse_signed(data: bytes, signature: bytes, inventory: Inventory, files: Map
 
 
 def read_signed(folder: Path, inventory: Inventory) -> SignedStatement | None:
-    """What is said of the copy in the folder, which has that inventory; None if nobody signed it. Raises RefusedError if the signature isn't sound."""
+    """What is said of the copy in the folder, which has that inventory; None if nobody signed it.
+
+    Raises RefusedError if the signature isn't sound.
+    """
     found = [name for name in (STATEMENT, SIGNATURE) if (folder / name).exists() or is_link(folder / name)]
     if not found:
         return None
     if len(found) == 1:
         raise RefusedError(f"{folder} has only half of a signature, {found[0]}. Take the whole zip anew.")
-    if any(is_link(folder / name) or not (folder / name).is_file() or (folder / name).stat().st_size > MAX_STATEMENT for name in found):
+    if any(
+        is_link(folder / name) or not (folder / name).is_file() or (folder / name).stat().st_size > MAX_STATEMENT
+        for name in found
+    ):
         raise RefusedError(f"{folder} has something else in the place of its signature. Take the whole zip anew.")
     try:
         return parse_signed(read_bytes(folder / STATEMENT), read_bytes(folder / SIGNATURE), inventory, {})

@@ -45,4 +45,7 @@ def read_about(folder: Path) -> About:
     except LinkError as error:
         raise RefusedError(f"{error}.") from None
     except (OSError, ValidationError):
-        raise RefusedError(f"{folder} is not a station that this version has built; run `station build` first, or name its folder with --site-dir.") from None
+        raise RefusedError(
+            f"{folder} is not a station that this version has built; run `station build` first, or name its "
+            "folder with --site-dir."
+        ) from None

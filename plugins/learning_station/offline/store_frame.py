@@ -1,4 +1,6 @@
-"""What keeps a learner's work on a disk where each file has a storage of its own: one page at the site's root, in whose storage all the others write."""
+"""What keeps a learner's work on a disk where each file has a storage of its own: one page at the site's root, in
+whose storage all the others write.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,12 @@ def write_store_frame(folder: Path, about: About, templates: Path) -> None:
     """Writes both into the finished folder, before its files are listed."""
     language = about.languages[0]
     page = root_environment(templates, language).get_template(STORE_PAGE)
-    html = page.render(language=language, direction=direction_of(language), station=about.name, formerly=about.formerly, title=about.title[language])
+    html = page.render(
+        language=language,
+        direction=direction_of(language),
+        station=about.name,
+        formerly=about.formerly,
+        title=about.title[language],
+    )
     write_text(folder / STORE_PAGE, with_policy(html, SHOWS_ONLY))
     copy_own_file(templates / "assets" / STORE_SCRIPT, folder / STORE_SCRIPT)

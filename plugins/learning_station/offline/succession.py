@@ -50,7 +50,10 @@ def parse_succession(data: bytes, name: str) -> Succession:
     except ValidationError as error:
         raise RefusedError(f"{name} is not what `station keys successor` writes: {error.errors()[0]['msg']}.") from None
     if not succession.is_sound:
-        raise RefusedError(f"{name} was not signed by the old key, {fingerprint(succession.old)}; make it again with `station keys successor`.")
+        raise RefusedError(
+            f"{name} was not signed by the old key, {fingerprint(succession.old)}; make it again with `station "
+            "keys successor`."
+        )
     return succession
 
 

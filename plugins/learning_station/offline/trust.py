@@ -23,13 +23,17 @@ class Trust:
 
 
 def check_trust(copy: SignedStatement | None, update: SignedStatement | None, trust: Trust) -> None:
-    """Raises RefusedError unless the update may follow the copy: by the same key, or one that it named its successor, and later."""
+    """Raises RefusedError unless the update may follow the copy: by the same key, or one that it named its
+    successor, and later.
+    """
     if update is None:
         _check_unsigned(copy, trust)
         return
     new = update.statement
     if trust.key and trust.key != fingerprint(new.key):
-        raise RefusedError(f"The update is signed by the key {fingerprint(new.key)}, not by {trust.key} that you named.")
+        raise RefusedError(
+            f"The update is signed by the key {fingerprint(new.key)}, not by {trust.key} that you named."
+        )
     if copy is None:
         return
     old = copy.statement
@@ -37,7 +41,8 @@ def check_trust(copy: SignedStatement | None, update: SignedStatement | None, tr
         raise RefusedError(_other_key(old, new))
     if new.signed <= old.signed and not trust.older:
         raise RefusedError(
-            f"The update was signed on {_day(new)}, the copy that you have on {_day(old)}: it would take the copy back to something older. "
+            f"The update was signed on {_day(new)}, the copy that you have on {_day(old)}: it would take the "
+            "copy back to something older. "
             "If that is what you want, call the command with --older."
         )
 
@@ -47,17 +52,23 @@ def _check_unsigned(copy: SignedStatement | None, trust: Trust) -> None:
         raise RefusedError(f"Nobody signed the update, so it isn't signed by the key {trust.key} that you named.")
     if copy and not trust.unsigned:
         raise RefusedError(
-            f"The copy is signed by the key {fingerprint(copy.statement.key)}, and nobody signed the update: it may come from somebody else than those who "
-            "publish the station. Get the signed one from them. If they told you themselves that they don't sign any more, call the command with --unsigned."
+            f"The copy is signed by the key {fingerprint(copy.statement.key)}, and nobody signed the update: it "
+            "may come from somebody else than those who "
+            "publish the station. Get the signed one from them. If they told you themselves that they don't sign "
+            "any more, call the command with --unsigned."
         )
 
 
 def _other_key(old: Statement, new: Statement) -> str:
     before, after = fingerprint(old.key), fingerprint(new.key)
     if leads(old.successions, new.key, old.key):
-        return f"The update is signed by the key {after}, which was given up: the copy has gone over to its successor, {before}. Get a newer update."
+        return (
+            f"The update is signed by the key {after}, which was given up: the copy has gone over to its successor, "
+            f"{before}. Get a newer update."
+        )
     return (
-        f"The copy is signed by the key {before}, the update by {after}, which the first has not named as its successor: it may come from somebody else "
+        f"The copy is signed by the key {before}, the update by {after}, which the first has not named as its "
+        "successor: it may come from somebody else "
         "than those who publish the station. Ask them, in another way than the one by which the zip came. "
         f"If they tell you themselves that this is their key now, call the command with --trust {after}."
     )

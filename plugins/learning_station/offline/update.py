@@ -13,13 +13,25 @@ from learning_station.model.bundles import SUMS
 from learning_station.model.paths import folded
 from learning_station.offline.bundle import render_all_sums
 from learning_station.offline.errors import RefusedError, listed
-from learning_station.offline.inventory import INVENTORY, OWN_FILES, FileEntry, Inventory, list_bytes, list_file, parents_of, render_inventory
+from learning_station.offline.inventory import (
+    INVENTORY,
+    OWN_FILES,
+    FileEntry,
+    Inventory,
+    list_bytes,
+    list_file,
+    parents_of,
+    render_inventory,
+)
 from learning_station.offline.statement import read_signed
 from learning_station.offline.update_zip import Update
 
 
 def check_copy(folder: Path, inventory: Inventory) -> None:
-    """Raises RefusedError unless every file of the inventory is in the folder as it says. Other files may be there too."""
+    """Raises RefusedError unless every file of the inventory is in the folder as it says.
+
+    Other files may be there too.
+    """
     missing, changed = [], []
     for path, expected in sorted(_all_files(inventory).items()):
         file = folder / path
@@ -61,7 +73,11 @@ def write_updated(folder: Path, update: Update, old: Inventory, into: Path) -> N
 
 def _all_files(inventory: Inventory) -> dict[str, FileEntry]:
     """The inventory's files and the two lists that follow from it."""
-    return {**inventory.files, INVENTORY: list_bytes(render_inventory(inventory)), SUMS: list_bytes(render_all_sums(inventory))}
+    return {
+        **inventory.files,
+        INVENTORY: list_bytes(render_inventory(inventory)),
+        SUMS: list_bytes(render_all_sums(inventory)),
+    }
 
 
 def _is_plain_file(folder: Path, path: str) -> bool:
@@ -72,7 +88,8 @@ def _is_plain_file(folder: Path, path: str) -> bool:
 def _own_entries(folder: Path, old: Inventory) -> Iterator[str]:
     """The reader's own files, links and folders, those above before those in them.
 
-    A disk may show the station's files with other capitals or accents than they were written with; those are still the station's.
+    A disk may show the station's files with other capitals or accents than they were written with; those are still the
+    station's.
     """
     known = {folded(path): path for path in (*old.files, *OWN_FILES)}
     folders = {folded(part): part for path in old.files for part in parents_of(path)}
@@ -93,7 +110,10 @@ def _check_own(own: list[str], folder: Path, new: Inventory) -> None:
     for path in own:
         is_folder = (folder / path).is_dir() and not is_link(folder / path)
         if folded(path) in files or (folded(path) in folders and not is_folder):
-            raise RefusedError(f"Your own file {path!r} is where the new version has one of its own. Give it another name, then update.")
+            raise RefusedError(
+                f"Your own file {path!r} is where the new version has one of its own. Give it another name, then "
+                "update."
+            )
 
 
 def _take_own(folder: Path, path: str, into: Path) -> None:
@@ -106,7 +126,10 @@ def _take_own(folder: Path, path: str, into: Path) -> None:
     elif source.is_file():
         _take_over(source, target)
     else:
-        raise RefusedError(f"{path!r} in the folder is neither a file nor a folder, so it can't be kept. Move it elsewhere, then update.")
+        raise RefusedError(
+            f"{path!r} in the folder is neither a file nor a folder, so it can't be kept. Move it elsewhere, "
+            "then update."
+        )
 
 
 def _take_over(source: Path, target: Path) -> None:

@@ -20,9 +20,26 @@ from learning_station.files.read import open_file, read_text
 from learning_station.model.bundles import SIGNATURE, STATEMENT, SUMS
 from learning_station.model.paths import folded
 from learning_station.offline.bundle import render_all_sums, signed_files
-from learning_station.offline.difference import HOW_TO, NOTICE, REMOVED, UpdateNotice, VersionDifference, difference_between, notes_folder, render_removed
+from learning_station.offline.difference import (
+    HOW_TO,
+    NOTICE,
+    REMOVED,
+    UpdateNotice,
+    VersionDifference,
+    difference_between,
+    notes_folder,
+    render_removed,
+)
 from learning_station.offline.errors import RefusedError
-from learning_station.offline.inventory import INVENTORY, MAX_BYTES, Inventory, is_sound_path, list_file, parse_inventory, render_inventory
+from learning_station.offline.inventory import (
+    INVENTORY,
+    MAX_BYTES,
+    Inventory,
+    is_sound_path,
+    list_file,
+    parse_inventory,
+    render_inventory,
+)
 from learning_station.offline.statement import FORGED, MAX_STATEMENT, SignedStatement, parse_signed
 
 MAX_MEMBERS = 1_000_000
@@ -50,7 +67,9 @@ class Update:
         return {INVENTORY: render_inventory(self.new), SUMS: render_all_sums(self.new), **signed_files(self.signed)}
 
     def copy(self, path: str, to: BinaryIO) -> None:
-        """Writes one file of the new version; raises RefusedError unless it is, to the last byte, what the list says."""
+        """Writes one file of the new version; raises RefusedError unless it is, to the last byte, what the list
+        says.
+        """
         listed = self.new.files.get(path)
         if listed is None:
             to.write(self.own_files[path])
@@ -64,12 +83,16 @@ class Update:
                 digest.update(chunk)
                 to.write(chunk)
         if left or digest.hexdigest() != listed.sha256:
-            raise RefusedError(f"The zip was changed or damaged: {path!r} in it is not what its list says. Fetch it again.")
+            raise RefusedError(
+                f"The zip was changed or damaged: {path!r} in it is not what its list says. Fetch it again."
+            )
 
 
 @contextmanager
 def open_update(path: Path, old: Inventory) -> Iterator[Update]:
-    """The update for copies with the old inventory; raises RefusedError if the zip is no sound update, or one for other copies."""
+    """The update for copies with the old inventory; raises RefusedError if the zip is no sound update, or one for
+    other copies.
+    """
     _check_against_sums(path)
     with ExitStack() as opened:
         try:
@@ -87,10 +110,16 @@ def _agreed(archive: ZipFile, members: dict[str, ZipInfo], notice: UpdateNotice,
     folder, notes = notice.station, notes_folder(notice.station)
     new = parse_inventory(_read(archive, members, f"{folder}/{INVENTORY}"), "The list in the zip")
     if (new.station, new.carries, new.version) != (notice.station, notice.carries, notice.to):
-        raise RefusedError("The zip contradicts itself: its list of files is of another version than it says. Fetch it again.")
+        raise RefusedError(
+            "The zip contradicts itself: its list of files is of another version than it says. Fetch it again."
+        )
     difference = difference_between(old, new)
     sizes = {f"{folder}/{path}": new.files[path].size for path in difference.written if path in new.files}
-    announced = {*sizes, *(f"{folder}/{name}" for name in (INVENTORY, SUMS)), *(f"{notes}/{name}" for name in (NOTICE, REMOVED, HOW_TO))}
+    announced = {
+        *sizes,
+        *(f"{folder}/{name}" for name in (INVENTORY, SUMS)),
+        *(f"{notes}/{name}" for name in (NOTICE, REMOVED, HOW_TO)),
+    }
     of_signatures = {f"{place}/{name}" for place in (folder, notes) for name in (STATEMENT, SIGNATURE)}
     is_signed = not of_signatures.isdisjoint(members)
     announced |= of_signatures if is_signed else set()
@@ -101,19 +130,26 @@ def _agreed(archive: ZipFile, members: dict[str, ZipInfo], notice: UpdateNotice,
     for name, size in sizes.items():
         if members[name].file_size != size:
             raise RefusedError(f"{name!r} in the zip is not as large as its list says.")
-    for name, expected in ((f"{folder}/{SUMS}", render_all_sums(new)), (f"{notes}/{REMOVED}", render_removed(difference))):
+    for name, expected in (
+        (f"{folder}/{SUMS}", render_all_sums(new)),
+        (f"{notes}/{REMOVED}", render_removed(difference)),
+    ):
         if _read(archive, members, name) != expected:
             raise RefusedError(f"The zip was changed: {name!r} in it is not what follows from its list of files.")
     return Update(archive, new, difference, _signed(archive, members, new, notice) if is_signed else None)
 
 
 def _signed(archive: ZipFile, members: dict[str, ZipInfo], new: Inventory, notice: UpdateNotice) -> SignedStatement:
-    """What is said of the new copy; raises RefusedError unless it, and the update itself, are signed by one key at one time."""
+    """What is said of the new copy; raises RefusedError unless it, and the update itself, are signed by one key at
+    one time.
+    """
     notes = notes_folder(new.station)
     files = {name: _read(archive, members, f"{notes}/{name}") for name in (NOTICE, REMOVED, HOW_TO)}
 
     def read(folder: str) -> tuple[bytes, bytes]:
-        return _read(archive, members, f"{folder}/{STATEMENT}", MAX_STATEMENT), _read(archive, members, f"{folder}/{SIGNATURE}", MAX_STATEMENT)
+        return _read(archive, members, f"{folder}/{STATEMENT}", MAX_STATEMENT), _read(
+            archive, members, f"{folder}/{SIGNATURE}", MAX_STATEMENT
+        )
 
     copy = parse_signed(*read(new.station), new, {})
     update = parse_signed(*read(notes), new, files, notice.since)
@@ -129,15 +165,20 @@ def _check_is_for(notice: UpdateNotice, old: Inventory) -> None:
     if station != old.station:
         raise RefusedError(f"The zip is for the station {station!r}, the folder is of {old.station!r}.")
     if notice.carries != old.carries:
-        raise RefusedError(f"The zip is for copies with {', '.join(notice.carries)}, the folder has {', '.join(old.carries)}.")
+        raise RefusedError(
+            f"The zip is for copies with {', '.join(notice.carries)}, the folder has {', '.join(old.carries)}."
+        )
     if notice.since != old.version:
         raise RefusedError(
-            f"The zip is for copies of version {notice.since}, the folder is at {old.version}. Take the update for that version, or the whole zip."
+            f"The zip is for copies of version {notice.since}, the folder is at {old.version}. Take the update "
+            "for that version, or the whole zip."
         )
 
 
 def _members(archive: ZipFile) -> dict[str, ZipInfo]:
-    """The files in the zip by their names; raises RefusedError at any that could do something else than be a file in its folder."""
+    """The files in the zip by their names; raises RefusedError at any that could do something else than be a file in
+    its folder.
+    """
     infos = archive.infolist()
     if len(infos) > MAX_MEMBERS:
         raise RefusedError("The zip has too many files.")
@@ -145,7 +186,10 @@ def _members(archive: ZipFile) -> dict[str, ZipInfo]:
     for info in infos:
         kind = stat.S_IFMT(info.external_attr >> 16)
         if not is_sound_path(info.orig_filename) or info.filename != info.orig_filename:
-            raise RefusedError(f"The zip has a file with the name {info.orig_filename!r}, which leads out of its folder or can't be written to every disk.")
+            raise RefusedError(
+                f"The zip has a file with the name {info.orig_filename!r}, which leads out of its folder or "
+                "can't be written to every disk."
+            )
         if kind not in (0, stat.S_IFREG):
             raise RefusedError(f"{info.filename!r} in the zip is a link or a device, not a file.")
         if info.flag_bits & _ENCRYPTED or info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
@@ -185,7 +229,9 @@ def _reading(name: str) -> Iterator[None]:
     except OSError as error:
         if error.errno != errno.EINVAL:  # what a disk refuses is no fault of the zip
             raise
-        raise RefusedError(f"The zip is damaged at {name!r}: it names a place before its own beginning. Fetch it again.") from None
+        raise RefusedError(
+            f"The zip is damaged at {name!r}: it names a place before its own beginning. Fetch it again."
+        ) from None
 
 
 def _check_against_sums(path: Path) -> None:

@@ -1,4 +1,5 @@
-"""The lists of the copies that were published before, in one file beside the copies: by them the next publication makes updates for each.
+"""The lists of the copies that were published before, in one file beside the copies: by them the next publication makes
+updates for each.
 
 A site that is built anew knows nothing of the one before. Whoever publishes takes this file from there first.
 """
@@ -18,7 +19,9 @@ from learning_station.offline.keys import Base64Key
 VERSIONS = "versions.json"
 
 KEPT = 5
-"""Of each copy, the versions that are kept, so that the downloads of a site that is published daily don't grow for ever."""
+"""Of each copy, the versions that are kept, so that the downloads of a site that is published daily don't grow for
+ever.
+"""
 
 
 class Seal(BaseModel):
@@ -42,7 +45,10 @@ class Versions(BaseModel):
 
 
 def render_versions(now: Sequence[Inventory], older: Sequence[Inventory], seals: Mapping[str, Seal]) -> bytes:
-    """The lists of the copies that are published now, then the newest of those before, none twice; one a line. `seals` are by version."""
+    """The lists of the copies that are published now, then the newest of those before, none twice; one a line.
+
+    `seals` are by version.
+    """
     kept: dict[tuple[str, ...], list[str]] = {}
     lines = []
     for inventory in (*now, *older):
@@ -51,7 +57,9 @@ def render_versions(now: Sequence[Inventory], older: Sequence[Inventory], seals:
             versions.append(inventory.version)
             lines.append(inventory.model_dump_json())
     listed = {version for versions in kept.values() for version in versions}
-    signed = json.dumps({version: seals[version].model_dump() for version in sorted(listed & seals.keys())}, separators=(",", ":"))
+    signed = json.dumps(
+        {version: seals[version].model_dump() for version in sorted(listed & seals.keys())}, separators=(",", ":")
+    )
     head = f'{{"format":1,"signed":{signed},' if signed != "{}" else '{"format":1,'
     return (head + '"versions":[\n' + ",\n".join(lines) + "\n]}\n").encode()
 
@@ -61,4 +69,6 @@ def parse_versions(data: bytes, name: str) -> Versions:
     try:
         return Versions.model_validate_json(data)
     except ValidationError as error:
-        raise RefusedError(f"{name} is not what an earlier `station bundle` wrote: {error.errors()[0]['msg']}.") from None
+        raise RefusedError(
+            f"{name} is not what an earlier `station bundle` wrote: {error.errors()[0]['msg']}."
+        ) from None

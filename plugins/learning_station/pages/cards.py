@@ -74,12 +74,21 @@ class CardsView:
 def build_cards_pages(site: Site) -> Iterator[PageSpec]:
     title = site.plain(site._("Cards"))
     using = _units_by_term(site)
-    terms = tuple(_term(site, term, using) for term in sorted(site.station.all(Term), key=lambda term: locales.sort_key(site.title(term).value)))
+    terms = tuple(
+        _term(site, term, using)
+        for term in sorted(site.station.all(Term), key=lambda term: locales.sort_key(site.title(term).value))
+    )
     questions = tuple(_questions(site))
     used = {unit for card in terms for unit in card.units} | {card.unit for card in questions}
-    units = tuple(CardUnit(unit.id, number, site.title(unit)) for number, unit in enumerate(site.station.units, 1) if unit.id in used)
+    units = tuple(
+        CardUnit(unit.id, number, site.title(unit))
+        for number, unit in enumerate(site.station.units, 1)
+        if unit.id in used
+    )
     named = {equivalent.name.language: equivalent.language_name for card in terms for equivalent in card.equivalents}
-    view = CardsView(title, units, any(not card.units for card in terms), tuple(sorted(named.items())), terms, questions)
+    view = CardsView(
+        title, units, any(not card.units for card in terms), tuple(sorted(named.items())), terms, questions
+    )
     description = site._("The words of the course and its questions, asked again just before you would forget them.")
     yield PageSpec(MY_CARDS, "my/cards.html", "my-cards", title, description, view, section="my", needs=CARDS)
 

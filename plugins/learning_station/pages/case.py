@@ -36,17 +36,32 @@ def case_card(site: Site, case: Case) -> Card:
     countries = (locales.country_name(site.station.get(Place, id).country, site.language) for id in case.places)
     period = (site.shown(case.period, case.language).value,) if case.period else ()
     unit = site.unit_number(case.units[0]) if case.units else None
-    return Card(site.link(case), site.shown(case.summary, case.language), ", ".join(dict.fromkeys(countries)), period, unit)
+    return Card(
+        site.link(case), site.shown(case.summary, case.language), ", ".join(dict.fromkeys(countries)), period, unit
+    )
 
 
 def build_case_pages(site: Site) -> Iterator[PageSpec]:
     cases = sorted(site.station.all(Case), key=lambda case: locales.sort_key(site.title(case).value))
     title = site.plain(site._("Case bank"))
     by_unit = tuple(
-        Group(site.title(unit).value, unit.id, tuple(site.link(case) for case in cases if unit.id in _used_in(site, case))) for unit in site.station.units
+        Group(
+            site.title(unit).value, unit.id, tuple(site.link(case) for case in cases if unit.id in _used_in(site, case))
+        )
+        for unit in site.station.units
     )
-    view = CasesView(title, tuple(case_card(site, case) for case in cases), tuple(group for group in by_unit if group.items))
-    yield PageSpec(CASES, "cases.html", "cases", title, site._("What cities and regions did, and what others may take from it"), view, section="cases")
+    view = CasesView(
+        title, tuple(case_card(site, case) for case in cases), tuple(group for group in by_unit if group.items)
+    )
+    yield PageSpec(
+        CASES,
+        "cases.html",
+        "cases",
+        title,
+        site._("What cities and regions did, and what others may take from it"),
+        view,
+        section="cases",
+    )
     for case in cases:
         yield _case_page(site, case)
 
@@ -72,7 +87,17 @@ def _case_page(site: Site, case: Case) -> PageSpec:
         used_by=site.used_by(case),
     )
     return PageSpec(
-        uri_of(case) or "", "case.html", "case", view.title, view.summary.value, view, section="cases",
-        crumbs=(LinkView(site.plain(site._("Case bank")), CASES),), notice=site.notice(case), source_path=case.where.path,
-        json_ld=tuple(article_json_ld(site, case, "LearningResource")), body=site.body_key(case), needs=LEARNER,
-    )  # fmt: skip
+        uri_of(case) or "",
+        "case.html",
+        "case",
+        view.title,
+        view.summary.value,
+        view,
+        section="cases",
+        crumbs=(LinkView(site.plain(site._("Case bank")), CASES),),
+        notice=site.notice(case),
+        source_path=case.where.path,
+        json_ld=tuple(article_json_ld(site, case, "LearningResource")),
+        body=site.body_key(case),
+        needs=LEARNER,
+    )

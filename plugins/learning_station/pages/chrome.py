@@ -1,4 +1,7 @@
-"""What surrounds every page: navigation, language switch, addresses for machines. Its size does not grow with the station."""
+"""What surrounds every page: navigation, language switch, addresses for machines.
+
+Its size does not grow with the station.
+"""
 
 from __future__ import annotations
 
@@ -128,7 +131,10 @@ class ChromeBuilder:
             sections=tuple(NavEntry(key, link, key == spec.section) for key, link in self._sections),
             about=tuple(NavEntry(link.uri, link, link.uri == spec.uri) for link in self._about),
             units=self._units_around(spec.unit),
-            languages=tuple(language_link(language, f"../{language}/{spec.uri}", language == site.language) for language in settings.languages),
+            languages=tuple(
+                language_link(language, f"../{language}/{spec.uri}", language == site.language)
+                for language in settings.languages
+            ),
             home=self._home,
             canonical=canonical,
             alternates=self._alternates(spec.uri) if self._base else (),
@@ -144,7 +150,9 @@ class ChromeBuilder:
         )
 
     def _units_around(self, current: int | None) -> tuple[UnitLink, ...]:
-        """All units of a course of usual size; of a larger one those nearest to the current, so that no page grows with the course."""
+        """All units of a course of usual size; of a larger one those nearest to the current, so that no page grows
+        with the course.
+        """
         shown = nearest(self._units, (current or 1) - 1, UNITS_SHOWN)
         return tuple(UnitLink(number, link, number == current) for number, link in shown)
 

@@ -24,5 +24,7 @@ def build_record_pages(site: Site) -> Iterator[PageSpec]:
     title = site.plain(site._("Record of completion"))
     units = tuple(unit_card(site, unit) for unit in site.station.units if unit.lessons)
     view = RecordView(title, site.shown(site.station.course.title), units)
-    description = site._("The lessons that you have done, with their dates, to print or keep. You declare it yourself; no one issues it.")
+    description = site._(
+        "The lessons that you have done, with their dates, to print or keep. You declare it yourself; no one issues it."
+    )
     yield PageSpec(MY_RECORD, "my/record.html", "my-record", title, description, view, section="my", needs=MY)

@@ -84,7 +84,9 @@ def build_course_pages(site: Site) -> Iterator[PageSpec]:
         introduction=site.prose(course.introduction),
         objectives=tuple(map(shown, course.objectives)),
         audience=tuple(map(shown, course.audience)),
-        methodology=tuple(MethodologyView(shown(block.title), site.prose(block.text), block.icon) for block in course.methodology),
+        methodology=tuple(
+            MethodologyView(shown(block.title), site.prose(block.text), block.icon) for block in course.methodology
+        ),
         units=tuple(unit_card(site, unit) for unit in site.station.units),
         role_play_title=shown(course.role_play.title) if course.role_play else None,
         role_play_text=site.prose(course.role_play.text) if course.role_play else None,
@@ -98,9 +100,17 @@ def build_course_pages(site: Site) -> Iterator[PageSpec]:
         start=_start(site),
     )
     yield PageSpec(
-        HOME, "home.html", "course", view.title, view.summary.value, view, section="course",
-        source_path=course.where.path, json_ld=tuple(course_json_ld(site, course)), needs=COURSE,
-    )  # fmt: skip
+        HOME,
+        "home.html",
+        "course",
+        view.title,
+        view.summary.value,
+        view,
+        section="course",
+        source_path=course.where.path,
+        json_ld=tuple(course_json_ld(site, course)),
+        needs=COURSE,
+    )
     for event in _events(site):
         if event.programme:
             yield _programme_page(site, event)
@@ -160,5 +170,12 @@ def _programme_page(site: Site, event: Event) -> PageSpec:
         programme=programme_view(site, event, event.programme),
     )
     return PageSpec(
-        PROGRAMME, "programme.html", "programme", view.title, f"{view.event.title}, {view.dates}", view, section="course", source_path=event.where.path
+        PROGRAMME,
+        "programme.html",
+        "programme",
+        view.title,
+        f"{view.event.title}, {view.dates}",
+        view,
+        section="course",
+        source_path=event.where.path,
     )

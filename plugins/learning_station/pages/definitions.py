@@ -13,7 +13,9 @@ from learning_station.pages.views import LocalizedText
 
 
 def render_terms(site: Site) -> str:
-    """A classic script, the same from a disk and from a host, that hands every definition to whoever listens for `station-terms`."""
+    """A classic script, the same from a disk and from a host, that hands every definition to whoever listens for
+    `station-terms`.
+    """
     glossary = {
         "terms": {term.id: _term(site, term) for term in site.station.all(Term)},
         "words": {"open": site._("Open in the glossary")},
@@ -30,7 +32,11 @@ def _term(site: Site, term: Term) -> dict[str, Any]:
 def _said(text: LocalizedText) -> str | dict[str, str]:
     """A text, with its language where it isn't the site's."""
     plain = plain_text(text)
-    return {"text": plain, "language": text.language, "direction": locales.direction_of(text.language)} if text.foreign else plain
+    return (
+        {"text": plain, "language": text.language, "direction": locales.direction_of(text.language)}
+        if text.foreign
+        else plain
+    )
 
 
 def plain_text(text: LocalizedText) -> str:

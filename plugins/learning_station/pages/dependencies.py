@@ -1,4 +1,6 @@
-"""What a body asks of the station while it is rendered, so that it can be told later whether it would become the same again."""
+"""What a body asks of the station while it is rendered, so that it can be told later whether it would become the
+same again.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ Question = tuple[str | int, ...]
 
 
 def recording(renderer: Renderer) -> tuple[Renderer, dict[Question, Any]]:
-    """The same renderer, and the answers that it gets from now on by their questions. A body has no other way to ask."""
+    """The same renderer, and the answers that it gets from now on by their questions.
+
+    A body has no other way to ask.
+    """
     answers: dict[Question, Any] = {}
 
     def recorded(name: str) -> Callable[..., Any]:

@@ -79,15 +79,30 @@ def build_event_pages(site: Site) -> Iterator[PageSpec]:
     events = sorted(site.station.all(Event), key=lambda event: (event.starts, event.id), reverse=True)
     title = site.plain(site._("Events"))
     years = tuple(
-        Group(str(year), f"y{year}", tuple(event_card(site, event) for event in of_year)) for year, of_year in groupby(events, lambda event: event.starts.year)
+        Group(str(year), f"y{year}", tuple(event_card(site, event) for event in of_year))
+        for year, of_year in groupby(events, lambda event: event.starts.year)
     )
-    yield PageSpec(EVENTS, "events.html", "events", title, site._("Courses, seminars, symposiums and webinars"), EventsView(title, years), section="events")
+    yield PageSpec(
+        EVENTS,
+        "events.html",
+        "events",
+        title,
+        site._("Courses, seminars, symposiums and webinars"),
+        EventsView(title, years),
+        section="events",
+    )
     for event in events:
         yield _event_page(site, event)
 
 
 def event_card(site: Site, event: Event) -> Card:
-    place = (site.title(site.station.get(Place, event.place)).value,) if event.place else (site._("Online"),) if event.online else ()
+    place = (
+        (site.title(site.station.get(Place, event.place)).value,)
+        if event.place
+        else (site._("Online"),)
+        if event.online
+        else ()
+    )
     return Card(
         site.link(event),
         site.shown(event.summary, event.language),
@@ -113,7 +128,9 @@ def _facts(site: Site, event: Event) -> Iterator[Fact]:
     yield Fact(site._("Venue"), (site.shown(event.venue, event.language),) if event.venue else ())
     yield Fact(site._("Online"), text(site._("Yes") if event.online else ""))
     yield Fact(site._("Languages spoken"), text(site.languages(event.languages)))
-    yield Fact(site._("Interpretation"), (site.shown(event.interpretation, event.language),) if event.interpretation else ())
+    yield Fact(
+        site._("Interpretation"), (site.shown(event.interpretation, event.language),) if event.interpretation else ()
+    )
     yield Fact(site._("Fee"), (site.shown(event.fee, event.language),) if event.fee else ())
     yield Fact(site._("Organisers"), site.links("organisation", event.organisers))
     yield Fact(site._("Partners"), site.links("organisation", event.partners))
@@ -122,9 +139,16 @@ def _facts(site: Site, event: Event) -> Iterator[Fact]:
         yield Fact(site._("Registration"), text(site._("Required") if registration.required else ""))
         yield Fact(site._("Deadline"), text(site.day(registration.deadline) if registration.deadline else ""))
         yield Fact(
-            site._("Registration address"), text(LinkView(site.plain(registration.address), registration.address, "external") if registration.address else None)
+            site._("Registration address"),
+            text(
+                LinkView(site.plain(registration.address), registration.address, "external")
+                if registration.address
+                else None
+            ),
         )
-        yield Fact(site._("How to register"), (site.shown(registration.note, event.language),) if registration.note else ())
+        yield Fact(
+            site._("How to register"), (site.shown(registration.note, event.language),) if registration.note else ()
+        )
 
 
 def _times(site: Site, event: Event) -> str:
@@ -156,7 +180,9 @@ def contact_views(site: Site, contacts: Iterable[Contact]) -> tuple[ContactView,
 def position_view(site: Site, position: Position) -> PositionView:
     person = site.station.get(Person, position.person)
     former = tuple(position_anchor(Ref("position", id)) for id in position.formerly)
-    return PositionView(position_anchor(position.ref), former, site.shown(position.statement), site.link(person), site.functions(person))
+    return PositionView(
+        position_anchor(position.ref), former, site.shown(position.statement), site.link(person), site.functions(person)
+    )
 
 
 def _positions(site: Site, event: Event) -> tuple[Group, ...]:
@@ -186,9 +212,14 @@ def _event_page(site: Site, event: Event) -> PageSpec:
         times=_times(site, event),
         facts=event_facts(site, event),
         audience=tuple(site.shown(text, event.language) for text in event.audience),
-        speakers=tuple(SpeakerView(site.link_to("person", s.person), site.shown(s.role, event.language) if s.role else None) for s in event.speakers),
+        speakers=tuple(
+            SpeakerView(site.link_to("person", s.person), site.shown(s.role, event.language) if s.role else None)
+            for s in event.speakers
+        ),
         programme=programme_view(site, event, event.programme) if event.programme and not is_course else None,
-        programme_page=LinkView(site.plain(site._("Programme of the course")), PROGRAMME) if event.programme and is_course else None,
+        programme_page=LinkView(site.plain(site._("Programme of the course")), PROGRAMME)
+        if event.programme and is_course
+        else None,
         positions=_positions(site, event),
         contacts=contact_views(site, event.contacts),
         materials=site.links("material", event.materials),
@@ -197,7 +228,16 @@ def _event_page(site: Site, event: Event) -> PageSpec:
         used_by=site.used_by(event),
     )
     return PageSpec(
-        uri_of(event) or "", "event.html", "event", view.title, view.summary.value, view, section="events",
-        crumbs=(LinkView(site.plain(site._("Events")), EVENTS),), notice=site.notice(event), source_path=event.where.path,
-        json_ld=tuple(event_json_ld(site, event)), body=site.body_key(event),
-    )  # fmt: skip
+        uri_of(event) or "",
+        "event.html",
+        "event",
+        view.title,
+        view.summary.value,
+        view,
+        section="events",
+        crumbs=(LinkView(site.plain(site._("Events")), EVENTS),),
+        notice=site.notice(event),
+        source_path=event.where.path,
+        json_ld=tuple(event_json_ld(site, event)),
+        body=site.body_key(event),
+    )

@@ -50,7 +50,9 @@ class GlossaryView:
 
 
 def build_glossary_pages(site: Site) -> Iterator[PageSpec]:
-    terms = sorted((_term(site, term) for term in site.station.all(Term)), key=lambda view: locales.sort_key(view.title.value))
+    terms = sorted(
+        (_term(site, term) for term in site.station.all(Term)), key=lambda view: locales.sort_key(view.title.value)
+    )
     title = site.plain(site._("Glossary"))
     letters = tuple(
         Group(letter, f"letter-{letter.lower()}" if letter != "#" else "letter-other", tuple(views))
@@ -69,9 +71,17 @@ def build_glossary_pages(site: Site) -> Iterator[PageSpec]:
     for view in terms:
         term = site.station.get(Term, view.id)
         yield PageSpec(
-            uri_of(term) or "", "term.html", "term", view.title, plain_text(view.definition), view, section="glossary",
-            crumbs=(LinkView(title, GLOSSARY),), source_path=term.where.path, json_ld=tuple(term_json_ld(site, term)),
-        )  # fmt: skip
+            uri_of(term) or "",
+            "term.html",
+            "term",
+            view.title,
+            plain_text(view.definition),
+            view,
+            section="glossary",
+            crumbs=(LinkView(title, GLOSSARY),),
+            source_path=term.where.path,
+            json_ld=tuple(term_json_ld(site, term)),
+        )
 
 
 def _term(site: Site, term: Term) -> TermView:
@@ -95,7 +105,9 @@ def equivalents_of(site: Site, term: Term) -> Iterator[Equivalent]:
     for language in site.station.settings.languages:
         if language != site.language and language in term.name.languages:
             yield Equivalent(
-                locales.language_name(language, site.language), site.plain(term.name.languages[language], language), _abbreviation(site, term, language)
+                locales.language_name(language, site.language),
+                site.plain(term.name.languages[language], language),
+                _abbreviation(site, term, language),
             )
 
 

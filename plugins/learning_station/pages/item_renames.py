@@ -1,4 +1,6 @@
-"""What learners' items are called since things were renamed, for `assets/js/lib/renamed.js`; docs/maintainers/learner-data.md lists the keys."""
+"""What learners' items are called since things were renamed, for `assets/js/lib/renamed.js`;
+docs/maintainers/learner-data.md lists the keys.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,10 @@ from learning_station.model.worksheet import StrategySection
 
 
 def renamed_keys(station: Station) -> dict[str, str]:
-    """The present key by each former one; empty where nothing was renamed that learners keep anything of. A reply to a question is looked up by its page."""
+    """The present key by each former one; empty where nothing was renamed that learners keep anything of.
+
+    A reply to a question is looked up by its page.
+    """
     return dict(_renamed(station))
 
 

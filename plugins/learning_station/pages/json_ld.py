@@ -39,7 +39,16 @@ def _text(site: Site, text: Text | None, original: str = "") -> str | None:
 
 def _organisations(site: Site, ids: tuple[str, ...]) -> list[Json]:
     found = (site.station.get(Organisation, id) for id in ids)
-    return [_filled({"@type": one.organisation_kind.schema_type or "Organization", "name": site.title(one).value, "url": one.address}) for one in found]
+    return [
+        _filled(
+            {
+                "@type": one.organisation_kind.schema_type or "Organization",
+                "name": site.title(one).value,
+                "url": one.address,
+            }
+        )
+        for one in found
+    ]
 
 
 def _people(site: Site, ids: tuple[str, ...]) -> list[Json]:
@@ -50,8 +59,19 @@ def _place(site: Site, id: str | None) -> Json | None:
     if not id:
         return None
     place = site.station.get(Place, id)
-    geo = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude} if place.latitude is not None else None
-    return _filled({"@type": "Place", "name": site.title(place).value, "address": {"@type": "PostalAddress", "addressCountry": place.country}, "geo": geo})
+    geo = (
+        {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
+        if place.latitude is not None
+        else None
+    )
+    return _filled(
+        {
+            "@type": "Place",
+            "name": site.title(place).value,
+            "address": {"@type": "PostalAddress", "addressCountry": place.country},
+            "geo": geo,
+        }
+    )
 
 
 def _node(site: Site, kind: str, page: Page, **more: Any) -> Json:
@@ -80,7 +100,9 @@ def _own(site: Site) -> dict[str, Any]:
 
 
 def breadcrumb_json_ld(site: Site, spec: PageSpec) -> Iterator[Json]:
-    """The way to the page as it shows it above its title; nothing without the site's address, since each step needs its own."""
+    """The way to the page as it shows it above its title; nothing without the site's address, since each step needs
+    its own.
+    """
     if not spec.crumbs or not site.station.settings.site_address:
         return
     steps = [*((crumb.title, crumb.uri) for crumb in spec.crumbs), (spec.title, spec.uri)]
@@ -88,14 +110,17 @@ def breadcrumb_json_ld(site: Site, spec: PageSpec) -> Iterator[Json]:
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": title.value, "item": _address(site, uri)} for number, (title, uri) in enumerate(steps, 1)
+            {"@type": "ListItem", "position": number, "name": title.value, "item": _address(site, uri)}
+            for number, (title, uri) in enumerate(steps, 1)
         ],
     }
 
 
 def _moment(event: Event, day: date, clock: time | None) -> str:
     """ISO 8601: a date, or with a clock a date and time with its offset."""
-    return datetime.combine(day, clock, ZoneInfo(event.zone)).isoformat(timespec="minutes") if clock else day.isoformat()
+    return (
+        datetime.combine(day, clock, ZoneInfo(event.zone)).isoformat(timespec="minutes") if clock else day.isoformat()
+    )
 
 
 def course_json_ld(site: Site, course: Course) -> Iterator[Json]:
@@ -127,12 +152,21 @@ def course_json_ld(site: Site, course: Course) -> Iterator[Json]:
             "inLanguage": site.language,
             "url": _address(site, HOME),
             "teaches": [site.shown(text).value for text in course.objectives],
-            "audience": [{"@type": "EducationalAudience", "audienceType": site.shown(text).value} for text in course.audience],
-            "provider": _organisations(site, site.station.get(Event, course.editions[0].event).organisers if course.editions else ()),
-            "hasPart": [
-                _filled({"@type": "LearningResource", "name": site.title(unit).value, "url": _address(site, uri_of(unit))}) for unit in site.station.units
+            "audience": [
+                {"@type": "EducationalAudience", "audienceType": site.shown(text).value} for text in course.audience
             ],
-            "timeRequired": _minutes(sum(lesson.time for unit in site.station.units for lesson in site.station.lessons_of(unit))),
+            "provider": _organisations(
+                site, site.station.get(Event, course.editions[0].event).organisers if course.editions else ()
+            ),
+            "hasPart": [
+                _filled(
+                    {"@type": "LearningResource", "name": site.title(unit).value, "url": _address(site, uri_of(unit))}
+                )
+                for unit in site.station.units
+            ],
+            "timeRequired": _minutes(
+                sum(lesson.time for unit in site.station.units for lesson in site.station.lessons_of(unit))
+            ),
             "hasCourseInstance": instances,
             **_own(site),
         }
@@ -145,50 +179,93 @@ def unit_json_ld(site: Site, unit: Unit) -> Iterator[Json]:
         for lesson in site.station.lessons_of(unit)
     ]
     yield _node(
-        site, "LearningResource", unit, learningResourceType="unit", position=site.unit_number(unit.id), hasPart=lessons,
-        teaches=[site.shown(text, unit.language).value for text in unit.objectives], timeRequired=_minutes(unit.time),
-        isPartOf={"@type": "Course", "name": site.title(site.station.course).value}, **_own(site),
-    )  # fmt: skip
+        site,
+        "LearningResource",
+        unit,
+        learningResourceType="unit",
+        position=site.unit_number(unit.id),
+        hasPart=lessons,
+        teaches=[site.shown(text, unit.language).value for text in unit.objectives],
+        timeRequired=_minutes(unit.time),
+        isPartOf={"@type": "Course", "name": site.title(site.station.course).value},
+        **_own(site),
+    )
 
 
 def lesson_json_ld(site: Site, unit: Unit, lesson: Lesson) -> Iterator[Json]:
     yield _node(
-        site, "LearningResource", lesson, learningResourceType="lesson", position=unit.lessons.index(lesson.id) + 1,
-        teaches=[site.shown(text, lesson.language).value for text in lesson.objectives], timeRequired=_minutes(lesson.time),
-        isPartOf=_filled({"@type": "LearningResource", "name": site.title(unit).value, "url": _address(site, uri_of(unit))}), **_own(site),
-    )  # fmt: skip
+        site,
+        "LearningResource",
+        lesson,
+        learningResourceType="lesson",
+        position=unit.lessons.index(lesson.id) + 1,
+        teaches=[site.shown(text, lesson.language).value for text in lesson.objectives],
+        timeRequired=_minutes(lesson.time),
+        isPartOf=_filled(
+            {"@type": "LearningResource", "name": site.title(unit).value, "url": _address(site, uri_of(unit))}
+        ),
+        **_own(site),
+    )
 
 
 def event_json_ld(site: Site, event: Event) -> Iterator[Json]:
     online = {"@type": "VirtualLocation", "url": event.registration.address if event.registration else None}
     yield _node(
-        site, "EducationEvent", event,
-        startDate=_moment(event, event.starts, event.opens), endDate=_moment(event, event.last_day, event.closes),
-        eventAttendanceMode="https://schema.org/" + ("OnlineEventAttendanceMode" if event.online else "OfflineEventAttendanceMode"),
-        location=_place(site, event.place) or (_filled(online) if event.online else None), organizer=_organisations(site, event.organisers),
+        site,
+        "EducationEvent",
+        event,
+        startDate=_moment(event, event.starts, event.opens),
+        endDate=_moment(event, event.last_day, event.closes),
+        eventAttendanceMode="https://schema.org/"
+        + ("OnlineEventAttendanceMode" if event.online else "OfflineEventAttendanceMode"),
+        location=_place(site, event.place) or (_filled(online) if event.online else None),
+        organizer=_organisations(site, event.organisers),
         performer=_people(site, tuple(speaker.person for speaker in event.speakers)),
-    )  # fmt: skip
+    )
 
 
 def article_json_ld(site: Site, page: Material | Case, kind: str) -> Iterator[Json]:
     if isinstance(page, Case):
-        yield _node(site, kind, page, learningResourceType="case", spatialCoverage=[_place(site, id) for id in page.places], **_own(site))
+        yield _node(
+            site,
+            kind,
+            page,
+            learningResourceType="case",
+            spatialCoverage=[_place(site, id) for id in page.places],
+            **_own(site),
+        )
         return
     people = [*_people(site, page.authors), *({"@type": "Person", "name": name} for name in page.author_names)]
     kind = page.material_kind.schema_type or kind
     yield _node(
-        site, kind, page, learningResourceType=page.material_kind, author=people, publisher=_organisations(site, page.publishers),
-        datePublished=page.published.iso if page.published else None, license=page.licence, sameAs=page.address, archivedAt=page.archived,
-    )  # fmt: skip
+        site,
+        kind,
+        page,
+        learningResourceType=page.material_kind,
+        author=people,
+        publisher=_organisations(site, page.publishers),
+        datePublished=page.published.iso if page.published else None,
+        license=page.licence,
+        sameAs=page.address,
+        archivedAt=page.archived,
+    )
 
 
 def kit_json_ld(site: Site, kit: Kit) -> Iterator[Json]:
     units = (site.station.get(Unit, id) for id in kit.units)
     yield _node(
-        site, "LearningResource", kit, learningResourceType=kit.kit_kind, timeRequired=_minutes(kit.minutes), interactivityType="active",
-        isPartOf=[_filled({"@type": "LearningResource", "name": site.title(unit).value, "url": _address(site, uri_of(unit))}) for unit in units],
+        site,
+        "LearningResource",
+        kit,
+        learningResourceType=kit.kit_kind,
+        timeRequired=_minutes(kit.minutes),
+        interactivityType="active",
+        isPartOf=[
+            _filled({"@type": "LearningResource", "name": site.title(unit).value, "url": _address(site, uri_of(unit))})
+            for unit in units
+        ],
         **_own(site),
-    )  # fmt: skip
+    )
 
 
 def term_json_ld(site: Site, term: Term) -> Iterator[Json]:
@@ -201,13 +278,20 @@ def term_json_ld(site: Site, term: Term) -> Iterator[Json]:
             "description": plain_text(site.inline(term.definition)),
             "inLanguage": site.language_of(term.definition),
             "url": _address(site, uri_of(term)),
-            "inDefinedTermSet": _filled({"@type": "DefinedTermSet", "name": site._("Glossary"), "url": _address(site, GLOSSARY)}),
+            "inDefinedTermSet": _filled(
+                {"@type": "DefinedTermSet", "name": site._("Glossary"), "url": _address(site, GLOSSARY)}
+            ),
         }
     )
 
 
 def news_json_ld(site: Site, item: News) -> Iterator[Json]:
     yield _node(
-        site, "NewsArticle", item, headline=site.title(item).value, datePublished=item.date.isoformat(),
-        mentions=_organisations(site, item.organisations), **_own(site),
-    )  # fmt: skip
+        site,
+        "NewsArticle",
+        item,
+        headline=site.title(item).value,
+        datePublished=item.date.isoformat(),
+        mentions=_organisations(site, item.organisations),
+        **_own(site),
+    )

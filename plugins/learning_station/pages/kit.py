@@ -86,7 +86,13 @@ def kit_card(site: Site, kit: Kit) -> Card:
     unit = site.unit_number(kit.units[0]) if kit.units else None
     used_in = ", ".join(site._("Unit %(n)s") % {"n": number} for number in map(site.unit_number, kit.units) if number)
     facts = (_people(site, kit), site.minutes(kit.minutes), used_in)
-    return Card(site.link(kit), site.shown(kit.summary, kit.language), site._(kit.kit_kind.singular), tuple(filter(None, facts)), unit)
+    return Card(
+        site.link(kit),
+        site.shown(kit.summary, kit.language),
+        site._(kit.kit_kind.singular),
+        tuple(filter(None, facts)),
+        unit,
+    )
 
 
 def kit_cards_of(site: Site, unit: Unit) -> tuple[Card, ...]:
@@ -100,9 +106,20 @@ def build_kit_pages(site: Site) -> Iterator[PageSpec]:
     if not kits:
         return
     title = site.plain(site._("Small groups"))
-    kinds = (Group(site._(kind.plural), kind, tuple(kit_card(site, kit) for kit in kits if kit.kit_kind is kind)) for kind in KitKind)
+    kinds = (
+        Group(site._(kind.plural), kind, tuple(kit_card(site, kit) for kit in kits if kit.kit_kind is kind))
+        for kind in KitKind
+    )
     view = KitsView(title, tuple(group for group in kinds if group.items))
-    yield PageSpec(GROUPS, "kits.html", "kits", title, site._("Discussions, debates and role-plays to print and play together"), view, section="about")
+    yield PageSpec(
+        GROUPS,
+        "kits.html",
+        "kits",
+        title,
+        site._("Discussions, debates and role-plays to print and play together"),
+        view,
+        section="about",
+    )
     for kit in kits:
         yield _kit_page(site, kit)
         if kit.has_sheets:
@@ -135,7 +152,14 @@ def _kit_page(site: Site, kit: Kit) -> PageSpec:
         needs=tuple(site.shown(text, kit.language) for text in kit.needs),
         roles=_roles(site, kit),
         rounds=tuple(
-            RoundView(one.id, number, site.shown(one.title, kit.language), site.minutes(one.minutes), one.minutes, site.prose(one.text, kit.language))
+            RoundView(
+                one.id,
+                number,
+                site.shown(one.title, kit.language),
+                site.minutes(one.minutes),
+                one.minutes,
+                site.prose(one.text, kit.language),
+            )
             for number, one in enumerate(kit.rounds, 1)
         ),
         debrief=tuple(site.shown(text, kit.language) for text in kit.debrief),
@@ -147,19 +171,45 @@ def _kit_page(site: Site, kit: Kit) -> PageSpec:
         used_by=site.used_by(kit),
     )
     return PageSpec(
-        uri_of(kit) or "", "kit.html", "kit", view.title, view.summary.value, view, section="about", crumbs=(_all(site),),
-        unit=_unit(site, kit), notice=site.notice(kit), source_path=kit.where.path, json_ld=tuple(kit_json_ld(site, kit)),
-        body=site.body_key(kit), needs=CLOCKS,
-    )  # fmt: skip
+        uri_of(kit) or "",
+        "kit.html",
+        "kit",
+        view.title,
+        view.summary.value,
+        view,
+        section="about",
+        crumbs=(_all(site),),
+        unit=_unit(site, kit),
+        notice=site.notice(kit),
+        source_path=kit.where.path,
+        json_ld=tuple(kit_json_ld(site, kit)),
+        body=site.body_key(kit),
+        needs=CLOCKS,
+    )
 
 
 def _sheets_page(site: Site, kit: Kit) -> PageSpec:
     link = _sheets_link(site, kit)
-    view = KitSheetsView(link.title, site.link(kit), _roles(site, kit), _sheet_views(site, kit, kit.documents), _sheet_views(site, kit, kit.slips))
+    view = KitSheetsView(
+        link.title,
+        site.link(kit),
+        _roles(site, kit),
+        _sheet_views(site, kit, kit.documents),
+        _sheet_views(site, kit, kit.slips),
+    )
     return PageSpec(
-        sheets_uri(kit), "kit-roles.html", "kit-roles", view.title, site._("What is printed and handed out, a page for each"), view,
-        section="about", crumbs=(_all(site), view.kit), unit=_unit(site, kit), notice=site.notice(kit), source_path=kit.where.path,
-    )  # fmt: skip
+        sheets_uri(kit),
+        "kit-roles.html",
+        "kit-roles",
+        view.title,
+        site._("What is printed and handed out, a page for each"),
+        view,
+        section="about",
+        crumbs=(_all(site), view.kit),
+        unit=_unit(site, kit),
+        notice=site.notice(kit),
+        source_path=kit.where.path,
+    )
 
 
 def _sheets_link(site: Site, kit: Kit) -> LinkView:
@@ -177,10 +227,21 @@ def _unit(site: Site, kit: Kit) -> int | None:
 
 def _roles(site: Site, kit: Kit) -> tuple[RoleView, ...]:
     return tuple(
-        RoleView(role.id, site.shown(role.title, kit.language), site.prose(role.public, kit.language), site.prose(role.brief, kit.language), role.count)
+        RoleView(
+            role.id,
+            site.shown(role.title, kit.language),
+            site.prose(role.public, kit.language),
+            site.prose(role.brief, kit.language),
+            role.count,
+        )
         for role in kit.roles
     )
 
 
 def _sheet_views(site: Site, kit: Kit, sheets: tuple[Handout, ...] | tuple[Slip, ...]) -> tuple[HandoutView, ...]:
-    return tuple(HandoutView(one.id, site.shown(one.title, kit.language), site.prose(one.text, kit.language) if one.text else None) for one in sheets)
+    return tuple(
+        HandoutView(
+            one.id, site.shown(one.title, kit.language), site.prose(one.text, kit.language) if one.text else None
+        )
+        for one in sheets
+    )

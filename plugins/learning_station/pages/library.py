@@ -43,18 +43,35 @@ class LibraryView:
 def material_card(site: Site, material: Material) -> Card:
     year = (site.partial(material.published),) if material.published else ()
     languages = (site.languages(material.languages),) if material.languages else ()
-    return Card(site.link(material), site.shown(material.summary, material.language), site._(material.material_kind.singular), (*year, *languages))
+    return Card(
+        site.link(material),
+        site.shown(material.summary, material.language),
+        site._(material.material_kind.singular),
+        (*year, *languages),
+    )
 
 
 def build_library_pages(site: Site) -> Iterator[PageSpec]:
     materials = sorted(site.station.all(Material), key=lambda material: locales.sort_key(site.title(material).value))
     title = site.plain(site._("Library"))
     kinds = tuple(
-        Group(site._(kind.plural), kind, tuple(material_card(site, material) for material in materials if material.material_kind is kind))
+        Group(
+            site._(kind.plural),
+            kind,
+            tuple(material_card(site, material) for material in materials if material.material_kind is kind),
+        )
         for kind in MaterialKind
     )
     view = LibraryView(title, tuple(kind for kind in kinds if kind.items))
-    yield PageSpec(LIBRARY, "library.html", "library", title, site._("The materials that the course draws on, with their records"), view, section="library")
+    yield PageSpec(
+        LIBRARY,
+        "library.html",
+        "library",
+        title,
+        site._("The materials that the course draws on, with their records"),
+        view,
+        section="library",
+    )
     for material in materials:
         yield _material_page(site, material)
 
@@ -78,7 +95,9 @@ def citation_of(site: Site, material: Material) -> str:
 
 
 def _cover_title(material: Material) -> str:
-    """The title under which the material can be found: that of the original's record, unless it gives another; a translation's is ours."""
+    """The title under which the material can be found: that of the original's record, unless it gives another; a
+    translation's is ours.
+    """
     return material.published_title or material.title.languages.get(material.language, "")
 
 
@@ -86,11 +105,17 @@ def _record(site: Site, material: Material) -> Iterator[Fact]:
     yield Fact(site._("Kind"), (site._(material.material_kind.singular),))
     cover = _cover_title(material)
     if cover and cover != site.title(material).value:
-        yield Fact(site._("Title as published"), (site.plain(cover, material.languages[0] if material.languages else material.language),))
+        yield Fact(
+            site._("Title as published"),
+            (site.plain(cover, material.languages[0] if material.languages else material.language),),
+        )
     yield Fact(site._("Authors"), (*site.links("person", material.authors), *material.author_names))
     yield Fact(site._("Published"), (site.partial(material.published),) if material.published else ())
     yield Fact(site._("Publishers"), site.links("organisation", material.publishers))
-    yield Fact(site._("Series"), (" ".join(part for part in (material.series, material.number) if part),) if material.series else ())
+    yield Fact(
+        site._("Series"),
+        (" ".join(part for part in (material.series, material.number) if part),) if material.series else (),
+    )
     yield Fact(site._("Languages"), (site.languages(material.languages),) if material.languages else ())
     yield Fact(site._("Licence"), (material.licence,) if material.licence else ())
     yield Fact(site._("Access"), (site._(material.access.singular),) if material.access else ())
@@ -114,7 +139,17 @@ def _material_page(site: Site, material: Material) -> PageSpec:
         used_by=site.used_by(material),
     )
     return PageSpec(
-        uri_of(material) or "", "material.html", "material", view.title, view.summary.value, view, section="library",
-        crumbs=(LinkView(site.plain(site._("Library")), LIBRARY),), notice=site.notice(material), source_path=material.where.path,
-        json_ld=tuple(article_json_ld(site, material, "LearningResource")), body=site.body_key(material), needs=LEARNER,
-    )  # fmt: skip
+        uri_of(material) or "",
+        "material.html",
+        "material",
+        view.title,
+        view.summary.value,
+        view,
+        section="library",
+        crumbs=(LinkView(site.plain(site._("Library")), LIBRARY),),
+        notice=site.notice(material),
+        source_path=material.where.path,
+        json_ld=tuple(article_json_ld(site, material, "LearningResource")),
+        body=site.body_key(material),
+        needs=LEARNER,
+    )

@@ -9,6 +9,8 @@ T = TypeVar("T")
 
 
 def nearest(items: Sequence[T], index: int, count: int) -> Sequence[T]:
-    """At most `count` items next to each other, with that of the index as near to their middle as the ends of the list allow."""
+    """At most `count` items next to each other, with that of the index as near to their middle as the ends of the
+    list allow.
+    """
     first = max(0, min(index - count // 2, len(items) - count))
     return items[first : first + count]

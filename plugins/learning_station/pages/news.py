@@ -41,8 +41,18 @@ class TextView:
 def build_news_pages(site: Site) -> Iterator[PageSpec]:
     items = sorted(site.station.all(News), key=lambda item: (item.date, item.id), reverse=True)
     title = site.plain(site._("News"))
-    cards = tuple(Card(site.link(item), site.shown(item.summary, item.language), facts=(site.day(item.date),)) for item in items)
-    yield PageSpec(NEWS, "news.html", "news", title, site._("News of the course and of its network"), NewsListView(title, cards), section="news")
+    cards = tuple(
+        Card(site.link(item), site.shown(item.summary, item.language), facts=(site.day(item.date),)) for item in items
+    )
+    yield PageSpec(
+        NEWS,
+        "news.html",
+        "news",
+        title,
+        site._("News of the course and of its network"),
+        NewsListView(title, cards),
+        section="news",
+    )
     for item in items:
         yield _news_page(site, item)
 
@@ -59,10 +69,20 @@ def _news_page(site: Site, item: News) -> PageSpec:
         used_by=site.used_by(item),
     )
     return PageSpec(
-        uri_of(item) or "", "news-item.html", "news-item", view.title, view.summary.value, view, section="news",
-        crumbs=(LinkView(site.plain(site._("News")), NEWS),), notice=site.notice(item), source_path=item.where.path,
-        json_ld=tuple(news_json_ld(site, item)), body=site.body_key(item), day=item.date.isoformat(),
-    )  # fmt: skip
+        uri_of(item) or "",
+        "news-item.html",
+        "news-item",
+        view.title,
+        view.summary.value,
+        view,
+        section="news",
+        crumbs=(LinkView(site.plain(site._("News")), NEWS),),
+        notice=site.notice(item),
+        source_path=item.where.path,
+        json_ld=tuple(news_json_ld(site, item)),
+        body=site.body_key(item),
+        day=item.date.isoformat(),
+    )
 
 
 def build_text_pages(site: Site) -> Iterator[PageSpec]:
@@ -70,6 +90,14 @@ def build_text_pages(site: Site) -> Iterator[PageSpec]:
     for page in site.station.all(Page):
         view = TextView(site.title(page), site.shown(page.summary, page.language), site.links("material", page.sources))
         yield PageSpec(
-            uri_of(page) or "", "text.html", "text", view.title, view.summary.value, view, section="about",
-            notice=site.notice(page), source_path=page.where.path, body=site.body_key(page),
-        )  # fmt: skip
+            uri_of(page) or "",
+            "text.html",
+            "text",
+            view.title,
+            view.summary.value,
+            view,
+            section="about",
+            notice=site.notice(page),
+            source_path=page.where.path,
+            body=site.body_key(page),
+        )

@@ -1,4 +1,7 @@
-"""The notebook: every note that a learner made, by the pages that they are about. The page has the course's pages; the notes are in their browser."""
+"""The notebook: every note that a learner made, by the pages that they are about.
+
+The page has the course's pages; the notes are in their browser.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ class NotebookView:
 def build_notebook_pages(site: Site) -> Iterator[PageSpec]:
     title = site.plain(site._("My notebook"))
     view = NotebookView(title, script_json([_outline(site, page) for page in _pages(site)]))
-    description = site._("Your notes and the passages that you highlighted, from all pages. They are kept in this browser and on this device only.")
+    description = site._(
+        "Your notes and the passages that you highlighted, from all pages. They are kept in this browser and on "
+        "this device only."
+    )
     yield PageSpec(MY_NOTEBOOK, "my/notebook.html", "my-notebook", title, description, view, section="my", needs=MY)
 
 
@@ -43,4 +49,8 @@ def _pages(site: Site) -> Iterator[Page]:
 def _outline(site: Site, page: Page) -> dict[str, str]:
     title = site.title(page)
     said = {"uri": uri_of(page) or "", "title": title.value}
-    return {**said, "language": title.language, "direction": locales.direction_of(title.language)} if title.foreign else said
+    return (
+        {**said, "language": title.language, "direction": locales.direction_of(title.language)}
+        if title.foreign
+        else said
+    )

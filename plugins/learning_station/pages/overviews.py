@@ -82,14 +82,23 @@ def build_overview_pages(site: Site) -> Iterator[PageSpec]:
     yield _sources(site)
     yield _search(site)
     title = site.plain(site._("Page not found"))
-    yield PageSpec(NOT_FOUND, "404.html", "not-found", title, title.value, NotFoundView(title), needs=page_assets.NOT_FOUND)
+    yield PageSpec(
+        NOT_FOUND, "404.html", "not-found", title, title.value, NotFoundView(title), needs=page_assets.NOT_FOUND
+    )
 
 
 def _search(site: Site) -> PageSpec:
     title = site.plain(site._("Search"))
     index = LinkView(site.plain(site._("A–Z index")), A_TO_Z)
     return PageSpec(
-        SEARCH, "search.html", "search", title, site._("Find a page by its words"), SearchView(title, index), section="about", needs=page_assets.SEARCH
+        SEARCH,
+        "search.html",
+        "search",
+        title,
+        site._("Find a page by its words"),
+        SearchView(title, index),
+        section="about",
+        needs=page_assets.SEARCH,
     )
 
 
@@ -98,7 +107,16 @@ def _timeline(site: Site) -> PageSpec:
     title = site.plain(site._("Timeline"))
     view = TimelineView(title, tuple(_milestone(site, milestone) for milestone in milestones))
     description = site._("What happened, in its order")
-    return PageSpec(TIMELINE, "timeline.html", "timeline", title, description, view, section="library", source_path=site.register_of(Milestone))
+    return PageSpec(
+        TIMELINE,
+        "timeline.html",
+        "timeline",
+        title,
+        description,
+        view,
+        section="library",
+        source_path=site.register_of(Milestone),
+    )
 
 
 def _milestone(site: Site, milestone: Milestone) -> MilestoneView:
@@ -118,13 +136,28 @@ def _milestone(site: Site, milestone: Milestone) -> MilestoneView:
 
 
 def _index(site: Site) -> PageSpec:
-    links = [site.link(thing, site._(thing.singular)) for thing in site.station.everything() if uri_of(thing) and thing.singular]
+    links = [
+        site.link(thing, site._(thing.singular))
+        for thing in site.station.everything()
+        if uri_of(thing) and thing.singular
+    ]
     by_letter: dict[str, list[LinkView]] = {}
     for link in sorted(links, key=lambda link: (locales.sort_key(link.title.value), link.uri)):
         by_letter.setdefault(locales.initial(link.title.value), []).append(link)
     title = site.plain(site._("A–Z index"))
-    letters = tuple(Group(letter, f"letter-{letter.lower()}" if letter != "#" else "letter-other", tuple(found)) for letter, found in by_letter.items())
-    return PageSpec(A_TO_Z, "a-z.html", "a-z", title, site._("Everything in the station, by its first letter"), IndexView(title, letters), section="about")
+    letters = tuple(
+        Group(letter, f"letter-{letter.lower()}" if letter != "#" else "letter-other", tuple(found))
+        for letter, found in by_letter.items()
+    )
+    return PageSpec(
+        A_TO_Z,
+        "a-z.html",
+        "a-z",
+        title,
+        site._("Everything in the station, by its first letter"),
+        IndexView(title, letters),
+        section="about",
+    )
 
 
 def _sources(site: Site) -> PageSpec:
@@ -132,11 +165,16 @@ def _sources(site: Site) -> PageSpec:
     title = site.plain(site._("Sources and credits"))
     view = SourcesView(
         title,
-        tuple(SourceView(site.link(material), citation_of(site, material), material.licence or "", site.used_by(material)) for material in materials),
+        tuple(
+            SourceView(site.link(material), citation_of(site, material), material.licence or "", site.used_by(material))
+            for material in materials
+        ),
         site.shown(site.station.settings.licence) if site.station.settings.licence else None,
         (*(site.link(page) for page in site.station.all(Page)), *_translations(site)),
     )
-    return PageSpec(SOURCES, "sources.html", "sources", title, site._("What this station is made from"), view, section="about")
+    return PageSpec(
+        SOURCES, "sources.html", "sources", title, site._("What this station is made from"), view, section="about"
+    )
 
 
 def _translations(site: Site) -> Iterator[LinkView]:

@@ -1,4 +1,6 @@
-"""The scripts and styles that a page loads besides those of every page, and what its content policy has to allow for them."""
+"""The scripts and styles that a page loads besides those of every page, and what its content policy has to allow for
+them.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ CLOCKS = Needs(scripts=("assets/kit.js",))
 """The clocks of a kit's rounds."""
 SEARCH = Needs(styles=(PAGES, "assets/search.css"), scripts=("assets/search.js",))
 ZIPS = Needs(scripts=("assets/downloads.js",))
-"""Asks for the list of zips itself, once the page is there: the list is in no saved copy, so nothing may wait for it."""
+"""Asks for the list of zips itself, once the page is there: the list is in no saved copy, so nothing may wait for
+it.
+"""
 NOT_FOUND = Needs(base=True, inline_scripts=("find-language.js",), inline_styles=("unstyled.css",))
 """A host answers any unknown address with this page, so its script has to find the language's folder."""
 

@@ -62,7 +62,9 @@ def build_people_pages(site: Site) -> Iterator[PageSpec]:
     title = site.plain(site._("People"))
     by_letter: dict[str, list[LinkView]] = {}
     for person in people:
-        by_letter.setdefault(locales.initial(_family_name(person)), []).append(site.link(person, site.functions(person)))
+        by_letter.setdefault(locales.initial(_family_name(person)), []).append(
+            site.link(person, site.functions(person))
+        )
     letters = tuple(Group(letter, f"letter-{letter.lower()}", tuple(links)) for letter, links in by_letter.items())
     yield PageSpec(
         PEOPLE,
@@ -87,33 +89,62 @@ def _person_page(site: Site, person: Person) -> PageSpec:
     view = PersonView(
         title=site.title(person),
         functions=tuple(site.functions(person).split("; ")) if person.functions else (),
-        organisations=site.links("organisation", dict.fromkeys(f.organisation for f in person.functions if f.organisation)),
-        positions=tuple(position_view(site, position) for position in site.station.all(Position) if position.person == person.id),
+        organisations=site.links(
+            "organisation", dict.fromkeys(f.organisation for f in person.functions if f.organisation)
+        ),
+        positions=tuple(
+            position_view(site, position) for position in site.station.all(Position) if position.person == person.id
+        ),
         sources=site.links("material", person.sources),
         used_by=site.used_by(person),
     )
     return PageSpec(
-        uri_of(person) or "", "person.html", "person", view.title, "; ".join(view.functions), view, section="people",
-        crumbs=(LinkView(site.plain(site._("People")), PEOPLE),), source_path=person.where.path,
-    )  # fmt: skip
+        uri_of(person) or "",
+        "person.html",
+        "person",
+        view.title,
+        "; ".join(view.functions),
+        view,
+        section="people",
+        crumbs=(LinkView(site.plain(site._("People")), PEOPLE),),
+        source_path=person.where.path,
+    )
 
 
 def build_organisation_pages(site: Site) -> Iterator[PageSpec]:
-    organisations = sorted(site.station.all(Organisation), key=lambda organisation: locales.sort_key(site.title(organisation).value))
+    organisations = sorted(
+        site.station.all(Organisation), key=lambda organisation: locales.sort_key(site.title(organisation).value)
+    )
     title = site.plain(site._("Organisations"))
-    centres = [organisation for organisation in organisations if organisation.organisation_kind is OrganisationKind.TRAINING_CENTRE]
+    centres = [
+        organisation
+        for organisation in organisations
+        if organisation.organisation_kind is OrganisationKind.TRAINING_CENTRE
+    ]
     heads = {organisation.part_of for organisation in centres}
     network = sorted(centres, key=lambda organisation: organisation.id not in heads)
     kinds = tuple(
-        Group(site._(kind.plural), kind, tuple(organisation_card(site, one) for one in organisations if one.organisation_kind is kind))
+        Group(
+            site._(kind.plural),
+            kind,
+            tuple(organisation_card(site, one) for one in organisations if one.organisation_kind is kind),
+        )
         for kind in OrganisationKind
         if kind is not OrganisationKind.TRAINING_CENTRE
     )
-    view = OrganisationsView(title, tuple(organisation_card(site, one) for one in network), tuple(kind for kind in kinds if kind.items))
+    view = OrganisationsView(
+        title, tuple(organisation_card(site, one) for one in network), tuple(kind for kind in kinds if kind.items)
+    )
     yield PageSpec(
-        ORGANISATIONS, "organisations.html", "organisations", title, site._("Organisations and the training network"), view, section="people",
+        ORGANISATIONS,
+        "organisations.html",
+        "organisations",
+        title,
+        site._("Organisations and the training network"),
+        view,
+        section="people",
         source_path=site.register_of(Organisation),
-    )  # fmt: skip
+    )
     for organisation in organisations:
         yield _organisation_page(site, organisation)
 
@@ -142,11 +173,22 @@ def _organisation_page(site: Site, organisation: Organisation) -> PageSpec:
         part_of=site.link_to("organisation", organisation.part_of) if organisation.part_of else None,
         role=site.shown(organisation.role) if organisation.role else None,
         parts=tuple(site.link(one, _place(site, one)) for one in others if one.part_of == organisation.id),
-        people=tuple(site.link(one, site.functions(one)) for one in site.station.all(Person) if Ref("organisation", organisation.id) in one.mentions()),
+        people=tuple(
+            site.link(one, site.functions(one))
+            for one in site.station.all(Person)
+            if Ref("organisation", organisation.id) in one.mentions()
+        ),
         sources=site.links("material", organisation.sources),
         used_by=tuple(group for group in site.used_by(organisation) if group.anchor not in ("person", "organisation")),
     )
     return PageSpec(
-        uri_of(organisation) or "", "organisation.html", "organisation", view.title, view.text.value if view.text else view.kind, view, section="people",
-        crumbs=(LinkView(site.plain(site._("Organisations")), ORGANISATIONS),), source_path=organisation.where.path,
-    )  # fmt: skip
+        uri_of(organisation) or "",
+        "organisation.html",
+        "organisation",
+        view.title,
+        view.text.value if view.text else view.kind,
+        view,
+        section="people",
+        crumbs=(LinkView(site.plain(site._("Organisations")), ORGANISATIONS),),
+        source_path=organisation.where.path,
+    )

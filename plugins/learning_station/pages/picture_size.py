@@ -17,7 +17,9 @@ def picture_size(path: Path) -> tuple[int, int] | None:
 
 
 def _drawing_size(path: Path) -> tuple[int, int] | None:
-    """The last two numbers of `viewBox` (SVG 2, section 8.6). imagesize would take the first `width` it meets, of whatever element."""
+    """The last two numbers of `viewBox` (SVG 2, section 8.6). imagesize would take the first `width` it meets, of
+    whatever element.
+    """
     try:
         _, root = next(etree.iterparse(path, events=("start",)))
         width, height = (round(float(number)) for number in root.get("viewBox", "").replace(",", " ").split()[2:4])

@@ -1,4 +1,5 @@
-"""What the posters say: the pictures that messengers and networks show beside a link, one for the language and one for each unit.
+"""What the posters say: the pictures that messengers and networks show beside a link, one for the language and one for
+each unit.
 
 They need full addresses, so there are none where the site's isn't known.
 """
@@ -61,7 +62,9 @@ def _poster(site: Site, number: int | None) -> Poster:
     title = site.title(site.station.units[number - 1]) if number else site.shown(site.station.course.title)
     kicker = site._("Unit %(n)s") % {"n": number} if number else ""
     station = _text(site.shown(settings.title))
-    return Poster(poster_uri(number), station, PosterText(kicker, direction), _text(title), direction, settings.theme_colour)
+    return Poster(
+        poster_uri(number), station, PosterText(kicker, direction), _text(title), direction, settings.theme_colour
+    )
 
 
 def poster_uri(unit: int | None) -> str:
@@ -70,7 +73,9 @@ def poster_uri(unit: int | None) -> str:
 
 
 def sharing_of(spec: PageSpec, site: Site, canonical: str) -> tuple[tuple[str, str], ...]:
-    """What those who show a link to the page read of it (ogp.me): names and values, for a page with an address that others may list."""
+    """What those who show a link to the page read of it (ogp.me): names and values, for a page with an address that
+    others may list.
+    """
     if not canonical or spec.robots:
         return ()
     poster = f"{canonical.removesuffix(spec.uri)}{spec.poster}" if spec.poster else ""

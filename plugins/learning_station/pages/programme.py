@@ -74,7 +74,10 @@ def programme_view(site: Site, event: Event, programme: Programme) -> ProgrammeV
         label=site._(programme.status.singular),
         note=site.shown(programme.note, event.language) if programme.note else None,
         zone=f"{name}, {event.zone}",
-        days=tuple(_day(site, event, day, number, grid, zones[day.date] if changes and day.date else "") for number, day in enumerate(programme.days, 1)),
+        days=tuple(
+            _day(site, event, day, number, grid, zones[day.date] if changes and day.date else "")
+            for number, day in enumerate(programme.days, 1)
+        ),
         hours=grid.hours(site.language) if grid else (),
     )
 
@@ -122,5 +125,9 @@ def _session(site: Site, event: Event, day: ProgrammeDay, session: Session, grid
 
 
 def _moderator(site: Site, moderator: Moderator) -> LinkView:
-    thing = site.station.get(Person, moderator.person) if moderator.person else site.station.get(Organisation, moderator.organisation or "")
+    thing = (
+        site.station.get(Person, moderator.person)
+        if moderator.person
+        else site.station.get(Organisation, moderator.organisation or "")
+    )
     return site.link(thing)

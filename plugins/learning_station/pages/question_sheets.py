@@ -83,9 +83,17 @@ def build_question_pages(site: Site) -> Iterator[PageSpec]:
             for link, other in (links, links[::-1]):
                 view = QuestionsView(link.title, crumbs[1], groups, link is links[1], other)
                 yield PageSpec(
-                    link.uri, "questions.html", "questions", link.title, f"{crumbs[1].title}: {link.title}", view,
-                    section="course", crumbs=crumbs, unit=number, notice=_notice(site, unit, link.uri),
-                )  # fmt: skip
+                    link.uri,
+                    "questions.html",
+                    "questions",
+                    link.title,
+                    f"{crumbs[1].title}: {link.title}",
+                    view,
+                    section="course",
+                    crumbs=crumbs,
+                    unit=number,
+                    notice=_notice(site, unit, link.uri),
+                )
 
 
 def _links(site: Site, unit: Unit) -> tuple[LinkView, LinkView]:
@@ -98,7 +106,9 @@ def _pages(site: Site, unit: Unit) -> tuple[Page, ...]:
 
 
 def _questions_of(site: Site, page: Page) -> tuple[tuple[Question, Body], ...]:
-    """The page's questions in the site's language, or as in the original where there is none, each with the body that it stands in."""
+    """The page's questions in the site's language, or as in the original where there is none, each with the body
+    that it stands in.
+    """
     body, original = page.body_in(site.language), page.original
     theirs = {question.id: question for question in body.questions}
     return tuple((theirs[one.id], body) if one.id in theirs else (one, original) for one in original.questions)
@@ -120,9 +130,14 @@ def _groups(site: Site, unit: Unit) -> Iterator[QuestionGroup]:
         for question, body in _questions_of(site, page):
             by_language.setdefault(body.language, []).append((question, body))
         for language, questions in by_language.items():
-            sheet = tuple(_question(site, page, question, body, number + place) for place, (question, body) in enumerate(questions))
+            sheet = tuple(
+                _question(site, page, question, body, number + place)
+                for place, (question, body) in enumerate(questions)
+            )
             number += len(sheet)
-            yield QuestionGroup(site.link(page), language, locales.direction_of(language), language != site.language, sheet)
+            yield QuestionGroup(
+                site.link(page), language, locales.direction_of(language), language != site.language, sheet
+            )
 
 
 def _question(site: Site, page: Page, question: Question, body: Body, number: int) -> SheetQuestion:

@@ -164,7 +164,9 @@ class Site:
     # The editors' files
 
     def edit_url(self, source: str) -> str:
-        """Where the file is edited in the browser, or if the page has one in this language that one; empty if the station doesn't say where its files are."""
+        """Where the file is edited in the browser, or if the page has one in this language that one; empty if the
+        station doesn't say where its files are.
+        """
         if not self._edit_form:
             return ""
         page = self.station.page_at.get(source)
@@ -270,7 +272,10 @@ class Site:
                 return None
             title = self.title(thing)
             return Target(
-                ROOT_MARK + (f"{uri.partition('#')[0]}#{anchor}" if anchor else uri), title.value, title.language if title.foreign else "", thing.kind
+                ROOT_MARK + (f"{uri.partition('#')[0]}#{anchor}" if anchor else uri),
+                title.value,
+                title.language if title.foreign else "",
+                thing.kind,
             )
         if body and not target.startswith("#"):
             address, mark, anchor = target.partition("#")
@@ -312,7 +317,11 @@ class Site:
         position = self.station.find(Ref("position", id))
         if not isinstance(position, Position):
             return None
-        return self.shown(position.statement), self.link_to("person", position.person), self.functions(self.station.get(Person, position.person))
+        return (
+            self.shown(position.statement),
+            self.link_to("person", position.person),
+            self.functions(self.station.get(Person, position.person)),
+        )
 
     def section_title(self, id: str) -> LocalizedText | None:
         """What a section of the strategy is called."""
@@ -323,7 +332,11 @@ class Site:
         """What a person was, where, at the time: `Director, AVITEM (2017)`."""
         said = []
         for function in person.functions:
-            where = [self.title(self.station.get(Organisation, function.organisation)).value] if function.organisation else []
+            where = (
+                [self.title(self.station.get(Organisation, function.organisation)).value]
+                if function.organisation
+                else []
+            )
             year = f" ({function.year})" if function.year else ""
             said.append(", ".join([self.shown(function.title).value, *where]) + year)
         return "; ".join(said)
@@ -351,7 +364,10 @@ class Site:
 
     def place(self, place: Place) -> str:
         """`Barcelona, Spain`."""
-        return self._("%(place)s, %(country)s") % {"place": self.title(place), "country": locales.country_name(place.country, self.language)}
+        return self._("%(place)s, %(country)s") % {
+            "place": self.title(place),
+            "country": locales.country_name(place.country, self.language),
+        }
 
     def languages(self, codes: Iterable[str]) -> str:
         return locales.listed([locales.language_name(code, self.language) for code in codes], self.language)

@@ -1,4 +1,6 @@
-"""The learner's strategy: every section with the fields that go into it, as one document to write, read and take away."""
+"""The learner's strategy: every section with the fields that go into it, as one document to write, read and take
+away.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,15 @@ def build_strategy_pages(site: Site) -> Iterator[PageSpec]:
     )
     description = site._("What you wrote in the worksheets, as one document: yours to complete, print and take away.")
     yield PageSpec(
-        MY_STRATEGY, "my/strategy.html", "my-strategy", title, description, view, section="my", source_path=site.register_of(StrategySection), needs=MY
+        MY_STRATEGY,
+        "my/strategy.html",
+        "my-strategy",
+        title,
+        description,
+        view,
+        section="my",
+        source_path=site.register_of(StrategySection),
+        needs=MY,
     )
 
 
@@ -96,11 +106,17 @@ def _in_language(site: Site, page: Page, sheet: Worksheet, field: Field) -> tupl
 
 def _section(site: Site, section: StrategySection) -> StrategySectionView:
     parts = tuple(
-        StrategyPart(worksheet_link(site, page, sheet), site.link(page), tuple(_field(site, page, sheet, field) for field in fields))
+        StrategyPart(
+            worksheet_link(site, page, sheet),
+            site.link(page),
+            tuple(_field(site, page, sheet, field) for field in fields),
+        )
         for page, sheet, fields in _fed_by(site, section)
     )
     guidance = site.prose(section.guidance) if section.guidance else None
-    return StrategySectionView(section.id, section.formerly, site.shown(section.title), guidance, site.links("unit", section.units), parts)
+    return StrategySectionView(
+        section.id, section.formerly, site.shown(section.title), guidance, site.links("unit", section.units), parts
+    )
 
 
 def _field(site: Site, page: Page, sheet: Worksheet, field: Field) -> StrategyField:
@@ -120,7 +136,10 @@ def _sources(site: Site, sections: tuple[StrategySection, ...]) -> Iterator[Mate
     """What the sections rest on, and the pages of the worksheets that go into them: each once, by its citation."""
     ids = {id for section in sections for id in section.sources}
     ids |= {id for section in sections for page, _, _ in _fed_by(site, section) for id in page.sources}
-    yield from sorted((site.station.get(Material, id) for id in ids), key=lambda material: locales.sort_key(citation_of(site, material)))
+    yield from sorted(
+        (site.station.get(Material, id) for id in ids),
+        key=lambda material: locales.sort_key(citation_of(site, material)),
+    )
 
 
 def _outline(site: Site, sections: tuple[StrategySection, ...], sources: tuple[Material, ...]) -> dict[str, object]:
@@ -133,7 +152,9 @@ def _outline(site: Site, sections: tuple[StrategySection, ...], sources: tuple[M
         "scale": site._("1: {first}; {steps}: {last}"),
         "filled": site._("{n} of {all} fields are filled in."),
         "sources": site._("Sources"),
-        "made": site._("Written with the learning station “{station}”.").replace("{station}", site.shown(site.station.settings.title).value),
+        "made": site._("Written with the learning station “{station}”.").replace(
+            "{station}", site.shown(site.station.settings.title).value
+        ),
     }
     return {
         "language": site.language,
@@ -145,7 +166,9 @@ def _outline(site: Site, sections: tuple[StrategySection, ...], sources: tuple[M
 
 
 def _section_outline(site: Site, section: StrategySection) -> dict[str, object]:
-    fields = [_field_outline(site, page, sheet, field) for page, sheet, fields in _fed_by(site, section) for field in fields]
+    fields = [
+        _field_outline(site, page, sheet, field) for page, sheet, fields in _fed_by(site, section) for field in fields
+    ]
     return {"id": section.id, "title": site.shown(section.title).value, "fields": fields}
 
 

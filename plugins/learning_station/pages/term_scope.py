@@ -13,7 +13,9 @@ KINDS = frozenset(("unit", "lesson", "case", "material"))
 
 
 def build_finder(station: Station, language: str) -> TermFinder:
-    """Finds the station's terms in texts of the language, whatever the site's is; gives the addresses of their pages."""
+    """Finds the station's terms in texts of the language, whatever the site's is; gives the addresses of their
+    pages.
+    """
     return TermFinder(language, names_in(station, language))
 
 

@@ -32,7 +32,10 @@ class Grid:
         return starts - self.first + 1, ends - starts
 
     def hours(self, language: str) -> tuple[HourView, ...]:
-        return tuple(HourView(quarter - self.first + 1, locales.clock(time(quarter // 4), language)) for quarter in range(self.first, self.last, 4))
+        return tuple(
+            HourView(quarter - self.first + 1, locales.clock(time(quarter // 4), language))
+            for quarter in range(self.first, self.last, 4)
+        )
 
 
 def grid_of(programme: Programme) -> Grid | None:

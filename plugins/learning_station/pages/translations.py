@@ -10,7 +10,14 @@ from learning_station.languages import locales
 from learning_station.model.uris import TRANSLATIONS
 from learning_station.pages.site import Site
 from learning_station.pages.views import LinkView, LocalizedText, PageSpec
-from learning_station.translations.progress import DrawingProgress, LanguageProgress, PageProgress, RegisterProgress, Standing, measure_progress
+from learning_station.translations.progress import (
+    DrawingProgress,
+    LanguageProgress,
+    PageProgress,
+    RegisterProgress,
+    Standing,
+    measure_progress,
+)
 
 STANDINGS = {
     Standing.FRESH: N_("Up to date"),
@@ -79,7 +86,11 @@ def build_translations_pages(site: Site) -> Iterator[PageSpec]:
         language=locales.language_name(site.language, site.language),
         standings=(site._("Original"), *(site._(word) for word in STANDINGS.values())),
         languages=tuple(_language_row(site, one) for one in progress.values()),
-        left=tuple(_left_row(site, page) for page in own.pages if page.words or page.standing not in (Standing.ORIGINAL, Standing.FRESH)),
+        left=tuple(
+            _left_row(site, page)
+            for page in own.pages
+            if page.words or page.standing not in (Standing.ORIGINAL, Standing.FRESH)
+        ),
         registers=(
             *(_texts_row(site, one, one.path) for one in own.registers if one.words),
             *(_texts_row(site, one, one.original) for one in own.drawings),
@@ -91,14 +102,24 @@ def build_translations_pages(site: Site) -> Iterator[PageSpec]:
 
 def _language_row(site: Site, one: LanguageProgress) -> LanguageRow:
     name = locales.language_name(one.language, site.language)
-    link = LinkView(site.plain(name[0].upper() + name[1:]), TRANSLATIONS if one.language == site.language else f"../{one.language}/{TRANSLATIONS}")
+    link = LinkView(
+        site.plain(name[0].upper() + name[1:]),
+        TRANSLATIONS if one.language == site.language else f"../{one.language}/{TRANSLATIONS}",
+    )
     counts = tuple(_number(site, one.count(standing)) for standing in (Standing.ORIGINAL, *STANDINGS))
     return LanguageRow(link, one.language == site.language, counts, _number(site, one.words))
 
 
 def _left_row(site: Site, one: PageProgress) -> LeftRow:
     kind = site._(one.page.singular)
-    return LeftRow(site.link(one.page), kind, site._(STANDINGS[one.standing]), _number(site, one.words), one.path, site.edit_url(one.path))
+    return LeftRow(
+        site.link(one.page),
+        kind,
+        site._(STANDINGS[one.standing]),
+        _number(site, one.words),
+        one.path,
+        site.edit_url(one.path),
+    )
 
 
 def _texts_row(site: Site, one: RegisterProgress | DrawingProgress, edited: str) -> RegisterRow:

@@ -132,13 +132,23 @@ def unit_card(site: Site, unit: Unit) -> UnitCard:
         summary=site.shown(unit.summary, unit.language),
         time=site.minutes(unit.time) if unit.time else "",
         lesson_count=len(unit.lessons),
-        lessons=tuple(Stop(lesson.id, lesson.time, site.minutes(lesson.time), site.link(lesson)) for lesson in site.station.lessons_of(unit)),
+        lessons=tuple(
+            Stop(lesson.id, lesson.time, site.minutes(lesson.time), site.link(lesson))
+            for lesson in site.station.lessons_of(unit)
+        ),
     )
 
 
 def _steps(site: Site, unit: Unit) -> tuple[Step, ...]:
     return tuple(
-        Step(number, site.link(lesson), site.shown(lesson.summary, lesson.language), site.minutes(lesson.time), lesson.id, lesson.time)
+        Step(
+            number,
+            site.link(lesson),
+            site.shown(lesson.summary, lesson.language),
+            site.minutes(lesson.time),
+            lesson.id,
+            lesson.time,
+        )
         for number, lesson in enumerate(site.station.lessons_of(unit), 1)
     )
 
@@ -164,10 +174,21 @@ def _unit_page(site: Site, unit: Unit) -> PageSpec:
         next=site.link(units[index + 1]) if index + 1 < len(units) else None,
     )
     return PageSpec(
-        uri_of(unit) or "", "unit.html", "unit", view.title, view.summary.value, view,
-        section="course", crumbs=(_home(site),), unit=view.number, notice=site.notice(unit), source_path=unit.where.path,
-        json_ld=tuple(unit_json_ld(site, unit)), body=site.body_key(unit), needs=COURSE,
-    )  # fmt: skip
+        uri_of(unit) or "",
+        "unit.html",
+        "unit",
+        view.title,
+        view.summary.value,
+        view,
+        section="course",
+        crumbs=(_home(site),),
+        unit=view.number,
+        notice=site.notice(unit),
+        source_path=unit.where.path,
+        json_ld=tuple(unit_json_ld(site, unit)),
+        body=site.body_key(unit),
+        needs=COURSE,
+    )
 
 
 def _reading(site: Site, unit: Unit, item: UnitReading) -> ReadingView:
@@ -198,7 +219,9 @@ def _uses(site: Site, lesson: Lesson) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _lesson_page(site: Site, unit: Unit, lesson: Lesson, steps: tuple[Step, ...], around: tuple[Lesson | None, Lesson | None]) -> PageSpec:
+def _lesson_page(
+    site: Site, unit: Unit, lesson: Lesson, steps: tuple[Step, ...], around: tuple[Lesson | None, Lesson | None]
+) -> PageSpec:
     number = unit.lessons.index(lesson.id) + 1
     unit_number = site.unit_number(unit.id) or 0
     previous, following = around
@@ -219,7 +242,18 @@ def _lesson_page(site: Site, unit: Unit, lesson: Lesson, steps: tuple[Step, ...]
         next=site.link(following) if following else None,
     )
     return PageSpec(
-        uri_of(lesson) or "", "lesson.html", "lesson", view.title, view.summary.value, view,
-        section="course", crumbs=(_home(site), view.unit), unit=unit_number, notice=site.notice(lesson), source_path=lesson.where.path,
-        json_ld=tuple(lesson_json_ld(site, unit, lesson)), body=site.body_key(lesson), needs=LESSON,
-    )  # fmt: skip
+        uri_of(lesson) or "",
+        "lesson.html",
+        "lesson",
+        view.title,
+        view.summary.value,
+        view,
+        section="course",
+        crumbs=(_home(site), view.unit),
+        unit=unit_number,
+        notice=site.notice(lesson),
+        source_path=lesson.where.path,
+        json_ld=tuple(lesson_json_ld(site, unit, lesson)),
+        body=site.body_key(lesson),
+        needs=LESSON,
+    )

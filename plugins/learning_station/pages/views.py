@@ -14,7 +14,10 @@ from learning_station.pages.page_assets import NOTHING, Needs
 
 @dataclass(frozen=True)
 class LocalizedText:
-    """A text on a page of one language. Printed in a template it escapes itself and carries `lang` where it differs from the page's."""
+    """A text on a page of one language.
+
+    Printed in a template it escapes itself and carries `lang` where it differs from the page's.
+    """
 
     value: str
     language: str
@@ -28,7 +31,9 @@ class LocalizedText:
         if not self.foreign:
             return inner
         name = "div" if self.block else "span"
-        return Markup('<{0} lang="{1}" dir="{2}">{3}</{0}>').format(name, self.language, direction_of(self.language), inner)
+        return Markup('<{0} lang="{1}" dir="{2}">{3}</{0}>').format(
+            name, self.language, direction_of(self.language), inner
+        )
 
     def __str__(self) -> str:
         return self.value
@@ -124,7 +129,9 @@ class LanguageNotice:
 
 @dataclass(frozen=True)
 class PageSpec:
-    """One page to be written: everything a template needs, as plain data: it can be kept, compared and sent to another process."""
+    """One page to be written: everything a template needs, as plain data: it can be kept, compared and sent to
+    another process.
+    """
 
     uri: str
     template: str
@@ -133,7 +140,9 @@ class PageSpec:
     description: str
     view: Any
     section: str = ""
-    """Which entry of the main navigation it belongs to: course, library, cases, events, glossary, people, news or about."""
+    """Which entry of the main navigation it belongs to: course, library, cases, events, glossary, people, news or
+    about.
+    """
     crumbs: tuple[LinkView, ...] = ()
     unit: int | None = None
     """The number of the unit whose colour the page wears."""

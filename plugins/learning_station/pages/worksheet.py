@@ -79,7 +79,9 @@ def worksheets_of(site: Site, unit: Unit) -> tuple[tuple[Page, Worksheet], ...]:
 
 def worksheets_print(site: Site, unit: Unit) -> LinkView | None:
     """The way to the unit's worksheets on paper, if it has any."""
-    return LinkView(site.plain(site._("Worksheets to print")), worksheets_uri(unit)) if worksheets_of(site, unit) else None
+    return (
+        LinkView(site.plain(site._("Worksheets to print")), worksheets_uri(unit)) if worksheets_of(site, unit) else None
+    )
 
 
 def build_worksheet_pages(site: Site) -> Iterator[PageSpec]:
@@ -90,7 +92,15 @@ def build_worksheet_pages(site: Site) -> Iterator[PageSpec]:
             view = WorksheetsView(title, site.link(unit), sheets)
             crumbs = (LinkView(site.shown(site.station.course.title), HOME), view.unit)
             yield PageSpec(
-                worksheets_uri(unit), "worksheets.html", "worksheets", title, f"{view.unit.title}: {title}", view, section="course", crumbs=crumbs, unit=number
+                worksheets_uri(unit),
+                "worksheets.html",
+                "worksheets",
+                title,
+                f"{view.unit.title}: {title}",
+                view,
+                section="course",
+                crumbs=crumbs,
+                unit=number,
             )
 
 

@@ -1,6 +1,7 @@
 """Whom the preview answers: the browser of whoever started it, and pages of the preview itself.
 
-Any page of any site may ask an address of this computer or of its network for a script, a picture or a frame; what is not published yet is nobody else's.
+Any page of any site may ask an address of this computer or of its network for a script, a picture or a frame; what is
+not published yet is nobody else's.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-"""On every answer: no other origin may use, frame or keep it (Fetch, HTML and CSP 3). Pages have a policy of their own besides."""
+"""On every answer: no other origin may use, frame or keep it (Fetch, HTML and CSP 3).
+
+Pages have a policy of their own besides.
+"""
 
 Header = Callable[[str], str | None]
 """The value of a request's header by its name; None if it has none."""
@@ -33,7 +37,9 @@ OWN_NAMES = ("localhost", "127.0.0.1", "::1")
 
 OTHER_NAME = "The preview answers under its own address only."
 OTHER_ORIGIN = "The preview answers its own pages only. To see it, open its address by itself."
-NO_TOKEN = "The preview on a network answers those who open it with the whole address that the terminal shows, its token too."
+NO_TOKEN = (
+    "The preview on a network answers those who open it with the whole address that the terminal shows, its token too."
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,10 @@ class AccessPolicy:
         return f"station-preview-{self.port}"
 
     def refusal(self, header: Header) -> str:
-        """Why the request isn't answered, in a sentence; empty if it is. `header` gives one of the request's headers."""
+        """Why the request isn't answered, in a sentence; empty if it is.
+
+        `header` gives one of the request's headers.
+        """
         if self.is_private and _name_in(header("Host") or "") not in (*OWN_NAMES, self.host):
             return OTHER_NAME  # another site's name that leads here (DNS rebinding)
         if not _is_own_page_or_reader(header):
@@ -83,12 +92,16 @@ class AccessPolicy:
 
 
 def _is_own_page_or_reader(header: Header) -> bool:
-    """Whether the request comes from a page of the preview, or somebody goes there; by Fetch Metadata, which browsers since 2023 send, else by `Origin`."""
+    """Whether the request comes from a page of the preview, or somebody goes there; by Fetch Metadata, which
+    browsers since 2023 send, else by `Origin`.
+    """
     site = (header("Sec-Fetch-Site") or "").lower()
     if site in ("same-origin", "none"):
         return True
     if site:
-        return (header("Sec-Fetch-Mode") or "").lower() == "navigate" and (header("Sec-Fetch-Dest") or "").lower() == "document"
+        return (header("Sec-Fetch-Mode") or "").lower() == "navigate" and (
+            header("Sec-Fetch-Dest") or ""
+        ).lower() == "document"
     origin = header("Origin")
     return origin is None or _netloc_of(origin) == (header("Host") or "").lower()
 

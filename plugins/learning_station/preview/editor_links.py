@@ -20,12 +20,18 @@ _RUNS_SCRIPTS = ("javascript", "data", "vbscript")
 
 
 def template_of(editor: str) -> str:
-    """The template of a program that is known by its name, or the one that was given. Raises ValueError, in words, where it is none."""
+    """The template of a program that is known by its name, or the one that was given.
+
+    Raises ValueError, in words, where it is none.
+    """
     if editor in EDITORS:
         return EDITORS[editor]
     scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", editor)
     if not scheme or "{path}" not in editor:
-        raise ValueError(f"{editor!r} is neither {', '.join(EDITORS)} nor an address with {{path}} in it, such as {EDITORS['vscode']}")
+        raise ValueError(
+            f"{editor!r} is neither {', '.join(EDITORS)} nor an address with {{path}} in it, such as "
+            f"{EDITORS['vscode']}"
+        )
     if scheme[1].lower() in _RUNS_SCRIPTS:
         raise ValueError(f"an address that begins with {scheme[1]}: opens no editor")
     return editor
@@ -34,4 +40,6 @@ def template_of(editor: str) -> str:
 def address_of(template: str, file: Path, line: int, column: int) -> str:
     """The place as the template says it; without a line, the file's beginning."""
     path = quote("/" + file.as_posix().lstrip("/"), safe="/:")
-    return template.replace("{path}", path).replace("{line}", str(max(line, 1))).replace("{column}", str(max(column, 1)))
+    return (
+        template.replace("{path}", path).replace("{line}", str(max(line, 1))).replace("{column}", str(max(column, 1)))
+    )

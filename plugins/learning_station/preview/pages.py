@@ -1,4 +1,6 @@
-"""One language of a station in a preview: its pictures, styles and scripts are there at once, a page is made when somebody asks for it."""
+"""One language of a station in a preview: its pictures, styles and scripts are there at once, a page is made when
+somebody asks for it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ from learning_station.render.workers import Work, page_writer
 
 
 class LanguagePages:
-    """The language in `folder`, which is empty. The files become those of a build, but for posters, which nobody sees in a preview."""
+    """The language in `folder`, which is empty.
+
+    The files become those of a build, but for posters, which nobody sees in a preview.
+    """
 
     def __init__(self, station: Station, language: str, folder: Path) -> None:
         self._site, self._folder = Site(station, language), folder

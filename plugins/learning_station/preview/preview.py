@@ -1,4 +1,6 @@
-"""The station as it is being written: the last good state of each language that somebody looks at, and what is wrong by now."""
+"""The station as it is being written: the last good state of each language that somebody looks at, and what is wrong
+by now.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ from learning_station.search.pagefind import PagefindError
 from learning_station.search.write import FOLDER as SEARCH
 
 USUAL_FOLDERS = ("units", "content", "overrides")
-"""What is watched while nobody knows which folders the station has; the last, if it is there, has templates of its own."""
+"""What is watched while nobody knows which folders the station has; the last, if it is there, has templates of its
+own.
+"""
 
 SHOWN_ALL_THE_SAME = (Code.DRAFT_REFERENCE,)
 """Errors that stop a build and not a preview: drafts are there, so a reference to one leads somewhere."""
@@ -52,9 +56,13 @@ class Build:
 
 
 class Preview:
-    """`folder` is the preview's own and empty; `say` gets a line whenever something has happened; `keeps`: the station's cache is used."""
+    """`folder` is the preview's own and empty; `say` gets a line whenever something has happened; `keeps`: the
+    station's cache is used.
+    """
 
-    def __init__(self, root: Path, folder: Path, language: str, template: str, say: Callable[[str], None], *, keeps: bool = False) -> None:
+    def __init__(
+        self, root: Path, folder: Path, language: str, template: str, say: Callable[[str], None], *, keeps: bool = False
+    ) -> None:
         self.root, self._folder, self._template, self._say, self._keeps = root, folder, template, say, keeps
         self._wished = language
         self._name, self._count = token_hex(4), 0
@@ -89,7 +97,9 @@ class Preview:
         return self._wished if self._wished in self.languages or not self.languages else self.languages[0]
 
     def build_of(self, language: str) -> Build | None:
-        """The language's last good state, built if nobody has asked for it since the last change; None if there was none."""
+        """The language's last good state, built if nobody has asked for it since the last change; None if there was
+        none.
+        """
         self._last_asked = language
         build, station = self._builds.get(language), self._station
         if station and language in self.languages and (build is None or build.station is not station):
@@ -97,7 +107,9 @@ class Preview:
         return self._builds.get(language)
 
     def state_of(self, language: str) -> str:
-        """What a page of the language is told, as JSON; a page without one, which stands while there is nothing to show, is told of the first."""
+        """What a page of the language is told, as JSON; a page without one, which stands while there is nothing to
+        show, is told of the first.
+        """
         build = self._builds.get(language or self.language)
         shown = build.name if build and build.folder else ""
         troubles = (*self._troubles, *(build.troubles if build else ()))
@@ -122,7 +134,9 @@ class Preview:
             return self.state_of(language)
 
     def page_of(self, build: Build, uri: str) -> Path | None:
-        """The file at that address of the build; None if there is none, or if it can't be made, which the state says then."""
+        """The file at that address of the build; None if there is none, or if it can't be made, which the state says
+        then.
+        """
         language = build.folder.name if build.folder else ""
         if build.pages is None:
             return None
@@ -138,7 +152,13 @@ class Preview:
     def with_search(self, build: Build) -> None:
         """Adds the search to a build, for whoever searches a preview; without Pagefind there is none."""
         with self._building:
-            if self.ended.is_set() or build.pages is None or build.folder is None or (build.folder / SEARCH).is_dir() or not build.folder.is_dir():
+            if (
+                self.ended.is_set()
+                or build.pages is None
+                or build.folder is None
+                or (build.folder / SEARCH).is_dir()
+                or not build.folder.is_dir()
+            ):
                 return
             try:
                 build.pages.write_all()
@@ -172,7 +192,10 @@ class Preview:
             pass
 
     def follow(self, has_more: Callable[[], bool] = lambda: False) -> None:
-        """Reads the station; builds what somebody looks at, or says what is wrong. Then looks for advice, unless `has_more` says that there is more to read."""
+        """Reads the station; builds what somebody looks at, or says what is wrong.
+
+        Then looks for advice, unless `has_more` says that there is more to read.
+        """
         began = time.monotonic()
         station, found, troubles = self._read()
         problems = weigh(station, found, ()) if station else found
@@ -196,7 +219,9 @@ class Preview:
 
     def _say_errors(self, errors: Sequence[Problem | Trouble]) -> None:
         count = len(errors)
-        outlook = "The preview goes on showing the last good state." if self._station else "Mend them to see the station."
+        outlook = (
+            "The preview goes on showing the last good state." if self._station else "Mend them to see the station."
+        )
         self._say(f"{count} error{'s' * (count != 1)}. {outlook}")
         for line in errors:
             self._say(f"  {line}")
@@ -256,7 +281,11 @@ class Preview:
             self._say(f"{language}: {trouble}")
             if folder.parent.is_dir():
                 remove_tree(folder.parent)
-            return replace(before, station=station, troubles=(trouble,), succeeded=False) if before else Build("", station, None, None, (trouble,), False)
+            return (
+                replace(before, station=station, troubles=(trouble,), succeeded=False)
+                if before
+                else Build("", station, None, None, (trouble,), False)
+            )
         return Build(f"{self._name}-{self._count}", station, pages, folder)
 
     def _forget(self, before: Build | None) -> None:

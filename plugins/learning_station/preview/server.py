@@ -1,4 +1,6 @@
-"""The preview over HTTP, for the browser on the same computer: files of the last good build, and a stream that says when there is another."""
+"""The preview over HTTP, for the browser on the same computer: files of the last good build, and a stream that says
+when there is another.
+"""
 
 from __future__ import annotations
 
@@ -53,13 +55,21 @@ class PreviewServer(ThreadingHTTPServer):
     @property
     def url(self) -> str:
         """The address to open; on a network, with the token that lets in."""
-        name = _name_on_network(":" in self.boundary.host) if ipaddress.ip_address(self.boundary.host).is_unspecified else self.boundary.host
+        name = (
+            _name_on_network(":" in self.boundary.host)
+            if ipaddress.ip_address(self.boundary.host).is_unspecified
+            else self.boundary.host
+        )
         return f"http://{f'[{name}]' if ':' in name else name}:{self.boundary.port}/{self.boundary.entry}"
 
 
 def _name_on_network(is_ipv6: bool) -> str:
-    """This computer's address in its network, as others call it; that of the computer itself where there is no network."""
-    family, ours, others = (socket.AF_INET6, "::1", "2001:db8::1") if is_ipv6 else (socket.AF_INET, "127.0.0.1", "192.0.2.1")
+    """This computer's address in its network, as others call it; that of the computer itself where there is no
+    network.
+    """
+    family, ours, others = (
+        (socket.AF_INET6, "::1", "2001:db8::1") if is_ipv6 else (socket.AF_INET, "127.0.0.1", "192.0.2.1")
+    )
     with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as way:
         way.connect((others, 9))  # nothing is sent: the system only looks which way it would be
         return str(way.getsockname()[0])
@@ -120,7 +130,10 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         elif path in ABOVE_LANGUAGES:
             self._send(HTTPStatus.OK, *ABOVE_LANGUAGES[path])
         elif language not in preview.languages:
-            self._say(HTTPStatus.NOT_FOUND, f"Nothing is at {path}. The station's languages are {', '.join(preview.languages)}.")
+            self._say(
+                HTTPStatus.NOT_FOUND,
+                f"Nothing is at {path}. The station's languages are {', '.join(preview.languages)}.",
+            )
         elif not slash:
             self._go_to(language)
         else:
@@ -166,7 +179,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     def _page(self, status: HTTPStatus, page: bytes, language: str, shown: str) -> None:
         inserted = (
             f'<link rel="stylesheet" href="{OWN}preview.css">'
-            f'<script src="{OWN}preview.js" defer data-language="{html.escape(language)}" data-shown="{html.escape(shown)}"></script>\n</head>'
+            f'<script src="{OWN}preview.js" defer data-language="{html.escape(language)}" '
+            f'data-shown="{html.escape(shown)}"></script>\n</head>'
         )
         self._send(status, page.replace(b"</head>", inserted.encode(), 1), "text/html; charset=utf-8")
 

@@ -34,7 +34,9 @@ class Trouble:
 
 
 def trouble_of(error: Exception) -> Trouble:
-    """What to say of an error that nobody expected: the template's line if it was raised in one, else where it came from."""
+    """What to say of an error that nobody expected: the template's line if it was raised in one, else where it came
+    from.
+    """
     fault = fault_of(error)
     if fault:
         return Trouble(fault.message, "", Path(fault.file), fault.line)
@@ -43,14 +45,25 @@ def trouble_of(error: Exception) -> Trouble:
     return Trouble(f"The site couldn't be made: {message}", "".join(traceback.format_list(frames[-4:])))
 
 
-def render_state(shown: str, current: bool, problems: Iterable[Problem], troubles: Sequence[Trouble], root: Path, template: str) -> str:
-    """The state as JSON on one line. `shown`: the name of the build that pages should be from; `current`: whether it is of what is saved."""
+def render_state(
+    shown: str, current: bool, problems: Iterable[Problem], troubles: Sequence[Trouble], root: Path, template: str
+) -> str:
+    """The state as JSON on one line.
+
+    `shown`: the name of the build that pages should be from; `current`: whether it is of what is saved.
+    """
     report = Report(problems, root)
     by_weight = sorted(report.problems, key=lambda problem: LEVELS.index(problem.level))
-    told = [*(_trouble(trouble, root, template) for trouble in troubles), *_problems(by_weight[:MOST], report, root, template)]
+    told = [
+        *(_trouble(trouble, root, template) for trouble in troubles),
+        *_problems(by_weight[:MOST], report, root, template),
+    ]
     counts = {str(level): report.counts[level] for level in LEVELS}
     counts["error"] += len(troubles)
-    return json.dumps({"shown": shown, "current": current, "counts": counts, "problems": told, "more": max(0, len(by_weight) - MOST)}, ensure_ascii=False)
+    return json.dumps(
+        {"shown": shown, "current": current, "counts": counts, "problems": told, "more": max(0, len(by_weight) - MOST)},
+        ensure_ascii=False,
+    )
 
 
 def _problems(problems: Iterable[Problem], report: Report, root: Path, template: str) -> Iterator[dict[str, Any]]:

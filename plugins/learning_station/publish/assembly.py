@@ -1,4 +1,6 @@
-"""What makes one site of its languages' folders: the files above them, what only hosts read, and the list of all files."""
+"""What makes one site of its languages' folders: the files above them, what only hosts read, and the list of all
+files.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ class BuildResult:
     """What publishers should know, though nothing is wrong."""
 
 
-def assemble(station: Station, results: Sequence[LanguageResult], folder: Path, target: Path, inputs: Inputs | None) -> BuildResult:
+def assemble(
+    station: Station, results: Sequence[LanguageResult], folder: Path, target: Path, inputs: Inputs | None
+) -> BuildResult:
     """Completes the folder, in which each language has its own, into the site that is to replace the target.
 
     Raises PublishError if the languages aren't right, RefusedError if the files can't be carried to every disk.
@@ -60,7 +64,10 @@ def assemble(station: Station, results: Sequence[LanguageResult], folder: Path, 
     sizes = measure(inventory, read_old(target))
     write_root_files(station, folder)
     write_record(folder, inputs.hash if inputs and inputs.hash and inputs.are_still() else "")
-    pages, notes = {result.language: len(result.uris) for result in results}, dict.fromkeys(note for result in results for note in result.notes)
+    pages, notes = (
+        {result.language: len(result.uris) for result in results},
+        dict.fromkeys(note for result in results for note in result.notes),
+    )
     return BuildResult(target, pages, sizes, inventory, len(moved), tuple(notes))
 
 

@@ -1,4 +1,6 @@
-"""What a built site remembers of its build, so that the next one can tell whether there is anything to do, and what of it may be replaced."""
+"""What a built site remembers of its build, so that the next one can tell whether there is anything to do, and what
+of it may be replaced.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ class BuildRecord(BaseModel):
     inputs: str = ""
     """The hash of what the site was built from; empty where that can't be told."""
     files: dict[str, FileEntry]
-    """What the list of files leaves out: the list itself, what only hosts and those who show links read, and the files of `content/root/`."""
+    """What the list of files leaves out: the list itself, what only hosts and those who show links read, and the
+    files of `content/root/`.
+    """
 
 
 def write_record(folder: Path, inputs: str = "") -> None:
@@ -39,7 +43,9 @@ def write_record(folder: Path, inputs: str = "") -> None:
 
 
 def is_as_built(folder: Path, inputs: str, keep: Collection[str] = ()) -> bool:
-    """Whether the folder was built from that, and every file in it is still as the build wrote it, with nothing added but zips and what is kept of others."""
+    """Whether the folder was built from that, and every file in it is still as the build wrote it, with nothing
+    added but zips and what is kept of others.
+    """
     try:
         record = _read_record(folder)
         if record is None or record.inputs != inputs:
@@ -47,7 +53,11 @@ def is_as_built(folder: Path, inputs: str, keep: Collection[str] = ()) -> bool:
         listed = {**read_inventory(folder).files, **record.files}
         listed.pop(BUNDLE_LIST, None)
         others = (RECORD, DOWNLOADS, *keep)
-        found = {one.path: one.size for one in list_below(folder) if one.path in listed or one.path.partition("/")[0] not in others}
+        found = {
+            one.path: one.size
+            for one in list_below(folder)
+            if one.path in listed or one.path.partition("/")[0] not in others
+        }
         if found != {path: one.size for path, one in listed.items()} or not (folder / BUNDLE_LIST).is_file():
             return False
         return all(list_file(folder / path) == one for path, one in listed.items())
@@ -56,7 +66,9 @@ def is_as_built(folder: Path, inputs: str, keep: Collection[str] = ()) -> bool:
 
 
 def list_built(folder: Path) -> OwnList | None:
-    """Every file of a built site by its own account, with the zips that were made of it since; None where it has none."""
+    """Every file of a built site by its own account, with the zips that were made of it since; None where it has
+    none.
+    """
     try:
         record, inventory = _read_record(folder), read_inventory(folder)
     except (OSError, RefusedError):
@@ -79,16 +91,21 @@ def _read_record(folder: Path) -> BuildRecord | None:
 
 
 def _without_record(folder: Path) -> str:
-    """Of a site that an earlier version built, which wrote no record: how to get on with it; empty for anything else."""
+    """Of a site that an earlier version built, which wrote no record: how to get on with it; empty for anything
+    else.
+    """
     try:
         known = {**read_inventory(folder).files, **_zips(folder)}
     except (OSError, RefusedError):
         return ""
     written = WRITTEN - {DOWNLOADS}
-    unknown = [one.path for one in list_below(folder) if one.path not in known and one.path.partition("/")[0] not in written]
+    unknown = [
+        one.path for one in list_below(folder) if one.path not in known and one.path.partition("/")[0] not in written
+    ]
     move = f"Move these elsewhere if they are not the station's:{listed(unknown)}\nThen d" if unknown else "D"
     return (
-        f"{folder} is a site without {RECORD}, by which a build tells its own files from others': an earlier version built it, or the file was deleted. "
+        f"{folder} is a site without {RECORD}, by which a build tells its own files from others': an earlier "
+        "version built it, or the file was deleted. "
         f"{move}elete the folder, once, and call the command again: rm -r {shlex.quote(str(folder))}"
     )
 
@@ -97,7 +114,8 @@ SITE = FolderKind(
     "a built station",
     "--site-dir",
     list_built,
-    "Move them elsewhere. A file that is to stand at the top of the site, such as robots.txt or CNAME, has its place in the folder root/ of the "
+    "Move them elsewhere. A file that is to stand at the top of the site, such as robots.txt or CNAME, has its "
+    "place in the folder root/ of the "
     "station's content: each build copies it from there.",
     _without_record,
 )

@@ -26,12 +26,15 @@ from learning_station.publish.swap import PublishError, staging
 from learning_station.publish.target import check_own, put_in_place
 
 
-def write_bundles(site: Path, output: Path, since: Sequence[Path], signer: Signer | None, say: Callable[[str], None]) -> list[OfferedZip]:
-    """Writes the zips, their sums, the list that the download page reads and what updates need; the output changes only if all of it is there.
+def write_bundles(
+    site: Path, output: Path, since: Sequence[Path], signer: Signer | None, say: Callable[[str], None]
+) -> list[OfferedZip]:
+    """Writes the zips, their sums, the list that the download page reads and what updates need; the output changes only
+    if all of it is there.
 
-    `since` names older copies: for each version of a copy found there, an update; `say` is told for which of those in a `versions.json` there
-    can be none. With a signer, all of it is signed.
-    Raises RefusedError or PublishError, with the output untouched.
+    `since` names older copies: for each version of a copy found there, an update; `say` is told for which of those in a
+    `versions.json` there can be none. With a signer, all of it is signed. Raises RefusedError or PublishError, with the
+    output untouched.
     """
     about = read_about(site)
     bundles = build_bundles(site, about, read_inventory(site), templates_dir())
@@ -59,10 +62,23 @@ def write_bundles(site: Path, output: Path, since: Sequence[Path], signer: Signe
 
 
 def _versions(bundles: Sequence[Bundle], older: Sequence[Older]) -> bytes:
-    """A version that another key signed before keeps that key's seal: copies are out there that go over to the new one only by a succession."""
-    now = {bundle.inventory.version: Seal(key=said.key, signed=said.signed) for bundle in bundles if bundle.signed for said in [bundle.signed.statement]}
-    before = {one.inventory.version: one.seal for one in older if one.seal and not _is_by(one.seal, now.get(one.inventory.version))}
-    return render_versions([bundle.inventory for bundle in bundles], [one.inventory for one in older], {**now, **before})
+    """A version that another key signed before keeps that key's seal: copies are out there that go over to the new
+    one only by a succession.
+    """
+    now = {
+        bundle.inventory.version: Seal(key=said.key, signed=said.signed)
+        for bundle in bundles
+        if bundle.signed
+        for said in [bundle.signed.statement]
+    }
+    before = {
+        one.inventory.version: one.seal
+        for one in older
+        if one.seal and not _is_by(one.seal, now.get(one.inventory.version))
+    }
+    return render_versions(
+        [bundle.inventory for bundle in bundles], [one.inventory for one in older], {**now, **before}
+    )
 
 
 def _is_by(seal: Seal, other: Seal | None) -> bool:
@@ -72,10 +88,14 @@ def _is_by(seal: Seal, other: Seal | None) -> bool:
 def _write_full(folder: Path, bundles: Sequence[Bundle]) -> Iterator[OfferedZip]:
     for bundle in bundles:
         size = write_zip(folder / bundle.file, bundle.entries())
-        yield OfferedZip(bundle.file, bundle.key, size, list_file(folder / bundle.file).sha256, bundle.inventory.version)
+        yield OfferedZip(
+            bundle.file, bundle.key, size, list_file(folder / bundle.file).sha256, bundle.inventory.version
+        )
 
 
-def _fit(older: Sequence[Older], about: About, bundles: Sequence[Bundle], say: Callable[[str], None]) -> Iterator[Older]:
+def _fit(
+    older: Sequence[Older], about: About, bundles: Sequence[Bundle], say: Callable[[str], None]
+) -> Iterator[Older]:
     """Those that can be brought up to date. Raises RefusedError for another that somebody named."""
     carried = {bundle.inventory.carries for bundle in bundles}
     for one in older:
@@ -94,11 +114,16 @@ def _misfit(old: Inventory, about: About, carried: Collection[tuple[str, ...]]) 
         same = "If that is what it was called, write it as `formerly` into mkdocs.yml, and build it again."
         return f"An older copy is of the station {old.station!r}, this one is {about.name!r}. {same}"
     if old.carries not in carried:
-        return f"An older copy holds {', '.join(old.carries)}, and there is no such copy any more: its readers need a whole zip."
+        return (
+            f"An older copy holds {', '.join(old.carries)}, and there is no such copy any more: its readers need a "
+            "whole zip."
+        )
     return ""
 
 
-def _write_updates(folder: Path, about: About, bundles: Sequence[Bundle], older: Sequence[Older], signer: Signer | None) -> Iterator[OfferedZip]:
+def _write_updates(
+    folder: Path, about: About, bundles: Sequence[Bundle], older: Sequence[Older], signer: Signer | None
+) -> Iterator[OfferedZip]:
     by_languages = {bundle.inventory.carries: bundle for bundle in bundles}
     for one in older:
         old, bundle = one.inventory, by_languages[one.inventory.carries]
@@ -111,17 +136,22 @@ def _write_updates(folder: Path, about: About, bundles: Sequence[Bundle], older:
             _check_time(old.version, one.seal, signer)
         if not (folder / name).exists():
             size = write_zip(folder / name, update_entries(old, bundle, about.languages, signer))
-            yield OfferedZip(name, bundle.key, size, list_file(folder / name).sha256, bundle.inventory.version, old.version)
+            yield OfferedZip(
+                name, bundle.key, size, list_file(folder / name).sha256, bundle.inventory.version, old.version
+            )
 
 
 def _check_key(version: str, seal: Seal, signer: Signer | None) -> None:
-    """Raises RefusedError if copies that were signed would not believe who signs now; whether their files have changed makes no difference."""
+    """Raises RefusedError if copies that were signed would not believe who signs now; whether their files have
+    changed makes no difference.
+    """
     of = f"The older copy of version {version} is signed by the key {fingerprint(seal.key)}"
     if signer is None:
         raise RefusedError(f"{of}, and takes only signed updates: add --sign.")
     if not leads(signer.successions, seal.key, signer.key.public):
         raise RefusedError(
-            f"{of}, and doesn't know yours, {fingerprint(signer.key.public)}. Sign with the old key, or name with --succession what "
+            f"{of}, and doesn't know yours, {fingerprint(signer.key.public)}. Sign with the old key, or name "
+            "with --succession what "
             "`station keys successor` made of both."
         )
 
@@ -130,4 +160,6 @@ def _check_time(version: str, seal: Seal, signer: Signer) -> None:
     """Raises RefusedError if to such copies the update would be one of before."""
     if signer.at <= seal.signed:
         of = f"The older copy of version {version} is signed by the key {fingerprint(seal.key)}"
-        raise RefusedError(f"{of} on {seal.signed}, which is not before now ({signer.at}): is the clock wrong, or SOURCE_DATE_EPOCH?")
+        raise RefusedError(
+            f"{of} on {seal.signed}, which is not before now ({signer.at}): is the clock wrong, or SOURCE_DATE_EPOCH?"
+        )

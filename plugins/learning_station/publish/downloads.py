@@ -1,7 +1,7 @@
 """A folder of zips: which of its files an earlier run wrote.
 
-What the download page reads lists the zips with their sums, and what stands beside them follows from those. So a folder of somebody else's,
-which may have a `SHA256SUMS` or a `versions.json` too, is never taken for one of ours.
+What the download page reads lists the zips with their sums, and what stands beside them follows from those. So a folder
+of somebody else's, which may have a `SHA256SUMS` or a `versions.json` too, is never taken for one of ours.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ LIST = Path(BUNDLE_LIST).name
 
 
 def list_downloads(folder: Path) -> OwnList:
-    """What the download page reads, the zips that it lists, their sums with a signature, and what the next updates read; nothing without that list."""
+    """What the download page reads, the zips that it lists, their sums with a signature, and what the next updates
+    read; nothing without that list.
+    """
     try:
         offered = parse_bundle_list(read_text(folder / LIST))
     except (OSError, UnicodeError):
@@ -49,10 +51,14 @@ def _versions(folder: Path) -> Versions | None:
 
 
 def _is_signature(path: Path) -> bool:
-    """Whether it has the form of ours, which other programs' signatures haven't; whose it is, only the key's owner can tell."""
+    """Whether it has the form of ours, which other programs' signatures haven't; whose it is, only the key's owner
+    can tell.
+    """
     with suppress(OSError):
         return path.stat().st_size == SIGNATURE_BYTES
     return False
 
 
-ZIPS = FolderKind("an earlier run's zips", "--output", list_downloads, "Move them elsewhere, or name another folder with --output.")
+ZIPS = FolderKind(
+    "an earlier run's zips", "--output", list_downloads, "Move them elsewhere, or name another folder with --output."
+)

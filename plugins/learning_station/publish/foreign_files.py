@@ -1,4 +1,6 @@
-"""What others have put below the names that a build keeps: it stays as it was, with its folders, their owners and permissions."""
+"""What others have put below the names that a build keeps: it stays as it was, with its folders, their owners and
+permissions.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,10 @@ def check_room(others: Others, new: Path) -> None:
     clashes += [path for path in others.folders if (new / path).exists() and not (new / path).is_dir()]
     if clashes:
         what = "Take one of the two away: there, or from the folder root/ of the station's content."
-        raise PublishError(f"What is to be kept of others stands where the station has something else:{listed(sorted(clashes))}\n{what}")
+        raise PublishError(
+            "What is to be kept of others stands where the station has something "
+            f"else:{listed(sorted(clashes))}\n{what}"
+        )
 
 
 def take_over_others(others: Others, new: Path) -> list[str]:
@@ -60,7 +65,10 @@ def refuse_strangers(paths: Collection[str]) -> None:
     """Raises PublishError if there are any."""
     if paths:
         what = "Call the command as root, or as their owner, or have the host keep them outside the site."
-        raise PublishError(f"What is to be kept belongs to another user, and would be yours in the new site:{listed(sorted(paths))}\n{what}")
+        raise PublishError(
+            "What is to be kept belongs to another user, and would be yours in the new "
+            f"site:{listed(sorted(paths))}\n{what}"
+        )
 
 
 def _is_same(one: Path, other: Path) -> bool:

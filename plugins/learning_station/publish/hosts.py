@@ -1,7 +1,7 @@
 """Files in which hosts read how to answer: headers, the not-found page, and where old addresses lead.
 
-Netlify and Cloudflare Pages read `_headers` and `_redirects` at the top of what is published, Apache `.htaccess`; GitHub Pages leaves Jekyll out where there is
-`.nojekyll`. They are no part of the station: neither listed nor carried.
+Netlify and Cloudflare Pages read `_headers` and `_redirects` at the top of what is published, Apache `.htaccess`;
+GitHub Pages leaves Jekyll out where there is `.nojekyll`. They are no part of the station: neither listed nor carried.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ def write_host_files(folder: Path, settings: Settings, moved: Sequence[tuple[str
     `moved` has old addresses with the new ones, relative to a language's folder.
     """
     base, headers = settings.base or "/", _headers(settings)
-    redirects = [(f"{base}{language}/{old}", f"{base}{language}/{new}") for language in settings.languages for old, new in moved]
+    redirects = [
+        (f"{base}{language}/{old}", f"{base}{language}/{new}") for language in settings.languages for old, new in moved
+    ]
     for name, text in {
         ".nojekyll": "",
         "_headers": "".join([f"{base}*\n", *(f"  {name}: {value}\n" for name, value in headers.items())]),
@@ -50,7 +52,8 @@ def _headers(settings: Settings) -> dict[str, str]:
 def _htaccess(base: str, headers: Mapping[str, str], redirects: Sequence[tuple[str, str]]) -> str:
     """Directives of Apache 2.4 that `AllowOverride FileInfo` lets through; what its modules don't know is left out.
 
-    mod_deflate gives a compressed file another ETag and then doesn't know it again (bug 45023), so what a browser sends back is put right.
+    mod_deflate gives a compressed file another ETag and then doesn't know it again (bug 45023), so what a browser sends
+    back is put right.
     """
     zipped = " ".join(TYPES[ending] for ending in TEXTS)
     return "".join(

@@ -46,8 +46,8 @@ def hash_inputs(root: Path, options: Sequence[str]) -> str | None:
     """Sixty-four hexadecimal digits; None if what the build depends on can't be told, or not be read.
 
     It goes into the hash: `mkdocs.yml` with what it takes from the environment, the station's two folders and its own
-    theme and whether it is trusted, the generator's code, templates and catalogues, the names and versions of everything that is installed beside
-    it, Python itself, and the command's options.
+    theme and whether it is trusted, the generator's code, templates and catalogues, the names and versions of
+    everything that is installed beside it, Python itself, and the command's options.
     """
     digest = hashlib.sha256()
     try:
@@ -93,9 +93,12 @@ def _surroundings() -> list[str]:
 
 
 def _installed() -> list[str]:
-    """The name and version of each installed package, from the names of the folders that say so (PyPA's "Recording installed projects")."""
-    found = {name for folder in sys.path if folder and os.path.isdir(folder) for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))}  # noqa: PTH112, PTH208
-    return sorted(found)
+    """The name and version of each installed package, from the names of the folders that say so (PyPA's "Recording
+    installed projects").
+    """
+    folders = [folder for folder in sys.path if folder and os.path.isdir(folder)]  # noqa: PTH112
+    names = {name for folder in folders for name in os.listdir(folder)}  # noqa: PTH208
+    return sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
 def _files(folder: Path) -> Iterator[str]:

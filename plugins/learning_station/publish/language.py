@@ -48,8 +48,11 @@ class LanguageResult:
     """What publishers should know, though nothing is wrong."""
 
 
-def write_language(station: Station, language: str, folder: Path, processes: int = 1, *, search: bool = True, keeps: bool = False) -> LanguageResult:
-    """Writes the language's site into the folder, by so many processes at once; without its search if that is not wanted.
+def write_language(
+    station: Station, language: str, folder: Path, processes: int = 1, *, search: bool = True, keeps: bool = False
+) -> LanguageResult:
+    """Writes the language's site into the folder, by so many processes at once; without its search if that is not
+    wanted.
 
     `keeps`: what was rendered before is taken from the station's cache, and what is new is kept there.
     """
@@ -81,7 +84,10 @@ def _write_language(site: Site, folder: Path, processes: int, store: Store, sear
             complaints.append(str(error))
     work.kept.note_warm()
     complaints += [f"{language}: {line}" for line in links.broken(files, station.settings.languages)]
-    title, summary = site.shown(station.settings.title).value, next((spec.description for spec in specs if spec.uri == HOME), "")
+    title, summary = (
+        site.shown(station.settings.title).value,
+        next((spec.description for spec in specs if spec.uri == HOME), ""),
+    )
     days = tuple((spec.uri, spec.day) for spec in specs if spec.day)
     return LanguageResult(language, uris, tuple(complaints), title, moved, summary, days, notes)
 

@@ -1,7 +1,8 @@
 """Languages of a site, built on several machines and put together on the last.
 
-A part is a folder with a folder for each of its languages, as the whole site has it, and a list that says what they are, of which files they
-consist and what they were built from. Parts come from elsewhere, so nothing is taken from one that its list doesn't announce.
+A part is a folder with a folder for each of its languages, as the whole site has it, and a list that says what they
+are, of which files they consist and what they were built from. Parts come from elsewhere, so nothing is taken from one
+that its list doesn't announce.
 """
 
 from __future__ import annotations
@@ -49,7 +50,9 @@ class PartList(BaseModel):
 
     @model_validator(mode="after")
     def _is_sound(self) -> Self:
-        if tuple(one.language for one in self.languages) != self.files.carries or len(set(self.files.carries)) != len(self.files.carries):
+        if tuple(one.language for one in self.languages) != self.files.carries or len(set(self.files.carries)) != len(
+            self.files.carries
+        ):
             raise ValueError("its languages are not those of its files")
         if strange := sorted(path for path in self.files.files if path.partition("/")[0] not in self.files.carries):
             raise ValueError(f"{strange[0]!r} is in the folder of no language")
@@ -71,12 +74,16 @@ class SitePart:
 def write_part(folder: Path, settings: Settings, results: Sequence[LanguageResult], inputs: Inputs) -> None:
     """Lists what is in the finished folder. Raises PublishError if it isn't sure what the part was built from."""
     if not (inputs.hash and inputs.are_still()):
-        raise PublishError("The station was changed while it was built, so the part would fit no other. Build it again.")
+        raise PublishError(
+            "The station was changed while it was built, so the part would fit no other. Build it again."
+        )
     paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     carries = tuple(result.language for result in results)
     files = make_inventory(settings.name, carries, {path: list_file(folder / path) for path in paths})
     address, base_path = inputs.options[-2:]
-    part = PartList(generator=generator(), options=(address, base_path), inputs=inputs.hash, languages=tuple(results), files=files)
+    part = PartList(
+        generator=generator(), options=(address, base_path), inputs=inputs.hash, languages=tuple(results), files=files
+    )
     write_text(folder / PART_LIST, part.model_dump_json(indent=1) + "\n")
 
 
@@ -88,7 +95,9 @@ def list_part(folder: Path) -> OwnList | None:
         return None
 
 
-PART = FolderKind("a part of a station", "--part", list_part, "Move them elsewhere, or name another folder with --part.")
+PART = FolderKind(
+    "a part of a station", "--part", list_part, "Move them elsewhere, or name another folder with --part."
+)
 
 
 def read_part(folder: Path) -> SitePart:
@@ -101,15 +110,25 @@ def read_part(folder: Path) -> SitePart:
     except LinkError as error:
         raise RefusedError(f"{error}.") from None
     except OSError:
-        raise RefusedError(f"{folder} is not a part of a station: it has no {PART_LIST}. Name folders that `station build --part` wrote.") from None
+        raise RefusedError(
+            f"{folder} is not a part of a station: it has no {PART_LIST}. Name folders that `station build "
+            "--part` wrote."
+        ) from None
     except ValidationError as error:
-        raise RefusedError(f"{path} is not the list of a part that this version wrote: {error.errors()[0]['msg']}.") from None
+        raise RefusedError(
+            f"{path} is not the list of a part that this version wrote: {error.errors()[0]['msg']}."
+        ) from None
 
 
 def check_parts(parts: Sequence[SitePart], settings: Settings, inputs: Inputs) -> None:
-    """Raises RefusedError unless the parts were all built from these inputs and have each of the station's languages once."""
+    """Raises RefusedError unless the parts were all built from these inputs and have each of the station's languages
+    once.
+    """
     if not inputs.hash:
-        raise RefusedError(f"What {inputs.root} would be built from can't be told, so neither can it whether the parts are of that state.")
+        raise RefusedError(
+            f"What {inputs.root} would be built from can't be told, so neither can it whether the parts are of "
+            "that state."
+        )
     for part in parts:
         if why := next(_strangeness(part, parts[0], settings, inputs), None):
             raise RefusedError(f"{why} {AGAIN}")
@@ -117,10 +136,16 @@ def check_parts(parts: Sequence[SitePart], settings: Settings, inputs: Inputs) -
     for part in parts:
         for language in part.list.files.carries:
             if language in first:
-                raise RefusedError(f"The language {language!r} is in two parts: {first[language].folder} and {part.folder}. Name one of them.")
+                raise RefusedError(
+                    f"The language {language!r} is in two parts: {first[language].folder} and {part.folder}. "
+                    "Name one of them."
+                )
             first[language] = part
     if missing := [language for language in settings.languages if language not in first]:
-        raise RefusedError(f"No part has the language{'s' * (len(missing) > 1)} {', '.join(missing)}: build it with `--language`, or add it to the workflow.")
+        raise RefusedError(
+            f"No part has the language{'s' * (len(missing) > 1)} {', '.join(missing)}: build it with "
+            "`--language`, or add it to the workflow."
+        )
 
 
 def _strangeness(part: SitePart, first: SitePart, settings: Settings, inputs: Inputs) -> Iterator[str]:
@@ -137,7 +162,9 @@ def _strangeness(part: SitePart, first: SitePart, settings: Settings, inputs: In
         yield f"{part.folder} has the language {strange[0]!r}, which is none of the station."
 
 
-def take_parts(parts: Sequence[SitePart], languages: Sequence[str], folder: Path, target: Path) -> tuple[LanguageResult, ...]:
+def take_parts(
+    parts: Sequence[SitePart], languages: Sequence[str], folder: Path, target: Path
+) -> tuple[LanguageResult, ...]:
     """Copies the parts' files into the empty folder; what the languages came to, in that order.
 
     Raises RefusedError if a part isn't what its list says, or if replacing the target would take it away.
@@ -177,4 +204,7 @@ def _copy(part: SitePart, folder: Path) -> None:
         if list_file(copy) != expected:
             changed.append(path)
     if changed:
-        raise RefusedError(f"Files in {part.folder} are not those that its list means, so they were changed or damaged:{listed(changed)}")
+        raise RefusedError(
+            f"Files in {part.folder} are not those that its list means, so they were changed or "
+            f"damaged:{listed(changed)}"
+        )

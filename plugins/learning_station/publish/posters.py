@@ -14,8 +14,12 @@ from learning_station.pages.site import Site
 from learning_station.render.poster import NO_PILLOW, LettersMissingError, can_draw, font_in, render_poster
 
 
-def write_posters(site: Site, theme: tuple[Path, ...], folder: Path, store: Store) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Writes them; the addresses of those that there are, and what publishers should know of those that there aren't."""
+def write_posters(
+    site: Site, theme: tuple[Path, ...], folder: Path, store: Store
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Writes them; the addresses of those that there are, and what publishers should know of those that there
+    aren't.
+    """
     posters = tuple(posters_of(site))
     if not posters:
         return frozenset(), ()
@@ -28,7 +32,9 @@ def write_posters(site: Site, theme: tuple[Path, ...], folder: Path, store: Stor
         except LettersMissingError as error:
             notes.append(str(error))
         except OSError as error:
-            return frozenset(written), (f"{font} can't be read as a font, so links that are shared have no pictures: {error}.",)
+            return frozenset(written), (
+                f"{font} can't be read as a font, so links that are shared have no pictures: {error}.",
+            )
         else:
             path = folder / poster.uri
             make_folder(path.parent, folder)

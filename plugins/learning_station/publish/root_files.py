@@ -1,6 +1,7 @@
 """The files of the content's folder `root/`, copied to the top of the site.
 
-They are neither in the list of files nor in a carried copy: hosts, crawlers and other services look for them, and on a stick nobody does.
+They are neither in the list of files nor in a carried copy: hosts, crawlers and other services look for them, and on a
+stick nobody does.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from learning_station.problems import Problems
 
 
 def write_root_files(station: Station, folder: Path) -> None:
-    """Copies them into the finished folder. Raises RefusedError if one is a link or would be in the place of something that was built."""
+    """Copies them into the finished folder.
+
+    Raises RefusedError if one is a link or would be in the place of something that was built.
+    """
     problems = Problems()
     paths = load_root_files(station.root, station.content_dir, problems)
     if problems.errors:
@@ -25,6 +29,8 @@ def write_root_files(station: Station, folder: Path) -> None:
     for path in paths:
         target = folder / root_uri(path)
         if target.exists():
-            raise RefusedError(f"{path} would be in the place of what the build wrote; take it out, or give it another name.")
+            raise RefusedError(
+                f"{path} would be in the place of what the build wrote; take it out, or give it another name."
+            )
         make_folder(target.parent, folder)
         copy_file(station.root / path, target, station.root)

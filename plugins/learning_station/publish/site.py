@@ -1,4 +1,6 @@
-"""The whole site, or a part of it for another machine: every language in a process of its own, checked, then swapped in."""
+"""The whole site, or a part of it for another machine: every language in a process of its own, checked, then swapped
+in.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,15 @@ from learning_station.render.page_cache import kept_in
 from learning_station.render.template_faults import TemplateFaultError
 from learning_station.render.theme import compile_templates
 
-ENDED_FROM_OUTSIDE = "A process that built one of the languages was ended from outside, so nothing was published; is there enough memory?"
+ENDED_FROM_OUTSIDE = (
+    "A process that built one of the languages was ended from outside, so nothing was published; is there enough "
+    "memory?"
+)
 
-UNTOLD = "What the station is built from can't be told, since a link in it leads elsewhere: its parts could not be compared. Build it whole."
+UNTOLD = (
+    "What the station is built from can't be told, since a link in it leads elsewhere: its parts could not be "
+    "compared. Build it whole."
+)
 
 
 def build_site(
@@ -44,9 +52,9 @@ def build_site(
 ) -> BuildResult:
     """Builds the languages beside the target, without drafts, and swaps the complete, checked result in.
 
-    With `inputs`, the site remembers what it was built from; `finished` counts the pages as they are written. `keeps`: the
-    station's cache is used and filled. `keep`: names at the site's top below which files of others stay.
-    Raises PublishError, with the target untouched, if it can't be replaced or the result isn't right.
+    With `inputs`, the site remembers what it was built from; `finished` counts the pages as they are written. `keeps`:
+    the station's cache is used and filled. `keep`: names at the site's top below which files of others stay. Raises
+    PublishError, with the target untouched, if it can't be replaced or the result isn't right.
     """
     station = published(station, languages)
     with replacing(target, station, SITE, keep) as (folder, target):
@@ -66,7 +74,8 @@ def build_part(
     *,
     keeps: bool = False,
 ) -> tuple[LanguageResult, ...]:
-    """Builds those of the station's languages as the whole site has them, for `assemble_site` on another machine; what they came to.
+    """Builds those of the station's languages as the whole site has them, for `assemble_site` on another machine; what
+    they came to.
 
     `inputs` are those of the whole site. Raises PublishError, with the target untouched.
     """
@@ -81,10 +90,13 @@ def build_part(
     return results
 
 
-def assemble_site(station: Station, target: Path, parts: Sequence[SitePart], inputs: Inputs, keep: Collection[str] = ()) -> BuildResult:
+def assemble_site(
+    station: Station, target: Path, parts: Sequence[SitePart], inputs: Inputs, keep: Collection[str] = ()
+) -> BuildResult:
     """Puts the site together from parts; the same bytes as `build_site` with all languages.
 
-    Of the station, only its settings are needed: a part has its old addresses. Raises RefusedError or PublishError, with the target untouched.
+    Of the station, only its settings are needed: a part has its old addresses. Raises RefusedError or PublishError,
+    with the target untouched.
     """
     check_parts(parts, station.settings, inputs)
     with replacing(target, station, SITE, keep) as (folder, target):
@@ -103,8 +115,8 @@ def published(station: Station, languages: Sequence[str]) -> Station:
 def shares(languages: Sequence[str], processors: int) -> list[tuple[str, int]]:
     """The languages in their order, and by how many processes each is built.
 
-    As many languages as there are processors are built at the same time; the next begins when one of them is done. The processors are shared
-    among those that begin together, so that the last ones, which run alone, have more than one.
+    As many languages as there are processors are built at the same time; the next begins when one of them is done. The
+    processors are shared among those that begin together, so that the last ones, which run alone, have more than one.
     """
     each_share = []
     for start in range(0, len(languages), processors):
@@ -115,9 +127,18 @@ def shares(languages: Sequence[str], processors: int) -> list[tuple[str, int]]:
 
 
 def build_languages(
-    station: Station, languages: Sequence[str], folder: Path, say: Callable[[str], None], finished: Count | None, *, keeps: bool = False
+    station: Station,
+    languages: Sequence[str],
+    folder: Path,
+    say: Callable[[str], None],
+    finished: Count | None,
+    *,
+    keeps: bool = False,
 ) -> tuple[LanguageResult, ...]:
-    """Writes each language's folder; what they came to. Raises PublishError if a process is ended from outside, or a template doesn't work."""
+    """Writes each language's folder; what they came to.
+
+    Raises PublishError if a process is ended from outside, or a template doesn't work.
+    """
     processors = os.cpu_count() or 1
     try:
         if len(languages) == 1:
@@ -131,11 +152,20 @@ def build_languages(
 
 
 def _build_together(
-    station: Station, languages: Sequence[str], folder: Path, processors: int, say: Callable[[str], None], finished: Count | None, keeps: bool
+    station: Station,
+    languages: Sequence[str],
+    folder: Path,
+    processors: int,
+    say: Callable[[str], None],
+    finished: Count | None,
+    keeps: bool,
 ) -> Iterator[LanguageResult]:
     _compile(station.root, keeps)
     with ProcessPoolExecutor(min(len(languages), processors), process_context(), _begin, (station, finished)) as pool:
-        futures = [pool.submit(_write_language, language, folder / language, processes, keeps) for language, processes in shares(languages, processors)]
+        futures = [
+            pool.submit(_write_language, language, folder / language, processes, keeps)
+            for language, processes in shares(languages, processors)
+        ]
         for future in futures:
             result = future.result()
             say(f"{result.language}: {len(result.uris)} pages")
@@ -143,7 +173,9 @@ def _build_together(
 
 
 def _compile(root: Path, keeps: bool) -> None:
-    """Compiles the templates for all languages at once, unless they have rendered the station before: then few are needed."""
+    """Compiles the templates for all languages at once, unless they have rendered the station before: then few are
+    needed.
+    """
     theme = load_theme_dirs(root)
     with opened_store(root, on=keeps) as store:
         if not kept_in(store, theme).is_warm:

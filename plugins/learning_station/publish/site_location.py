@@ -11,7 +11,10 @@ from learning_station.model.station import Station
 
 
 def placed_at(station: Station, site_address: str | None, base_path: str | None) -> Station:
-    """The station with that address and folder of the host instead of those in `mkdocs.yml`. Raises ValueError, with words for whoever wrote them."""
+    """The station with that address and folder of the host instead of those in `mkdocs.yml`.
+
+    Raises ValueError, with words for whoever wrote them.
+    """
     changes: dict[str, str | None] = {}
     try:
         if site_address:

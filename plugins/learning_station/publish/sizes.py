@@ -20,10 +20,27 @@ SHARED = ""
 KINDS = ("pages", "search", "scripts", "styles", "images", "offline", "other")
 
 _BY_ENDING = {
-    ".html": "pages", ".js": "scripts", ".css": "styles",
-    ".svg": "images", ".png": "images", ".jpg": "images", ".jpeg": "images", ".webp": "images", ".avif": "images", ".gif": "images",
-}  # fmt: skip
-_OFFLINE = ("service-worker.js", "offline.js", "sizes.json", "manifest.json", "store.html", "store-frame.js", "bundles.js", "station.json")
+    ".html": "pages",
+    ".js": "scripts",
+    ".css": "styles",
+    ".svg": "images",
+    ".png": "images",
+    ".jpg": "images",
+    ".jpeg": "images",
+    ".webp": "images",
+    ".avif": "images",
+    ".gif": "images",
+}
+_OFFLINE = (
+    "service-worker.js",
+    "offline.js",
+    "sizes.json",
+    "manifest.json",
+    "store.html",
+    "store-frame.js",
+    "bundles.js",
+    "station.json",
+)
 
 _NAMED_BY_CONTENT = re.compile(r"(?<=_)[0-9a-f]{7,}(?=\.pf_)")
 """Parts of the index, which have another name whenever they change."""
@@ -78,7 +95,11 @@ def measure(new: Inventory, old: Inventory | None) -> Sizes:
         for path, listed in inventory.files.items():
             growth[_NAMED_BY_CONTENT.sub("…", path)] += sign * listed.size
     changes = (SizeChange(path, by) for path, by in growth.items())
-    return Sizes(_summed(new), _summed(old), tuple(sorted((one for one in changes if one.by), key=lambda one: (-one.by, one.path))))
+    return Sizes(
+        _summed(new),
+        _summed(old),
+        tuple(sorted((one for one in changes if one.by), key=lambda one: (-one.by, one.path))),
+    )
 
 
 def _summed(inventory: Inventory) -> Counter[tuple[str, str]]:
@@ -94,7 +115,9 @@ def _place(path: str, languages: Sequence[str]) -> tuple[str, str]:
 
 
 def read_old(folder: Path) -> Inventory | None:
-    """The list of files of the site that is about to be replaced; None if there is none, or none that this version reads."""
+    """The list of files of the site that is about to be replaced; None if there is none, or none that this version
+    reads.
+    """
     try:
         return read_inventory(folder)
     except RefusedError:

@@ -21,7 +21,10 @@ _RENAME_SWAP = 2
 
 MARK = "about-this-folder.txt"
 """In a staging folder, what tells it from a folder of somebody else's with its name."""
-_SAYS = "Here `station` writes a folder before it takes the place of the old one. If no command is running, this was left by one that was ended, and can go.\n"
+_SAYS = (
+    "Here `station` writes a folder before it takes the place of the old one. If no command is running, this was "
+    "left by one that was ended, and can go.\n"
+)
 _NEW, _OLD = "new", "old"
 
 
@@ -47,9 +50,11 @@ def is_settled(target: Path) -> bool:
 
 @contextmanager
 def staging(target: Path) -> Iterator[Path]:
-    """An empty folder beside the target for as long as one build holds it; what an interrupted build left is removed first.
+    """An empty folder beside the target for as long as one build holds it; what an interrupted build left is removed
+    first.
 
-    Raises PublishError if another build for the same target is running, or something else has the folder's name, LinkError if that is a link.
+    Raises PublishError if another build for the same target is running, or something else has the folder's name,
+    LinkError if that is a link.
     """
     _refuse_file_above(target)
     make_folder(target.parent)
@@ -85,8 +90,8 @@ def _alone(target: Path) -> Iterator[None]:
 def swap_in(folder: Path, target: Path) -> Path | None:
     """Puts the finished folder in the target's place; where the old one now is, until the staging ends.
 
-    At every moment the target is the old site or the new, whole. Where the system can't exchange two folders at once, the old one is moved aside
-    first and brought back by the next build if this one dies between.
+    At every moment the target is the old site or the new, whole. Where the system can't exchange two folders at once,
+    the old one is moved aside first and brought back by the next build if this one dies between.
     """
     if not target.exists():
         move(folder, target)
@@ -130,7 +135,9 @@ def _clear(work: Path, target: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchanges two folders in one step (renameat2 of Linux 3.15, renamex_np of macOS 10.12); False where that isn't to be had."""
+    """Exchanges two folders in one step (renameat2 of Linux 3.15, renamex_np of macOS 10.12); False where that isn't
+    to be had.
+    """
     libc = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
     a, b = os.fsencode(one), os.fsencode(other)
     if sys.platform == "linux" and hasattr(libc, "renameat2"):

@@ -36,11 +36,13 @@ class FolderKind:
 
 
 @contextmanager
-def replacing(target: Path, station: Station, kind: FolderKind, keep: Collection[str] = ()) -> Iterator[tuple[Path, Path]]:
+def replacing(
+    target: Path, station: Station, kind: FolderKind, keep: Collection[str] = ()
+) -> Iterator[tuple[Path, Path]]:
     """An empty folder to build in, and the full path of the target that it is to replace (`put_in_place`).
 
-    `keep`: names at the target's top below which files of others stay. Raises PublishError, with the target untouched, if it may not or
-    can't be replaced, or if what was built is refused.
+    `keep`: names at the target's top below which files of others stay. Raises PublishError, with the target untouched,
+    if it may not or can't be replaced, or if what was built is refused.
     """
     try:
         _refuse_links_within(station.root, target)
@@ -52,13 +54,18 @@ def replacing(target: Path, station: Station, kind: FolderKind, keep: Collection
     except RefusedError as error:
         raise PublishError(f"Nothing was published. {error}") from error
     except LinkError as error:
-        raise PublishError(f"{error}. Nothing was published; take it away, or name another folder with {kind.option}.") from error
+        raise PublishError(
+            f"{error}. Nothing was published; take it away, or name another folder with {kind.option}."
+        ) from error
     except OSError as error:
         raise PublishError(f"{target} can't be written, so nothing was published: {error}") from error
 
 
 def put_in_place(folder: Path, target: Path, kind: FolderKind, keep: Collection[str] = ()) -> None:
-    """Swaps the finished folder in, with what is kept of others. Raises PublishError if somebody has put another file there in the meantime."""
+    """Swaps the finished folder in, with what is kept of others.
+
+    Raises PublishError if somebody has put another file there in the meantime.
+    """
     _check_still_own(target, kind, keep)
     own = (kind.list_own(target) or {}) if keep else {}
     others = others_in(target, own, keep)
@@ -74,7 +81,9 @@ def _top(path: str) -> str:
 
 
 def _refuse_links_within(root: Path, target: Path) -> None:
-    """What a link in the station's folder leads to was chosen by whoever wrote the station, not by whoever builds it."""
+    """What a link in the station's folder leads to was chosen by whoever wrote the station, not by whoever builds
+    it.
+    """
     named = Path(os.path.abspath(target))  # noqa: PTH100 (only this one resolves `..` without following links)
     refuse_links(named, ground_of(named, root.resolve()))
 
@@ -82,13 +91,17 @@ def _refuse_links_within(root: Path, target: Path) -> None:
 def check_place(target: Path, root: Path, sources: Iterable[str], kind: FolderKind) -> None:
     """Raises PublishError if the target is no folder, or would lie among the sources."""
     if root.is_relative_to(target) or any(target.is_relative_to(root / folder) for folder in sources):
-        raise PublishError(f"{target} holds the station's sources, or lies among them; name another folder with {kind.option}.")
+        raise PublishError(
+            f"{target} holds the station's sources, or lies among them; name another folder with {kind.option}."
+        )
     if is_link(target) or (target.exists() and not target.is_dir()):
         raise PublishError(f"{target} is not a folder; name another with {kind.option}.")
 
 
 def check_own(target: Path, kind: FolderKind, keep: Collection[str] = ()) -> None:
-    """Raises PublishError, with their names, if there are files that the target's own list doesn't name, or not as they are; LinkError for a link."""
+    """Raises PublishError, with their names, if there are files that the target's own list doesn't name, or not as
+    they are; LinkError for a link.
+    """
     found = _files(target)
     if not found:
         return
@@ -96,12 +109,22 @@ def check_own(target: Path, kind: FolderKind, keep: Collection[str] = ()) -> Non
         raise link_error(target / link)
     own = kind.list_own(target)
     if own is None:
-        raise PublishError(kind.unlisted(target) or f"{target} holds something that is not {kind.name}; empty it, or name another folder with {kind.option}.")
+        raise PublishError(
+            kind.unlisted(target)
+            or f"{target} holds something that is not {kind.name}; empty it, or name another folder with {kind.option}."
+        )
     _refuse_strange(target, kind, found, own, keep)
-    changed = [path for path, size in found.items() if (one := own.get(path)) and (one.size != size or list_file(target / path) != one)]
+    changed = [
+        path
+        for path, size in found.items()
+        if (one := own.get(path)) and (one.size != size or list_file(target / path) != one)
+    ]
     if changed:
         what = "Move elsewhere what you want to keep of them, delete them, and call the command again."
-        raise PublishError(f"Files in {target} were changed since they were written, and replacing it would lose that:{listed(changed)}\n{what}")
+        raise PublishError(
+            f"Files in {target} were changed since they were written, and replacing it would lose "
+            f"that:{listed(changed)}\n{what}"
+        )
 
 
 def _check_still_own(target: Path, kind: FolderKind, keep: Collection[str] = ()) -> None:
@@ -117,7 +140,12 @@ def _files(target: Path) -> dict[str, int]:
     return {one.path: one.size if one.is_file else -1 for one in list_below(target)}
 
 
-def _refuse_strange(target: Path, kind: FolderKind, found: Mapping[str, int], own: OwnList, keep: Collection[str]) -> None:
+def _refuse_strange(
+    target: Path, kind: FolderKind, found: Mapping[str, int], own: OwnList, keep: Collection[str]
+) -> None:
     strange = [path for path, size in found.items() if size < 0 or (path not in own and _top(path) not in keep)]
     if strange:
-        raise PublishError(f"{target} has files that are not of {kind.name}, and replacing it would delete them:{listed(strange)}\n{kind.advice}")
+        raise PublishError(
+            f"{target} has files that are not of {kind.name}, and replacing it would delete "
+            f"them:{listed(strange)}\n{kind.advice}"
+        )

@@ -34,12 +34,16 @@ class UpdateResult:
 def update_copy(folder: Path, zip_path: Path, trust: Trust) -> UpdateResult:
     """Brings the folder to the zip's version, with the reader's own files in it left alone.
 
-    At every moment the folder is the old copy or the new, whole; where the disk can't exchange two folders at once, an update that is ended
-    between two renames leaves the old one beside it, and the next call brings it back. Raises RefusedError or PublishError with the folder untouched.
+    At every moment the folder is the old copy or the new, whole; where the disk can't exchange two folders at once, an
+    update that is ended between two renames leaves the old one beside it, and the next call brings it back. Raises
+    RefusedError or PublishError with the folder untouched.
     """
     folder, zip_path = folder.resolve(), zip_path.resolve()
     if folder.is_mount():
-        raise RefusedError(f"{folder} is a disk of its own, and a whole disk can't be replaced: move the copy into a folder on it, then update that.")
+        raise RefusedError(
+            f"{folder} is a disk of its own, and a whole disk can't be replaced: move the copy into a folder on "
+            "it, then update that."
+        )
     try:
         with staging(folder) as new:
             if not folder.is_dir():

@@ -27,7 +27,10 @@ def icons_dir() -> Path:
 
 
 def icon_function(env: Environment) -> Callable[..., Markup]:
-    """`icon` for templates: a drawing by its name. An icon of the same name among a station's own templates is taken first."""
+    """`icon` for templates: a drawing by its name.
+
+    An icon of the same name among a station's own templates is taken first.
+    """
 
     @cache
     def icon(name: str, *, turns: bool = False) -> Markup:

@@ -1,7 +1,7 @@
 """Pages that were rendered before: taken as they are where nothing that goes into them has changed.
 
-A body is kept with every question that it asked of the station; if all are answered as they were, it is what it was. A page
-is kept under the hash of its data, its body, what surrounds it and the templates: nothing else goes into it.
+A body is kept with every question that it asked of the station; if all are answered as they were, it is what it was. A
+page is kept under the hash of its data, its body, what surrounds it and the templates: nothing else goes into it.
 """
 
 from __future__ import annotations
@@ -71,7 +71,12 @@ class CachedPages:
         if not self.kept.store.is_on:
             return self.site.body_view(key)
         body = self.site.body_of(key)
-        name = self._key(b"body", self.site.language.encode(), body.document.text.encode("utf-8", "surrogatepass"), self.site.finder_key(body))
+        name = self._key(
+            b"body",
+            self.site.language.encode(),
+            body.document.text.encode("utf-8", "surrogatepass"),
+            self.site.finder_key(body),
+        )
         rendered = self._known_body(name, body)
         if rendered is None:
             renderer, answers = recording(self.site.renderer)
@@ -79,7 +84,9 @@ class CachedPages:
             self.new.append((name, _encode_body(rendered, answers)))
         return self.site.shown_body(body, rendered)
 
-    def page(self, spec: PageSpec, chrome: Chrome, body: BodyView | None, render: Callable[[], bytes]) -> tuple[bytes, PageLinks]:
+    def page(
+        self, spec: PageSpec, chrome: Chrome, body: BodyView | None, render: Callable[[], bytes]
+    ) -> tuple[bytes, PageLinks]:
         """The finished page with its links; `render` is called if it isn't kept."""
         if not self.kept.store.is_on:
             page = render()

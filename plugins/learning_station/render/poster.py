@@ -1,7 +1,7 @@
 """A poster as a PNG: the same bytes for the same texts, wherever it is drawn with the same Pillow.
 
-Pillow sets the texts with Raqm (HarfBuzz, FriBidi), so that letters join and lines run as their script wants. Sixteen shades
-between two colours are enough for smooth edges, and make a picture of some ten kilobytes.
+Pillow sets the texts with Raqm (HarfBuzz, FriBidi), so that letters join and lines run as their script wants. Sixteen
+shades between two colours are enough for smooth edges, and make a picture of some ten kilobytes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ FONT = Path(__file__).with_name("font") / "noto-sans-semibold.woff2"
 OWN_FONT = "poster-font"
 """Of a station's own templates, with any ending: the font for posters instead, for letters that ours lacks."""
 
-NO_PILLOW = "There are no pictures for links that are shared, since Pillow isn't installed: pip install 'learning-station[images]'."
+NO_PILLOW = (
+    "There are no pictures for links that are shared, since Pillow isn't installed: pip install "
+    "'learning-station[images]'."
+)
 
 _MARGIN, _BAR, _SHADES = 80, 24, 16
 _SIZES = (84, 72, 62, 54, 46)
@@ -93,7 +96,9 @@ def _draw(draw: ImageDraw.ImageDraw, poster: Poster, text: PosterText, top: int,
 
 
 def _fitted(text: PosterText, font: Path) -> tuple[int, list[str]]:
-    """The largest size in which the title takes few lines, and these; what is left over in the smallest is shortened."""
+    """The largest size in which the title takes few lines, and these; what is left over in the smallest is
+    shortened.
+    """
     for size in _SIZES:
         lines = list(_wrapped(text, _font(font, size)))
         if len(lines) * _height(size) <= _ROOM:
@@ -108,7 +113,9 @@ def _height(size: int) -> int:
 
 
 def _wrapped(text: PosterText, font: ImageFont.FreeTypeFont) -> Iterator[str]:
-    """Lines that are broken between words; a word that is longer than a line, or of a script without spaces, wherever it is full."""
+    """Lines that are broken between words; a word that is longer than a line, or of a script without spaces,
+    wherever it is full.
+    """
     line = ""
     for word in text.value.split():
         if line and _fits(f"{line} {word}", text.direction, font):
@@ -117,7 +124,9 @@ def _wrapped(text: PosterText, font: ImageFont.FreeTypeFont) -> Iterator[str]:
         if line:
             yield line
         while len(word) > 1 and not _fits(word, text.direction, font):
-            end = next(end for end in range(len(word) - 1, 0, -1) if end == 1 or _fits(word[:end], text.direction, font))
+            end = next(
+                end for end in range(len(word) - 1, 0, -1) if end == 1 or _fits(word[:end], text.direction, font)
+            )
             yield word[:end]
             word = word[end:]
         line = word
@@ -141,7 +150,9 @@ def _check_letters(text: str, font: Path) -> None:
     missing = "".join(sorted({letter for letter in text if letter.isalnum() and _look(small, letter) == none}))
     if missing:
         message = f"“{text}” has no picture for links that are shared: the font lacks {missing[:20]}"
-        raise LettersMissingError(f"{message}. Put one that has them into the folder of your own templates, as `{OWN_FONT}.ttf`.")
+        raise LettersMissingError(
+            f"{message}. Put one that has them into the folder of your own templates, as `{OWN_FONT}.ttf`."
+        )
 
 
 def _look(font: ImageFont.FreeTypeFont, letter: str) -> tuple[tuple[int, int], bytes]:
@@ -157,7 +168,9 @@ def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
 
 
 def _shades(colour: str) -> Iterator[tuple[int, int, int]]:
-    """From the ground to the ink, which is white on a dark colour and nearly black on a light one (WCAG's luminance)."""
+    """From the ground to the ink, which is white on a dark colour and nearly black on a light one (WCAG's
+    luminance).
+    """
     ground = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
     linear = [value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4 for value in ground]
     ink = 255 if 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] < 0.18 else 17

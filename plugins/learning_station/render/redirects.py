@@ -1,4 +1,6 @@
-"""The small pages at addresses that pages had before they were renamed: they lead on, from a host and from a disk, with and without a script."""
+"""The small pages at addresses that pages had before they were renamed: they lead on, from a host and from a disk,
+with and without a script.
+"""
 
 from __future__ import annotations
 

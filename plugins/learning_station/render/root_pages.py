@@ -20,14 +20,27 @@ SITEMAP_LIMIT = 50_000
 
 
 def render_chooser(settings: Settings, titles: Mapping[str, str], summary: str, poster: str, templates: Path) -> str:
-    """The first page: links to each language. `titles`: what the station is called, by language; `summary`: what it is about, in its first.
+    """The first page: links to each language. `titles`: what the station is called, by language; `summary`: what it is
+    about, in its first.
 
     `poster` is the picture of that language's pages, empty if there is none.
     """
     env = root_environment(templates, settings.default_language)
     title = titles[settings.default_language]
     sharing = _sharing(settings, title, summary, poster)
-    return with_policy(_render(env, "root.html", settings, titles, summary=summary, sharing=sharing, station=settings.name, **_addresses(settings)), SHOWS_ONLY)
+    return with_policy(
+        _render(
+            env,
+            "root.html",
+            settings,
+            titles,
+            summary=summary,
+            sharing=sharing,
+            station=settings.name,
+            **_addresses(settings),
+        ),
+        SHOWS_ONLY,
+    )
 
 
 def _sharing(settings: Settings, title: str, summary: str, poster: str) -> tuple[tuple[str, str], ...]:
@@ -40,11 +53,19 @@ def _sharing(settings: Settings, title: str, summary: str, poster: str) -> tuple
 
 
 def _addresses(settings: Settings) -> dict[str, object]:
-    """The page's own full address and those of its languages; empty where the site's isn't known, since search engines take no others."""
+    """The page's own full address and those of its languages; empty where the site's isn't known, since search
+    engines take no others.
+    """
     if not settings.site_address:
         return {"canonical": "", "alternates": ()}
     base = f"{settings.site_address.rstrip('/')}/"
-    return {"canonical": base, "alternates": (*((language, f"{base}{language}/{HOME}") for language in settings.languages), ("x-default", base))}
+    return {
+        "canonical": base,
+        "alternates": (
+            *((language, f"{base}{language}/{HOME}") for language in settings.languages),
+            ("x-default", base),
+        ),
+    }
 
 
 def render_not_found(settings: Settings, titles: Mapping[str, str], templates: Path) -> str:
@@ -71,7 +92,9 @@ def _render(env: Environment, name: str, settings: Settings, titles: Mapping[str
 
 def root_environment(templates: Path, language: str) -> Environment:
     """For pages that no language's build renders; they speak the one language."""
-    env = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"])
+    env = Environment(
+        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"]
+    )
     env.install_gettext_translations(load_messages(language), newstyle=True)  # type: ignore[attr-defined]
     env.globals["inline"] = inline_function(env)
     return env
@@ -80,14 +103,17 @@ def root_environment(templates: Path, language: str) -> Environment:
 def render_sitemap(settings: Settings, uris: Iterable[str], days: Mapping[str, str]) -> str:
     """Every page in every language with its alternates, and with its day where it has one in `days`.
 
-    A file's own date says when it was copied, and git's is wrong in the shallow clones that forges build from; so only what a source says counts.
-    Specification: sitemaps.org 0.9, at most 50,000 addresses; xhtml:link for languages.
+    A file's own date says when it was copied, and git's is wrong in the shallow clones that forges build from; so only
+    what a source says counts. Specification: sitemaps.org 0.9, at most 50,000 addresses; xhtml:link for languages.
     """
     base = (settings.site_address or "").rstrip("/")
     entries = []
     for uri in sorted(uris):
         addresses = {language: f"{base}/{language}/{uri}" for language in settings.languages}
-        links = "".join(f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(address)}/>' for language, address in addresses.items())
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(address)}/>'
+            for language, address in addresses.items()
+        )
         day = f"<lastmod>{days[uri]}</lastmod>" if uri in days else ""
         entries += [f"<url><loc>{escape(address)}</loc>{day}{links}</url>" for address in addresses.values()]
     namespaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'

@@ -22,7 +22,9 @@ class TemplateFaultError(Exception):
 
 
 def fault_of(error: BaseException, folders: tuple[Path, ...] | None = None) -> TemplateFaultError | None:
-    """The error as the fault of the template in which it was raised last; None if it was in none, or in none of those folders."""
+    """The error as the fault of the template in which it was raised last; None if it was in none, or in none of
+    those folders.
+    """
     if isinstance(error, TemplateFaultError):
         return error
     places = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
@@ -40,4 +42,6 @@ def check_parts(html: str, template: str | None) -> None:
     """Raises TemplateFaultError if the page that the template made lacks what every page has."""
     for part in PARTS_OF_A_PAGE:
         if part not in html:
-            raise TemplateFaultError(f"The template doesn't work: its page has no `{part}`", template or "a template", 1)
+            raise TemplateFaultError(
+                f"The template doesn't work: its page has no `{part}`", template or "a template", 1
+            )

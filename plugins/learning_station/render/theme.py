@@ -22,7 +22,9 @@ LINKS_KEPT = 10_000
 
 
 class _TemplateCache(BytecodeCache):
-    """Templates as they were compiled before in this process; Jinja itself looks whether their text is still the same."""
+    """Templates as they were compiled before in this process; Jinja itself looks whether their text is still the
+    same.
+    """
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
@@ -43,7 +45,8 @@ def build_environment(theme: tuple[Path, ...], language: str) -> Environment:
     env = Environment(
         loader=FileSystemLoader([*theme, icons_dir()]),
         autoescape=True,
-        auto_reload=False,  # it would ask the disk for each include of each page; every build has an environment of its own
+        # it would ask the disk for each include of each page; every build has an environment of its own
+        auto_reload=False,
         bytecode_cache=_compiled,  # compiling takes a fifth of a build, which a preview would spend on each save
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
@@ -120,7 +123,9 @@ def _draft_marks(messages: NullTranslations) -> Callable[[LinkView], Markup]:
 def _link_to(draft_mark: Callable[[LinkView], Markup]) -> Callable[[LinkView], Markup]:
     @lru_cache(LINKS_KEPT)
     def link_to(link: LinkView) -> Markup:
-        """A way to another page; a large station has a hundred thousand of them, which a macro takes five times as long to write."""
+        """A way to another page; a large station has a hundred thousand of them, which a macro takes five times as
+        long to write.
+        """
         external = link.kind == "external"
         url = link.uri if external else from_root(link.uri)
         kind = ' class="external"' if external else ""

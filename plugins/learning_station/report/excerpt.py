@@ -5,7 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 BEFORE, AFTER = 44, 24
-"""How many columns of a longer line are shown on each side of the place. With line number and ellipses, that fits into 80."""
+"""How many columns of a longer line are shown on each side of the place.
+
+With line number and ellipses, that fits into 80.
+"""
 TAB = 4
 """As how many spaces a tab is shown."""
 WIDE = ("W", "F")
@@ -13,7 +16,8 @@ WIDE = ("W", "F")
 
 
 def excerpt_of(line: str, number: int, column: int) -> tuple[str, str]:
-    """The line with its number and, below, what stands before the caret, both to be printed as they are; two empty texts for an empty line.
+    """The line with its number and, below, what stands before the caret, both to be printed as they are; two empty
+    texts for an empty line.
 
     The second ends where the caret comes, and is empty where the problem has no column.
     """
@@ -31,7 +35,9 @@ def excerpt_of(line: str, number: int, column: int) -> tuple[str, str]:
 
 
 def _cut(widths: list[int], at: int) -> tuple[int, int]:
-    """From where to where characters of those widths are shown around the one at the offset: whole ones, as many as fit."""
+    """From where to where characters of those widths are shown around the one at the offset: whole ones, as many as
+    fit.
+    """
     start, room = at, BEFORE
     while start and widths[start - 1] <= room:
         start -= 1
@@ -47,7 +53,9 @@ def _cut(widths: list[int], at: int) -> tuple[int, int]:
 
 
 def _shown(character: str) -> str:
-    """The character as a terminal shows it and doesn't obey it: what is invisible by its number, a space of any kind as spaces."""
+    """The character as a terminal shows it and doesn't obey it: what is invisible by its number, a space of any kind
+    as spaces.
+    """
     if character == "\t":
         return " " * TAB
     if character.isprintable():
@@ -59,4 +67,7 @@ def _shown(character: str) -> str:
 
 def width_of(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    return sum(0 if unicodedata.category(one) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(one) in WIDE else 1 for one in text)
+    return sum(
+        0 if unicodedata.category(one) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(one) in WIDE else 1
+        for one in text
+    )

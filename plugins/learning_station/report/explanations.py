@@ -1,4 +1,6 @@
-"""The page of each code (`docs/problems/<code>.md`), as other rooms show it: on a terminal, in a report for other programs."""
+"""The page of each code (`docs/problems/<code>.md`), as other rooms show it: on a terminal, in a report for other
+programs.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ _FAMILY = re.compile(r"^## (?P<family>.+)$|\]\((?P<code>[a-z0-9-]+)\.md\)", re.M
 
 @dataclass(frozen=True)
 class Explanation:
-    """What there is to know of a code. `about`: the paragraph that says what is wrong and why; `sentence`: its first sentence; `markdown`: the whole page."""
+    """What there is to know of a code.
+
+    `about`: the paragraph that says what is wrong and why; `sentence`: its first sentence; `markdown`: the whole page.
+    """
 
     code: Code
     level: Level

@@ -1,6 +1,7 @@
 """Problems as GitLab's code quality report, which a merge request shows beside its changes.
 
-https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format: a JSON array of objects with these fields; the fingerprint is unique in the report.
+https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format: a JSON array of objects with these fields;
+the fingerprint is unique in the report.
 """
 
 from __future__ import annotations
@@ -24,5 +25,8 @@ def _object(problem: Problem, report: Report) -> dict[str, object]:
         "check_name": str(problem.code),
         "fingerprint": report.fingerprints[problem],
         "severity": SEVERITIES[problem.level],
-        "location": {"path": report.path_in_repository(problem.where.path), "lines": {"begin": problem.where.line or 1}},
+        "location": {
+            "path": report.path_in_repository(problem.where.path),
+            "lines": {"begin": problem.where.line or 1},
+        },
     }

@@ -1,4 +1,6 @@
-"""Our own documentation pages as they read on a terminal: paragraphs folded, examples indented below the name of their file."""
+"""Our own documentation pages as they read on a terminal: paragraphs folded, examples indented below the name of
+their file.
+"""
 
 from __future__ import annotations
 
@@ -69,4 +71,10 @@ def _items(lines: list[str]) -> Iterator[str]:
 
 def _folded(item: str, width: int) -> str:
     text = _LINK.sub(r"\1", item)
-    return textwrap.fill(text, width, subsequent_indent="  " if text.startswith("- ") else "", break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(
+        text,
+        width,
+        subsequent_indent="  " if text.startswith("- ") else "",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

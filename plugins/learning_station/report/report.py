@@ -39,7 +39,9 @@ class Report:
         return lines[where.line - 1] if 0 < where.line <= len(lines) else ""
 
     def path_in_repository(self, path: str) -> str:
-        """The path of one of the station's files from the top of its git repository, as forges want it; as it is where there is none."""
+        """The path of one of the station's files from the top of its git repository, as forges want it; as it is
+        where there is none.
+        """
         return f"{self._above}{path}"
 
     @cached_property
@@ -53,18 +55,25 @@ class Report:
 
     @cached_property
     def fingerprints(self) -> dict[Problem, str]:
-        """A name of each problem that it keeps when its line moves: from the file, the code, the line's text, and which of several such it is."""
+        """A name of each problem that it keeps when its line moves: from the file, the code, the line's text, and
+        which of several such it is.
+        """
         seen: Counter[tuple[str, str, str]] = Counter()
         found = {}
         for problem in self.problems:
             about = (problem.where.path, str(problem.code), self.line_at(problem.where).strip())
-            found[problem] = hashlib.sha256("\0".join((*about, str(seen[about]))).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+            found[problem] = hashlib.sha256(
+                "\0".join((*about, str(seen[about]))).encode("utf-8", "surrogatepass")
+            ).hexdigest()[:32]
             seen[about] += 1
         return found
 
 
 def _lines_of(root: Path, path: str) -> list[str]:
-    """The lines as the check counts them. Of what the check doesn't read (links, other folders' files, what is too long) there are none."""
+    """The lines as the check counts them.
+
+    Of what the check doesn't read (links, other folders' files, what is too long) there are none.
+    """
     file = root / path
     try:
         if ".." in path.split("/") or link_on(file, root) or not file.is_file() or file.stat().st_size > MAX_BYTES:

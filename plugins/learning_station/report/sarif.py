@@ -1,8 +1,9 @@
 """Problems as SARIF, which code scanning of forges and many editors read.
 
-Static Analysis Results Interchange Format 2.1.0, OASIS Standard: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
-(3.14 run, 3.27 result, 3.29 physicalLocation, 3.30 region, 3.49 reportingDescriptor, 3.55 fix). A result without a line is placed on the first, since
-GitHub takes none without (https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support). What GitHub calls
+Static Analysis Results Interchange Format 2.1.0, OASIS Standard:
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html (3.14 run, 3.27 result, 3.29 physicalLocation, 3.30
+region, 3.49 reportingDescriptor, 3.55 fix). A result without a line is placed on the first, since GitHub takes none
+without (https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support). What GitHub calls
 `primaryLocationLineHash` is left to its own upload, which makes it from the same file and complains about any other.
 """
 
@@ -61,7 +62,9 @@ def _result(problem: Problem, index: int, report: Report) -> dict[str, Any]:
         "ruleIndex": index,
         "level": SARIF_LEVELS[problem.level],
         "message": {"text": "\n".join(filter(None, [problem.message, problem.hint]))},
-        "locations": [{"physicalLocation": {"artifactLocation": _artifact(problem.where.path, report), "region": region}}],
+        "locations": [
+            {"physicalLocation": {"artifactLocation": _artifact(problem.where.path, report), "region": region}}
+        ],
         "partialFingerprints": {FINGERPRINT: report.fingerprints[problem]},
     }
     if problem.fix:
@@ -75,7 +78,10 @@ def _artifact(path: str, report: Report) -> dict[str, str]:
 
 def _fix(problem: Problem, report: Report) -> dict[str, Any]:
     by_file = groupby(sorted(problem.fix), key=lambda edit: edit.where.path)
-    changes = [{"artifactLocation": _artifact(path, report), "replacements": [_replacement(edit) for edit in edits]} for path, edits in by_file]
+    changes = [
+        {"artifactLocation": _artifact(path, report), "replacements": [_replacement(edit) for edit in edits]}
+        for path, edits in by_file
+    ]
     return {"description": {"text": problem.hint or problem.message}, "artifactChanges": changes}
 
 

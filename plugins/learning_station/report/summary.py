@@ -7,7 +7,11 @@ from learning_station.model.station import Station
 from learning_station.problems import Level
 from learning_station.report.report import LEVELS, Report
 
-NOUNS = {Level.ERROR: ("error", "errors"), Level.WARNING: ("warning", "warnings"), Level.ADVICE: ("piece of advice", "pieces of advice")}
+NOUNS = {
+    Level.ERROR: ("error", "errors"),
+    Level.WARNING: ("warning", "warnings"),
+    Level.ADVICE: ("piece of advice", "pieces of advice"),
+}
 
 
 def counted(report: Report, levels: tuple[Level, ...] = LEVELS) -> str:
@@ -25,7 +29,12 @@ def summary_of(station: Station, report: Report) -> str:
     """What to say of a station without errors: `No errors in 4 things, 1 of them drafts, 1 warning.`"""
     things = sum(len(of_kind) for of_kind in station.things.values())
     drafts = len(drafts_of(station))
-    return ", ".join(filter(None, [f"No errors in {things} things", f"{drafts} of them drafts" * bool(drafts), counted(report)])) + "."
+    return (
+        ", ".join(
+            filter(None, [f"No errors in {things} things", f"{drafts} of them drafts" * bool(drafts), counted(report)])
+        )
+        + "."
+    )
 
 
 def summary_of_part(report: Report, elsewhere: Report) -> str:

@@ -13,7 +13,10 @@ COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.ADVICE: "cyan"}
 
 
 def render_text(report: Report) -> str:
-    """A paragraph of one line and more a problem; every line but the first begins with four spaces. Then how many, and where to read more."""
+    """A paragraph of one line and more a problem; every line but the first begins with four spaces.
+
+    Then how many, and where to read more.
+    """
     if not report.problems:
         return ""
     lines = [line for problem in report.problems for line in _lines(problem, report)]

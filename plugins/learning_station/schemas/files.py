@@ -39,7 +39,9 @@ class SchemaFile:
 
     def is_for(self, path: str) -> bool:
         """Whether the file at that path (relative to the root, with `/`) is one of them."""
-        return any(_matches(path, glob) for glob in self.globs) and not any(_matches(path, glob[1:]) for glob in self.globs if glob[0] == "!")
+        return any(_matches(path, glob) for glob in self.globs) and not any(
+            _matches(path, glob[1:]) for glob in self.globs if glob[0] == "!"
+        )
 
 
 def _matches(path: str, glob: str) -> bool:
@@ -55,8 +57,15 @@ def schema_files(vocabulary: StationChoices) -> list[SchemaFile]:
         SchemaFile("course.json", _titled("The course", model_schema(Course, vocabulary)), (f"{units}/{COURSE}",)),
         *_page(Unit, f"{units}/*", vocabulary, "index"),
         *_page(Lesson, f"{units}/*", vocabulary, except_for=("index.md", "index.*.md")),
-        *(schema for folder, model in CONTENT_FOLDERS.items() for schema in _page(model, f"{content}/{folder}", vocabulary)),
-        *(SchemaFile(_json(name), _register(model, vocabulary), (f"{content}/{name}",)) for name, model in REGISTERS.items()),
+        *(
+            schema
+            for folder, model in CONTENT_FOLDERS.items()
+            for schema in _page(model, f"{content}/{folder}", vocabulary)
+        ),
+        *(
+            SchemaFile(_json(name), _register(model, vocabulary), (f"{content}/{name}",))
+            for name, model in REGISTERS.items()
+        ),
     ]
 
 
@@ -68,11 +77,17 @@ def _titled(title: str, schema: Schema) -> Schema:
     return {"$schema": DRAFT, "title": title, **schema}
 
 
-def _page(model: type[Entity], folder: str, vocabulary: StationChoices, stem: str = "*", except_for: tuple[str, ...] = ()) -> Iterator[SchemaFile]:
+def _page(
+    model: type[Entity], folder: str, vocabulary: StationChoices, stem: str = "*", except_for: tuple[str, ...] = ()
+) -> Iterator[SchemaFile]:
     """The schemas of originals, and of translations, whose names have a language: `x.fr.md`."""
     kind, excepted = model.kind, tuple(f"!{folder}/{one}" for one in except_for)
     others = () if stem != "*" else (f"!{folder}/*.*.md",)
-    yield SchemaFile(f"{kind}.json", _titled(f"The front matter: {kind}", model_schema(model, vocabulary)), (f"{folder}/{stem}.md", *others, *excepted))
+    yield SchemaFile(
+        f"{kind}.json",
+        _titled(f"The front matter: {kind}", model_schema(model, vocabulary)),
+        (f"{folder}/{stem}.md", *others, *excepted),
+    )
     translation = translation_of(model)
     if translation:
         schema = _titled(f"The front matter of a translation: {kind}", model_schema(translation, vocabulary))
@@ -95,5 +110,13 @@ def _settings(vocabulary: StationChoices) -> Schema:
     station = {**model_schema(Settings, vocabulary), "description": "The settings of the station."}
     definitions = station.pop("definitions")
     plugin = {"type": ["object", "string"], "properties": {"station": station}}
-    plugins = {"description": "What MkDocs builds with.", "type": ["array", "object"], "items": plugin, "properties": plugin["properties"]}
-    return _titled("The station", {"type": "object", "properties": {"plugins": plugins}, "required": ["plugins"], "definitions": definitions})
+    plugins = {
+        "description": "What MkDocs builds with.",
+        "type": ["array", "object"],
+        "items": plugin,
+        "properties": plugin["properties"],
+    }
+    return _titled(
+        "The station",
+        {"type": "object", "properties": {"plugins": plugins}, "required": ["plugins"], "definitions": definitions},
+    )

@@ -11,7 +11,19 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from learning_station.load.translations import State, TranslationBase
-from learning_station.model.base import Address, Clock, Day, Email, Entity, Id, LanguageCode, OneLine, Prose, SomeDate, Text
+from learning_station.model.base import (
+    Address,
+    Clock,
+    Day,
+    Email,
+    Entity,
+    Id,
+    LanguageCode,
+    OneLine,
+    Prose,
+    SomeDate,
+    Text,
+)
 from learning_station.model.event import Zone
 from learning_station.model.registers import Country, Forms
 from learning_station.model.site_address import SiteAddress
@@ -25,7 +37,9 @@ from learning_station.schemas.values import Schema
 
 
 def model_schema(model: type[BaseModel], vocabulary: StationChoices) -> Schema:
-    """The schema of a thing, a record or a translation's front matter; its `definitions` hold the ids that it refers to."""
+    """The schema of a thing, a record or a translation's front matter; its `definitions` hold the ids that it refers
+    to.
+    """
     return _ModelSchema(model, vocabulary).whole()
 
 
@@ -39,25 +53,42 @@ class _ModelSchema:
 
     def whole(self) -> Schema:
         schema = self._object(self._model, "")
-        return {**schema, "definitions": {kind: values.id_list(dict(self._vocabulary.ids.get(kind, {}))) for kind in sorted(self._kinds)}}
+        return {
+            **schema,
+            "definitions": {
+                kind: values.id_list(dict(self._vocabulary.ids.get(kind, {}))) for kind in sorted(self._kinds)
+            },
+        }
 
     def _object(self, model: type[BaseModel], path: str) -> Schema:
         """The keys of a model, in its order; `path` leads to it from the outermost one (`programme.days.`)."""
-        fields = {name: field for name, field in model.model_fields.items() if not (name == "id" and issubclass(model, Entity))}
+        fields = {
+            name: field
+            for name, field in model.model_fields.items()
+            if not (name == "id" and issubclass(model, Entity))
+        }
         fields = {name: fields[name] for name in sorted(fields, key=lambda name: name == "formerly")}
         required = [field.alias or name for name, field in fields.items() if field.is_required()]
         return {
             "type": "object",
-            "properties": {field.alias or name: self._property(model, name, field, path) for name, field in fields.items()},
+            "properties": {
+                field.alias or name: self._property(model, name, field, path) for name, field in fields.items()
+            },
             "additionalProperties": False,
             **({"required": required} if required else {}),
         }
 
     def _property(self, model: type[BaseModel], name: str, field: FieldInfo, path: str) -> Schema:
-        schema = self._value(field.annotation, tuple(field.metadata), name, path + name, issubclass(model, TranslationBase))
+        schema = self._value(
+            field.annotation, tuple(field.metadata), name, path + name, issubclass(model, TranslationBase)
+        )
         meaning = describe_fields(_original(model)).get(name, _OF_TRANSLATIONS.get(name, ""))
         how = schema.get("description", "")
-        return {**schema, "description": f"{meaning} {how}".strip(), "markdownDescription": f"{meaning}\n\n{how}".strip()}
+        return {
+            **schema,
+            "description": f"{meaning} {how}".strip(),
+            "markdownDescription": f"{meaning}\n\n{how}".strip(),
+        }
 
     def _value(self, annotation: Any, metadata: tuple[Any, ...], name: str, path: str, translated: bool) -> Schema:
         annotation, metadata = _unwrapped(annotation, metadata)
@@ -94,7 +125,11 @@ class _ModelSchema:
         }
 
     def _settings_by_code(self, model: type[BaseModel], path: str) -> Schema:
-        return {"type": "object", "propertyNames": {"enum": [str(code) for code in Code]}, "additionalProperties": self._object(model, f"{path}.")}
+        return {
+            "type": "object",
+            "propertyNames": {"enum": [str(code) for code in Code]},
+            "additionalProperties": self._object(model, f"{path}."),
+        }
 
 
 _OF_TRANSLATIONS = {
@@ -117,7 +152,9 @@ def _unwrapped(annotation: Any, metadata: tuple[Any, ...]) -> tuple[Any, tuple[A
         elif get_origin(annotation) in (typing.Union, types.UnionType):
             (annotation,) = (one for one in get_args(annotation) if one is not type(None))
         else:
-            return annotation, tuple(inner for one in metadata for inner in (one.metadata if isinstance(one, FieldInfo) else [one]))
+            return annotation, tuple(
+                inner for one in metadata for inner in (one.metadata if isinstance(one, FieldInfo) else [one])
+            )
 
 
 def _kind_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> tuple[Any, ...]:

@@ -1,7 +1,9 @@
-"""What stands between an editor's program and yaml-language-server, so that the front matter of Markdown files is YAML too.
+"""What stands between an editor's program and yaml-language-server, so that the front matter of Markdown files is YAML
+too.
 
-Messages are those of the Language Server Protocol 3.17. The server gets of a Markdown file its front matter, line by line where it is, and is asked
-about nothing below; it learns here which schema is for which file, by its own extension of the protocol (`custom/schema/request`).
+Messages are those of the Language Server Protocol 3.17. The server gets of a Markdown file its front matter, line by
+line where it is, and is asked about nothing below; it learns here which schema is for which file, by its own extension
+of the protocol (`custom/schema/request`).
 """
 
 from __future__ import annotations
@@ -14,7 +16,12 @@ from learning_station.schemas.front_matter import FrontMatter, front_matter_of
 
 Message = dict[str, Any]
 
-ANSWERED_IN_FRONT_MATTER = ("textDocument/completion", "textDocument/hover", "textDocument/definition", "textDocument/codeAction")
+ANSWERED_IN_FRONT_MATTER = (
+    "textDocument/completion",
+    "textDocument/hover",
+    "textDocument/definition",
+    "textDocument/codeAction",
+)
 """What may be asked about Markdown. Above all, nothing of it is to be formatted as YAML."""
 
 WHOLE_TEXTS = {"openClose": True, "change": 1, "save": {"includeText": False}}
@@ -24,7 +31,8 @@ WHOLE_TEXTS = {"openClose": True, "change": 1, "save": {"includeText": False}}
 class Relay:
     """Turns messages over, one by one.
 
-    `schema_uri` says where the schema for a file is, by the file's address, or None for a file that is no part of the station.
+    `schema_uri` says where the schema for a file is, by the file's address, or None for a file that is no part of the
+    station.
     """
 
     def __init__(self, schema_uri: Callable[[str], str | None]) -> None:
@@ -50,8 +58,12 @@ class Relay:
             return [_with(message, textDocument={**params["textDocument"], "languageId": "yaml", "text": yaml})], []
         elif method == "textDocument/didChange":
             changes = params["contentChanges"]
-            return [_with(message, contentChanges=[{"text": self._remember(uri, changes[-1]["text"])}] if changes else [])], []
-        elif "id" in message and not (method in ANSWERED_IN_FRONT_MATTER and self._asks_about_front_matter(uri, params)):
+            return [
+                _with(message, contentChanges=[{"text": self._remember(uri, changes[-1]["text"])}] if changes else [])
+            ], []
+        elif "id" in message and not (
+            method in ANSWERED_IN_FRONT_MATTER and self._asks_about_front_matter(uri, params)
+        ):
             return [], [{"jsonrpc": "2.0", "id": message["id"], "result": None}]
         return [message], []
 
@@ -61,9 +73,21 @@ class Relay:
             uri = message["params"][0] if isinstance(message["params"], list) else message["params"]
             schema = self._schema_uri(uri)
             return [], [{"jsonrpc": "2.0", "id": message["id"], "result": [schema] if schema else []}]
-        if "method" not in message and message.get("id") == self._initialize and isinstance(message.get("result"), dict):
+        if (
+            "method" not in message
+            and message.get("id") == self._initialize
+            and isinstance(message.get("result"), dict)
+        ):
             result = message["result"]
-            return [{**message, "result": {**result, "capabilities": {**result.get("capabilities", {}), "textDocumentSync": WHOLE_TEXTS}}}], []
+            return [
+                {
+                    **message,
+                    "result": {
+                        **result,
+                        "capabilities": {**result.get("capabilities", {}), "textDocumentSync": WHOLE_TEXTS},
+                    },
+                }
+            ], []
         return [message], []
 
     def _remember(self, uri: str, text: str) -> str:

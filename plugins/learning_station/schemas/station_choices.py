@@ -22,7 +22,10 @@ class StationChoices:
 
 def vocabulary_of(station: Station) -> StationChoices:
     settings = station.settings
-    ids = {kind: {id: _title_of(thing, settings.languages) for id, thing in sorted(things.items())} for kind, things in station.things.items()}
+    ids = {
+        kind: {id: _title_of(thing, settings.languages) for id, thing in sorted(things.items())}
+        for kind, things in station.things.items()
+    }
     return StationChoices(settings.languages, ids, settings.units_dir, station.content_dir)
 
 
@@ -31,4 +34,7 @@ def _title_of(thing: Entity, languages: tuple[str, ...]) -> str:
     text = next((value for name in ("title", "name", "statement") if (value := getattr(thing, name, None))), "")
     if not isinstance(text, Text):
         return str(text)
-    return next((text.languages[language] for language in languages if language in text.languages), next(iter(text.languages.values())))
+    return next(
+        (text.languages[language] for language in languages if language in text.languages),
+        next(iter(text.languages.values())),
+    )

@@ -1,7 +1,7 @@
 """Each kind of value as a JSON Schema: what it may look like in YAML, what to say if it doesn't, how to write it.
 
-A station reads every scalar as text, so `published: 2018` and `id: 2023` are right; a program for YAML makes numbers of them. So each
-schema names the types that a right text may get there, and a pattern for what stays text.
+A station reads every scalar as text, so `published: 2018` and `id: 2023` are right; a program for YAML makes numbers of
+them. So each schema names the types that a right text may get there, and a pattern for what stays text.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ _LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 _EMAIL = f"^{EMAIL.pattern}$"
 _HOST = "[^\\s<>\"'/?#@\\\\]*[^.\\s<>\"'/?#@\\\\]"
 _ADDRESS = rf"^https?://{_HOST}\.{_HOST}[^\s<>\"'/?#@\\]*([/?#][^\s<>\"\\]*)?$"
-_PORT = "0{0,4}[1-9]|0{0,3}[1-9][0-9]|0{0,2}[1-9][0-9]{2}|0?[1-9][0-9]{3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]"
+_PORT = (
+    "0{0,4}[1-9]|0{0,3}[1-9][0-9]|0{0,2}[1-9][0-9]{2}|0?[1-9][0-9]{3}|[1-5][0-9]{4}"
+    "|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]"
+)
 _SITE_HOST = "[^\\s<>\"'/?#\\\\@:._-]([^\\s<>\"'/?#\\\\@:._]*[^\\s<>\"'/?#\\\\@:._-])?"
 _SITE_ADDRESS = rf"^[hH][tT][tT][pP][sS]?://{_SITE_HOST}(\.{_SITE_HOST})+(:({_PORT}))?(/(?!\.{{1,2}}(/|$))[\w.~-]+)*/?$"
 _LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
@@ -56,14 +59,19 @@ def _filled(message: str) -> Schema:
 
 
 def _or_boolean(schema: Schema) -> Schema:
-    """The same, which takes `true` and `false` for the words they are; not as a type, since programs would offer them."""
+    """The same, which takes `true` and `false` for the words they are; not as a type, since programs would offer
+    them.
+    """
     return {"if": {"type": "boolean"}, "else": schema}
 
 
 def text(vocabulary: StationChoices, markdown: bool = False) -> Schema:
     """One line, or one a language; the station's languages are suggested, others are right too."""
     how = "Markdown, or one text a language." if markdown else "One line, or one a language."
-    by_language = {language: {**filled_line(), "description": f"The text in {language_name(language, 'en')}."} for language in vocabulary.languages}
+    by_language = {
+        language: {**filled_line(), "description": f"The text in {language_name(language, 'en')}."}
+        for language in vocabulary.languages
+    }
     line_ = _filled("A text is expected here, or one for each language: `en: …` and `fr: …` below it.")
     return {"anyOf": [line_, {**_by_language(by_language, filled_line()), "minProperties": 1}], "description": how}
 
@@ -77,9 +85,19 @@ def translated_text(markdown: bool = False) -> Schema:
 
 def forms(vocabulary: StationChoices) -> Schema:
     """Words by language, or a list of words."""
-    words: Schema = {"type": "array", "items": filled_line(), "errorMessage": "A list of words is expected here: `[one, another]`."}
-    by_language = {language: {**words, "description": f"Words in {language_name(language, 'en')}."} for language in vocabulary.languages}
-    return {"anyOf": [_by_language(by_language, words), words], "description": "Lists of words by language: `{fr: [diplomatie urbaine]}`."}
+    words: Schema = {
+        "type": "array",
+        "items": filled_line(),
+        "errorMessage": "A list of words is expected here: `[one, another]`.",
+    }
+    by_language = {
+        language: {**words, "description": f"Words in {language_name(language, 'en')}."}
+        for language in vocabulary.languages
+    }
+    return {
+        "anyOf": [_by_language(by_language, words), words],
+        "description": "Lists of words by language: `{fr: [diplomatie urbaine]}`.",
+    }
 
 
 def _by_language(properties: Schema, other: Schema) -> Schema:
@@ -89,24 +107,43 @@ def _by_language(properties: Schema, other: Schema) -> Schema:
 
 def closed_map(properties: Schema, keys: str, other: Schema, message: str) -> Schema:
     """`key: value` lines with the properties, and others whose keys match the pattern."""
-    return {"type": "object", "properties": properties, "patternProperties": {keys: other}, "additionalProperties": False, "errorMessage": message}
+    return {
+        "type": "object",
+        "properties": properties,
+        "patternProperties": {keys: other},
+        "additionalProperties": False,
+        "errorMessage": message,
+    }
 
 
 def id_() -> Schema:
     types = ["string", "integer"]
-    return _kind(types, "An id is expected here.", "Lower-case letters, digits and single hyphens: `city-diplomacy`.", pattern=f"^{ID}$", minimum=0)
+    return _kind(
+        types,
+        "An id is expected here.",
+        "Lower-case letters, digits and single hyphens: `city-diplomacy`.",
+        pattern=f"^{ID}$",
+        minimum=0,
+    )
 
 
 def reference(kind: str) -> Schema:
     """An id of that kind: those of the station are suggested from its list (`id_list`)."""
     other = id_()
     del other["description"]
-    return {"anyOf": [{"$ref": f"#/definitions/{kind}"}, other], "description": f"The id of a thing of the kind `{kind}`."}
+    return {
+        "anyOf": [{"$ref": f"#/definitions/{kind}"}, other],
+        "description": f"The id of a thing of the kind `{kind}`.",
+    }
 
 
 def id_list(ids: dict[str, str]) -> Schema:
     """The ids of a kind, each with its title."""
-    return {"enum": list(ids), "enumDescriptions": list(ids.values()), "errorMessage": id_()["errorMessage"]} if ids else {"not": {}}
+    return (
+        {"enum": list(ids), "enumDescriptions": list(ids.values()), "errorMessage": id_()["errorMessage"]}
+        if ids
+        else {"not": {}}
+    )
 
 
 def whole(limits: Schema) -> Schema:
@@ -114,22 +151,35 @@ def whole(limits: Schema) -> Schema:
     how = "A whole number."
     if at_least is not None and at_most is not None:
         how = f"A whole number from {at_least} to {at_most:,}."
-    return _kind(["integer", "string"], "", how, pattern="^-?(0|[1-9][0-9]{0,17})$", **limits) | {"errorMessage": f"{how[:-1]} is expected here: `25`."}
+    return _kind(["integer", "string"], "", how, pattern="^-?(0|[1-9][0-9]{0,17})$", **limits) | {
+        "errorMessage": f"{how[:-1]} is expected here: `25`."
+    }
 
 
 def number(limits: Schema) -> Schema:
     pattern = r"^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"
-    return _kind(["number", "string"], "A number is expected here.", "With a point: `41.3874`.", pattern=pattern, **limits)
+    return _kind(
+        ["number", "string"], "A number is expected here.", "With a point: `41.3874`.", pattern=pattern, **limits
+    )
 
 
 def yes_or_no() -> Schema:
-    return _kind(["boolean", "string", "integer"], "`true` or `false` is expected here.", "`true` or `false`.", pattern=_YES_OR_NO, minimum=0, maximum=1)
+    return _kind(
+        ["boolean", "string", "integer"],
+        "`true` or `false` is expected here.",
+        "`true` or `false`.",
+        pattern=_YES_OR_NO,
+        minimum=0,
+        maximum=1,
+    )
 
 
 def clock() -> Schema:
     # A program that reads YAML 1.1 makes minutes of `9:30`.
     how, pattern = "`9:30` or `14:05`.", "^([01]?[0-9]|2[0-3]):[0-5][0-9]$"
-    return _kind(["string", "integer"], "A time of day is expected here:", how, pattern=pattern, minimum=0, maximum=1439)
+    return _kind(
+        ["string", "integer"], "A time of day is expected here:", how, pattern=pattern, minimum=0, maximum=1439
+    )
 
 
 def day() -> Schema:
@@ -138,7 +188,14 @@ def day() -> Schema:
 
 def partial_date() -> Schema:
     pattern = f"^({_YEAR}(-(0[1-9]|1[0-2]))?|{_DAY})$"
-    return _kind(["string", "integer"], "A date is expected here:", "`1913`, `2018-07` or `2018-07-05`.", pattern=pattern, minimum=1, maximum=9999)
+    return _kind(
+        ["string", "integer"],
+        "A date is expected here:",
+        "`1913`, `2018-07` or `2018-07-05`.",
+        pattern=pattern,
+        minimum=1,
+        maximum=9999,
+    )
 
 
 def address() -> Schema:
@@ -150,13 +207,21 @@ def email() -> Schema:
 
 
 def site_address() -> Schema:
-    return _kind("string", "The address of a folder of a host is expected here:", "`https://www.example.org/station/`.", pattern=_SITE_ADDRESS)
+    return _kind(
+        "string",
+        "The address of a folder of a host is expected here:",
+        "`https://www.example.org/station/`.",
+        pattern=_SITE_ADDRESS,
+    )
 
 
 def language(vocabulary: StationChoices) -> Schema:
     how, names = "A language code: `en`, `fr`, `pt-BR`.", [language_name(one, "en") for one in vocabulary.languages]
     suggested = {"enum": list(vocabulary.languages), "enumDescriptions": names}
-    return {"anyOf": [suggested, {"type": "string", "pattern": f"^{_LANGUAGE}$", "errorMessage": how}], "description": how}
+    return {
+        "anyOf": [suggested, {"type": "string", "pattern": f"^{_LANGUAGE}$", "errorMessage": how}],
+        "description": how,
+    }
 
 
 def language_of_station(vocabulary: StationChoices) -> Schema:
@@ -165,9 +230,18 @@ def language_of_station(vocabulary: StationChoices) -> Schema:
 
 
 def country() -> Schema:
-    names = {code: name for code, name in sorted(Locale("en").territories.items()) if len(code) == 2 and code.isalpha() and code.isupper()}
+    names = {
+        code: name
+        for code, name in sorted(Locale("en").territories.items())
+        if len(code) == 2 and code.isalpha() and code.isupper()
+    }
     how = "The code of a country: `FR`."
-    return {"enum": list(names), "enumDescriptions": list(names.values()), "description": how, "errorMessage": f"An ISO 3166 code is expected here. {how}"}
+    return {
+        "enum": list(names),
+        "enumDescriptions": list(names.values()),
+        "description": how,
+        "errorMessage": f"An ISO 3166 code is expected here. {how}",
+    }
 
 
 def zone() -> Schema:
@@ -176,5 +250,8 @@ def zone() -> Schema:
 
 
 def state() -> Schema:
-    how = "As `station check` and `station translate` write it: twelve digits and letters from a to f, and what may follow them."
+    how = (
+        "As `station check` and `station translate` write it: twelve digits and letters from a to f, and what may "
+        "follow them."
+    )
     return _kind(["string", "number"], "The state of the original is expected here.", how, pattern=_STATE, minimum=0)

@@ -12,7 +12,9 @@ from learning_station.pages.site import Site
 
 
 def build_answers(site: Site) -> Iterator[dict[str, Any]]:
-    """Each term: its title, the names by which a query may call it (in any of the station's languages), its definition as plain text, its address."""
+    """Each term: its title, the names by which a query may call it (in any of the station's languages), its
+    definition as plain text, its address.
+    """
     for term in site.station.all(Term):
         abbreviations = term.abbreviation.languages.values() if term.abbreviation else ()
         definition = site.prose(term.definition)

@@ -1,4 +1,7 @@
-"""Which pages a search finds, and by what it can be narrowed. Lists of other pages (A–Z, the library's shelves) are not among them."""
+"""Which pages a search finds, and by what it can be narrowed.
+
+Lists of other pages (A–Z, the library's shelves) are not among them.
+"""
 
 from __future__ import annotations
 
@@ -36,13 +39,25 @@ class SearchEntry:
 
 def build_findables(site: Site) -> Iterator[SearchEntry]:
     """Every page that a search finds, in an order that depends on nothing but their addresses."""
-    found = [SearchEntry(HOME, "course", site.language, (), None), SearchEntry(TIMELINE, "milestone", site.language, (), None)]
+    found = [
+        SearchEntry(HOME, "course", site.language, (), None),
+        SearchEntry(TIMELINE, "milestone", site.language, (), None),
+    ]
     if site.station.course.editions:
         found.append(SearchEntry(PROGRAMME, "course", site.language, (), None))
     for thing in site.station.everything():
         uri = uri_of(thing)
         if uri and "#" not in uri and uri != HOME:
-            found.append(SearchEntry(uri, thing.kind, _language(site, thing), tuple(_units(site, thing)), _year(thing), tuple(_aliases(site, thing))))
+            found.append(
+                SearchEntry(
+                    uri,
+                    thing.kind,
+                    _language(site, thing),
+                    tuple(_units(site, thing)),
+                    _year(thing),
+                    tuple(_aliases(site, thing)),
+                )
+            )
     yield from sorted(found, key=lambda page: page.uri)
 
 
@@ -84,7 +99,9 @@ def _aliases(site: Site, thing: Entity) -> Iterator[str]:
 
 
 def initials_of(name: str) -> str:
-    """`CGLU` for `Cités et Gouvernements Locaux Unis`: of the words of more than three letters; empty for fewer than three of them."""
+    """`CGLU` for `Cités et Gouvernements Locaux Unis`: of the words of more than three letters; empty for fewer than
+    three of them.
+    """
     words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 3]
     return "".join(word[0] for word in words).upper() if len(words) >= 3 else ""
 

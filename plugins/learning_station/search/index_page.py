@@ -17,7 +17,10 @@ _NOTES = re.compile("<page-notes .*?</page-notes>", re.DOTALL)
 
 
 def render_indexed(page: SearchEntry, html: str) -> str:
-    """The page's main part, in the language of its text, with what a search can be narrowed by. The published page itself carries none of this."""
+    """The page's main part, in the language of its text, with what a search can be narrowed by.
+
+    The published page itself carries none of this.
+    """
     start, end = html.index(">", html.index("<main")) + 1, html.rindex("</main>")
     filters = [f"kind:{page.kind}", f"language:{page.language}", *(f"unit:{unit}" for unit in page.units)]
     filters += [f"year:{page.year}"] if page.year else []
@@ -25,11 +28,17 @@ def render_indexed(page: SearchEntry, html: str) -> str:
     marks += f'<span data-pagefind-meta="alias:{escape("|".join(page.aliases))}"></span>' if page.aliases else ""
     text = separate_elisions(_NOTES.sub("", html[start:end])).replace("</dt>", ":</dt> ").replace("</dd>", "</dd> ")
     main = f"<main data-pagefind-body>{marks}{text}</main>"
-    return f'<!doctype html><html lang="{page.language}" dir="{locales.direction_of(page.language)}"><body>{main}</body></html>'
+    return (
+        f'<!doctype html><html lang="{page.language}" '
+        f'dir="{locales.direction_of(page.language)}"><body>{main}</body></html>'
+    )
 
 
 def separate_elisions(html: str) -> str:
-    """With a space after each elided article, for Pagefind would take `l’école` as one word. The browser code joins them again in what it shows."""
+    """With a space after each elided article, for Pagefind would take `l’école` as one word.
+
+    The browser code joins them again in what it shows.
+    """
 
     def separated(mark: re.Match[str]) -> str:
         elided = _ARTICLE.search(html, max(0, mark.start() - _LONGEST_ARTICLE), mark.start())

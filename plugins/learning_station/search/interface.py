@@ -1,4 +1,6 @@
-"""What the search says, in the site's language: handed to the browser code with the first opening, so that no other page carries it."""
+"""What the search says, in the site's language: handed to the browser code with the first opening, so that no other
+page carries it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,11 @@ from learning_station.model.registers import Milestone
 from learning_station.model.station import KINDS
 from learning_station.pages.site import Site
 
-_KINDS = {kind.kind: kind.plural if kind in (Course, Milestone) else kind.singular for kind in KINDS if kind.singular or kind is Course}
+_KINDS = {
+    kind.kind: kind.plural if kind in (Course, Milestone) else kind.singular
+    for kind in KINDS
+    if kind.singular or kind is Course
+}
 """One page shows the whole course, and one all milestones."""
 
 

@@ -1,6 +1,8 @@
-"""Pagefind's index in one order: it keeps filters in tables that it shuffles anew each time it runs, so that two indexes of the same pages differ.
+"""Pagefind's index in one order: it keeps filters in tables that it shuffles anew each time it runs, so that two
+indexes of the same pages differ.
 
-The files hold CBOR (RFC 8949) behind a short mark, gzipped; of CBOR only what they use is read: whole numbers, texts and arrays of known length.
+The files hold CBOR (RFC 8949) behind a short mark, gzipped; of CBOR only what they use is read: whole numbers, texts
+and arrays of known length.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Pagefind, spoken to in the way of its own Python and Node packages: messages in base64, each ended by a comma.
 
-Its package for Python waits a tenth of a second for each page, and its command reads a folder in whatever order the disk has it, which
-changes the index. Here pages are handed over in one order, so that the same pages give the same bytes.
+Its package for Python waits a tenth of a second for each page, and its command reads a folder in whatever order the
+disk has it, which changes the index. Here pages are handed over in one order, so that the same pages give the same
+bytes.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ class PagefindError(Exception):
 
 
 def build_index(pages: Mapping[str, str]) -> dict[str, bytes]:
-    """The files of an index over pages (HTML by address), by their path: one index for each language that an `html` element names.
+    """The files of an index over pages (HTML by address), by their path: one index for each language that an `html`
+    element names.
 
     Raises PagefindError.
     """
@@ -44,7 +46,9 @@ class Indexer:
         self._answers: dict[int, dict[str, Any]] = {}
 
     def __enter__(self) -> Self:
-        self._process = subprocess.Popen([get_executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self._process = subprocess.Popen(
+            [get_executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._input = self._process.stdin
@@ -74,7 +78,8 @@ class Indexer:
     def finish(self) -> dict[str, bytes]:
         """The files of the index, by their path. Raises PagefindError if a page was refused, or Pagefind has ended."""
         self.end()
-        # Pagefind stops at the end of its input, whatever it has still to do: the stream stays open until all is answered.
+        # Pagefind stops at the end of its input, whatever it has still to do: the stream stays open until all is
+        # answered.
         self._reading.join()
         answers = [self._answers[id] for id in sorted(self._answers)]
         for answer in answers:

@@ -1,8 +1,9 @@
 """What carries the index into a page: classic scripts, since from a disk browsers refuse both modules and `fetch`.
 
-Each file of the index becomes one script that hands over its bytes in base64. The same scripts serve `http:` and `file:`, so nothing
-is shipped twice, and a page never asks for anything that a content policy of `script-src 'self'` would refuse. What every search of a folder needs is
-in two scripts whose names are known beforehand, so that a browser asks for them as soon as a learner turns to the search.
+Each file of the index becomes one script that hands over its bytes in base64. The same scripts serve `http:` and
+`file:`, so nothing is shipped twice, and a page never asks for anything that a content policy of `script-src 'self'`
+would refuse. What every search of a folder needs is in two scripts whose names are known beforehand, so that a browser
+asks for them as soon as a learner turns to the search.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ GLOBAL = "stationSearch"
 _CHUNK = re.compile(r"(?:fragment/|index/|filter/)?[^/]+\.(?:pf_fragment|pf_index|pf_filter|pf_meta|pagefind)")
 _EXPORTS = re.compile(r"export\s*\{([^}]*)\};?\s*$")
 _CHANGES = (
-    # Its `init` does not wait for the engine, and whoever asks that looks for it every 50 ms; ours is done when the engine is there.
+    # Its `init` does not wait for the engine, and whoever asks that looks for it every 50 ms; ours is done when the
+    # engine is there.
     ("this.init(options2?.language);", "this.ready=this.init(options2?.language);"),
     ("init:()=>wrapper.waitForInit()", "init:()=>wrapper.fallback.ready"),
     # It is given what browsers have inflated, and needs no tables to do so itself.
@@ -42,7 +44,9 @@ def render_call(name: str, *values: object) -> str:
 
 
 def render_chunks(folder: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Path and text of a script for each file of the index that a search reads, but for those that every search needs; `folder` is the language's."""
+    """Path and text of a script for each file of the index that a search reads, but for those that every search
+    needs; `folder` is the language's.
+    """
     used = {_engine_path(files, language) for language in entry_of(files)["languages"]}
     needed = {_engine_path(files, own_language(folder)), _meta_path(files, own_language(folder))}
     for path in files:
@@ -51,15 +55,18 @@ def render_chunks(folder: str, files: Mapping[str, bytes]) -> Iterator[tuple[str
 
 
 def render_meta(folder: str, files: Mapping[str, bytes]) -> str:
-    """A call that hands over what Pagefind says of the index of the folder's own language: which part has which words."""
+    """A call that hands over what Pagefind says of the index of the folder's own language: which part has which
+    words.
+    """
     return _render_chunk(folder, files, _meta_path(files, own_language(folder)))
 
 
 def render_engine(folder: str, files: Mapping[str, bytes]) -> str:
     """Pagefind's module as a classic script, with its WebAssembly for the folder's own language.
 
-    The module is a function that makes a new engine with each call, since one engine knows one language only. What it takes for `fetch` and `Intl` are
-    given to it. Neither changes with the content of the station, so that a browser that has this script keeps it.
+    The module is a function that makes a new engine with each call, since one engine knows one language only. What it
+    takes for `fetch` and `Intl` are given to it. Neither changes with the content of the station, so that a browser
+    that has this script keeps it.
 
     Raises ValueError if Pagefind's module isn't what this was written for.
     """

@@ -29,8 +29,9 @@ def read_fragments(files: Mapping[str, bytes]) -> dict[str, list[dict[str, Any]]
 
 
 def encode_vocabulary(texts: Iterable[str]) -> str:
-    """All words in one line, sorted: for each the number of letters it shares with the one before (to the base 36), the rest of its letters, and
-    how common it is (the whole part of the logarithm of its count to the base 2, at most 9)."""
+    """All words in one line, sorted: for each the number of letters it shares with the one before (to the base 36), the
+    rest of its letters, and how common it is (the whole part of the logarithm of its count to the base 2, at most 9).
+    """
     parts, before = [], ""
     for word, count in sorted(count_words(texts).items()):
         shared = 0
@@ -42,7 +43,9 @@ def encode_vocabulary(texts: Iterable[str]) -> str:
 
 
 def count_words(texts: Iterable[str]) -> dict[str, int]:
-    """How often each word stands in the texts, in small letters; of spellings that differ in accents only, the most frequent stands for all."""
+    """How often each word stands in the texts, in small letters; of spellings that differ in accents only, the most
+    frequent stands for all.
+    """
     written: Counter[str] = Counter()
     for text in texts:
         written.update(_WORD.findall(unicodedata.normalize("NFC", text)))
@@ -51,9 +54,13 @@ def count_words(texts: Iterable[str]) -> dict[str, int]:
         small = word.casefold()
         if len(small) >= SHORTEST:
             spellings.setdefault(fold(small), Counter())[small] += count
-    return {max(counts.items(), key=lambda item: (item[1], item[0]))[0]: counts.total() for counts in spellings.values()}
+    return {
+        max(counts.items(), key=lambda item: (item[1], item[0]))[0]: counts.total() for counts in spellings.values()
+    }
 
 
 def fold(word: str) -> str:
     """The word without accents and other marks, as `fold` of assets/js/lib/words.js has it."""
-    return "".join(character for character in unicodedata.normalize("NFKD", word) if not unicodedata.combining(character))
+    return "".join(
+        character for character in unicodedata.normalize("NFKD", word) if not unicodedata.combining(character)
+    )

@@ -16,7 +16,15 @@ from learning_station.search.index_cache import PagesKey, decode_files, encode_f
 from learning_station.search.index_page import render_indexed
 from learning_station.search.interface import build_interface
 from learning_station.search.pagefind import Indexer
-from learning_station.search.transport import ENTRY, entry_of, own_language, render_call, render_chunks, render_engine, render_meta
+from learning_station.search.transport import (
+    ENTRY,
+    entry_of,
+    own_language,
+    render_call,
+    render_chunks,
+    render_engine,
+    render_meta,
+)
 from learning_station.search.word_list import encode_vocabulary, read_fragments
 
 FOLDER = "search"
@@ -60,7 +68,9 @@ def write_search(site: Site, pages: Iterable[tuple[str, str | None]], folder: Pa
 
 
 def write_kept_search(site: Site, pages: Iterable[tuple[str, str | None]], folder: Path, store: Store) -> bool:
-    """The same from an index that is kept, once all pages are there; False, and nothing written, if none of just these pages is."""
+    """The same from an index that is kept, once all pages are there; False, and nothing written, if none of just
+    these pages is.
+    """
     seen = PagesKey(site.language)
     for uri, text in pages:
         seen.add(uri, text)
@@ -82,7 +92,9 @@ def _scripts(site: Site, index: Mapping[str, bytes]) -> Iterator[tuple[str, byte
     """Path below the folder and bytes of every script: those of the index, and what the site itself says."""
     yield "interface.js", render_call("interface", site.language, build_interface(site, entry_of(index))).encode()
     answers = render_call("answers", site.language, list(build_answers(site))).encode()
-    yield from ((path, answers + script if path == START else script) for path, script in index.items() if path != ENTRY)
+    yield from (
+        (path, answers + script if path == START else script) for path, script in index.items() if path != ENTRY
+    )
 
 
 def _render_index(language: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

@@ -22,7 +22,9 @@ BEGINNING = "the text before the first heading"
 
 @dataclass(frozen=True)
 class Change:
-    """One part of an original that isn't as it was: a key of the front matter, an item of one of its lists, or a section of the body."""
+    """One part of an original that isn't as it was: a key of the front matter, an item of one of its lists, or a
+    section of the body.
+    """
 
     what: What
     name: str
@@ -31,7 +33,9 @@ class Change:
     original: Where | None
     """Where it is now; None for what is gone."""
     translation: Where | None
-    """Where its translation is, or for a new section the line before which it belongs; None where that can't be told."""
+    """Where its translation is, or for a new section the line before which it belongs; None where that can't be
+    told.
+    """
     text: str = ""
     """As the original has it now."""
     words: int = 0
@@ -43,18 +47,30 @@ class Change:
 
 
 def changes_of(page: Page, language: str, markdown_then: str | None = None) -> tuple[Change, ...] | None:
-    """What has changed, in the original's order; None where the record doesn't tell parts (or is none), so that only the whole can be compared.
+    """What has changed, in the original's order; None where the record doesn't tell parts (or is none), so that only
+    the whole can be compared.
 
-    `markdown_then` is the original's body as it was translated, where somebody knows it: then each change also says what stood there.
+    `markdown_then` is the original's body as it was translated, where somebody knows it: then each change also says
+    what stood there.
     """
     translation = page.translations.get(language)
     then = parse_state(translation.made_from) if translation else None
     now = state_of(page, page.language, page.original.document)
-    if translation is None or then is None or then.front is None or then.body is None or now.front is None or now.body is None:
+    if (
+        translation is None
+        or then is None
+        or then.front is None
+        or then.body is None
+        or now.front is None
+        or now.body is None
+    ):
         return None
     if then.whole == now.whole:
         return ()
-    return (*_front(page, translation.raw, then, now), *_Bodies(page, page.bodies[language], then.body, now.body, markdown_then).changes())
+    return (
+        *_front(page, translation.raw, then, now),
+        *_Bodies(page, page.bodies[language], then.body, now.body, markdown_then).changes(),
+    )
 
 
 def _front(page: Page, tree: Any, then: State, now: State) -> Iterator[Change]:
@@ -70,7 +86,9 @@ def _change_of(one: PartChange, part: TextPart, page: Page, tree: Any) -> Change
     text = "\n".join(text for _, text in part.texts)
     name = part.steps[0] if len(part.steps) == 1 else ": ".join((".".join(part.steps[:-1:2]), part.steps[-1]))
     here = _place_in_tree(tree, page, part.steps)
-    return Change(one.what, name, False, _place_in(page, part.steps), here, text, 0 if one.what == "moved" else words_in(text))
+    return Change(
+        one.what, name, False, _place_in(page, part.steps), here, text, 0 if one.what == "moved" else words_in(text)
+    )
 
 
 def _keyed(record: Component, steps: Sequence[str]) -> Iterator[tuple[str, str | None, int]]:
@@ -105,11 +123,13 @@ def _place_in_tree(tree: Any, page: Page, steps: Sequence[str]) -> Where | None:
 class _Bodies:
     """Two bodies section by section.
 
-    The translation's sections are told apart by their anchors, which are the same in every language where they are written, and by their order: as long as
-    there are as many as the original had when it was translated, or has now.
+    The translation's sections are told apart by their anchors, which are the same in every language where they are
+    written, and by their order: as long as there are as many as the original had when it was translated, or has now.
     """
 
-    def __init__(self, page: Page, translated: Body, then: Sequence[str], now: Sequence[str], markdown_then: str | None) -> None:
+    def __init__(
+        self, page: Page, translated: Body, then: Sequence[str], now: Sequence[str], markdown_then: str | None
+    ) -> None:
         self._original, self._translated, self._then, self._now = page.original, translated, then, now
         self._sections, self._theirs = page.original.document.sections, translated.document.sections
         self._is_as_then = len(self._theirs) == len(then)
@@ -130,25 +150,52 @@ class _Bodies:
                 continue
             section = self._sections[one.new]
             there = self._there(self._counterpart(one)) if one.what != "new" else self._insertion(one.new)
-            was = self._were[one.old].text.strip("\n") if self._were and one.what == "changed" and one.old is not None else ""
+            was = (
+                self._were[one.old].text.strip("\n")
+                if self._were and one.what == "changed" and one.old is not None
+                else ""
+            )
             stayed = frozenset(line for _, line, _ in lines_of(was))
-            words = 0 if one.what == "moved" else sum(words for _, line, words in lines_of(section.text) if line not in stayed)
+            words = (
+                0
+                if one.what == "moved"
+                else sum(words for _, line, words in lines_of(section.text) if line not in stayed)
+            )
             text, is_written = section.text.strip("\n"), one.what == "new" and self._written(one.new) is not None
-            yield Change(one.what, section.title or BEGINNING, True, _line(self._original, section), there, text, words, was, is_written)
+            yield Change(
+                one.what,
+                section.title or BEGINNING,
+                True,
+                _line(self._original, section),
+                there,
+                text,
+                words,
+                was,
+                is_written,
+            )
 
     @cached_property
     def _found(self) -> list[PartChange]:
-        """The differences, in which a section that was replaced belongs to the one with the same anchor rather than to that in its place."""
+        """The differences, in which a section that was replaced belongs to the one with the same anchor rather than
+        to that in its place.
+        """
         found = differences(self._then, self._now)
         old = self._were or (self._theirs if self._is_as_then else [])
         if not old:
             return found
-        anchors = {one.new: self._anchor(self._sections[one.new]) for one in found if one.new is not None and one.what != "moved"}
+        anchors = {
+            one.new: self._anchor(self._sections[one.new])
+            for one in found
+            if one.new is not None and one.what != "moved"
+        }
         then = {self._anchor(old[one.old]): one.old for one in found if one.old is not None and one.what != "moved"}
         same = {new: then[anchor] for new, anchor in anchors.items() if anchor in then and anchor}
         paired = [PartChange("changed", old, new) for new, old in same.items()]
         for one in found:
-            is_new, is_old = one.new is not None and one.new not in same, one.old is not None and one.old not in same.values()
+            is_new, is_old = (
+                one.new is not None and one.new not in same,
+                one.old is not None and one.old not in same.values(),
+            )
             if one.what == "moved" or (is_new and is_old):
                 paired.append(one)
             elif is_new or is_old:
@@ -187,7 +234,11 @@ class _Bodies:
         """Before which of the translation's sections a new one belongs."""
         for before in range(new - 1, -1, -1):
             then = next((was for was, now in self._stayed.items() if now == before), None)
-            index = then if then is not None and self._is_as_then else self._anchored.get(self._anchor(self._sections[before]))
+            index = (
+                then
+                if then is not None and self._is_as_then
+                else self._anchored.get(self._anchor(self._sections[before]))
+            )
             if index is not None:
                 return index + 1
         return 0 if new == 0 or self._is_as_then else None

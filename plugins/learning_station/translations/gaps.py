@@ -34,7 +34,9 @@ class UntranslatedText:
 
 
 def untranslated_in(page: Page, language: str, least: int = FEW_WORDS) -> Iterator[UntranslatedText]:
-    """What of a translation is the original's, word for word: texts of the front matter and lines of the body of at least so many words."""
+    """What of a translation is the original's, word for word: texts of the front matter and lines of the body of at
+    least so many words.
+    """
     translation = page.translations[language]
     if translation.raw is not None:
         yield from _front(page, translation.raw, page.language, language, least)

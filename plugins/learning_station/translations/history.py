@@ -18,11 +18,16 @@ MOST_VERSIONS = 100
 
 
 def markdown_then(root: Path, page: Page, language: str) -> str | None:
-    """The original's body in the state that the translation records; None where there is no history, or where it doesn't have that state."""
+    """The original's body in the state that the translation records; None where there is no history, or where it
+    doesn't have that state.
+    """
     state = parse_state(page.translations[language].made_from)
     if state is None or not state.body:
         return None
-    return next((body for body in _versions(root, page.original.path) if section_digits(parse_document(body)) == state.body), None)
+    return next(
+        (body for body in _versions(root, page.original.path) if section_digits(parse_document(body)) == state.body),
+        None,
+    )
 
 
 def _versions(root: Path, path: str) -> Iterator[str]:

@@ -96,13 +96,20 @@ class LanguageProgress:
 
     @property
     def words(self) -> int:
-        parts: Sequence[PageProgress | RegisterProgress | DrawingProgress] = (*self.pages, *self.registers, *self.drawings)
+        parts: Sequence[PageProgress | RegisterProgress | DrawingProgress] = (
+            *self.pages,
+            *self.registers,
+            *self.drawings,
+        )
         return sum(one.words for one in parts)
 
 
 def measure_progress(station: Station, language: str) -> LanguageProgress:
     """How far the station is translated into that language."""
-    pages = tuple(PageProgress(page, language, standing_of(page, language), words_left(page, language)) for page in in_order(station))
+    pages = tuple(
+        PageProgress(page, language, standing_of(page, language), words_left(page, language))
+        for page in in_order(station)
+    )
     left: dict[str, list[Gap]] = {}
     for gap in gaps_in(station, language):
         left.setdefault(gap.where.path, []).append(gap)
@@ -120,9 +127,16 @@ def drawings_left(station: Station, language: str) -> Iterator[DrawingProgress]:
 
 
 def in_order(station: Station) -> Sequence[Page]:
-    """The pages by their weight for a learner: the course in its order with its kits, then the kinds in the station's order."""
+    """The pages by their weight for a learner: the course in its order with its kits, then the kinds in the
+    station's order.
+    """
     found: dict[Ref, Page] = {}
-    for unit in (unit for course in station.all(Course) for id in course.units if isinstance(unit := station.find(Ref("unit", id)), Unit)):
+    for unit in (
+        unit
+        for course in station.all(Course)
+        for id in course.units
+        if isinstance(unit := station.find(Ref("unit", id)), Unit)
+    ):
         lessons = (station.find(Ref("lesson", id)) for id in unit.lessons)
         kits = (kit for kit in station.all(Kit) if unit.id in kit.units)
         found.update({page.ref: page for page in (unit, *lessons, *kits) if isinstance(page, Page)})
@@ -143,7 +157,9 @@ def standing_of(page: Page, language: str) -> Standing:
 
 
 def words_left(page: Page, language: str) -> int:
-    """The words of what is missing, changed, or still in the original's words; where the record doesn't say what has changed, all of them."""
+    """The words of what is missing, changed, or still in the original's words; where the record doesn't say what has
+    changed, all of them.
+    """
     match standing_of(page, language):
         case Standing.ORIGINAL:
             return 0
@@ -151,7 +167,11 @@ def words_left(page: Page, language: str) -> int:
             return _words(page, language)
         case Standing.DRAFT:
             changed = changes_of(page, language) or ()
-            return sum(one.words for one in changed) + sum(one.words for one in untranslated_in(page, language, 1)) + _lacking(page, language)
+            return (
+                sum(one.words for one in changed)
+                + sum(one.words for one in untranslated_in(page, language, 1))
+                + _lacking(page, language)
+            )
         case Standing.STALE:
             changes = changes_of(page, language)
             return _words(page, "") if changes is None else sum(one.words for one in changes)
@@ -164,7 +184,9 @@ def _words(page: Page, language: str) -> int:
 
 
 def _lacking(page: Page, language: str) -> int:
-    """The words of the front matter's texts that don't exist in the language; a material may keep its title as it was published."""
+    """The words of the front matter's texts that don't exist in the language; a material may keep its title as it
+    was published.
+    """
     kept = {("title",)} if isinstance(page, Material) and language in page.translations else set()
     texts = (text.languages for steps, text in texts_in(page) if steps not in kept)
     return sum(words_in(languages.get(page.language, "")) for languages in texts if language not in languages)

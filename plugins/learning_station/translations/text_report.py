@@ -28,21 +28,32 @@ def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows with their columns aligned: the first to the left, the others, which are numbers, to the right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
     for row in rows:
-        yield "  ".join(cell.rjust(width) if column else cell.ljust(width) for column, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip()
+        yield "  ".join(
+            cell.rjust(width) if column else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
 
 
 def overview(progress: Sequence[LanguageProgress]) -> Iterator[str]:
     """A table of the languages."""
     head = ["language", "original", *SHOWN, "words left"]
-    rows = [[name_of(one.language), *(str(one.count(what)) for what in (Standing.ORIGINAL, *SHOWN)), f"{one.words:,}"] for one in progress]
+    rows = [
+        [name_of(one.language), *(str(one.count(what)) for what in (Standing.ORIGINAL, *SHOWN)), f"{one.words:,}"]
+        for one in progress
+    ]
     yield from table([head, *rows])
 
 
 def listed(one: LanguageProgress) -> Iterator[str]:
     """Every page, register and drawing of which something is left in the language, the course first."""
-    left = [page for page in one.pages if page.words or page.standing in (Standing.STALE, Standing.DRAFT, Standing.MISSING)]
+    left = [
+        page for page in one.pages if page.words or page.standing in (Standing.STALE, Standing.DRAFT, Standing.MISSING)
+    ]
     rows = [(f"{page.standing:<7}  {page.words:>7,}", page.path) for page in left]
-    rows += [(f"{'texts':<7}  {register.words:>7,}", f"{register.path} ({counted(register.texts, 'text')})") for register in one.registers]
+    rows += [
+        (f"{'texts':<7}  {register.words:>7,}", f"{register.path} ({counted(register.texts, 'text')})")
+        for register in one.registers
+    ]
     rows += [(f"{'drawing':<7}  {drawing.words:>7,}", drawing.path) for drawing in one.drawings]
     yield f"{name_of(one.language)}: {counted(one.words, 'word')} left"
     yield from (f"  {said}  {path}" for said, path in rows)
@@ -56,15 +67,22 @@ def changes(found: Sequence[Change]) -> Iterator[str]:
         if one.original:
             yield f"    original:    {_place(one.original)}"
         if one.translation:
-            yield f"    translation: {'before ' if one.what == 'new' and not one.is_written else ''}{_place(one.translation)}"
+            yield (
+                "    translation: "
+                f"{'before ' if one.what == 'new' and not one.is_written else ''}{_place(one.translation)}"
+            )
         if one.what != "moved":
             lines = _changed_lines(one.was, one.text) if one.was else []
             yield from (f"    {line}".rstrip() for line in lines or (f"| {line}" for line in one.text.splitlines()))
 
 
 def _changed_lines(was: str, now: str) -> list[str]:
-    """The lines that went, behind `-`, and those that came, behind `+`; empty ones, and those that stayed, are left out."""
-    lines = islice(unified_diff(was.splitlines(), now.splitlines(), n=0, lineterm=""), 2, None)  # after its two lines of file names
+    """The lines that went, behind `-`, and those that came, behind `+`; empty ones, and those that stayed, are left
+    out.
+    """
+    lines = islice(
+        unified_diff(was.splitlines(), now.splitlines(), n=0, lineterm=""), 2, None
+    )  # after its two lines of file names
     return [f"{line[0]} {line[1:]}" for line in lines if line[0] in "-+" and line[1:].strip()]
 
 

@@ -9,7 +9,11 @@ from functools import lru_cache
 
 from learning_station.markup.document import parse_document
 
-_NOT_SAID = re.compile(r"\[[xX]\]|\]\([^)\n]*\)|\{[^{}\n]*\}|<[^<>\s]+>|\bhttps?://\S+|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S+|\[\^[^\]\n]*\]:?", re.MULTILINE)
+_NOT_SAID = re.compile(
+    r"\[[xX]\]|\]\([^)\n]*\)|\{[^{}\n]*\}|<[^<>\s]+>|\bhttps?://\S+|^ {0,3}\[(?!\^)[^\]\n]+\]:[ "
+    r"\t]+\S+|\[\^[^\]\n]*\]:?",
+    re.MULTILINE,
+)
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
     r"|[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+(?:['’\u200c-][^\W\d_]+)*"
@@ -20,17 +24,22 @@ _OPTION = re.compile(r"(?: {4}|\t)[ \t]*(?P<name>[\w-]+):(?=[ \t]|$)")
 
 
 def words_in(text: str) -> int:
-    """The words of a text with Markdown in it: letters that stand together; of Chinese and Japanese, which have no spaces, each sign.
+    """The words of a text with Markdown in it: letters that stand together; of Chinese and Japanese, which have no
+    spaces, each sign.
 
     Numbers and addresses are none.
     """
     if not text.isascii():
-        text = "".join(sign for sign in text if not unicodedata.category(sign).startswith("M"))  # a mark on a letter ends no word
+        text = "".join(
+            sign for sign in text if not unicodedata.category(sign).startswith("M")
+        )  # a mark on a letter ends no word
     return len(_WORD.findall(_NOT_SAID.sub("]", text)))
 
 
 def lines_of(markdown: str) -> Iterator[tuple[int, str, int]]:
-    """Every line of a body that has words to translate: its number from 0, the line as it is compared with another language's, how many words."""
+    """Every line of a body that has words to translate: its number from 0, the line as it is compared with another
+    language's, how many words.
+    """
     for number, line, said in said_lines(markdown):
         if words := words_in(said):
             yield number, line, words

@@ -25,7 +25,13 @@ from learning_station.problems import Code, Problem
 from learning_station.processes import can_spread, spread
 
 RULES: Mapping[Callable[[EditorialTexts], Iterator[Problem]], tuple[Code, ...]] = {
-    check_headings: (Code.HEADING_ORDER, Code.REPEATED_HEADING, Code.EMPTY_SECTION, Code.BOLD_AS_HEADING, Code.TITLE_FULL_STOP),
+    check_headings: (
+        Code.HEADING_ORDER,
+        Code.REPEATED_HEADING,
+        Code.EMPTY_SECTION,
+        Code.BOLD_AS_HEADING,
+        Code.TITLE_FULL_STOP,
+    ),
     check_titles: (Code.TITLE_FULL_STOP, Code.REPEATED_TITLE, Code.LONG_SUMMARY, Code.LONG_TITLE),
     check_term_names: (Code.REPEATED_NAME,),
     check_link_texts: (Code.LINK_TEXT, Code.BARE_ADDRESS),
@@ -48,7 +54,9 @@ OF_THE_WHOLE = (check_units, check_unused)
 
 
 def check_editorial(station: Station, *, errors_only: bool = False, only: Ref | None = None) -> Iterator[Problem]:
-    """What a seasoned editor would say, of all or of one thing's texts; none of it is an error, unless the station makes it one."""
+    """What a seasoned editor would say, of all or of one thing's texts; none of it is an error, unless the station
+    makes it one.
+    """
     return (problem for found in check_by_rule(station, errors_only=errors_only, only=only) for problem in found)
 
 

@@ -23,21 +23,50 @@ def check_drawings(reading: EditorialTexts) -> Iterator[Problem]:
     def check(one: BodyText, link: Link, path: str) -> Iterator[Problem]:
         plain, own = without_language(path, languages), in_language(path, one.language, languages)
         if path == own and path != plain:
-            same = not one.is_draft and one.language != one.page.language and plain in assets and words(path) and words(path) == words(plain)
+            same = (
+                not one.is_draft
+                and one.language != one.page.language
+                and plain in assets
+                and words(path)
+                and words(path) == words(plain)
+            )
             if same:
                 hint = f"Translate them in {path}."
-                yield found(link.where, Code.UNTRANSLATED_DRAWING, f"the words in this drawing are still those of {plain}", hint)
+                yield found(
+                    link.where, Code.UNTRANSLATED_DRAWING, f"the words in this drawing are still those of {plain}", hint
+                )
             return
         if one.language == (language_in_name(path, languages) or one.page.language) or not words(path):
             return
-        right = next((name for name in (own, plain) if name in assets and name != path and (name == own or one.language == one.page.language)), "")
+        right = next(
+            (
+                name
+                for name in (own, plain)
+                if name in assets and name != path and (name == own or one.language == one.page.language)
+            ),
+            "",
+        )
         if right:
             target = _renamed(link.target, path, right)
             message = f"there are words in this drawing, and there is one in `{one.language}`: {right}"
-            yield found(link.where, Code.UNTRANSLATED_DRAWING, message, f"Show that one: `{target}`.", (Edit(link.where, link.target, target),))
+            yield found(
+                link.where,
+                Code.UNTRANSLATED_DRAWING,
+                message,
+                f"Show that one: `{target}`.",
+                (Edit(link.where, link.target, target),),
+            )
         elif not one.is_draft:
-            hint = f"Save a copy of {path} as {own}, translate the words in it, and show it here: `{_renamed(link.target, path, own)}`."
-            yield found(link.where, Code.UNTRANSLATED_DRAWING, f"there are words in this drawing, and they are not in `{one.language}`", hint)
+            hint = (
+                f"Save a copy of {path} as {own}, translate the words in it, and show it here: "
+                f"`{_renamed(link.target, path, own)}`."
+            )
+            yield found(
+                link.where,
+                Code.UNTRANSLATED_DRAWING,
+                f"there are words in this drawing, and they are not in `{one.language}`",
+                hint,
+            )
 
     for one in reading.bodies:
         for link in one.body.links:

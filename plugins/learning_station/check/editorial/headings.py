@@ -9,7 +9,9 @@ from learning_station.check.editorial.texts import BodyText, EditorialTexts, fou
 from learning_station.check.editorial.titles import without_full_stop
 from learning_station.problems import Code, Edit, Problem
 
-_BOLD = re.compile(r"(?:\A|(?<=\n\n))(?P<marks>\*\*|__)(?P<text>(?:(?!(?P=marks))[^\n]){1,80})(?P=marks)[ \t]*(?=\n\n|\n?\Z)")
+_BOLD = re.compile(
+    r"(?:\A|(?<=\n\n))(?P<marks>\*\*|__)(?P<text>(?:(?!(?P=marks))[^\n]){1,80})(?P=marks)[ \t]*(?=\n\n|\n?\Z)"
+)
 
 
 def check_headings(reading: EditorialTexts) -> Iterator[Problem]:
@@ -42,7 +44,8 @@ def _order(one: BodyText) -> Iterator[Problem]:
                 where,
                 Code.HEADING_ORDER,
                 message,
-                f"Write `{written} {heading.written}`: who listens to the page or lists its headings misses the level between.",
+                f"Write `{written} {heading.written}`: who listens to the page or lists its headings misses the "
+                "level between.",
             )
         level = heading.level
 
@@ -55,7 +58,12 @@ def _repeated(one: BodyText) -> Iterator[Problem]:
             earlier = first.setdefault(section.title.casefold(), line)
             if earlier != line:
                 hint = "Say in each what sets it apart: in the list of headings the two can't be told apart."
-                yield found(one.at(section.heading.start), Code.REPEATED_HEADING, f"the heading `{section.title}` is already on line {earlier}", hint)
+                yield found(
+                    one.at(section.heading.start),
+                    Code.REPEATED_HEADING,
+                    f"the heading `{section.title}` is already on line {earlier}",
+                    hint,
+                )
 
 
 def _punctuation(one: BodyText) -> Iterator[Problem]:
@@ -65,7 +73,11 @@ def _punctuation(one: BodyText) -> Iterator[Problem]:
             end = one.text.rfind(".", heading.start, heading.title_end)
             fix = (Edit(one.at(end), ".", ""),)
             yield found(
-                one.at(end), Code.TITLE_FULL_STOP, f"the heading `{heading.written}` ends with a full stop", "Take it out: a heading is no sentence.", fix
+                one.at(end),
+                Code.TITLE_FULL_STOP,
+                f"the heading `{heading.written}` ends with a full stop",
+                "Take it out: a heading is no sentence.",
+                fix,
             )
 
 
@@ -76,12 +88,20 @@ def _empty(one: BodyText) -> Iterator[Problem]:
             continue
         below = following.heading if following else None
         if below is None or below.level <= heading.level:
-            yield found(one.at(heading.start), Code.EMPTY_SECTION, f"there is nothing below the heading `{section.title}`", "Write its text, or take it out.")
+            yield found(
+                one.at(heading.start),
+                Code.EMPTY_SECTION,
+                f"there is nothing below the heading `{section.title}`",
+                "Write its text, or take it out.",
+            )
 
 
 def _bold(one: BodyText) -> Iterator[Problem]:
     for match in _BOLD.finditer(one.prose):
         text = one.text[match.start("text") : match.end("text")].strip()
         if text and text[-1] not in ".:!?…;,":
-            hint = f"Write it as one: `### {text}`. Bold text is in no list of headings, and who listens to the page can't go to it."
+            hint = (
+                f"Write it as one: `### {text}`. Bold text is in no list of headings, and who listens to the page "
+                "can't go to it."
+            )
             yield found(one.at(match.start()), Code.BOLD_AS_HEADING, f"`{text}` looks like a heading and is none", hint)

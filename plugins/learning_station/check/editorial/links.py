@@ -12,20 +12,24 @@ from learning_station.problems import Code, Problem, Where
 SAYING_NOTHING: Mapping[str, frozenset[str]] = {
     "en": frozenset(
         [
-            "click", "click here", "continue", "continue reading", "details", "find out more", "go", "here", "learn more", "link", "more", "more here",
+            "click", "click here", "continue", "continue reading", "details", "find out more", "go", "here",
+            "learn more", "link", "more", "more here",
             "read more", "read on", "see here", "see more", "this", "this link", "this page", "this website", "website",
         ]
     ),
     "fr": frozenset(
         [
-            "cliquer ici", "cliquez ici", "ce lien", "cette page", "ce site", "en savoir plus", "ici", "là", "lien", "lire la suite", "lire plus", "plus",
+            "cliquer ici", "cliquez ici", "ce lien", "cette page", "ce site", "en savoir plus", "ici", "là", "lien",
+            "lire la suite", "lire plus", "plus",
             "site", "suite", "voir", "voir ici", "voir plus", "plus d’informations", "plus d'informations",
         ]
     ),
     "es": frozenset(
         [
-            "aquí", "aqui", "clic aquí", "enlace", "esta página", "este enlace", "este sitio", "haga clic aquí", "haz clic aquí", "leer más", "más", "más aquí",
-            "más información", "pulse aquí", "pinche aquí", "saber más", "seguir leyendo", "sitio", "ver", "ver aquí", "ver más",
+            "aquí", "aqui", "clic aquí", "enlace", "esta página", "este enlace", "este sitio", "haga clic aquí",
+            "haz clic aquí", "leer más", "más", "más aquí",
+            "más información", "pulse aquí", "pinche aquí", "saber más", "seguir leyendo", "sitio", "ver", "ver aquí",
+            "ver más",
         ]
     ),
 }  # fmt: skip
@@ -56,11 +60,17 @@ def check_link_texts(reading: EditorialTexts) -> Iterator[Problem]:
 def _text(text: str, language: str, where: Where) -> Iterator[Problem]:
     said = _AROUND.sub("", " ".join(text.split())).casefold()
     if said in SAYING_NOTHING.get(language.partition("-")[0], ()):
-        hint = "Let the words that name its goal be the link: `the [register of agreements](…)`. Many readers go from link to link and hear nothing else."
+        hint = (
+            "Let the words that name its goal be the link: `the [register of agreements](…)`. Many readers go from "
+            "link to link and hear nothing else."
+        )
         yield found(where, Code.LINK_TEXT, f"the link `{text}` doesn't say where it leads", hint)
     elif _ADDRESS.fullmatch(text.strip()):
         yield found(
-            where, Code.LINK_TEXT, f"the text of this link is an address, `{text.strip()}`", "Say in words what stands there: `[the law of 2014](https://…)`."
+            where,
+            Code.LINK_TEXT,
+            f"the text of this link is an address, `{text.strip()}`",
+            "Say in words what stands there: `[the law of 2014](https://…)`.",
         )
 
 

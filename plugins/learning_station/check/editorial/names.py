@@ -1,7 +1,8 @@
 """Are people, organisations and places spelled as in the registers?
 
-Only what is nearly a name is looked at: a word with a capital that is one letter off a word of a name, which no name has, and which the station has no
-other use for. Of a name of several words all others have to stand around it; of one word it has to be long.
+Only what is nearly a name is looked at: a word with a capital that is one letter off a word of a name, which no name
+has, and which the station has no other use for. Of a name of several words all others have to stand around it; of one
+word it has to be long.
 """
 
 from __future__ import annotations
@@ -40,7 +41,11 @@ class _Names:
     def add(self, name: str) -> None:
         words = tuple(_WORD.findall(name))
         for word in words:
-            if (SHORTEST_ALONE if len(words) == 1 else SHORTEST) <= len(word) <= LONGEST and word[0].isupper() and not word.isupper():
+            if (
+                (SHORTEST_ALONE if len(words) == 1 else SHORTEST) <= len(word) <= LONGEST
+                and word[0].isupper()
+                and not word.isupper()
+            ):
                 names = self.by_word.setdefault(word, [])
                 if words not in names:
                     names.append(words)
@@ -57,18 +62,27 @@ def check_names(reading: EditorialTexts) -> Iterator[Problem]:
     names, known = _names(reading)
     texts: dict[str, list[BodyText | MetaText]] = {}
     for one in reading.texts:
-        if one.language in names and not (isinstance(one, MetaText) and isinstance(one.thing, Person | Organisation | Place) and one.written.path == ("name",)):
+        if one.language in names and not (
+            isinstance(one, MetaText)
+            and isinstance(one.thing, Person | Organisation | Place)
+            and one.written.path == ("name",)
+        ):
             texts.setdefault(one.language, []).append(one)
     for language, of_language in texts.items():
         counted = Counter(word for one in of_language for word in _CAPITAL.findall(one.words))
         suspects = {
             word: near
             for word, count in counted.items()
-            if count < OFTEN and SHORTEST <= len(word) <= LONGEST and word not in known and (near := list(names[language].near(word)))
+            if count < OFTEN
+            and SHORTEST <= len(word) <= LONGEST
+            and word not in known
+            and (near := list(names[language].near(word)))
         }
         lower = _in_lower_case(of_language, suspects) if suspects else frozenset()
         for one in of_language if suspects.keys() - lower else ():
-            yield from _in_text(one, names[language], {word: near for word, near in suspects.items() if word not in lower})
+            yield from _in_text(
+                one, names[language], {word: near for word, near in suspects.items() if word not in lower}
+            )
 
 
 def _names(reading: EditorialTexts) -> tuple[dict[str, _Names], frozenset[str]]:
@@ -106,10 +120,15 @@ def _in_lower_case(texts: Iterable[BodyText | MetaText], suspects: Iterable[str]
 def _in_text(one: BodyText | MetaText, names: _Names, suspects: dict[str, list[str]]) -> Iterator[Problem]:
     for match in _CAPITAL.finditer(one.words):
         for near in suspects.get(match[0], ()):
-            name = next((words for words in names.by_word[near] if _stands_around(one.words, match, words, words.index(near))), None)
+            name = next(
+                (words for words in names.by_word[near] if _stands_around(one.words, match, words, words.index(near))),
+                None,
+            )
             if name:
                 hint = f"If it is meant, write `{near}`, as the register has it; else add the name to the register."
-                yield found(one.at(match.start()), Code.NAME_SPELLING, f"`{match[0]}` is nearly `{' '.join(name)}`", hint)
+                yield found(
+                    one.at(match.start()), Code.NAME_SPELLING, f"`{match[0]}` is nearly `{' '.join(name)}`", hint
+                )
                 break
 
 
@@ -125,7 +144,9 @@ def _without_a_letter(word: str) -> set[str]:
 
 
 def _is_slip(word: str, name: str) -> bool:
-    """Whether the word is one slip of the pen from the name, and not another form of it: a plural, a feminine, an inhabitant."""
+    """Whether the word is one slip of the pen from the name, and not another form of it: a plural, a feminine, an
+    inhabitant.
+    """
     if word == name or word[0] != name[0]:
         return False
     start = 0

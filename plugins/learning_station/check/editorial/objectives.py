@@ -10,12 +10,23 @@ from learning_station.problems import Code, Problem
 
 VAGUE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?:understand|know|learn|appreciate|grasp|realise|realize|be aware|become aware|be familiar|become familiar|get to know)\b", re.IGNORECASE
+        r"(?:understand|know|learn|appreciate|grasp|realise|realize|be aware|become aware|be familiar|become "
+        r"familiar|get to know)\b",
+        re.IGNORECASE,
     ),
-    "fr": re.compile(r"(?:comprendre|connaître|savoir|apprendre|saisir|se familiariser|prendre conscience|être conscient|être sensibilisé)", re.IGNORECASE),
-    "es": re.compile(r"(?:comprender|entender|conocer|saber|aprender|familiarizarse|tomar conciencia|ser consciente|apreciar)\b", re.IGNORECASE),
+    "fr": re.compile(
+        r"(?:comprendre|connaître|savoir|apprendre|saisir|se familiariser|prendre conscience|être conscient|être "
+        r"sensibilisé)",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"(?:comprender|entender|conocer|saber|aprender|familiarizarse|tomar conciencia|ser consciente|apreciar)\b",
+        re.IGNORECASE,
+    ),
 }
-"""Verbs of what goes on inside a head, which nobody can see or check (Mager, Preparing Instructional Objectives, 1962: chapter 3)."""
+"""Verbs of what goes on inside a head, which nobody can see or check (Mager, Preparing Instructional Objectives,
+1962: chapter 3).
+"""
 BETTER: Mapping[str, str] = {
     "en": "`Explain`, `Compare`, `Choose`, `Draft`",
     "fr": "`Expliquer`, `Comparer`, `Choisir`, `Rédiger`",
@@ -25,15 +36,32 @@ BETTER: Mapping[str, str] = {
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_VERB_EN = frozenset(
     [
-        "a", "able", "about", "after", "all", "an", "and", "as", "at", "awareness", "basic", "basics", "before", "being", "better", "by", "each", "every",
-        "for", "from", "good", "how", "i", "in", "introduction", "it", "knowledge", "learner", "learners", "new", "of", "on", "our", "overview",
-        "participant", "participants", "some", "student", "students", "that", "the", "their", "there", "these", "they", "this", "those", "to", "trainee",
+        "a", "able", "about", "after", "all", "an", "and", "as", "at", "awareness", "basic", "basics", "before",
+        "being", "better", "by", "each", "every",
+        "for", "from", "good", "how", "i", "in", "introduction", "it", "knowledge", "learner", "learners", "new", "of",
+        "on", "our", "overview",
+        "participant", "participants", "some", "student", "students", "that", "the", "their", "there", "these", "they",
+        "this", "those", "to", "trainee",
         "trainees", "understanding", "we", "what", "when", "where", "which", "who", "why", "with", "you", "your",
     ]
 )  # fmt: skip
 _NOUN_EN = re.compile(r"\w{3,}(?:ness|ity|ance|ence|ship|ism|ology)$|\w{4,}(?:[^e]ation|ing)$")
 _VERB_EN = frozenset(
-    ["advance", "enhance", "influence", "reference", "sequence", "balance", "finance", "evidence", "experience", "ration", "station", "bring", "string"]
+    [
+        "advance",
+        "enhance",
+        "influence",
+        "reference",
+        "sequence",
+        "balance",
+        "finance",
+        "evidence",
+        "experience",
+        "ration",
+        "station",
+        "bring",
+        "string",
+    ]
 )
 _BEFORE_FR = frozenset(["se", "s", "ne", "n", "pas", "y", "en", "le", "la", "les", "l", "leur", "lui", "bien", "mieux"])
 """Pronouns and adverbs before an infinitive: `S’orienter`, `Leur demander`."""
@@ -55,10 +83,20 @@ def check_objectives(reading: EditorialTexts) -> Iterator[Problem]:
             vague = VAGUE[language].match(one.text.strip()) if language in VAGUE else None
             if vague:
                 message = f"nobody can see whether a learner can `{vague[0]}`"
-                yield found(one.at(0), Code.VAGUE_OBJECTIVE, message, f"Say what they will be able to do, with a verb like {BETTER[language]}.")
+                yield found(
+                    one.at(0),
+                    Code.VAGUE_OBJECTIVE,
+                    message,
+                    f"Say what they will be able to do, with a verb like {BETTER[language]}.",
+                )
             elif language in BETTER and not _begins_with_verb(one, language):
                 message = f"the objective doesn't begin with a verb: `{_start(one.text)}`"
-                yield found(one.at(0), Code.OBJECTIVE_VERB, message, f"Say what a learner will be able to do, with a verb like {BETTER[language]}.")
+                yield found(
+                    one.at(0),
+                    Code.OBJECTIVE_VERB,
+                    message,
+                    f"Say what a learner will be able to do, with a verb like {BETTER[language]}.",
+                )
 
 
 def _begins_with_verb(one: MetaText, language: str) -> bool:
@@ -73,7 +111,9 @@ def _begins_with_verb(one: MetaText, language: str) -> bool:
     first = words[0]
     if language == "fr" and _NO_VERB_FR.match(first):
         return False
-    return bool(_INFINITIVE[language].match(first)) or (language == "es" and first == "no" and len(words) > 1 and bool(_INFINITIVE["es"].match(words[1])))
+    return bool(_INFINITIVE[language].match(first)) or (
+        language == "es" and first == "no" and len(words) > 1 and bool(_INFINITIVE["es"].match(words[1]))
+    )
 
 
 def _start(text: str) -> str:

@@ -11,11 +11,17 @@ from learning_station.problems import Code, Problem
 
 _OPENINGS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"(?:an? |the )?(?:image|picture|photo|photograph) (?:of|showing|that shows)\b", re.IGNORECASE),
-    "fr": re.compile(r"(?:une? |l[’'])?(?:image|photo|photographie) (?:de|du|des|d[’']|montrant|qui montre)", re.IGNORECASE),
+    "fr": re.compile(
+        r"(?:une? |l[’'])?(?:image|photo|photographie) (?:de|du|des|d[’']|montrant|qui montre)", re.IGNORECASE
+    ),
     "es": re.compile(r"(?:una? |la )?(?:imagen|foto|fotografía) (?:de|del|que muestra)\b", re.IGNORECASE),
 }
 _FILE = re.compile(r"[\w-]+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?)|(?:img|dsc|dscn|screenshot)[-_ ]?\d+", re.IGNORECASE)
-_FIGURE = re.compile(r"^[ \t]*(?P<slashes>/{3,})[ ]*figure[ ]*\|[ ]*(?P<caption>[^\n]+)\n(?P<inside>(?:(?![ \t]*(?P=slashes)[ \t]*$)[^\n]*\n)*)", re.MULTILINE)
+_FIGURE = re.compile(
+    r"^[ \t]*(?P<slashes>/{3,})[ ]*figure[ ]*\|[ ]*(?P<caption>[^\n]+)\n(?P<inside>(?:(?![ \t]*(?P=slashes)[ "
+    r"\t]*$)[^\n]*\n)*)",
+    re.MULTILINE,
+)
 
 
 def check_alternative_texts(reading: EditorialTexts) -> Iterator[Problem]:
@@ -46,7 +52,9 @@ def _image(one: BodyText, image: Link, caption: str) -> Iterator[Problem]:
         hint = "Say what the picture shows: `![A map of the twelve towns](…)`."
         yield found(image.where, Code.ALTERNATIVE_TEXT, f"the alternative text `{text}` is the name of a file", hint)
     elif begins:
-        hint = f"Begin with what is seen; that it is a picture, who can't see it is told anyway. Take `{begins[0]}` out."
+        hint = (
+            f"Begin with what is seen; that it is a picture, who can't see it is told anyway. Take `{begins[0]}` out."
+        )
         yield found(image.where, Code.ALTERNATIVE_TEXT, f"the alternative text begins with `{begins[0]}`", hint)
 
 

@@ -10,10 +10,13 @@ from learning_station.model.unit import Lesson
 from learning_station.problems import Code, Problem
 
 WORDS_A_MINUTE: Mapping[str, int] = {
-    "ar": 138, "de": 179, "en": 228, "es": 218, "fi": 161, "fr": 195, "he": 187, "it": 188, "nl": 202, "pl": 166, "pt": 181, "ru": 184, "sl": 180,
+    "ar": 138, "de": 179, "en": 228, "es": 218, "fi": 161, "fr": 195, "he": 187, "it": 188, "nl": 202, "pl": 166,
+    "pt": 181, "ru": 184, "sl": 180,
     "sv": 199, "tr": 166,
 }  # fmt: skip
-"""Of adults who read a text without hurry (Trauzettel-Klosinski and Dietz, Standardized Assessment of Reading Performance, IOVS 53(9), 2012, table 1)."""
+"""Of adults who read a text without hurry (Trauzettel-Klosinski and Dietz, Standardized Assessment of Reading
+Performance, IOVS 53(9), 2012, table 1).
+"""
 OTHERWISE = 180
 MINUTES_A_QUESTION = 1.0
 MINUTES_A_FIELD = 2.0
@@ -22,10 +25,16 @@ FEWEST_WORDS = 150
 """A lesson with fewer is only begun."""
 TOLERANCE = 1 / 3
 SLACK = 10
-"""Minutes. People read at very different speeds, so only what is far off counts: by more than these, and by more than that part of what is declared."""
+"""Minutes.
+
+People read at very different speeds, so only what is far off counts: by more than these, and by more than that part of
+what is declared.
+"""
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_TIMED = re.compile(r"^[ \t]*(?P<slashes>/{3,})[ ]*(?P<name>question|worksheet|activity|discussion)\b[^\n]*\n", re.MULTILINE)
+_TIMED = re.compile(
+    r"^[ \t]*(?P<slashes>/{3,})[ ]*(?P<name>question|worksheet|activity|discussion)\b[^\n]*\n", re.MULTILINE
+)
 _MINUTES = re.compile(r"^(?: {4}|\t)[ \t]*minutes:[ \t]*(\d{1,4})[ \t]*$", re.MULTILINE)
 
 
@@ -39,13 +48,16 @@ def check_reading_time(reading: EditorialTexts) -> Iterator[Problem]:
         if words >= FEWEST_WORDS and off > SLACK and off > TOLERANCE * lesson.time:
             message = f"the lesson takes about {minutes} minutes, and declares {lesson.time}"
             hint = (
-                f"Counted: {words} words, questions, worksheets, activities and pictures. Write `time: {_rounded(minutes)}`, or add what else there is to do."
+                f"Counted: {words} words, questions, worksheets, activities and pictures. Write `time: "
+                f"{_rounded(minutes)}`, or add what else there is to do."
             )
             yield found(lesson.where_of("time"), Code.READING_TIME, message, hint)
 
 
 def measured(one: BodyText) -> tuple[int, int]:
-    """The words of running text, and the minutes for all: those of activities, discussions and worksheets as they declare them."""
+    """The words of running text, and the minutes for all: those of activities, discussions and worksheets as they
+    declare them.
+    """
     running, minutes, position = list[str](), 0.0, 0
     for start, end, name in _timed(one.prose):
         declared = _MINUTES.search(one.prose, start, end)
@@ -57,7 +69,9 @@ def measured(one: BodyText) -> tuple[int, int]:
             minutes += MINUTES_A_FIELD * len(re.findall(r"^[ \t]*/{3,}[ ]*field\b", one.prose[start:end], re.MULTILINE))
     words = sum(len(_WORD.findall(text)) for text in (*running, one.words[position:]))
     minutes += words / WORDS_A_MINUTE.get(one.language.partition("-")[0], OTHERWISE)
-    minutes += MINUTES_A_QUESTION * len(one.body.questions) + MINUTES_A_PICTURE * sum(link.image for link in one.body.links)
+    minutes += MINUTES_A_QUESTION * len(one.body.questions) + MINUTES_A_PICTURE * sum(
+        link.image for link in one.body.links
+    )
     return words, round(minutes)
 
 

@@ -11,7 +11,9 @@ from learning_station.problems import Code, Problem
 
 
 def check_term_names(reading: EditorialTexts) -> Iterator[Problem]:
-    """Yields `repeated-name` where a name of a term, as texts would be searched for it, is found to be another term's."""
+    """Yields `repeated-name` where a name of a term, as texts would be searched for it, is found to be another
+    term's.
+    """
     station = reading.station
     terms = list(station.all(Term))
     said: set[tuple[str, str]] = set()
@@ -26,5 +28,8 @@ def check_term_names(reading: EditorialTexts) -> Iterator[Problem]:
                     if (term.id, owner) not in said:
                         said.add((term.id, owner))
                         message = f"`{name}` is also a name of the term `{owner}`, to which texts with it would lead"
-                        hint = "Put both meanings into one entry, or give one of them a name that sets it apart; `in_text: false` links neither."
+                        hint = (
+                            "Put both meanings into one entry, or give one of them a name that sets it apart; "
+                            "`in_text: false` links neither."
+                        )
                         yield found(term.where_of("name"), Code.REPEATED_NAME, message, hint)

@@ -1,4 +1,6 @@
-"""What the editorial rules read: every text that readers see, with its language and its places, made once for all rules."""
+"""What the editorial rules read: every text that readers see, with its language and its places, made once for all
+rules.
+"""
 
 from __future__ import annotations
 
@@ -101,7 +103,12 @@ class EditorialTexts:
     @cached_property
     def metas(self) -> tuple[MetaText, ...]:
         """Every text of the metadata and the registers."""
-        return tuple(MetaText(thing, written) for thing in self.station.everything() if self.only in (None, thing.ref) for written in self._written(thing))
+        return tuple(
+            MetaText(thing, written)
+            for thing in self.station.everything()
+            if self.only in (None, thing.ref)
+            for written in self._written(thing)
+        )
 
     @property
     def texts(self) -> Iterator[BodyText | MetaText]:
@@ -110,7 +117,9 @@ class EditorialTexts:
 
     def _written(self, thing: Entity) -> Iterator[MetadataText]:
         default = self.station.settings.default_language
-        yield from written_in(type(thing), thing.tree, (thing.language or default) if isinstance(thing, Page) else default)
+        yield from written_in(
+            type(thing), thing.tree, (thing.language or default) if isinstance(thing, Page) else default
+        )
         for language, translation in thing.translations.items() if isinstance(thing, Page) else ():
             if translation.raw is not None and not translation.draft:
                 yield from written_in(type(thing), translation.raw, language)

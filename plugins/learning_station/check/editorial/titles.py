@@ -27,7 +27,10 @@ def check_titles(reading: EditorialTexts) -> Iterator[Problem]:
     for one in reading.metas:
         if one.written.path[-1:] in (("title",), ("name",)) and len(one.text) > LONGEST_TITLE:
             message = f"the {one.written.path[-1]} has {len(one.text):,} letters"
-            hint = f"At most {LONGEST_TITLE} fit into lists, browsers' tabs and search results; the rest belongs in the summary or the text."
+            hint = (
+                f"At most {LONGEST_TITLE} fit into lists, browsers' tabs and search results; the rest belongs in the "
+                "summary or the text."
+            )
             yield found(one.at(0), Code.LONG_TITLE, message, hint)
         if not isinstance(one.thing, Page | Course):
             continue
@@ -42,7 +45,10 @@ def check_titles(reading: EditorialTexts) -> Iterator[Problem]:
         elif one.written.path == ("summary",) and len(one.text) > LONGEST_SUMMARY:
             message = f"the summary has {len(one.text)} letters"
             yield found(
-                one.at(0), Code.LONG_SUMMARY, message, f"One or two sentences will do, at most {LONGEST_SUMMARY} letters; the rest belongs in the text."
+                one.at(0),
+                Code.LONG_SUMMARY,
+                message,
+                f"One or two sentences will do, at most {LONGEST_SUMMARY} letters; the rest belongs in the text.",
             )
 
 
@@ -50,5 +56,15 @@ def _full_stop(one: MetaText) -> Iterator[Problem]:
     shorter = without_full_stop(one.text.strip())
     if shorter:
         written = one.written.text.written
-        fix = (Edit(one.written.text.where, written, "".join(written.rpartition(".")[::2])),) if "\n" not in written and "." in written else ()
-        yield found(one.at(0), Code.TITLE_FULL_STOP, f"the title `{one.text}` ends with a full stop", "Take it out: a title is no sentence.", fix)
+        fix = (
+            (Edit(one.written.text.where, written, "".join(written.rpartition(".")[::2])),)
+            if "\n" not in written and "." in written
+            else ()
+        )
+        yield found(
+            one.at(0),
+            Code.TITLE_FULL_STOP,
+            f"the title `{one.text}` ends with a full stop",
+            "Take it out: a title is no sentence.",
+            fix,
+        )

@@ -22,7 +22,9 @@ _LINE = re.compile(r"[^\n]+")
 
 
 def check_untranslated(reading: EditorialTexts) -> Iterator[Problem]:
-    originals: dict[tuple[str, str], BodyText] = {(one.page.kind, one.page.id): one for one in reading.bodies if one.language == one.page.language}
+    originals: dict[tuple[str, str], BodyText] = {
+        (one.page.kind, one.page.id): one for one in reading.bodies if one.language == one.page.language
+    }
     lines: dict[tuple[str, str], frozenset[str]] = {}
     for one in reading.bodies:
         name = (one.page.kind, one.page.id)
@@ -46,7 +48,9 @@ def check_untranslated(reading: EditorialTexts) -> Iterator[Problem]:
 
 
 def _plain(line: str) -> str:
-    """The line's words: without the space that blanked addresses leave; of a heading without its anchor, which only the translation may have written out."""
+    """The line's words: without the space that blanked addresses leave; of a heading without its anchor, which only
+    the translation may have written out.
+    """
     line = " ".join(line.split())
     return _ATTRIBUTES.sub("", line) if line.startswith("##") else line
 
@@ -58,4 +62,6 @@ def _texts_of(page: Page, field: str) -> tuple[str, ...]:
 
 
 def _problem(where: Where, page: Page) -> Problem:
-    return found(where, Code.UNTRANSLATED, f"this is word for word as in the original, {page.original.path}", "Translate it.")
+    return found(
+        where, Code.UNTRANSLATED, f"this is word for word as in the original, {page.original.path}", "Translate it."
+    )

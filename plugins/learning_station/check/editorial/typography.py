@@ -1,6 +1,8 @@
-"""The small signs, as each language prints them: spaces that must not break, quotation marks, points of suspension, dashes.
+"""The small signs, as each language prints them: spaces that must not break, quotation marks, points of suspension,
+dashes.
 
-Sources: Lexique des règles typographiques en usage à l'Imprimerie nationale (French), Ortografía de la lengua española 2010, chapters III and VIII (Spanish).
+Sources: Lexique des règles typographiques en usage à l'Imprimerie nationale (French), Ortografía de la lengua española
+2010, chapters III and VIII (Spanish).
 """
 
 from __future__ import annotations
@@ -40,10 +42,21 @@ def _unbroken(text: str) -> str:
 
 
 _RULES = (
-    _Rule(("fr",), re.compile(r" (?=[?!;:»](?![\w\[:=-]))"), _unbroken, "in French, the space before `{next}` must not break"),
+    _Rule(
+        ("fr",),
+        re.compile(r" (?=[?!;:»](?![\w\[:=-]))"),
+        _unbroken,
+        "in French, the space before `{next}` must not break",
+    ),
     _Rule(("fr",), re.compile(r"(?<=«) (?=\S)"), _unbroken, "in French, the space after `«` must not break"),
     _Rule(("fr", "es"), re.compile(r" (?=%(?!\w))"), _unbroken, "the space before `%` must not break", r"\d"),
-    _Rule(("fr", "es"), re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)"), _unbroken, "the spaces in `{found}` must not break", ""),
+    _Rule(
+        ("fr", "es"),
+        re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)"),
+        _unbroken,
+        "the spaces in `{found}` must not break",
+        "",
+    ),
     _Rule(LANGUAGES, re.compile(r"(?<!\.)\.\.\.(?!\.)"), lambda _: "…", "three full stops stand for `…`", ""),
     _Rule(LANGUAGES, re.compile(r" -- (?=[^\s|-])"), lambda _: " – ", "two hyphens stand for a dash"),
     _Rule(LANGUAGES, re.compile(r"(?<=\w)--(?=\w)"), lambda _: "—", "two hyphens stand for a dash", ""),
@@ -75,11 +88,20 @@ def _mended(one: BodyText | MetaText, rule: _Rule) -> Iterator[Problem]:
             continue
         where = _place(one, start)
         fix = (Edit(where, match[0], rule.right(match[0])),) if where.line == one.at(max(0, start - 1)).line else ()
-        yield found(where, Code.TYPOGRAPHY, rule.message.format(found=match[0], next=text[end : end + 1]), _said(match[0], rule), fix)
+        yield found(
+            where,
+            Code.TYPOGRAPHY,
+            rule.message.format(found=match[0], next=text[end : end + 1]),
+            _said(match[0], rule),
+            fix,
+        )
 
 
 def _place(one: BodyText | MetaText, start: int) -> Where:
-    """Where the found text begins. Of a space in YAML only the place of the next letter is known; it is the one before, if no line ends between."""
+    """Where the found text begins.
+
+    Of a space in YAML only the place of the next letter is known; it is the one before, if no line ends between.
+    """
     if isinstance(one, BodyText) or one.text[start] != " ":
         return one.at(start)
     after = one.at(start + 1)
@@ -88,7 +110,10 @@ def _place(one: BodyText | MetaText, start: int) -> Where:
 
 def _said(text: str, rule: _Rule) -> str:
     if rule.right is _unbroken:
-        return "Write a no-break space (U+00A0), as `station check --fix` does; else the sign, or half of the number, may begin a line."
+        return (
+            "Write a no-break space (U+00A0), as `station check --fix` does; else the sign, or half of the number, "
+            "may begin a line."
+        )
     return f"Write `{rule.right(text).strip()}`, as `station check --fix` does."
 
 
@@ -98,7 +123,12 @@ def _quotes(one: BodyText | MetaText) -> Iterator[Problem]:
         line = one.text[one.text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if not _OPTION.match(line):
             right = f"« {match[0][1:-1]} »" if one.language.startswith("fr") else f"«{match[0][1:-1]}»"
-            yield found(one.at(match.start()), Code.TYPOGRAPHY, f"straight quotation marks around `{_short(match[0][1:-1])}`", f"Write `{_short(right)}`.")
+            yield found(
+                one.at(match.start()),
+                Code.TYPOGRAPHY,
+                f"straight quotation marks around `{_short(match[0][1:-1])}`",
+                f"Write `{_short(right)}`.",
+            )
 
 
 def _openings(one: BodyText | MetaText) -> Iterator[Problem]:
@@ -109,7 +139,12 @@ def _openings(one: BodyText | MetaText) -> Iterator[Problem]:
             opening = "¿" if match[0] == "?" else "¡"
             if not re.search("[¿¡]", paragraph[0][begin : match.start()]):
                 message = f"in Spanish, what ends with `{match[0]}` begins with `{opening}`"
-                yield found(one.at(paragraph.start() + match.start()), Code.TYPOGRAPHY, message, f"Write `{opening}` where the question or the call begins.")
+                yield found(
+                    one.at(paragraph.start() + match.start()),
+                    Code.TYPOGRAPHY,
+                    message,
+                    f"Write `{opening}` where the question or the call begins.",
+                )
             begin = match.end()
 
 

@@ -23,10 +23,14 @@ def check_units(reading: EditorialTexts) -> Iterator[Problem]:
             continue
         if station.questions and not any(page.original.questions for page in pages):
             hint = "Ask at least one question a lesson: `/// question | …`; to recall is to learn."
-            yield found(unit.where, Code.UNIT_WITHOUT_QUESTIONS, f"the unit `{unit.id}` has no questions, and others have", hint)
+            yield found(
+                unit.where, Code.UNIT_WITHOUT_QUESTIONS, f"the unit `{unit.id}` has no questions, and others have", hint
+            )
         if station.worksheets and not any(page.original.worksheets for page in pages):
             hint = "Add a worksheet, `//// worksheet | …`: what a learner writes there is what they take home."
-            yield found(unit.where, Code.UNIT_WITHOUT_WORKSHEET, f"the unit `{unit.id}` has no worksheet, and others have", hint)
+            yield found(
+                unit.where, Code.UNIT_WITHOUT_WORKSHEET, f"the unit `{unit.id}` has no worksheet, and others have", hint
+            )
 
 
 def _pages(station: Station, unit: Unit) -> Iterator[Page]:

@@ -22,15 +22,25 @@ def check_unused(reading: EditorialTexts) -> Iterator[Problem]:
         return
     for material in station.all(Material):
         if material.ref not in station.uses and not material.draft:
-            hint = f"Name it where it belongs, `[](material:{material.id})` or in `readings` or `sources`; in the library it stands anyway."
+            hint = (
+                f"Name it where it belongs, `[](material:{material.id})` or in `readings` or `sources`; in the "
+                "library it stands anyway."
+            )
             yield found(material.where, Code.UNUSED_MATERIAL, f"nothing names the material `{material.id}`", hint)
     for term in _unused_terms(reading):
-        hint = f"Write `[…](term:{term.id})` where it is explained, or add `forms`, other words for it; else take it out."
+        hint = (
+            f"Write `[…](term:{term.id})` where it is explained, or add `forms`, other words for it; else take it out."
+        )
         yield found(_place(term), Code.UNUSED_TERM, f"no text uses the term `{term.id}`", hint)
     for kind in (Person, Organisation, Place):
         for entry in station.all(kind):
             if entry.ref not in station.uses:
-                yield found(_place(entry), Code.UNUSED_ENTRY, f"nothing names the {entry.kind} `{entry.id}`", "Name it where it belongs, or take it out.")
+                yield found(
+                    _place(entry),
+                    Code.UNUSED_ENTRY,
+                    f"nothing names the {entry.kind} `{entry.id}`",
+                    "Name it where it belongs, or take it out.",
+                )
 
 
 def _place(entry: Entity) -> Where:
@@ -51,7 +61,9 @@ def _unused_terms(reading: EditorialTexts) -> list[Term]:
         if one.page.kind not in LINKED_IN:
             continue
         if one.language not in finders:
-            finders[one.language] = TermFinder(one.language, [(term.id, name) for term in wanted for name in term.names_in(one.language)])
+            finders[one.language] = TermFinder(
+                one.language, [(term.id, name) for term in wanted for name in term.names_in(one.language)]
+            )
         for span in finders[one.language].find(one.words):
             unnamed.pop(span.key, None)
     return list(unnamed.values()) if len(unnamed) < len(reading.station.things["term"]) else []

@@ -19,7 +19,9 @@ RIGHTLY_TWICE: Mapping[str, frozenset[str]] = {
 }
 """Words that may follow themselves."""
 
-_TWICE = re.compile(r"(?<![\w’'.-])(?P<word>[^\W\d_]+)(?:[ \t\u00a0]+|[ \t]*\n[ \t]*)(?P<again>(?P=word))(?![\w’'-])", re.IGNORECASE)
+_TWICE = re.compile(
+    r"(?<![\w’'.-])(?P<word>[^\W\d_]+)(?:[ \t\u00a0]+|[ \t]*\n[ \t]*)(?P<again>(?P=word))(?![\w’'-])", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
 _LATER = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\?\?\?(?!\+?[ \t]+\w)")
 
@@ -33,19 +35,34 @@ def check_words(reading: EditorialTexts) -> Iterator[Problem]:
         for match in _TWICE.finditer(one.words) if allowed is not None and _may_repeat(one.words) else ():
             if one.text[match.end("word") : match.start("again")].strip():
                 continue  # an address or code stands between
-            same = match["word"] == match["again"] or len(match["word"]) > 1  # a letter may be a name: `ciudad A a la izquierda`
+            same = (
+                match["word"] == match["again"] or len(match["word"]) > 1
+            )  # a letter may be a name: `ciudad A a la izquierda`
             if same and match["again"][0].islower() and match["word"].lower() not in (allowed or ()):
                 hint = "Keep one of them; if both are meant, write a comma or other words."
-                yield found(one.at(match.start("again")), Code.REPEATED_WORD, f"the word `{match['again']}` is here twice", hint)
-        if one.is_draft if isinstance(one, BodyText) else isinstance(one.thing, Page) and is_draft(reading.station, one.thing):
+                yield found(
+                    one.at(match.start("again")), Code.REPEATED_WORD, f"the word `{match['again']}` is here twice", hint
+                )
+        if (
+            one.is_draft
+            if isinstance(one, BodyText)
+            else isinstance(one.thing, Page) and is_draft(reading.station, one.thing)
+        ):
             continue
         for match in _LATER.finditer(one.words):
             if match[0] == "TODO" and language == "es" and not one.words.startswith(":", match.end()):
                 continue
-            yield found(one.at(match.start()), Code.PLACEHOLDER, f"`{match[0]}` stands for something that isn't written yet", _HINT)
+            yield found(
+                one.at(match.start()),
+                Code.PLACEHOLDER,
+                f"`{match[0]}` stands for something that isn't written yet",
+                _HINT,
+            )
         for at, sentence in find_hints(one.text):
             if one.words[at : at + 1].strip():  # not in code
-                yield found(one.at(at), Code.PLACEHOLDER, f"`{_shortened(sentence)}` is still the hint of `station new`", _HINT)
+                yield found(
+                    one.at(at), Code.PLACEHOLDER, f"`{_shortened(sentence)}` is still the hint of `station new`", _HINT
+                )
 
 
 def _may_repeat(text: str) -> bool:

@@ -1,4 +1,6 @@
-"""What a command writes, as a whole: shown as a difference, or written so that either everything is there or nothing."""
+"""What a command writes, as a whole: shown as a difference, or written so that either everything is there or
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ class Changes:
     def difference(self) -> str:
         """All changes as a unified diff."""
         return "".join(
-            "".join(_ended(line) for line in difflib.unified_diff(old.splitlines(True), new.splitlines(True), name, path))
+            "".join(
+                _ended(line) for line in difflib.unified_diff(old.splitlines(True), new.splitlines(True), name, path)
+            )
             for path, (name, old, new) in self._texts().items()
         )
 
@@ -62,10 +66,11 @@ class Changes:
         return {**new, **{path: (path, file.text, text) for path, (file, text) in self.changed.items()}}
 
     def write(self, before: Problems, thing: Ref) -> list[Problem]:
-        """Writes everything and checks the station; returns what is new in it, and what the editorial rules say of the thing's texts.
+        """Writes everything and checks the station; returns what is new in it, and what the editorial rules say of the
+        thing's texts.
 
-        Raises NotWrittenError if there would be an error that wasn't there `before`, EditError if a file can't be written. Then, and when it is
-        interrupted, everything is as it was.
+        Raises NotWrittenError if there would be an error that wasn't there `before`, EditError if a file can't be
+        written. Then, and when it is interrupted, everything is as it was.
         """
         broken = [problem for problem in before if problem.level is Level.ERROR and problem.where.path in self.changed]
         if broken:

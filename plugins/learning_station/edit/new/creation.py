@@ -50,17 +50,27 @@ def make(kind: NewKind, station: Station, wish: Request, today: date) -> Made:
     """The changes that a new thing needs; raises EditError if its id is taken or a file can't take it in."""
     id = _id_of(kind, station, wish)
     changes = Changes(station.root)
-    path = _put_entry(kind, station, wish, id, changes) if kind.register else _put_page(kind, station, wish, id, changes, today)
+    path = (
+        _put_entry(kind, station, wish, id, changes)
+        if kind.register
+        else _put_page(kind, station, wish, id, changes, today)
+    )
     return Made(id, path, changes)
 
 
 def _id_of(kind: NewKind, station: Station, wish: Request) -> str:
     if kind.register and station.is_unread(Ref(kind.name, "")):
-        raise EditError(f"{station.content_dir}/{kind.register} can't be read, so nothing can be put into it: `station check` says why. Nothing was written.")
+        raise EditError(
+            f"{station.content_dir}/{kind.register} can't be read, so nothing can be put into it: `station "
+            "check` says why. Nothing was written."
+        )
     is_taken = taken_ids(station, kind.name, wish.unit)
     if wish.id:
         if is_taken(wish.id):
-            raise EditError(f"The id `{wish.id}` can't be had: something has it, had it or stands where it would be written. Choose another.")
+            raise EditError(
+                f"The id `{wish.id}` can't be had: something has it, had it or stands where it would be written. "
+                "Choose another."
+            )
         return wish.id
     unit_id = next_unit_id(station) if kind.name == "unit" else None
     return free_id(unit_id or slug_of(_title(wish.values[kind.title.name], station)) or kind.name, is_taken)
@@ -77,7 +87,11 @@ def _title(value: Value, station: Station) -> str:
 def _put_page(kind: NewKind, station: Station, wish: Request, id: str, changes: Changes, today: date) -> str:
     units, content = station.settings.units_dir, station.content_dir
     language = str(wish.values.get("language", station.settings.default_language))
-    values = {key: value for key, value in wish.values.items() if key != "language" or value != station.settings.default_language}
+    values = {
+        key: value
+        for key, value in wish.values.items()
+        if key != "language" or value != station.settings.default_language
+    }
     names: dict[str, Any] = {"id": id, "station": station, **_numbers(values)}
     match kind.name:
         case "unit":
@@ -122,7 +136,9 @@ def _list(changes: Changes, path: str, key: str, id: str, after: str = "") -> No
     try:
         if path.endswith(".md"):
             begin, end = front_matter_span(text) or (0, 0)
-            changed = with_list_item(text[begin:end], key, id, after or None, below=("title", "summary", "objectives", "time"))
+            changed = with_list_item(
+                text[begin:end], key, id, after or None, below=("title", "summary", "objectives", "time")
+            )
             changes.change(path, text[:begin] + changed + text[end:])
         else:
             changes.change(path, with_list_item(text, key, id, after or None))
@@ -139,7 +155,10 @@ def _put_entry(kind: NewKind, station: Station, wish: Request, id: str, changes:
         changes.add(path, entry)
         return path
     try:
-        changes.change(path, with_entry(changes.text_of(path), entry, _next(kind, station, id, wish.values), apart=len(ordered) > 2))
+        changes.change(
+            path,
+            with_entry(changes.text_of(path), entry, _next(kind, station, id, wish.values), apart=len(ordered) > 2),
+        )
     except EditError as error:
         raise EditError(f"{path}: {error}") from error
     return path
@@ -151,15 +170,25 @@ def _in_languages(value: Value, station: Station) -> Value:
         return value
     if isinstance(value, Mapping):
         written = {key: _in_languages(one, station) for key, one in value.items()}
-        return written[station.settings.default_language] if list(written) == [station.settings.default_language] else written
+        return (
+            written[station.settings.default_language]
+            if list(written) == [station.settings.default_language]
+            else written
+        )
     return [_in_languages(one, station) for one in value]
 
 
 def _next(kind: NewKind, station: Station, id: str, values: Mapping[str, Any]) -> str | None:
-    """The entry before which the new one belongs, if the register has an order: milestones by date, all others by id."""
+    """The entry before which the new one belongs, if the register has an order: milestones by date, all others by
+    id.
+    """
     if kind.name == "milestone":
         dates = {one.id: one.date.first_day for one in station.all(Milestone)}
         new = PartialDate.parse(str(values["date"])).first_day
-        return next((one for one, day in dates.items() if day > new), None) if list(dates.values()) == sorted(dates.values()) else None
+        return (
+            next((one for one, day in dates.items() if day > new), None)
+            if list(dates.values()) == sorted(dates.values())
+            else None
+        )
     ids = list(station.things[kind.name])
     return next((one for one in ids if one > id), None) if ids == sorted(ids) else None

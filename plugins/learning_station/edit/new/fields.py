@@ -76,14 +76,21 @@ def _fields(model: type[Entity], path: tuple[str, ...], info: FieldInfo) -> Iter
     elif "id" in inner.model_fields or any(_is_list(one.annotation) for one in inner.model_fields.values()):
         return  # written in the file: there is more to it than an option could say
     elif is_list and inner.key_field:
-        yield MetadataKey(path, is_list=True, item_key=inner.key_field, refers_to=model.references.get(f"{path[0]}.{inner.key_field}", ""))
+        yield MetadataKey(
+            path,
+            is_list=True,
+            item_key=inner.key_field,
+            refers_to=model.references.get(f"{path[0]}.{inner.key_field}", ""),
+        )
     else:
         for name, part in inner.model_fields.items():
             field = _field(model, (*path, part.alias or name), part, False, next(models_in(part.annotation), None))
             yield MetadataKey(**{**vars(field), "in_list": is_list})
 
 
-def _field(model: type[Entity], path: tuple[str, ...], info: FieldInfo, is_list: bool, inner: type[BaseModel] | None) -> MetadataKey:
+def _field(
+    model: type[Entity], path: tuple[str, ...], info: FieldInfo, is_list: bool, inner: type[BaseModel] | None
+) -> MetadataKey:
     kinds = set(_leaves(info.annotation))
     is_forms = inner is Forms
     return MetadataKey(
@@ -99,7 +106,9 @@ def _field(model: type[Entity], path: tuple[str, ...], info: FieldInfo, is_list:
 
 
 def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple or any(_is_list(one) for one in get_args(annotation) if get_origin(annotation) in (types.UnionType, typing.Union))
+    return get_origin(annotation) is tuple or any(
+        _is_list(one) for one in get_args(annotation) if get_origin(annotation) in (types.UnionType, typing.Union)
+    )
 
 
 def _leaves(annotation: Any) -> Iterator[Any]:
@@ -127,7 +136,9 @@ def put(values: dict[str, Any], field: MetadataKey, given: Value) -> None:
 
 
 def problems_with(model: type[Entity], field: MetadataKey, given: Value, language: str) -> list[Problem]:
-    """What the model and the markup say against a value, in the words of `station check`; whatever else the thing still lacks doesn't count."""
+    """What the model and the markup say against a value, in the words of `station check`; whatever else the thing
+    still lacks doesn't count.
+    """
     values: dict[str, Any] = {}
     put(values, field, given)
     problems = Problems()

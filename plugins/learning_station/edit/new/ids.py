@@ -16,7 +16,9 @@ from learning_station.model.uris import FOLDERS, RESERVED, uri_of
 
 LONGEST = 60
 
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "\u0131": "i", "ħ": "h"})
+_LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "\u0131": "i", "ħ": "h"}
+)
 """Letters that Unicode doesn't take apart; `ß` becomes `ss` when it is folded."""
 
 _OWN_LESSONS = ("index", "questions", "answers", "worksheets")
@@ -24,7 +26,9 @@ _OWN_LESSONS = ("index", "questions", "answers", "worksheets")
 
 
 def slug_of(title: str) -> str:
-    """The title as an id of at most 60 letters, cut between words: `L’œuvre de Łódź` → `l-oeuvre-de-lodz`; empty without Latin letters or digits."""
+    """The title as an id of at most 60 letters, cut between words: `L’œuvre de Łódź` → `l-oeuvre-de-lodz`; empty
+    without Latin letters or digits.
+    """
     letters = unicodedata.normalize("NFKD", title.casefold().translate(_LETTERS))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     words = re.findall(r"[a-z0-9]+", re.sub(r"(?<=\w)['’]s\b", "s", plain))
@@ -42,10 +46,15 @@ def free_id(wanted: str, is_taken: Callable[[str], bool]) -> str:
 
 
 def taken_ids(station: Station, kind: str, unit: str = "") -> Callable[[str], bool]:
-    """Says of an id whether a new thing of the kind can't have it: another has or had it, its page's address is taken, or some disk can't write it."""
+    """Says of an id whether a new thing of the kind can't have it: another has or had it, its page's address is
+    taken, or some disk can't write it.
+    """
     things = station.things.get(kind, {})
     ids = {*things, *(id for thing in things.values() for id in thing.formerly), *_recorded(station, kind)}
-    addresses = {folded(uri) for uri in (*RESERVED, *filter(None, map(uri_of, station.everything())), *map(asset_uri, station.assets))}
+    addresses = {
+        folded(uri)
+        for uri in (*RESERVED, *filter(None, map(uri_of, station.everything())), *map(asset_uri, station.assets))
+    }
     addresses |= {folded(f"{FOLDERS['kit']}/{kit.id}-roles.html") for kit in station.all(Kit)}
 
     def is_taken(id: str) -> bool:

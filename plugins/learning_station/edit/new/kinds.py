@@ -68,4 +68,11 @@ def _kind(name: str, written: Mapping[str, Any], examples: Mapping[str, str]) ->
     fields = tuple(field for field in fields_of(model) if field.name not in written.get("without", ()))
     by_name = {field.name: field for field in fields}
     asked, needed = (tuple(by_name[key.replace("_", "-")] for key in written[names]) for names in ("asks", "needs"))
-    return NewKind(model, written["help"], fields, asked, needed, {key.replace("_", "-"): example for key, example in examples.items()})
+    return NewKind(
+        model,
+        written["help"],
+        fields,
+        asked,
+        needed,
+        {key.replace("_", "-"): example for key, example in examples.items()},
+    )

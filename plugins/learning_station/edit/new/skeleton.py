@@ -1,4 +1,6 @@
-"""The skeletons of pages: plain files in the package's `skeletons/`, one a kind and language, filled with what an editor said."""
+"""The skeletons of pages: plain files in the package's `skeletons/`, one a kind and language, filled with what an
+editor said.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +32,11 @@ environment.globals["days"] = lambda count: timedelta(days=count)
 
 
 def filled_page(kind: str, language: str, values: Mapping[str, Value], names: Mapping[str, Any], is_draft: bool) -> str:
-    """The file of a new page: the skeleton's keys in its order, with the values given in place of its own, and its body.
+    """The file of a new page: the skeleton's keys in its order, with the values given in place of its own, and its
+    body.
 
-    A key that the skeleton leaves empty is written if there is a value for it. `names` is what the skeleton itself may use (`{{ id }}`).
+    A key that the skeleton leaves empty is written if there is a value for it. `names` is what the skeleton itself may
+    use (`{{ id }}`).
     """
     front, body = _parts(kind, language, names)
     given = dict(values)
@@ -48,7 +52,9 @@ def _parts(kind: str, language: str, names: Mapping[str, Any]) -> tuple[dict[str
 
 
 def read_values(text: str) -> dict[str, Any]:
-    """The values of a skeleton's YAML, to be written again: numbers, dates and the like as such, all else as texts; None where nothing stands."""
+    """The values of a skeleton's YAML, to be written again: numbers, dates and the like as such, all else as texts;
+    None where nothing stands.
+    """
     node = yaml.compose(text)
     assert isinstance(node, yaml.MappingNode)
     return {key.value: _value(value) for key, value in node.value}

@@ -1,4 +1,6 @@
-"""A whole new station, small and complete: its own course of one unit, with a page and an entry of most kinds, in each of its languages."""
+"""A whole new station, small and complete: its own course of one unit, with a page and an entry of most kinds, in
+each of its languages.
+"""
 
 from __future__ import annotations
 
@@ -90,7 +92,10 @@ def _write(root: Path, wish: StationWish, today: date) -> None:
     for path in ("mkdocs.yml", "README.md"):
         write_new(root / path, environment.get_template(f"station/{path}").render(names))
     write_new(root / ".gitignore", read_own_text(SKELETON / "gitignore"))
-    for register in ("units/course.yml", *(f"content/{path.name}" for path in sorted((SKELETON / "content").glob("*.yml")))):
+    for register in (
+        "units/course.yml",
+        *(f"content/{path.name}" for path in sorted((SKELETON / "content").glob("*.yml"))),
+    ):
         write_new(root / register, _register(read_own_text(SKELETON / register), wish))
     pages = sorted(path.relative_to(SKELETON / "en").as_posix() for path in (SKELETON / "en").rglob("*.md"))
     for path in pages:

@@ -50,8 +50,16 @@ def _candidates(value: str) -> Iterator[str]:
 def _reads(candidate: str, value: str) -> bool:
     """Whether it is read as the value, also between braces and with a comment after it."""
     try:
-        tree = yaml.load(f"key: {candidate}\nlist: [{candidate}] # end\n", yaml.BaseLoader) if _fits_flow(candidate) else None
-        return bool(tree == {"key": value, "list": [value]} if tree else yaml.load(f"key: {candidate} # end\n", yaml.BaseLoader) == {"key": value})
+        tree = (
+            yaml.load(f"key: {candidate}\nlist: [{candidate}] # end\n", yaml.BaseLoader)
+            if _fits_flow(candidate)
+            else None
+        )
+        return bool(
+            tree == {"key": value, "list": [value]}
+            if tree
+            else yaml.load(f"key: {candidate} # end\n", yaml.BaseLoader) == {"key": value}
+        )
     except (yaml.YAMLError, ValueError):
         return False
 
@@ -103,7 +111,10 @@ def _is_inline(value: Any) -> bool:
     """Ids and numbers stand side by side; texts below each other."""
     if isinstance(value, Mapping):
         return all(isinstance(one, Plain) for one in value.values())
-    return all(isinstance(one, str) and (isinstance(one, Plain) or ID_PATTERN.fullmatch(one)) for one in value) and len(", ".join(value)) < WIDTH
+    return (
+        all(isinstance(one, str) and (isinstance(one, Plain) or ID_PATTERN.fullmatch(one)) for one in value)
+        and len(", ".join(value)) < WIDTH
+    )
 
 
 def _inline(value: Any) -> str:

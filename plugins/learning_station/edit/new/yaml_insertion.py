@@ -18,7 +18,8 @@ _Texts: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 def with_list_item(text: str, key: str, item: str, after: str | None = None, below: Sequence[str] = ()) -> str:
     """The text with one more item in the list under `key`: behind the item `after`, or at the end.
 
-    A list that isn't there yet is written below the last of the keys `below`. Raises EditError if the text can't take it in this way.
+    A list that isn't there yet is written below the last of the keys `below`. Raises EditError if the text can't take
+    it in this way.
     """
     root, written = _root(text), written_scalar(item)
     before = yaml.load(text, _Texts) or {}
@@ -45,7 +46,9 @@ def with_entry(text: str, entry: str, before: str | None = None, apart: bool = T
         return _inserted(text, len(text), gap + entry)
     root = _root(text)
     if root.flow_style:
-        raise EditError("The register stands between braces; write its entries one below the other first. Nothing was written.")
+        raise EditError(
+            "The register stands between braces; write its entries one below the other first. Nothing was written."
+        )
     known, added = yaml.load(text, _Texts), yaml.load(entry, _Texts)
     indent = " " * root.start_mark.column
     entry = "".join(indent + line if line.strip() else line for line in entry.splitlines(keepends=True))
@@ -72,7 +75,10 @@ def _checked(changed: str, expected: Mapping[str, Any], line: str) -> str:
     except yaml.YAMLError:
         same = False
     if not same:
-        raise EditError(f"It is written in a way that `station new` can't add to; write `{line.strip()}` there yourself. Nothing was written.")
+        raise EditError(
+            f"It is written in a way that `station new` can't add to; write `{line.strip()}` there yourself. "
+            "Nothing was written."
+        )
     return changed
 
 
@@ -90,14 +96,18 @@ def _with_item(text: str, sequence: yaml.SequenceNode, index: int, item: str) ->
 def _with_key(text: str, root: yaml.MappingNode, line: str, below: Sequence[str]) -> str:
     known = [name.value for name, _ in root.value]
     if root.flow_style:
-        raise EditError("The file stands between braces; write its keys one below the other first. Nothing was written.")
+        raise EditError(
+            "The file stands between braces; write its keys one below the other first. Nothing was written."
+        )
     index = max((known.index(key) for key in below if key in known), default=len(known) - 1)
     at = _end_of(text, root, index) if known else len(text)
     return _inserted(text, at, f"{' ' * root.start_mark.column}{line}\n")
 
 
 def _inserted(text: str, at: int, lines: str) -> str:
-    """The text with whole lines put in at the beginning of a line, or at the end of a text whose last line isn't ended."""
+    """The text with whole lines put in at the beginning of a line, or at the end of a text whose last line isn't
+    ended.
+    """
     if text[:at] and not text[:at].endswith("\n"):
         return f"{text[:at]}\n{lines.removesuffix(chr(10))}{text[at:]}"
     return text[:at] + lines + text[at:]
@@ -115,14 +125,18 @@ def _end_of(text: str, root: yaml.MappingNode, index: int) -> int:
     end = root.value[index + 1][0].start_mark.index - column if index + 1 < len(root.value) else len(text)
     least = _line_after(text, max(_leaf_end(value), name.end_mark.index))
     lines = text[name.start_mark.index : end].splitlines(keepends=True)
-    while len(lines) > 1 and (not lines[-1].strip() or lines[-1][column:].startswith(("#", "...")) or lines[-1][:column].strip()):
+    while len(lines) > 1 and (
+        not lines[-1].strip() or lines[-1][column:].startswith(("#", "...")) or lines[-1][:column].strip()
+    ):
         lines.pop()
     at: int = name.start_mark.index + sum(map(len, lines))
     return max(at, least) if least <= end else at
 
 
 def _leaf_end(node: Any) -> int:
-    """Where the last visible character of a value may still be: a block scalar's own end lies behind what follows it."""
+    """Where the last visible character of a value may still be: a block scalar's own end lies behind what follows
+    it.
+    """
     if isinstance(node, yaml.ScalarNode):
         return int((node.start_mark if node.style in ("|", ">") else node.end_mark).index)
     if node.flow_style or not node.value:

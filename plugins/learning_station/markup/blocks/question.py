@@ -5,7 +5,15 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from learning_station.gettext_mark import N_
-from learning_station.markup.blocks.contract import BlockKind, Grammar, Option, PageContext, line_option, read_truth, text_option
+from learning_station.markup.blocks.contract import (
+    BlockKind,
+    Grammar,
+    Option,
+    PageContext,
+    line_option,
+    read_truth,
+    text_option,
+)
 from learning_station.markup.form_controls import UNFOUND
 from learning_station.markup.html import element
 from learning_station.markup.question_form import choice_html, form_html

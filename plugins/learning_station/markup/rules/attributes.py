@@ -1,7 +1,7 @@
 """Attributes in braces: `## Title {#an-id}`, `*mot*{lang=fr}`, `{.class}` on the last line of a paragraph.
 
-They belong to the heading at whose end they stand, to the link, image, code or emphasis right before them, or, on a last line of their own, to
-the paragraph. Other braces are text.
+They belong to the heading at whose end they stand, to the link, image, code or emphasis right before them, or, on a
+last line of their own, to the paragraph. Other braces are text.
 """
 
 from __future__ import annotations
@@ -23,7 +23,19 @@ _PART = re.compile(
     r"(?P<name>[^\s=#.\"'{}][^\s=\"']*)[ ]*=[ ]*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'}]*)"
     r"|\#(?P<id>[^\s#.}=]+)|\.(?P<class>[^\s#.}=]+)|(?P<bare>[^\s}]+)"
 )
-_TAKES = frozenset(("link_close", "image", "code_inline", "em_close", "strong_close", "s_close", "mark_close", "sub_close", "sup_close"))
+_TAKES = frozenset(
+    (
+        "link_close",
+        "image",
+        "code_inline",
+        "em_close",
+        "strong_close",
+        "s_close",
+        "mark_close",
+        "sub_close",
+        "sup_close",
+    )
+)
 _BLANKS = frozenset(("softbreak", "station_comment_inline"))
 
 
@@ -37,7 +49,9 @@ class Attribute:
 
 
 def attributes_plugin(parser: MarkdownIt) -> None:
-    """Adds attributes to the parser; each element's are in its token's `meta["attributes"]`, those in braces as they stand."""
+    """Adds attributes to the parser; each element's are in its token's `meta["attributes"]`, those in braces as they
+    stand.
+    """
     parser.inline.ruler.before("entity", "attributes", _braces)
     parser.core.ruler.after("inline", "attributes", _attach)
 

@@ -22,7 +22,10 @@ def _depth(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
         return False
     notes = notes_of(state.env)
     start = state.bMarks[line] + state.tShift[line]
-    message, hint = "lists and quotations are nested too deep", "Thirty lists can stand in each other; write flatter ones."
+    message, hint = (
+        "lists and quotations are nested too deep",
+        "Thirty lists can stand in each other; write flatter ones.",
+    )
     if not any(one.message == message for one in notes.findings):
         notes.findings.append(Finding(start, Code.RAW_HTML, message, hint))
     state.line = end_line

@@ -1,4 +1,7 @@
-"""Which rules of a line are asked at which sign: of twenty, one or two. That takes a third of the time of asking them all."""
+"""Which rules of a line are asked at which sign: of twenty, one or two.
+
+That takes a third of the time of asking them all.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}[,.;]?\s+(?:[A-Za-z]+\s+)?[A-Za-z]{2,}(?![A-Za-z{])|\d[\d.,]*\s+[A-Za-z]+\s+[A-Za-z]{2,}")
+_WORDS = re.compile(
+    r"(?<![\\A-Za-z])[A-Za-z]{2,}[,.;]?\s+(?:[A-Za-z]+\s+)?[A-Za-z]{2,}(?![A-Za-z{])|\d[\d.,]*\s+[A-Za-z]+\s+[A-Za-z]{2,}"
+)
 _TEXT = re.compile(r"\\(?:text|textrm|textit|textbf|mathrm|operatorname|mbox)\*?\s*\{[^{}]*\}")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 

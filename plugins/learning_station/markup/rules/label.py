@@ -13,17 +13,23 @@ from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.rules_inline import StateInline
 
 _Ends = dict[tuple[int, int, bool], int]
-"""Where a bracket ends (-1: nowhere), by its place, the end of what is looked at, and whether a link within it counts as no end."""
+"""Where a bracket ends (-1: nowhere), by its place, the end of what is looked at, and whether a link within it
+counts as no end.
+"""
 
 
 def label_plugin(parser: MarkdownIt) -> None:
     """Has the rules of links and images ask here."""
-    helpers: Any = SimpleNamespace(parseLinkDestination=parseLinkDestination, parseLinkTitle=parseLinkTitle, parseLinkLabel=label_end)
+    helpers: Any = SimpleNamespace(
+        parseLinkDestination=parseLinkDestination, parseLinkTitle=parseLinkTitle, parseLinkLabel=label_end
+    )
     parser.helpers = helpers
 
 
 def label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803 (so the library calls it)
-    """The offset of the bracket that closes the one at `start`; -1 if there is none, or a link before it where none may be."""
+    """The offset of the bracket that closes the one at `start`; -1 if there is none, or a link before it where none
+    may be.
+    """
     if state.html_terminator_last("]") <= start:
         return -1
     ends: _Ends = state.__dict__.setdefault("label_ends", {})

@@ -1,7 +1,7 @@
 """Blocks between lines of slashes: `/// note | Title`, options indented by four spaces, the text, `///`.
 
-A block may stand wherever a paragraph may, in lists and quotations too, and interrupts one. It ends with a line of as many slashes as it
-began with; blocks in it have another number of them.
+A block may stand wherever a paragraph may, in lists and quotations too, and interrupts one. It ends with a line of as
+many slashes as it began with; blocks in it have another number of them.
 """
 
 from __future__ import annotations
@@ -62,7 +62,10 @@ def _show(state: StateBlock, line: int) -> bool:
     state.line = line + 1
     state.push("paragraph_open", "p", 1).map = [line, line + 1]
     token = state.push("inline", "", 0)
-    token.content, token.map = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip(), [line, line + 1]
+    token.content, token.map = (
+        state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip(),
+        [line, line + 1],
+    )
     token.children = []
     state.push("paragraph_close", "p", -1)
     return True
@@ -112,7 +115,10 @@ def _place(state: StateBlock, notes: Notes, header: Header) -> None:
         notes.findings.append(Finding(header.start, Code.UNCLOSED_BLOCK, message, hint))
     if len(notes.open_headers) >= MOST_DEEP:
         message = f"blocks stand more than {MOST_DEEP} deep in each other"
-        hint = "Close those above: each ends with a line of as many slashes as it began with. What stands below isn't looked at before."
+        hint = (
+            "Close those above: each ends with a line of as many slashes as it began with. What stands below isn't "
+            "looked at before."
+        )
         notes.findings.append(Finding(header.start, Code.UNCLOSED_BLOCK, message, hint))
         notes.is_too_deep = True
 
@@ -144,7 +150,10 @@ def _read_options(state: StateBlock, notes: Notes, header: Header, line: int, en
         indent = before if line == first else indent
         if is_good and not _read_option(header, state.src[start : state.eMarks[line]], start, before == indent):
             is_good = False
-            advice = 'Write each as `name: value`, all indented by four spaces; put a value with a colon in quotes: `credit: "Photo: A. Name"`.'
+            advice = (
+                "Write each as `name: value`, all indented by four spaces; put a value with a colon in quotes: "
+                '`credit: "Photo: A. Name"`.'
+            )
             message = f"the options of `{header.name}` can't be read"
             notes.findings.append(Finding(start, Code.UNKNOWN_BLOCK, message, advice))
         line += 1

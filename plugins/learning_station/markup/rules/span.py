@@ -86,7 +86,9 @@ def _address_end(state: StateInline) -> int:
 
 
 def _hand_on(state: StateInline) -> None:
-    """Hands on the text before, but for what an address could begin with: the rules would search all of it at each sign."""
+    """Hands on the text before, but for what an address could begin with: the rules would search all of it at each
+    sign.
+    """
     pending = state.pending
     if len(pending) > 2 * _MOST_BEFORE:
         state.pending = pending[:-_MOST_BEFORE]
