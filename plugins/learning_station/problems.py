@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 
 MAX_MESSAGE = 400
 
@@ -27,7 +27,18 @@ class Level(StrEnum):
 
 
 class Code(StrEnum):
-    """The stable name of each kind of problem; editors and tools may rely on it."""
+    """The stable name of each kind of problem; editors and tools may rely on it.
+
+    A member says which level it has by nature, where it is no error.
+    """
+
+    level: Level
+
+    def __new__(cls, name: str, level: Level = Level.ERROR) -> Self:
+        code = str.__new__(cls, name)
+        code._value_ = name
+        code.level = level
+        return code
 
     NOT_UTF8 = "not-utf8"
     CONTROL_CHARACTER = "control-character"
@@ -57,7 +68,7 @@ class Code(StrEnum):
     UNKNOWN_LANGUAGE = "unknown-language"
     TRANSLATION_WITHOUT_ORIGINAL = "translation-without-original"
     TRANSLATION_MISMATCH = "translation-mismatch"
-    TRANSLATION_STALE = "translation-stale"
+    TRANSLATION_STALE = "translation-stale", Level.WARNING
     TRANSLATION_UNRECORDED = "translation-unrecorded"
     NOT_TRANSLATABLE = "not-translatable"
     SESSION_TIMES = "session-times"
@@ -67,115 +78,66 @@ class Code(StrEnum):
     UNKNOWN_BLOCK = "unknown-block"
     UNCLOSED_BLOCK = "unclosed-block"
     DRAFT_REFERENCE = "draft-reference"
-    PUBLISHED_DRAFT = "published-draft"
-    UNUSED_IGNORE = "unused-ignore"
+    PUBLISHED_DRAFT = "published-draft", Level.WARNING
+    UNUSED_IGNORE = "unused-ignore", Level.WARNING
     BAD_IGNORE = "bad-ignore"
-    HEADING_ORDER = "heading-order"
-    REPEATED_HEADING = "repeated-heading"
-    EMPTY_SECTION = "empty-section"
-    BOLD_AS_HEADING = "bold-as-heading"
-    LINK_TEXT = "link-text"
-    BARE_ADDRESS = "bare-address"
-    ALTERNATIVE_TEXT = "alternative-text"
-    REPEATED_WORD = "repeated-word"
-    PLACEHOLDER = "placeholder"
-    UNTRANSLATED = "untranslated"
-    REPEATED_TITLE = "repeated-title"
-    NAME_SPELLING = "name-spelling"
-    READING_TIME = "reading-time"
-    OBJECTIVE_VERB = "objective-verb"
-    VAGUE_OBJECTIVE = "vague-objective"
-    TITLE_FULL_STOP = "title-full-stop"
-    LONG_SUMMARY = "long-summary"
-    UNUSED_MATERIAL = "unused-material"
-    UNUSED_TERM = "unused-term"
-    UNUSED_ENTRY = "unused-entry"
-    UNIT_WITHOUT_QUESTIONS = "unit-without-questions"
-    UNIT_WITHOUT_WORKSHEET = "unit-without-worksheet"
+    HEADING_ORDER = "heading-order", Level.WARNING
+    REPEATED_HEADING = "repeated-heading", Level.WARNING
+    EMPTY_SECTION = "empty-section", Level.WARNING
+    BOLD_AS_HEADING = "bold-as-heading", Level.WARNING
+    LINK_TEXT = "link-text", Level.WARNING
+    BARE_ADDRESS = "bare-address", Level.WARNING
+    ALTERNATIVE_TEXT = "alternative-text", Level.WARNING
+    REPEATED_WORD = "repeated-word", Level.WARNING
+    PLACEHOLDER = "placeholder", Level.WARNING
+    UNTRANSLATED = "untranslated", Level.WARNING
+    REPEATED_TITLE = "repeated-title", Level.WARNING
+    NAME_SPELLING = "name-spelling", Level.WARNING
+    READING_TIME = "reading-time", Level.WARNING
+    OBJECTIVE_VERB = "objective-verb", Level.WARNING
+    VAGUE_OBJECTIVE = "vague-objective", Level.ADVICE
+    TITLE_FULL_STOP = "title-full-stop", Level.ADVICE
+    LONG_SUMMARY = "long-summary", Level.ADVICE
+    UNUSED_MATERIAL = "unused-material", Level.ADVICE
+    UNUSED_TERM = "unused-term", Level.ADVICE
+    UNUSED_ENTRY = "unused-entry", Level.ADVICE
+    UNIT_WITHOUT_QUESTIONS = "unit-without-questions", Level.ADVICE
+    UNIT_WITHOUT_WORKSHEET = "unit-without-worksheet", Level.ADVICE
     FORMER_ID_TAKEN = "former-id-taken"
-    UNKNOWN_FORGE = "unknown-forge"
-    DEAD_LINK = "dead-link"
-    MOVED_LINK = "moved-link"
-    UNSURE_LINK = "unsure-link"
-    IMAGE_TOO_LARGE = "image-too-large"
+    UNKNOWN_FORGE = "unknown-forge", Level.WARNING
+    DEAD_LINK = "dead-link", Level.WARNING
+    MOVED_LINK = "moved-link", Level.ADVICE
+    UNSURE_LINK = "unsure-link", Level.ADVICE
+    IMAGE_TOO_LARGE = "image-too-large", Level.WARNING
     IMAGE_LOCATION = "image-location"
-    IMAGE_METADATA = "image-metadata"
+    IMAGE_METADATA = "image-metadata", Level.WARNING
     IMAGE_FORMAT = "image-format"
     IMAGE_UNREADABLE = "image-unreadable"
-    TRANSLATION_STRUCTURE = "translation-structure"
-    TRANSLATION_DRAFT = "translation-draft"
-    UNTRANSLATED_DRAWING = "untranslated-drawing"
-    TYPOGRAPHY = "typography"
-    FOREIGN_MARKUP = "foreign-markup"
+    TRANSLATION_STRUCTURE = "translation-structure", Level.WARNING
+    TRANSLATION_DRAFT = "translation-draft", Level.ADVICE
+    UNTRANSLATED_DRAWING = "untranslated-drawing", Level.ADVICE
+    TYPOGRAPHY = "typography", Level.ADVICE
+    FOREIGN_MARKUP = "foreign-markup", Level.WARNING
     WRONG_FORMULA = "wrong-formula"
-    UNUSED_FOOTNOTE = "unused-footnote"
-    SECOND_FRONT_MATTER = "second-front-matter"
-    UNUSED_SETTING = "unused-setting"
+    UNUSED_FOOTNOTE = "unused-footnote", Level.WARNING
+    SECOND_FRONT_MATTER = "second-front-matter", Level.WARNING
+    UNUSED_SETTING = "unused-setting", Level.WARNING
     UNKNOWN_TAG = "unknown-tag"
     MERGE_CONFLICT = "merge-conflict"
-    HIDDEN_CHARACTER = "hidden-character"
-    CUT_VALUE = "cut-value"
-    DOUBLED_HOUR = "doubled-hour"
-    UNTRUSTED_CODE = "untrusted-code"
+    HIDDEN_CHARACTER = "hidden-character", Level.WARNING
+    CUT_VALUE = "cut-value", Level.WARNING
+    DOUBLED_HOUR = "doubled-hour", Level.WARNING
+    UNTRUSTED_CODE = "untrusted-code", Level.WARNING
     WRONG_TEMPLATE = "wrong-template"
-    NO_STATION_ID = "no-station-id"
-    LONG_PATH = "long-path"
+    NO_STATION_ID = "no-station-id", Level.WARNING
+    LONG_PATH = "long-path", Level.WARNING
     CIRCULAR_REFERENCE = "circular-reference"
-    REPEATED_NAME = "repeated-name"
-    LONG_TITLE = "long-title"
-    CONFLICT_IN_CODE = "conflict-in-code"
+    REPEATED_NAME = "repeated-name", Level.WARNING
+    LONG_TITLE = "long-title", Level.WARNING
+    CONFLICT_IN_CODE = "conflict-in-code", Level.WARNING
 
 
-LEVELS: Mapping[Code, Level] = {
-    Code.TRANSLATION_STALE: Level.WARNING,
-    Code.UNKNOWN_FORGE: Level.WARNING,
-    Code.PUBLISHED_DRAFT: Level.WARNING,
-    Code.UNUSED_IGNORE: Level.WARNING,
-    Code.HEADING_ORDER: Level.WARNING,
-    Code.REPEATED_HEADING: Level.WARNING,
-    Code.EMPTY_SECTION: Level.WARNING,
-    Code.BOLD_AS_HEADING: Level.WARNING,
-    Code.LINK_TEXT: Level.WARNING,
-    Code.BARE_ADDRESS: Level.WARNING,
-    Code.ALTERNATIVE_TEXT: Level.WARNING,
-    Code.REPEATED_WORD: Level.WARNING,
-    Code.PLACEHOLDER: Level.WARNING,
-    Code.UNTRANSLATED: Level.WARNING,
-    Code.REPEATED_TITLE: Level.WARNING,
-    Code.NAME_SPELLING: Level.WARNING,
-    Code.READING_TIME: Level.WARNING,
-    Code.OBJECTIVE_VERB: Level.WARNING,
-    Code.VAGUE_OBJECTIVE: Level.ADVICE,
-    Code.TITLE_FULL_STOP: Level.ADVICE,
-    Code.LONG_SUMMARY: Level.ADVICE,
-    Code.UNUSED_MATERIAL: Level.ADVICE,
-    Code.UNUSED_TERM: Level.ADVICE,
-    Code.UNUSED_ENTRY: Level.ADVICE,
-    Code.UNIT_WITHOUT_QUESTIONS: Level.ADVICE,
-    Code.UNIT_WITHOUT_WORKSHEET: Level.ADVICE,
-    Code.DEAD_LINK: Level.WARNING,
-    Code.MOVED_LINK: Level.ADVICE,
-    Code.UNSURE_LINK: Level.ADVICE,
-    Code.IMAGE_TOO_LARGE: Level.WARNING,
-    Code.IMAGE_METADATA: Level.WARNING,
-    Code.TRANSLATION_STRUCTURE: Level.WARNING,
-    Code.TRANSLATION_DRAFT: Level.ADVICE,
-    Code.UNTRANSLATED_DRAWING: Level.ADVICE,
-    Code.TYPOGRAPHY: Level.ADVICE,
-    Code.FOREIGN_MARKUP: Level.WARNING,
-    Code.UNUSED_FOOTNOTE: Level.WARNING,
-    Code.SECOND_FRONT_MATTER: Level.WARNING,
-    Code.UNUSED_SETTING: Level.WARNING,
-    Code.HIDDEN_CHARACTER: Level.WARNING,
-    Code.CUT_VALUE: Level.WARNING,
-    Code.DOUBLED_HOUR: Level.WARNING,
-    Code.UNTRUSTED_CODE: Level.WARNING,
-    Code.NO_STATION_ID: Level.WARNING,
-    Code.LONG_PATH: Level.WARNING,
-    Code.REPEATED_NAME: Level.WARNING,
-    Code.LONG_TITLE: Level.WARNING,
-    Code.CONFLICT_IN_CODE: Level.WARNING,
-}
+LEVELS: Mapping[Code, Level] = {code: code.level for code in Code if code.level is not Level.ERROR}
 """The codes that are no errors by nature, with their levels.
 
 A station may give these another level or switch them off (`checks` in mkdocs.yml), and a comment may ignore them.
@@ -292,50 +254,3 @@ class StationError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-def did_you_mean(word: str, allowed: Iterable[str], otherwise: str = "") -> str:
-    """A hint that names the nearest allowed word, else lists up to twelve of them, else says `otherwise`."""
-    names = sorted(set(allowed))
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean `{near[0]}`?"
-    if names and len(names) <= 12:
-        return "Allowed: " + ", ".join(f"`{name}`" for name in names) + "."
-    return otherwise
-
-
-def sure_correction(word: str, allowed: Iterable[str]) -> str:
-    """The one allowed word that is a single slip of the pen away, or differs in capitals and underscores only; empty if
-    there is none, or more than one.
-
-    Digits are never slips: `cahier-3` isn't `cahier-8`. Neither are words of less than four letters.
-    """
-    names = set(allowed)
-    same = [name for name in names if _plainly(name) == _plainly(word)]
-    digits = "".join(filter(str.isdigit, word))
-    near = same or [
-        name
-        for name in names
-        if min(len(word), len(name)) > 3 and "".join(filter(str.isdigit, name)) == digits and _is_one_slip(word, name)
-    ]
-    return near[0] if len(near) == 1 else ""
-
-
-def _plainly(word: str) -> str:
-    return word.casefold().replace("_", "-")
-
-
-def _is_one_slip(word: str, name: str) -> bool:
-    """Whether one letter is missing, too many, another, or two neighbours are exchanged."""
-    start = next(
-        (index for index, (one, other) in enumerate(zip(word, name, strict=False)) if one != other),
-        min(len(word), len(name)),
-    )
-    rest, other = word[start:], name[start:]
-    return (
-        rest[1:] == other[1:]
-        or rest[1:] == other
-        or rest == other[1:]
-        or (rest[2:] == other[2:] and rest[:2] == other[1::-1])
-    )

@@ -10,7 +10,8 @@ from learning_station.check.merge_conflicts import check_conflict
 from learning_station.files.read import read_bytes
 from learning_station.model.root_files import is_looked_for_at_the_top, root_folder
 from learning_station.model.station import Station
-from learning_station.problems import Code, Problem, Where, did_you_mean
+from learning_station.problems import Code, Problem, Where
+from learning_station.spelling import did_you_mean
 
 KINDS = frozenset(
     [

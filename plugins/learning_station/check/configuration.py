@@ -13,7 +13,8 @@ from learning_station.load.environment import ENVIRONMENT
 from learning_station.load.validation import field_names
 from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.station import Settings
-from learning_station.problems import LEVELS, Code, Problem, Problems, Where, did_you_mean
+from learning_station.problems import LEVELS, Code, Problem, Problems, Where
+from learning_station.spelling import did_you_mean
 
 _USED = ("site_name", "docs_dir", "theme", "plugins")
 """What stands at the top and counts, or has to be there for MkDocs."""

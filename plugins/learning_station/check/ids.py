@@ -10,7 +10,8 @@ from learning_station.model.base import REFERABLE, Ref
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Page
 from learning_station.model.station import Station
-from learning_station.problems import Code, Level, Problem, Problems, Where, did_you_mean
+from learning_station.problems import Code, Level, Problem, Problems, Where
+from learning_station.spelling import did_you_mean
 
 
 def _worksheets(page: Page) -> Iterator[str]:

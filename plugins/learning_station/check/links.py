@@ -11,7 +11,8 @@ from learning_station.model.base import Link
 from learning_station.model.page import Body, Page
 from learning_station.model.paths import folded, source_of
 from learning_station.model.station import Station
-from learning_station.problems import Code, Edit, Problem, did_you_mean
+from learning_station.problems import Code, Edit, Problem
+from learning_station.spelling import did_you_mean
 
 
 def check_links(station: Station) -> Iterator[Problem]:

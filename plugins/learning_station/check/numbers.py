@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from learning_station.model.base import Link, Ref, parse_numbered
 from learning_station.model.page import Body, Freshness, Page
 from learning_station.model.station import Station
-from learning_station.problems import LEVELS, Code, Problem, Where, did_you_mean
+from learning_station.problems import LEVELS, Code, Problem, Where
+from learning_station.spelling import did_you_mean
 
 
 def check_numbers(station: Station) -> Iterator[Problem]:

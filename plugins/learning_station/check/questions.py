@@ -8,7 +8,8 @@ from learning_station.model.page import Body, Freshness, Page
 from learning_station.model.question import Choice, Question
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson, Unit
-from learning_station.problems import Code, Level, Problem, Where, did_you_mean
+from learning_station.problems import Code, Level, Problem, Where
+from learning_station.spelling import did_you_mean
 
 
 def check_questions(station: Station) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from learning_station.model.base import Entity, Link, Ref
 from learning_station.model.page import Page
 from learning_station.model.station import Station
-from learning_station.problems import Code, Edit, Problem, Where, did_you_mean, sure_correction
+from learning_station.problems import Code, Edit, Problem, Where
+from learning_station.spelling import did_you_mean, sure_correction
 
 
 def check_references(station: Station) -> Iterator[Problem]:

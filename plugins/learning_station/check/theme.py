@@ -18,7 +18,8 @@ from learning_station.files.link import link_on
 from learning_station.files.read import open_file
 from learning_station.load.configuration import load_configuration
 from learning_station.load.theme import PARTS_OF_A_PAGE, TRUST_CODE, own_theme_dir, templates_dir, trusts_code
-from learning_station.problems import LEVELS, Code, Problem, Problems, Where, did_you_mean
+from learning_station.problems import LEVELS, Code, Problem, Problems, Where
+from learning_station.spelling import did_you_mean
 
 _LEFT_OUT = (
     "If you trust everybody who can change this station, say so where the command runs: `--trust-code`, or "

@@ -8,7 +8,8 @@ from learning_station.model.base import Ref
 from learning_station.model.page import Body, Freshness, Page
 from learning_station.model.station import Station
 from learning_station.model.worksheet import Field, StrategySection, Worksheet
-from learning_station.problems import Code, Level, Problem, Where, did_you_mean
+from learning_station.problems import Code, Level, Problem, Where
+from learning_station.spelling import did_you_mean
 
 NOT_A_SECTION = "title"
 """The strategy's own title is kept beside the sections' texts."""

@@ -9,10 +9,11 @@ import click
 from click.shell_completion import CompletionItem
 
 from learning_station.cli.terminal import wants_colour
-from learning_station.problems import LEVELS, Code, Level, did_you_mean
+from learning_station.problems import LEVELS, Code, Level
 from learning_station.report.explanations import explanation_of, families
 from learning_station.report.markdown_text import WIDTH, render_plain
 from learning_station.report.text import COLOURS
+from learning_station.spelling import did_you_mean
 
 
 def _code(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Code | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from learning_station.load.validation import parse_model
 from learning_station.load.yaml_tree import YamlMap, YamlText
 from learning_station.model.station import CheckSetting
-from learning_station.problems import LEVELS, Code, Problems, did_you_mean
+from learning_station.problems import LEVELS, Code, Problems
+from learning_station.spelling import did_you_mean
 
 _EXAMPLE = "Write `unused-term: {level: off, reason: our glossary serves other sites too}`."
 

@@ -12,7 +12,8 @@ import yaml
 
 from learning_station.markup.source_map import places
 from learning_station.model.ignore import Ignore
-from learning_station.problems import LEVELS, Code, Edit, Problems, Where, did_you_mean
+from learning_station.problems import LEVELS, Code, Edit, Problems, Where
+from learning_station.spelling import did_you_mean
 
 IGNORABLE = frozenset(LEVELS) - {Code.UNUSED_IGNORE}
 """What a comment may switch off."""

@@ -12,7 +12,7 @@ from learning_station.load.station import COURSE
 from learning_station.model.base import Entity, Ref
 from learning_station.model.page import Page
 from learning_station.model.station import Station
-from learning_station.problems import did_you_mean
+from learning_station.spelling import did_you_mean
 
 
 class UnknownNameError(Exception):

@@ -23,7 +23,8 @@ from learning_station.model.page import Body, Freshness, Page, Translation
 from learning_station.model.station import Settings, UnreadThing
 from learning_station.model.translation_state import parse_state
 from learning_station.model.unit import Lesson, Unit
-from learning_station.problems import Code, Level, Problems, Where, did_you_mean
+from learning_station.problems import Code, Level, Problems, Where
+from learning_station.spelling import did_you_mean
 
 CONTENT_FOLDERS: Mapping[str, type[Page]] = {
     "library": Material,

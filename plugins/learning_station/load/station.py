@@ -21,7 +21,8 @@ from learning_station.model.course import Course
 from learning_station.model.ignore import Ignore
 from learning_station.model.root_files import root_folder
 from learning_station.model.station import KINDS, Settings, Station, UnreadThing
-from learning_station.problems import Code, Problems, Where, did_you_mean
+from learning_station.problems import Code, Problems, Where
+from learning_station.spelling import did_you_mean
 
 COURSE = "course.yml"
 PUBLISHED_IDS = "published-ids.txt"

@@ -13,7 +13,7 @@ from math_core import LatexError, LatexToMathML
 
 from learning_station.markup.formula_names import COMMANDS
 from learning_station.markup.formula_source import FormulaError, check_tex, with_drawn_environments
-from learning_station.problems import did_you_mean
+from learning_station.spelling import did_you_mean
 
 __all__ = ["FormulaError", "render_formula"]
 

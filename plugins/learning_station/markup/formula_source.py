@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from learning_station.markup.formula_names import ENVIRONMENTS, REFUSED
-from learning_station.problems import did_you_mean
+from learning_station.spelling import did_you_mean
 
 LONGEST = 5_000
 """Characters of a formula. The longest in a textbook of statistics has some 600."""

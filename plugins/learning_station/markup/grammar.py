@@ -8,7 +8,8 @@ from typing import Any
 from learning_station.markup.blocks import BLOCKS
 from learning_station.markup.blocks.contract import BlockKind
 from learning_station.markup.rules.state import Finding, Header
-from learning_station.problems import Code, did_you_mean
+from learning_station.problems import Code
+from learning_station.spelling import did_you_mean
 
 
 def check_block(header: Header) -> Iterator[Finding]:

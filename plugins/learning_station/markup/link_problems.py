@@ -7,7 +7,8 @@ from urllib.parse import unquote
 
 from learning_station.markup.address import SAFE_SCHEMES, scheme_of
 from learning_station.model.base import EMAIL, NUMBERED, REFERABLE, Link, has_user
-from learning_station.problems import Code, Problem, did_you_mean
+from learning_station.problems import Code, Problem
+from learning_station.spelling import did_you_mean
 
 
 def check_link_forms(links: Sequence[Link]) -> Iterator[Problem]:

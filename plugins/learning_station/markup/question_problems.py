@@ -9,7 +9,8 @@ from learning_station.markup.rules.state import Header
 from learning_station.markup.unreachable_answers import check_reached
 from learning_station.model.base import fault_of_id
 from learning_station.model.question import ORDERS, QUESTION_KINDS, Question
-from learning_station.problems import Code, Problem, Where, did_you_mean
+from learning_station.problems import Code, Problem, Where
+from learning_station.spelling import did_you_mean
 
 BELONGS = {"multiple": ("choice",), "unit": ("number",), "order": ("choice", "matching", "ordering")}
 """The options that only some kinds have."""
