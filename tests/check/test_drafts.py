@@ -6,9 +6,9 @@ from pathlib import Path
 
 from learning_station.check.all import load_checked
 from learning_station.edit.published_ids import write_published_ids
-from learning_station.model.base import Ref
 from learning_station.model.drafts import drafts_of, without_drafts
 from learning_station.model.page import Freshness
+from learning_station.model.references import Ref
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson, Unit
 from tests.minimal import LESSON, copy_minimal

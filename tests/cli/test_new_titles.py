@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from learning_station.check.all import check_station
 from learning_station.cli import main
 from learning_station.load.files import INVISIBLE
-from learning_station.model.base import Text
+from learning_station.model.values import Text
 from tests.minimal import copy_minimal
 from tests.properties import examples
 

@@ -8,8 +8,8 @@ import pytest
 
 from learning_station.check.all import check_station
 from learning_station.edit.new.ids import LONGEST, free_id, next_unit_id, slug_of, taken_ids
-from learning_station.model.base import ID_PATTERN
 from learning_station.model.station import Station
+from learning_station.model.values import ID_PATTERN
 from tests.minimal import copy_minimal
 
 

@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from learning_station.languages import locales
 from learning_station.languages.messages import load_messages
-from learning_station.model.base import Address, Clock, PartialDate, is_language
+from learning_station.model.values import Address, Clock, PartialDate, is_language
 from tests.properties import thorough
 
 EVERY = sorted(

@@ -11,8 +11,8 @@ from hypothesis import example, given
 from learning_station.markup.address import SAFE_SCHEMES, plain_address, scheme_of
 from learning_station.markup.document import parse_document
 from learning_station.markup.render import Target
-from learning_station.model.base import Link
 from learning_station.model.page import Body
+from learning_station.model.references import Link
 from learning_station.problems import Code, Problem
 from tests.markup.markdown_texts import MARKDOWN
 from tests.markup.rendering import body_of, document, make_renderer, nowhere

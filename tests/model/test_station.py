@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from learning_station.check.all import load_checked
-from learning_station.model.base import Ref
+from learning_station.model.references import Ref
 from tests.contents import write_content
 from tests.minimal import copy_minimal
 

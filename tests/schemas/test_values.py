@@ -11,12 +11,13 @@ from pydantic import Field, create_model
 from learning_station.load.translations import State
 from learning_station.load.validation import parse_model
 from learning_station.load.yaml_tree import parse_yaml
-from learning_station.model.base import Address, Clock, Component, Day, Id, LanguageCode, OneLine, Prose, SomeDate, Text
+from learning_station.model.base import Component
 from learning_station.model.event import EventKind, Zone
 from learning_station.model.registers import Country, Forms
 from learning_station.model.site_address import SiteAddress
 from learning_station.model.station import Languages
 from learning_station.model.unit import Minutes
+from learning_station.model.values import Address, Clock, Day, Id, LanguageCode, OneLine, Prose, SomeDate, Text
 from learning_station.problems import Problems
 from learning_station.schemas.models import model_schema
 from learning_station.schemas.station_choices import StationChoices

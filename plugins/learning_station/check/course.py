@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.model.base import Ref
 from learning_station.model.course import Course
 from learning_station.model.event import Event, Position
+from learning_station.model.references import Ref
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson, Unit
 from learning_station.problems import Code, Problem

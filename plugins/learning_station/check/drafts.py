@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from learning_station.model.base import Link, Ref
 from learning_station.model.drafts import draft_files, drafts_of, without_drafts
 from learning_station.model.page import Body, Page
 from learning_station.model.paths import source_of
+from learning_station.model.references import Link, Ref
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Where
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from learning_station.check.address_clashes import taken_outputs
-from learning_station.model.base import Entity, Ref
+from learning_station.model.base import Entity
 from learning_station.model.former_addresses import former_pages
 from learning_station.model.paths import folded, is_writable_name
+from learning_station.model.references import Ref
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson
 from learning_station.problems import Code, Problem, Where

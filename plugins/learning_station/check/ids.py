@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from learning_station.load.files import read_source
 from learning_station.load.station import PUBLISHED_IDS
-from learning_station.model.base import REFERABLE, Ref
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Page
+from learning_station.model.references import REFERABLE, Ref
 from learning_station.model.station import Station
 from learning_station.problems import Code, Level, Problem, Problems, Where
 from learning_station.spelling import did_you_mean

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.model.base import Text
 from learning_station.model.kit import Kit
 from learning_station.model.station import Station
+from learning_station.model.values import Text
 from learning_station.problems import Code, Problem
 
 LISTS = ("roles", "rounds", "documents", "slips")

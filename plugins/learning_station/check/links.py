@@ -7,9 +7,9 @@ from collections.abc import Iterator, Set
 from urllib.parse import unquote
 
 from learning_station.markup.address import scheme_of
-from learning_station.model.base import Link
 from learning_station.model.page import Body, Page
 from learning_station.model.paths import folded, source_of
+from learning_station.model.references import Link
 from learning_station.model.station import Station
 from learning_station.problems import Code, Edit, Problem
 from learning_station.spelling import did_you_mean

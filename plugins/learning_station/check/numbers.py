@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.model.base import Link, Ref, parse_numbered
 from learning_station.model.page import Body, Freshness, Page
+from learning_station.model.references import Link, Ref, parse_numbered
 from learning_station.model.station import Station
 from learning_station.problems import LEVELS, Code, Problem, Where
 from learning_station.spelling import did_you_mean

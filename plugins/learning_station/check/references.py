@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.model.base import Entity, Link, Ref
+from learning_station.model.base import Entity
 from learning_station.model.page import Page
+from learning_station.model.references import Link, Ref
 from learning_station.model.station import Station
 from learning_station.problems import Code, Edit, Problem, Where
 from learning_station.spelling import did_you_mean, sure_correction

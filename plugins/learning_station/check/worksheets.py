@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learning_station.model.base import Ref
 from learning_station.model.page import Body, Freshness, Page
+from learning_station.model.references import Ref
 from learning_station.model.station import Station
 from learning_station.model.worksheet import Field, StrategySection, Worksheet
 from learning_station.problems import Code, Level, Problem, Where

@@ -7,7 +7,7 @@ import sys
 import click
 
 from learning_station.files.read import read_own_bytes
-from learning_station.model.base import is_language
+from learning_station.model.values import is_language
 
 
 @click.command()

@@ -20,7 +20,7 @@ from learning_station.edit.new.change_set import Changes, NotWrittenError
 from learning_station.edit.new.creation import Made, Request, make
 from learning_station.edit.new.kinds import NewKind, new_kinds
 from learning_station.load.settings import load_settings
-from learning_station.model.base import REFERABLE, Ref
+from learning_station.model.references import REFERABLE, Ref
 from learning_station.model.station import Station
 from learning_station.problems import Code, Level, Problems
 

@@ -15,9 +15,9 @@ from learning_station.edit.new.fields import MetadataKey, put
 from learning_station.edit.new.kinds import NewKind
 from learning_station.edit.new.zones import usual_zone
 from learning_station.load.lookup import UnknownNameError, find_id
-from learning_station.model.base import fault_of_id
 from learning_station.model.station import Station
 from learning_station.model.unit import Unit
+from learning_station.model.values import fault_of_id
 
 
 class NewOptions:

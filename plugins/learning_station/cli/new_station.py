@@ -17,7 +17,7 @@ from learning_station.cli.translate import translate
 from learning_station.edit.files import EditError
 from learning_station.edit.new.station import WRITTEN_IN, StationWish, check_target, write_station
 from learning_station.load.files import INVISIBLE
-from learning_station.model.base import is_language
+from learning_station.model.values import is_language
 from learning_station.problems import StationError
 
 

@@ -18,10 +18,10 @@ from learning_station.load.translations import TranslationBase, translation_of
 from learning_station.load.validation import models_in
 from learning_station.load.yaml_tree import YamlList, YamlMap
 from learning_station.markup.document import parse_document
-from learning_station.model.base import Text
 from learning_station.model.page import Page
 from learning_station.model.station import Station
 from learning_station.model.translation_state import State
+from learning_station.model.values import Text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _RECORD = re.compile(

@@ -17,7 +17,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from learning_station.model.base import PartialDate
+from learning_station.model.values import PartialDate
 
 
 @cache

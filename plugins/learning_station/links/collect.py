@@ -8,9 +8,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from learning_station.model.base import Entity, Text
+from learning_station.model.base import Entity
 from learning_station.model.material import Material
 from learning_station.model.station import Station
+from learning_station.model.values import Text
 from learning_station.problems import Where
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)

@@ -11,8 +11,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from learning_station.links.ask import Asker, ServiceError
 from learning_station.links.occurrences import is_plain
 from learning_station.load.files import Source
-from learning_station.model.base import Address
 from learning_station.model.material import Material
+from learning_station.model.values import Address
 from learning_station.problems import Code, Edit, Level, Problem, Where
 
 SERVICE = "https://archive.org/wayback/available"

@@ -12,9 +12,10 @@ from pydantic import BaseModel
 from learning_station.load.validation import models_in
 from learning_station.load.yaml_tree import YamlList, YamlMap, YamlText
 from learning_station.markup.comments import without_ignores
-from learning_station.model.base import Component, Prose, Text
+from learning_station.model.base import Component
 from learning_station.model.document import Document, Section
 from learning_station.model.translation_state import State
+from learning_station.model.values import Prose, Text
 
 
 def fingerprint_of(thing: BaseModel, language: str, document: Document) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from learning_station.load.registers import REGISTERS
 from learning_station.load.station import COURSE
-from learning_station.model.base import Entity, Ref
+from learning_station.model.base import Entity
 from learning_station.model.page import Page
+from learning_station.model.references import Ref
 from learning_station.model.station import Station
 from learning_station.spelling import did_you_mean
 

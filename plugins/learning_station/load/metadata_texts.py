@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from learning_station.load.validation import models_in
 from learning_station.load.yaml_tree import YamlList, YamlMap, YamlText
-from learning_station.model.base import Prose, Text
+from learning_station.model.values import Prose, Text
 
 
 @dataclass(frozen=True)

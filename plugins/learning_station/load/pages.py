@@ -14,15 +14,16 @@ from learning_station.load.validation import field_names, parse_model
 from learning_station.load.yaml_tree import YamlMap
 from learning_station.markup.body import parse_body, problems_of
 from learning_station.markup.document import parse_document
-from learning_station.model.base import Ref, fault_of_id, is_language
 from learning_station.model.case import Case, News
 from learning_station.model.event import Event
 from learning_station.model.kit import Kit
 from learning_station.model.material import Material
 from learning_station.model.page import Body, Freshness, Page, Translation
+from learning_station.model.references import Ref
 from learning_station.model.station import Settings, UnreadThing
 from learning_station.model.translation_state import parse_state
 from learning_station.model.unit import Lesson, Unit
+from learning_station.model.values import fault_of_id, is_language
 from learning_station.problems import Code, Level, Problems, Where
 from learning_station.spelling import did_you_mean
 

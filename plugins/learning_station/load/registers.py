@@ -14,10 +14,12 @@ from learning_station.load.yaml_tree import YamlMap, YamlText
 from learning_station.markup.body import move_problem
 from learning_station.markup.document import parse_document
 from learning_station.markup.source_map import Positions
-from learning_station.model.base import Entity, Link, Ref, fault_of_id
+from learning_station.model.base import Entity
 from learning_station.model.event import Position
+from learning_station.model.references import Link, Ref
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
 from learning_station.model.station import UnreadThing
+from learning_station.model.values import fault_of_id
 from learning_station.model.worksheet import StrategySection
 from learning_station.problems import Code, Problems, Where
 

@@ -13,7 +13,8 @@ from pydantic_core import ErrorDetails
 
 from learning_station.load.yaml_quotes import in_quotes
 from learning_station.load.yaml_tree import YamlMap, YamlText
-from learning_station.model.base import Component, Entity, is_language
+from learning_station.model.base import Component, Entity
+from learning_station.model.values import is_language
 from learning_station.model.vocabulary import choices_in
 from learning_station.problems import Code, Edit, Problems, Where
 from learning_station.spelling import did_you_mean, sure_correction

@@ -34,9 +34,9 @@ from learning_station.markup.worksheets import (
     worksheet_anchor,
     worksheet_of,
 )
-from learning_station.model.base import Link
 from learning_station.model.document import Block, BlockPlace, Content, Document, Heading, Number, Span
 from learning_station.model.question import Question
+from learning_station.model.references import Link
 from learning_station.model.worksheet import Field, Worksheet
 from learning_station.problems import LEVELS, Code, Edit, Level, Problem
 from learning_station.processes import spread

@@ -12,7 +12,6 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from learning_station.model.base import Link
 from learning_station.model.document import (
     Anchor,
     Block,
@@ -30,6 +29,7 @@ from learning_station.model.document import (
     Word,
 )
 from learning_station.model.question import Choice, Question
+from learning_station.model.references import Link
 from learning_station.model.worksheet import Field, Worksheet
 from learning_station.problems import Code, Edit, Level, Problem, Where
 

@@ -18,8 +18,8 @@ from learning_station.markup.rules.state import Finding
 from learning_station.markup.source_map import Positions, ToOffset
 from learning_station.markup.table_problems import check_row
 from learning_station.markup.tokens import address_of
-from learning_station.model.base import Link
 from learning_station.model.document import Span, blank
+from learning_station.model.references import Link
 from learning_station.problems import Code
 
 

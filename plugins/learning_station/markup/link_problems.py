@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from learning_station.markup.address import SAFE_SCHEMES, scheme_of
-from learning_station.model.base import EMAIL, NUMBERED, REFERABLE, Link, has_user
+from learning_station.model.references import NUMBERED, REFERABLE, Link
+from learning_station.model.values import EMAIL, has_user
 from learning_station.problems import Code, Problem
 from learning_station.spelling import did_you_mean
 

@@ -14,7 +14,6 @@ from learning_station.markup.blocks import BLOCKS
 from learning_station.markup.document import parse_document
 from learning_station.markup.output import html_text
 from learning_station.markup.terms import TermFinder
-from learning_station.model.base import NUMBERED, REFERABLE, parse_reference
 from learning_station.model.document import (
     Anchor,
     Block,
@@ -29,6 +28,7 @@ from learning_station.model.document import (
 )
 from learning_station.model.page import Body
 from learning_station.model.question import Question
+from learning_station.model.references import NUMBERED, REFERABLE, parse_reference
 
 
 class Target(NamedTuple):

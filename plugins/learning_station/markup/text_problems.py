@@ -9,8 +9,8 @@ from markdown_it.token import Token
 
 from learning_station.markup.rules.state import Finding
 from learning_station.markup.source_map import Positions
-from learning_station.model.base import fault_of_id
 from learning_station.model.document import Number
+from learning_station.model.values import fault_of_id
 from learning_station.problems import Code
 
 _KEY = re.compile(r"[\w-]+:(?: |$)|- |[ ]+\S")

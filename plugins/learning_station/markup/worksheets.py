@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from learning_station.markup.rules.state import Header
 from learning_station.markup.source_map import Positions
-from learning_station.model.base import fault_of_id
+from learning_station.model.values import fault_of_id
 from learning_station.model.worksheet import FIELD_KINDS, Field, FieldKind, Worksheet
 from learning_station.problems import Code, Problem, Where
 from learning_station.spelling import did_you_mean

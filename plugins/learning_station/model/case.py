@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import Day, Id, Text
 from learning_station.model.page import Page
+from learning_station.model.values import Day, Id, Text
 
 
 class Case(Page):

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import Component, Entity, Id, Prose, Text
+from learning_station.model.base import Component, Entity
 from learning_station.model.event import Contact
+from learning_station.model.values import Id, Prose, Text
 from learning_station.model.vocabulary import Vocabulary
 
 

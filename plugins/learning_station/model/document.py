@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from learning_station.model.base import Link
 from learning_station.model.question import Question
+from learning_station.model.references import Link
 from learning_station.model.worksheet import Field, Worksheet
 from learning_station.problems import Problem, Where
 

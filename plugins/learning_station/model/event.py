@@ -11,8 +11,9 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import Address, Clock, Component, Day, Email, Entity, Id, LanguageCode, Prose, Text
+from learning_station.model.base import Component, Entity
 from learning_station.model.page import Page
+from learning_station.model.values import Address, Clock, Day, Email, Id, LanguageCode, Prose, Text
 from learning_station.model.vocabulary import Vocabulary
 
 

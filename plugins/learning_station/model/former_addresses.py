@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from learning_station.model.base import Entity, Ref
+from learning_station.model.base import Entity
 from learning_station.model.kit import Kit
+from learning_station.model.references import Ref
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import answers_uri, questions_uri, sheets_uri, uri_of, worksheets_uri

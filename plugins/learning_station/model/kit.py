@@ -8,9 +8,10 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import Component, Id, Prose, Text, Whole
+from learning_station.model.base import Component
 from learning_station.model.page import Page
 from learning_station.model.unit import Minutes
+from learning_station.model.values import Id, Prose, Text, Whole
 from learning_station.model.vocabulary import Vocabulary
 
 PersonCount = Annotated[Whole, Field(ge=1, le=1_000)]

@@ -8,8 +8,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import Address, Day, Id, LanguageCode, Prose, SomeDate, Text
 from learning_station.model.page import Page
+from learning_station.model.values import Address, Day, Id, LanguageCode, Prose, SomeDate, Text
 from learning_station.model.vocabulary import Vocabulary
 
 

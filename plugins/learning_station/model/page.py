@@ -10,9 +10,11 @@ from typing import Any, ClassVar, Self
 from pydantic import PrivateAttr
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import Entity, Id, LanguageCode, Link, Text
+from learning_station.model.base import Entity
 from learning_station.model.document import Document
 from learning_station.model.question import Question
+from learning_station.model.references import Link
+from learning_station.model.values import Id, LanguageCode, Text
 from learning_station.model.worksheet import Worksheet
 from learning_station.problems import Where
 

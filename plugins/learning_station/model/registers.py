@@ -10,18 +10,8 @@ from pydantic import AfterValidator, ConfigDict, Field, RootModel, ValidationInf
 from pydantic_core import PydanticCustomError
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import (
-    Address,
-    Component,
-    Entity,
-    Id,
-    LanguageCode,
-    OneLine,
-    Prose,
-    SomeDate,
-    Text,
-    Whole,
-)
+from learning_station.model.base import Component, Entity
+from learning_station.model.values import Address, Id, LanguageCode, OneLine, Prose, SomeDate, Text, Whole
 from learning_station.model.vocabulary import Vocabulary
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from learning_station.model.base import Address, Component, Entity, Id, LanguageCode, Link, OneLine, Ref, Text
+from learning_station.model.base import Component, Entity
 from learning_station.model.bundles import station_name
 from learning_station.model.case import Case, News
 from learning_station.model.course import Course
@@ -24,10 +24,12 @@ from learning_station.model.licences import licence_address
 from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.question import Question
+from learning_station.model.references import Link, Ref
 from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
 from learning_station.model.site_address import HostFolder, Origin, SiteAddress
 from learning_station.model.station_id import LONGEST
 from learning_station.model.unit import Lesson, Unit
+from learning_station.model.values import Address, Id, LanguageCode, OneLine, Text
 from learning_station.model.worksheet import StrategySection, Worksheet
 
 E = TypeVar("E", bound=Entity)

@@ -8,8 +8,9 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, PrivateAttr
 
 from learning_station.gettext_mark import N_
-from learning_station.model.base import Component, Id, Text, Whole
+from learning_station.model.base import Component
 from learning_station.model.page import Page
+from learning_station.model.values import Id, Text, Whole
 
 Minutes = Annotated[Whole, Field(ge=1, le=10_000)]
 

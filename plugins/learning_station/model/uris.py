@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from learning_station.model.base import Entity, Ref
+from learning_station.model.base import Entity
+from learning_station.model.references import Ref
 from learning_station.model.unit import Lesson
 
 HOME = "index.html"

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, get_args
 
-from learning_station.model.base import Entity, Id, Prose, Text
+from learning_station.model.base import Entity
+from learning_station.model.values import Id, Prose, Text
 from learning_station.problems import Where
 
 FieldKind = Literal["short", "long", "choice", "scale", "table", "date"]

@@ -9,9 +9,9 @@ from functools import partial
 from markupsafe import Markup
 
 from learning_station.languages import locales
-from learning_station.model.base import Ref
 from learning_station.model.page import Body, Page
 from learning_station.model.question import Choice, Question
+from learning_station.model.references import Ref
 from learning_station.model.registers import Term
 from learning_station.model.unit import Unit
 from learning_station.model.uris import MY_CARDS, uri_of

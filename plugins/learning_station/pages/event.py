@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from learning_station.languages import locales
-from learning_station.model.base import Ref
 from learning_station.model.event import Contact, Event, Position
+from learning_station.model.references import Ref
 from learning_station.model.registers import Person, Place
 from learning_station.model.uris import EVENTS, PROGRAMME, position_anchor, uri_of
 from learning_station.pages.json_ld import event_json_ld

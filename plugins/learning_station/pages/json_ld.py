@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from learning_station.model.base import Text
 from learning_station.model.case import Case, News
 from learning_station.model.course import Course
 from learning_station.model.event import Event
@@ -17,6 +16,7 @@ from learning_station.model.page import Page
 from learning_station.model.registers import Organisation, Person, Place, Term
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import GLOSSARY, HOME, uri_of
+from learning_station.model.values import Text
 from learning_station.pages.definitions import plain_text
 from learning_station.pages.site import Site
 from learning_station.pages.views import PageSpec

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from learning_station.languages import locales
-from learning_station.model.base import Ref
 from learning_station.model.event import Position
+from learning_station.model.references import Ref
 from learning_station.model.registers import Organisation, OrganisationKind, Person, Place
 from learning_station.model.uris import ORGANISATIONS, PEOPLE, uri_of
 from learning_station.pages.event import PositionView, position_view

@@ -11,11 +11,11 @@ from learning_station.cache.key import bytes_of
 from learning_station.languages import locales
 from learning_station.markup.render import Rendered, Renderer
 from learning_station.markup.terms import TermFinder
-from learning_station.model.base import Prose
 from learning_station.model.drafts import draft_files
 from learning_station.model.page import Body, Freshness, Page
 from learning_station.model.station import Station
 from learning_station.model.uris import uri_of
+from learning_station.model.values import Prose
 from learning_station.pages import term_scope
 from learning_station.pages.item_renames import renamed_keys
 from learning_station.pages.site_links import SiteLinks

@@ -10,12 +10,13 @@ from urllib.parse import quote, unquote
 from learning_station.markup.blocks.figure import figure_anchor
 from learning_station.markup.placeholders import ROOT_MARK
 from learning_station.markup.render import Target
-from learning_station.model.base import Entity, Ref, parse_numbered, parse_reference
+from learning_station.model.base import Entity
 from learning_station.model.drafts import is_draft
 from learning_station.model.event import Position
 from learning_station.model.forges import edit_form
 from learning_station.model.page import Body, Page
 from learning_station.model.paths import asset_uri, source_of
+from learning_station.model.references import Ref, parse_numbered, parse_reference
 from learning_station.model.registers import Organisation, Person
 from learning_station.model.station import KINDS
 from learning_station.model.unit import Lesson, Unit

@@ -10,11 +10,12 @@ from babel.support import NullTranslations
 
 from learning_station.languages import locales
 from learning_station.languages.messages import load_messages
-from learning_station.model.base import Entity, PartialDate, Text
+from learning_station.model.base import Entity
 from learning_station.model.course import Course
 from learning_station.model.page import Page
 from learning_station.model.registers import Milestone, Person, Place
 from learning_station.model.station import Station
+from learning_station.model.values import PartialDate, Text
 from learning_station.pages.views import LocalizedText
 
 

@@ -11,23 +11,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from learning_station.load.translations import State, TranslationBase
-from learning_station.model.base import (
-    Address,
-    Clock,
-    Day,
-    Email,
-    Entity,
-    Id,
-    LanguageCode,
-    OneLine,
-    Prose,
-    SomeDate,
-    Text,
-)
+from learning_station.model.base import Entity
 from learning_station.model.event import Zone
 from learning_station.model.registers import Country, Forms
 from learning_station.model.site_address import SiteAddress
 from learning_station.model.station import Languages
+from learning_station.model.values import Address, Clock, Day, Email, Id, LanguageCode, OneLine, Prose, SomeDate, Text
 from learning_station.model.vocabulary import choices_in, meanings_in
 from learning_station.problems import Code
 from learning_station.schemas import values

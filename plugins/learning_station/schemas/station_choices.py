@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from learning_station.model.base import Entity, Text
+from learning_station.model.base import Entity
 from learning_station.model.station import Station
+from learning_station.model.values import Text
 
 
 @dataclass(frozen=True)

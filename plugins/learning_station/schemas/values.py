@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 from babel import Locale
 
 from learning_station.languages.locales import language_name
-from learning_station.model.base import EMAIL, ID_PATTERN, OF_EVERY_OBJECT
+from learning_station.model.values import EMAIL, ID_PATTERN, OF_EVERY_OBJECT
 from learning_station.schemas.station_choices import StationChoices
 
 Schema = dict[str, Any]

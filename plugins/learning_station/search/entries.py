@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from learning_station.model.base import Entity, Ref, Text
+from learning_station.model.base import Entity
 from learning_station.model.case import News
 from learning_station.model.event import Event
 from learning_station.model.kit import Kit
 from learning_station.model.material import Material
 from learning_station.model.page import Page
+from learning_station.model.references import Ref
 from learning_station.model.registers import Organisation, Place, Term
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import HOME, PROGRAMME, TIMELINE, uri_of
+from learning_station.model.values import Text
 from learning_station.pages.site import Site
 
 

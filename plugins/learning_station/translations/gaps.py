@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from learning_station.model.base import Component, Text
+from learning_station.model.base import Component
 from learning_station.model.page import Page
+from learning_station.model.values import Text
 from learning_station.problems import Where
 from learning_station.translations.word_count import said_lines, words_in
 

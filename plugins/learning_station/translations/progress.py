@@ -8,11 +8,12 @@ from enum import StrEnum
 
 from learning_station.load.drawings import drawings_for, words_in_drawing
 from learning_station.load.yaml_tree import YamlText
-from learning_station.model.base import Entity, Ref
+from learning_station.model.base import Entity
 from learning_station.model.course import Course
 from learning_station.model.kit import Kit
 from learning_station.model.material import Material
 from learning_station.model.page import Freshness, Page
+from learning_station.model.references import Ref
 from learning_station.model.station import KINDS, Station
 from learning_station.model.unit import Unit
 from learning_station.problems import Where

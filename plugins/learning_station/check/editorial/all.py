@@ -19,7 +19,7 @@ from learning_station.check.editorial.typography import check_typography
 from learning_station.check.editorial.units import check_units
 from learning_station.check.editorial.unused import check_unused
 from learning_station.check.editorial.words import check_words
-from learning_station.model.base import Ref
+from learning_station.model.references import Ref
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem
 from learning_station.processes import can_spread, spread

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
 from learning_station.load.drawings import ENDING, in_language, language_in_name, without_language, words_in_drawing
-from learning_station.model.base import Link
 from learning_station.model.paths import source_of
+from learning_station.model.references import Link
 from learning_station.problems import Code, Edit, Problem
 
 

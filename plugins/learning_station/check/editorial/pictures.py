@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
-from learning_station.model.base import Link
+from learning_station.model.references import Link
 from learning_station.problems import Code, Problem
 
 _OPENINGS: Mapping[str, re.Pattern[str]] = {

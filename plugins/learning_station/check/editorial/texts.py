@@ -12,10 +12,11 @@ from learning_station.load.metadata_texts import MetadataText, written_in
 from learning_station.load.source_map import places_in
 from learning_station.markup.document import parse_document
 from learning_station.markup.source_map import places
-from learning_station.model.base import Entity, Ref
+from learning_station.model.base import Entity
 from learning_station.model.document import Section, Span, blank
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Body, Page
+from learning_station.model.references import Ref
 from learning_station.model.station import Station
 from learning_station.problems import LEVELS, Code, Edit, Problem, Where
 

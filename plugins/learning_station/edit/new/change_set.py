@@ -15,7 +15,7 @@ from learning_station.check.editorial.all import check_editorial
 from learning_station.check.levels import judge
 from learning_station.edit.files import EditedFile, EditError, read_edited
 from learning_station.edit.transaction import together
-from learning_station.model.base import Ref
+from learning_station.model.references import Ref
 from learning_station.model.station import Station
 from learning_station.problems import Code, Level, Problem, Problems
 

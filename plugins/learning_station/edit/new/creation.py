@@ -16,9 +16,10 @@ from learning_station.edit.new.yaml_format import Plain, Value, written_map, wri
 from learning_station.edit.new.yaml_insertion import with_entry, with_list_item
 from learning_station.load.front_matter import front_matter_span
 from learning_station.load.station import COURSE
-from learning_station.model.base import PartialDate, Ref
+from learning_station.model.references import Ref
 from learning_station.model.registers import Milestone
 from learning_station.model.station import Station
+from learning_station.model.values import PartialDate
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,10 @@ from learning_station.load.files import INVISIBLE, report_invisible
 from learning_station.load.registers import scan_prose
 from learning_station.load.validation import models_in, parse_model
 from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
-from learning_station.model.base import Component, Entity, Prose, Text
+from learning_station.model.base import Component, Entity
 from learning_station.model.page import Page
 from learning_station.model.registers import Forms
+from learning_station.model.values import Prose, Text
 from learning_station.model.vocabulary import choices_in
 from learning_station.problems import Code, Problem, Problems, Where
 

@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 from learning_station.files.read import read_bytes
 from learning_station.load.station import PUBLISHED_IDS
-from learning_station.model.base import Ref, fault_of_id
 from learning_station.model.kit import Kit
 from learning_station.model.paths import asset_uri, folded, is_writable_name
+from learning_station.model.references import Ref
 from learning_station.model.station import Station
 from learning_station.model.uris import FOLDERS, RESERVED, uri_of
+from learning_station.model.values import fault_of_id
 
 LONGEST = 60
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from learning_station.model.base import ID_PATTERN
+from learning_station.model.values import ID_PATTERN
 
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
 

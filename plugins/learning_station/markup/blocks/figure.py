@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from learning_station.markup.blocks.contract import BlockKind, Grammar, Option, PageContext, line_option, read_text
 from learning_station.markup.html import element
-from learning_station.model.base import fault_of_id
 from learning_station.model.document import Block
+from learning_station.model.values import fault_of_id
 
 
 def read_id(value: Any) -> str:
