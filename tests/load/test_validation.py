@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from learning_station.load.registers import REGISTERS, parse_entity, parse_register
 from learning_station.load.validation import MAX_REPORTED, field_names, parse_model
-from learning_station.load.yaml_tree import YamlMap, parse_yaml
+from learning_station.load.yaml_tree import parse_yaml
+from learning_station.load.yaml_values import YamlMap
 from learning_station.model.base import Entity
 from learning_station.model.event import Event
 from learning_station.model.material import Material

@@ -10,16 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_station.load.source_map import places_in
-from learning_station.load.yaml_tree import (
-    MAX_ALIASED,
-    MAX_DEPTH,
-    MAX_NODES,
-    Tree,
-    YamlList,
-    YamlMap,
-    YamlText,
-    parse_yaml,
-)
+from learning_station.load.yaml_builder import MAX_ALIASED, MAX_DEPTH, MAX_NODES
+from learning_station.load.yaml_tree import parse_yaml
+from learning_station.load.yaml_values import Tree, YamlList, YamlMap, YamlText
 from learning_station.problems import Code, Problems
 from tests.properties import thorough
 

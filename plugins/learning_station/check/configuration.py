@@ -11,7 +11,7 @@ from learning_station.check.mkdocs_settings import EXTRA, THEME, TOP, Form, Sett
 from learning_station.load.configuration import STATION, Plugin, load_configuration, place_of
 from learning_station.load.environment import ENVIRONMENT
 from learning_station.load.validation import field_names
-from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
+from learning_station.load.yaml_values import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.station import Settings
 from learning_station.problems import LEVELS, Code, Problem, Problems, Where
 from learning_station.spelling import did_you_mean

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learning_station.load.configuration import Configuration, load_configuration, place_of
-from learning_station.load.yaml_tree import YamlMap, YamlText
+from learning_station.load.yaml_values import YamlMap, YamlText
 from learning_station.model.paths import folded
 from learning_station.problems import Code, Problem, Problems, Where
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from learning_station.load.files import read_source
 from learning_station.load.lookup import UnknownNameError, find_named, paths_meant, unread_paths
 from learning_station.load.registers import REGISTERS
-from learning_station.load.yaml_tree import YamlText, parse_yaml
+from learning_station.load.yaml_tree import parse_yaml
+from learning_station.load.yaml_values import YamlText
 from learning_station.model.page import Page
 from learning_station.model.station import Station
 from learning_station.problems import Problem, Problems, Where

@@ -16,7 +16,7 @@ from learning_station.load.drawings import OwnDrawing, drawings_for
 from learning_station.load.fingerprints import state_of
 from learning_station.load.translations import TranslationBase, translation_of
 from learning_station.load.validation import models_in
-from learning_station.load.yaml_tree import YamlList, YamlMap
+from learning_station.load.yaml_values import YamlList, YamlMap
 from learning_station.markup.document import parse_document
 from learning_station.model.page import Page
 from learning_station.model.station import Station

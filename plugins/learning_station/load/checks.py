@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from learning_station.load.validation import parse_model
-from learning_station.load.yaml_tree import YamlMap, YamlText
+from learning_station.load.yaml_values import YamlMap, YamlText
 from learning_station.model.station import CheckSetting
 from learning_station.problems import LEVELS, Code, Problems
 from learning_station.spelling import did_you_mean

@@ -9,7 +9,8 @@ from pathlib import Path
 from learning_station.load.environment import ENVIRONMENT, check_environment_tag
 from learning_station.load.files import read_source
 from learning_station.load.ignores import yaml_ignores
-from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText, parse_yaml
+from learning_station.load.yaml_tree import parse_yaml
+from learning_station.load.yaml_values import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.ignore import Ignore
 from learning_station.problems import Code, Problems, Where
 

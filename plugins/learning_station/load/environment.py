@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from pydantic_core import PydanticCustomError
 
-from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
+from learning_station.load.yaml_values import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.site_address import parse_host_folder, parse_site_address
 from learning_station.problems import Code, Problems
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from learning_station.load.files import Source
 from learning_station.load.ignores import yaml_ignores
 from learning_station.load.markdown_ignores import markdown_ignores
-from learning_station.load.yaml_tree import YamlMap, parse_yaml
+from learning_station.load.yaml_tree import parse_yaml
+from learning_station.load.yaml_values import YamlMap
 from learning_station.model.ignore import Ignore
 from learning_station.problems import Code, Edit, Problems, Where
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from learning_station.load.validation import models_in
-from learning_station.load.yaml_tree import YamlList, YamlMap, YamlText
+from learning_station.load.yaml_values import YamlList, YamlMap, YamlText
 from learning_station.model.values import Prose, Text
 
 

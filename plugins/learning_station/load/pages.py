@@ -11,7 +11,7 @@ from learning_station.load.front_matter import PageSource
 from learning_station.load.registers import parse_entity, scan_prose
 from learning_station.load.translations import Joiner, TranslationBase, translation_of
 from learning_station.load.validation import field_names, parse_model
-from learning_station.load.yaml_tree import YamlMap
+from learning_station.load.yaml_values import YamlMap
 from learning_station.markup.body import parse_body, problems_of
 from learning_station.markup.document import parse_document
 from learning_station.model.case import Case, News

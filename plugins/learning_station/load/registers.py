@@ -10,7 +10,7 @@ from learning_station.load.fingerprints import prose_in
 from learning_station.load.source_map import places_in
 from learning_station.load.validation import parse_model
 from learning_station.load.yaml_fixes import OTHER_COLONS
-from learning_station.load.yaml_tree import YamlMap, YamlText
+from learning_station.load.yaml_values import YamlMap, YamlText
 from learning_station.markup.body import move_problem
 from learning_station.markup.document import parse_document
 from learning_station.markup.source_map import Positions

@@ -20,7 +20,7 @@ from learning_station.load.environment import with_environment
 from learning_station.load.station_id import missing_id, unwritable_name
 from learning_station.load.theme import folder_in
 from learning_station.load.validation import parse_model
-from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
+from learning_station.load.yaml_values import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.forges import forge_of
 from learning_station.model.ignore import Ignore
 from learning_station.model.paths import is_writable_name

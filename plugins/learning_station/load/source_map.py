@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
-from learning_station.load.yaml_tree import QUOTES, YamlText
+from learning_station.load.yaml_values import QUOTES, YamlText
 from learning_station.problems import Where
 
 _VISIBLE = re.compile(r"\S")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from learning_station.load.configuration import place_of
-from learning_station.load.yaml_tree import YamlMap, YamlText
+from learning_station.load.yaml_values import YamlMap, YamlText
 from learning_station.model.station import Settings
 from learning_station.model.station_id import new_station_id
 from learning_station.problems import Code, Edit, Level, Problem

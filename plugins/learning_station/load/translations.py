@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, create_model
 from pydantic_core import PydanticCustomError
 
 from learning_station.load.validation import models_in
-from learning_station.load.yaml_tree import YamlMap
+from learning_station.load.yaml_values import YamlMap
 from learning_station.model.base import Component
 from learning_station.model.translation_state import parse_state
 from learning_station.model.values import Text

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from learning_station.load.yaml_quotes import in_quotes
-from learning_station.load.yaml_tree import YamlMap, YamlText
+from learning_station.load.yaml_values import YamlMap, YamlText
 from learning_station.model.base import Component, Entity
 from learning_station.model.values import is_language
 from learning_station.model.vocabulary import choices_in

@@ -14,7 +14,7 @@ from learning_station.files.read import read_bytes, read_own_bytes
 from learning_station.load.configuration import CONFIG, Configuration, load_configuration
 from learning_station.load.environment import environment_values
 from learning_station.load.theme import PACKAGE, templates_dir, trusts_code
-from learning_station.load.yaml_tree import YamlMap
+from learning_station.load.yaml_values import YamlMap
 from learning_station.problems import Problems
 
 COMPILED = "__pycache__"

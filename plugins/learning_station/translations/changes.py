@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from learning_station.load.fingerprints import TextPart, parts_of, state_of
-from learning_station.load.yaml_tree import YamlList, YamlMap
+from learning_station.load.yaml_values import YamlList, YamlMap
 from learning_station.markup.document import parse_document
 from learning_station.model.base import Component, Entity
 from learning_station.model.document import Section

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from learning_station.load.drawings import drawings_for, words_in_drawing
-from learning_station.load.yaml_tree import YamlText
+from learning_station.load.yaml_values import YamlText
 from learning_station.model.base import Entity
 from learning_station.model.course import Course
 from learning_station.model.kit import Kit

@@ -15,7 +15,7 @@ from learning_station.edit.new.yaml_format import Plain, Value
 from learning_station.load.files import INVISIBLE, report_invisible
 from learning_station.load.registers import scan_prose
 from learning_station.load.validation import models_in, parse_model
-from learning_station.load.yaml_tree import Tree, YamlList, YamlMap, YamlText
+from learning_station.load.yaml_values import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.base import Component, Entity
 from learning_station.model.page import Page
 from learning_station.model.registers import Forms
