@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tempfile
+import unicodedata
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from learning_station.check.all import check_station
@@ -36,8 +37,15 @@ titles = st.one_of(
 )
 
 
+def _is_seen(text: str) -> bool:
+    return not all(sign.isspace() or unicodedata.category(sign) == "Cf" for sign in text)
+
+
 @pytest.mark.parametrize("kind", REST)
 @examples(30)
+@example(title="\u200f")
+@example(title="\ufeff \u200f")
+@example(title="\u200fa")
 @given(title=titles)
 def test_any_title(kind: str, title: str) -> None:
     option = "--name" if kind in ("term", "person") else "--title"
@@ -45,7 +53,7 @@ def test_any_title(kind: str, title: str) -> None:
         root = copy_minimal(Path(folder) / "station")
         result = CliRunner().invoke(main, ["new", kind, f"{option}={title}", *REST[kind], "--root", str(root)])
         assert result.exception is None or isinstance(result.exception, SystemExit)
-        if INVISIBLE.search(title.strip()) or not title.strip():
+        if INVISIBLE.search(title.strip()) or not _is_seen(title):
             assert result.exit_code == 2, result.output
             return
         assert result.exit_code == 0, result.output

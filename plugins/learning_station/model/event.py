@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from learning_station.gettext_mark import N_
 from learning_station.model.base import Component, Entity
 from learning_station.model.page import Page
-from learning_station.model.values import Address, Clock, Day, Email, Id, LanguageCode, Prose, Text
+from learning_station.model.values import Address, Clock, Day, Email, Id, LanguageCode, OneLine, Prose, Text
 from learning_station.model.vocabulary import Vocabulary
 
 
@@ -84,11 +84,11 @@ class Contact(Component):
     """Whom to write to, from the register of organisations."""
     role: Text | None = None
     """What they do for the event."""
-    address: str | None = None
+    address: OneLine | None = None
     """A postal address, on one line."""
     email: Email | None = None
     """An e-mail address that was published for this."""
-    phone: str | None = None
+    phone: OneLine | None = None
     """A telephone number that was published for this."""
 
 
@@ -142,7 +142,7 @@ class Session(Component):
     """The unit that it teaches."""
     place: Id | None = None
     """Where it is held, if not where the event is."""
-    track: str | None = None
+    track: OneLine | None = None
     """The name of a track, for sessions that run side by side."""
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from learning_station.gettext_mark import N_
 from learning_station.model.page import Page
-from learning_station.model.values import Address, Day, Id, LanguageCode, Prose, SomeDate, Text
+from learning_station.model.values import Address, Day, Id, LanguageCode, OneLine, Prose, SomeDate, Text
 from learning_station.model.vocabulary import Vocabulary
 
 
@@ -56,19 +56,19 @@ class Material(Page):
 
     material_kind: MaterialKind = Field(alias="kind")
     """What kind of material it is."""
-    published_title: str | None = None
+    published_title: OneLine | None = None
     """The title on its cover, where that differs from `title`."""
     published: SomeDate | None = None
     """When it was published: a year, a month or a day. Leave it out if that isn’t known."""
     authors: tuple[Id, ...] = ()
     """Its authors, from the register of people."""
-    author_names: tuple[str, ...] = ()
+    author_names: tuple[OneLine, ...] = ()
     """Authors who are not in the register, by their names."""
     publishers: tuple[Id, ...] = ()
     """Who published it, from the register of organisations."""
-    series: str | None = None
+    series: OneLine | None = None
     """The series that it appeared in."""
-    number: str | None = None
+    number: OneLine | None = None
     """Its number in the series."""
     languages: tuple[LanguageCode, ...] = ()
     """The languages that it can be read in."""
@@ -80,7 +80,7 @@ class Material(Page):
     """Who can read it there."""
     read: Day | None = None
     """When somebody of the station last read it at that address."""
-    licence: str | None = None
+    licence: OneLine | None = None
     """The licence that it states."""
     key_ideas: tuple[Prose, ...] = ()
     """What it says, idea by idea."""

@@ -78,7 +78,7 @@ class Person(Entity):
     plural: ClassVar[str] = N_("People")
     references: ClassVar[Mapping[str, str]] = {"functions.organisation": "organisation", "sources": "material"}
 
-    name: str
+    name: OneLine
     """The name, as they write it."""
     functions: tuple[Function, ...] = ()
     """What they were, as published at the time."""
@@ -94,7 +94,7 @@ class Organisation(Entity):
 
     name: Text
     """What the organisation is called."""
-    short_name: str | None = None
+    short_name: OneLine | None = None
     """Its abbreviation or short name."""
     organisation_kind: OrganisationKind = Field(alias="kind")
     """What kind of organisation it is."""
