@@ -6,7 +6,7 @@ from pathlib import Path
 
 from learning_station.offline.downloads import write_empty_list
 from learning_station.offline.inventory import write_inventory
-from learning_station.offline.station_json import About, write_about
+from learning_station.offline.station_json import StationInfo, write_about
 
 NAME = "made-station"
 
@@ -56,7 +56,7 @@ def make_site(
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
-    about = About(
+    about = StationInfo(
         generator="the tests",
         name=name,
         formerly=formerly,

@@ -16,7 +16,7 @@ from learning_station.model.station import Station
 from learning_station.pages.all import build_pages
 from learning_station.pages.site import Site
 from learning_station.render import workers
-from learning_station.render.workers import Work, WrittenPage, writing_pages
+from learning_station.render.workers import RenderJob, WrittenPage, writing_pages
 from learning_station.search.write import indexed_of
 from tests.minimal import contents_of
 from tests.stations import TINY
@@ -28,13 +28,13 @@ def every_station_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "CHUNK", 3)
 
 
-def _work(station: Station, folder: Path) -> Work:
+def _work(station: Station, folder: Path) -> RenderJob:
     site = Site(station, "fr")
     specs = sorted(build_pages(site), key=lambda spec: spec.uri)
-    return Work(site, specs, load_theme_dirs(TINY), folder, indexed_of(site))
+    return RenderJob(site, specs, load_theme_dirs(TINY), folder, indexed_of(site))
 
 
-def _written(work: Work, processes: int) -> list[WrittenPage]:
+def _written(work: RenderJob, processes: int) -> list[WrittenPage]:
     with writing_pages(work, processes) as pages:
         return list(pages)
 

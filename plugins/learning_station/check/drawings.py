@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 from learning_station.check.style_addresses import addresses_in_sheet, addresses_in_value
-from learning_station.markup.source_map import Positions
+from learning_station.markup.source_map import LineIndex
 from learning_station.problems import Code, Edit, Problem, Where
 
 SVG, XLINK, XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
@@ -119,7 +119,7 @@ class _DrawingReader:
         except UnicodeDecodeError:
             self._text = ""
         self._mark = len(data) - len(self._text.encode())  # of the byte order
-        self._positions = Positions(self._text)
+        self._positions = LineIndex(self._text)
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.namespace_prefixes = True

@@ -17,7 +17,7 @@ from learning_station.problems import Problem, Problems, Where
 
 
 @dataclass(frozen=True)
-class Stretch:
+class SelectedRange:
     """A file or a folder with all below it (`.`: the station's), or some lines of a file."""
 
     path: str
@@ -36,7 +36,7 @@ class Selection:
     """What was named of the station."""
 
     station: Station
-    stretches: Sequence[Stretch]
+    stretches: Sequence[SelectedRange]
     languages: Sequence[str] = ()
     """Only files of these languages; all files, also those of no language, if there is none."""
 
@@ -63,7 +63,7 @@ def find_part(
     problem, may be named too.
     """
     stretches = [stretch for name in names for stretch in _stretches(station, problems, name, folder)]
-    return Selection(station, stretches or [Stretch(".")], languages)
+    return Selection(station, stretches or [SelectedRange(".")], languages)
 
 
 def language_of(station: Station, path: str) -> str:
@@ -78,13 +78,13 @@ def language_of(station: Station, path: str) -> str:
     return station.settings.default_language if ending == "md" else ""
 
 
-def _stretches(station: Station, problems: Iterable[Problem], name: str, folder: Path) -> Iterator[Stretch]:
+def _stretches(station: Station, problems: Iterable[Problem], name: str, folder: Path) -> Iterator[SelectedRange]:
     missed = {problem.where.path for problem in problems}
     for path in paths_meant(station, name, folder) if name else ():
         if not path.startswith(("../", "/")) and path != ".." and (path in missed or _is_there(station.root / path)):
-            yield Stretch(path)
+            yield SelectedRange(path)
             return
-    unread = [*map(Stretch, unread_paths(station, name)), *_unread_entries(station, name)]
+    unread = [*map(SelectedRange, unread_paths(station, name)), *_unread_entries(station, name)]
     try:
         found = find_named(station, name, folder)
     except UnknownNameError:
@@ -93,9 +93,9 @@ def _stretches(station: Station, problems: Iterable[Problem], name: str, folder:
         found = ()
     yield from unread
     if isinstance(found, Page):
-        yield from (Stretch(body.path) for body in found.bodies.values())
+        yield from (SelectedRange(body.path) for body in found.bodies.values())
     for thing in found if not isinstance(found, Page) else ():
-        yield from _entry(station, thing.kind, thing.id) or [Stretch(thing.where_of().path)]
+        yield from _entry(station, thing.kind, thing.id) or [SelectedRange(thing.where_of().path)]
 
 
 def _is_there(path: Path) -> bool:
@@ -105,18 +105,18 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _unread_entries(station: Station, name: str) -> Iterator[Stretch]:
+def _unread_entries(station: Station, name: str) -> Iterator[SelectedRange]:
     for one in station.unread_names:
         kind, colon, id = one.partition(":")
         if colon and id and name in (one, id):
             yield from _entry(station, kind, id)
 
 
-def _entry(station: Station, kind: str, id: str) -> list[Stretch]:
+def _entry(station: Station, kind: str, id: str) -> list[SelectedRange]:
     """The lines of an entry of a register; none if the kind has no register."""
     path = next((f"{station.content_dir}/{name}" for name, model in REGISTERS.items() if model.kind == kind), "")
     source = read_source(station.root, path, Problems()) if path else None
     tree = parse_yaml(source.text, path, Problems()) if source else None
     lines = [(str(key), key.where.line) for key in tree or () if isinstance(key, YamlText)]
     ends = [*(line for _, line in lines[1:]), 0]
-    return [Stretch(path, line, end) for (key, line), end in zip(lines, ends, strict=False) if key == id]
+    return [SelectedRange(path, line, end) for (key, line), end in zip(lines, ends, strict=False) if key == id]

@@ -17,7 +17,7 @@ from learning_station.cli.new_station import new_station, new_translation
 from learning_station.cli.station import print_problems
 from learning_station.edit.files import EditError
 from learning_station.edit.new.change_set import Changes, NotWrittenError
-from learning_station.edit.new.creation import Made, Request, make
+from learning_station.edit.new.creation import NewThing, Request, make
 from learning_station.edit.new.kinds import NewKind, new_kinds
 from learning_station.load.settings import load_settings
 from learning_station.model.references import REFERABLE, Ref
@@ -177,7 +177,7 @@ def _make(kind: NewKind, params: dict[str, Any], languages: tuple[str, ...]) -> 
         )
 
 
-def _say(kind: NewKind, made: Made, wish: Request) -> None:
+def _say(kind: NewKind, made: NewThing, wish: Request) -> None:
     _say_written(made.changes)
     if kind.register:
         reference = (

@@ -20,7 +20,7 @@ from learning_station.schemas.descriptions import describe_fields
 
 
 @dataclass(frozen=True)
-class Said:
+class OptionTarget:
     """One option: the key that it sets, and in which language; none but in a register."""
 
     field: MetadataKey
@@ -35,15 +35,15 @@ class Said:
         return self.option.removeprefix("--").replace("-", "_").lower() + "_"
 
 
-def said_of(kind: NewKind, languages: Sequence[str]) -> Iterator[Said]:
+def said_of(kind: NewKind, languages: Sequence[str]) -> Iterator[OptionTarget]:
     """Every option of the kind, in a station of those languages."""
     for field in kind.fields:
-        yield Said(field)
+        yield OptionTarget(field)
         if field.is_text and kind.register:
-            yield from (Said(field, language) for language in languages[1:])
+            yield from (OptionTarget(field, language) for language in languages[1:])
 
 
-def option_of(kind: NewKind, said: Said) -> click.Option:
+def option_of(kind: NewKind, said: OptionTarget) -> click.Option:
     field = said.field
     words = description_of(kind, field)
     if said.language:

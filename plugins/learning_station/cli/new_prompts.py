@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from learning_station.cli.new_options import Said, description_of, meaning_of, said_of, valid
+from learning_station.cli.new_options import OptionTarget, description_of, meaning_of, said_of, valid
 from learning_station.cli.prompts import ask, ask_each, can_ask
 from learning_station.edit.new.creation import Request
 from learning_station.edit.new.fields import MetadataKey, put
@@ -43,7 +43,7 @@ class NewOptions:
                 put(values, field, self._given[field.name])
         return Request(values, id, unit, after, bool(params.get("programme")), not params.get("publish"))
 
-    def _take(self, said: Said) -> None:
+    def _take(self, said: OptionTarget) -> None:
         """What one option says, if it was given."""
         value, field = self._params[said.parameter], said.field
         if not value:

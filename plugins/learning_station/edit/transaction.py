@@ -12,7 +12,7 @@ from learning_station.files.remove import remove_empty_folder, remove_file
 from learning_station.files.write import make_program
 
 
-class Together:
+class FileTransaction:
     """What has been written so far below the folder, and how it is taken back."""
 
     def __init__(self, root: Path) -> None:
@@ -56,9 +56,9 @@ class Together:
 
 
 @contextmanager
-def together(root: Path) -> Iterator[Together]:
+def together(root: Path) -> Iterator[FileTransaction]:
     """What is written in it stays if it ends well; where anything is raised, an interrupt too, all is taken back."""
-    written = Together(root)
+    written = FileTransaction(root)
     try:
         yield written
     except BaseException:

@@ -12,7 +12,7 @@ from pathlib import Path
 from learning_station.edit.actions import pinned
 from learning_station.edit.files import EditError, read_edited
 from learning_station.edit.requirements import GENERATOR, MARK, NAME, REQUIREMENTS, render_requirements
-from learning_station.edit.transaction import Together, together
+from learning_station.edit.transaction import FileTransaction, together
 from learning_station.files.link import is_link, link_error, link_on
 from learning_station.files.read import read_bytes, read_own_text, read_text
 
@@ -100,7 +100,7 @@ def write_requirements(root: Path) -> list[str]:
     return list(files)
 
 
-def _write_again(root: Path, written: Together, path: str, text: str | bytes) -> None:
+def _write_again(root: Path, written: FileTransaction, path: str, text: str | bytes) -> None:
     file = root / path
     if not file.exists() or is_link(file):
         written.new(path, text)

@@ -20,7 +20,7 @@ from learning_station.links.connection import deadline, make_session
 from learning_station.links.failures import answer_of
 from learning_station.links.fragments import has_place, names_a_place
 from learning_station.links.limits import Limits
-from learning_station.links.throttle import Clock, Turns
+from learning_station.links.throttle import Clock, HostThrottle
 
 _FOR_GOOD = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -61,7 +61,7 @@ class Asker:
 
     def __init__(self, limits: Limits, clock: Clock, user_agent: str) -> None:
         self._limits, self._clock, self.user_agent = limits, clock, user_agent
-        self._turns = Turns(clock, limits.pause)
+        self._turns = HostThrottle(clock, limits.pause)
 
     def ask(self, address: str) -> Answer:
         """The answer after as many attempts as the limits allow; never raises for what a server does."""

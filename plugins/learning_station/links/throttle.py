@@ -35,7 +35,7 @@ class _Turn:
     not_before: float = 0
 
 
-class Turns:
+class HostThrottle:
     """Who may ask which host when."""
 
     def __init__(self, clock: Clock, pause: float) -> None:

@@ -13,7 +13,7 @@ from learning_station.load.yaml_fixes import OTHER_COLONS
 from learning_station.load.yaml_values import YamlMap, YamlText
 from learning_station.markup.body import move_problem
 from learning_station.markup.document import parse_document
-from learning_station.markup.source_map import Positions
+from learning_station.markup.source_map import LineIndex
 from learning_station.model.base import Entity
 from learning_station.model.event import Position
 from learning_station.model.references import Link, Ref
@@ -84,9 +84,9 @@ def scan_prose(model: type[Entity], tree: YamlMap, problems: Problems) -> tuple[
         if not document.links and not document.problems:
             continue
         at = places_in(text)
-        starts = Positions(document.text)
+        starts = LineIndex(document.text)
 
-        def move(where: Where, at: Callable[[int], Where] = at, starts: Positions = starts) -> Where:
+        def move(where: Where, at: Callable[[int], Where] = at, starts: LineIndex = starts) -> Where:
             return at(starts.start(where.line - 1) + where.column - 1)
 
         problems.extend(move_problem(one, move) for one in document.problems)

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from learning_station.markup.code_info import parse_info
 from learning_station.markup.formula import FormulaError, render_formula
 from learning_station.markup.rules.state import Finding
-from learning_station.markup.source_map import Positions
+from learning_station.markup.source_map import LineIndex
 from learning_station.model.conflict_markers import conflict_line
 from learning_station.problems import Code
 
@@ -17,7 +17,7 @@ _DRAWN = ("mermaid", "plantuml", "dot", "graphviz")
 """Languages that other tools draw."""
 
 
-def check_fence(token: Token, positions: Positions) -> Iterator[Finding]:
+def check_fence(token: Token, positions: LineIndex) -> Iterator[Finding]:
     """Yields `unclosed-block` for code without an end, `conflict-in-code`, and `foreign-markup` for what means
     nothing on its first line.
     """

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from learning_station.markup.source_map import Positions
+from learning_station.markup.source_map import LineIndex
 from learning_station.model.document import Comment, Document, Span
 
 IGNORE = re.compile(r"\s*ignore\b(?P<rest>.*)", re.DOTALL)
@@ -20,7 +20,7 @@ _ENDED = ("station_block_open", "fence", "math_block", "math_block_label")
 
 
 def comments_of(
-    text: str, tokens: Sequence[Token], positions: Positions, inline: Sequence[Span], between: Sequence[tuple[int, int]]
+    text: str, tokens: Sequence[Token], positions: LineIndex, inline: Sequence[Span], between: Sequence[tuple[int, int]]
 ) -> Iterator[Comment]:
     """Every comment outside code, in its order: those within paragraphs and those between them."""
     spans = sorted([*inline, *(Span(*span) for span in between)])
@@ -35,7 +35,7 @@ def comments_of(
 class _Reach:
     """How far each comment of a text reaches; looks at each line a few times only, however many comments there are."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], positions: Positions, spans: Sequence[Span]) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], positions: LineIndex, spans: Sequence[Span]) -> None:
         self._text, self._positions = text, positions
         self._ends = _ends(tokens, positions) if spans else {}
         self._empty = [match.start() for match in _EMPTY_LINE.finditer(text)] if spans else []
@@ -72,7 +72,7 @@ class _Reach:
         return start
 
 
-def _ends(tokens: Sequence[Token], positions: Positions) -> dict[int, int]:
+def _ends(tokens: Sequence[Token], positions: LineIndex) -> dict[int, int]:
     """Where what begins on a line ends: blocks, code and formulas, by the offset of that line."""
     ends: dict[int, int] = {}
     for token in tokens:

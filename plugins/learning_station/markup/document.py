@@ -12,7 +12,7 @@ from learning_station.markup.comments import comments_of
 from learning_station.markup.content import Builder
 from learning_station.markup.dialect import normal, parser
 from learning_station.markup.document_cache import find_document, keep_document
-from learning_station.markup.findings import Finds
+from learning_station.markup.findings import TextFindings
 from learning_station.markup.footnotes import check_footnotes
 from learning_station.markup.foreign_markup import mend
 from learning_station.markup.form_controls import field_anchor
@@ -23,7 +23,7 @@ from learning_station.markup.question_problems import check_question
 from learning_station.markup.questions import HINTS, QUESTION, Parts, kind_of, question_anchor, question_of, read_parts
 from learning_station.markup.rules.slashes import OPENING
 from learning_station.markup.rules.state import Finding, Header, notes_of
-from learning_station.markup.source_map import Positions
+from learning_station.markup.source_map import LineIndex
 from learning_station.markup.text_problems import check_front_matter, check_ids
 from learning_station.markup.tokens import closing, plain_text
 from learning_station.markup.worksheets import (
@@ -98,7 +98,7 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.positions = Positions(text)
+        self.positions = LineIndex(text)
         self.env: dict[str, Any] = {}
         self.parser = parser(text)
         self.tokens = self.parser.parse(text, self.env)
@@ -164,8 +164,8 @@ class _Parser:
                 own = [one for one in self.notes.headers if one.name == FIELD and one.outer is header]
                 self.fields |= {id(one): field for one, field in zip(own, worksheet.fields, strict=True)}
 
-    def _find(self) -> Finds:
-        finds = Finds(self.positions)
+    def _find(self) -> TextFindings:
+        finds = TextFindings(self.positions)
         finds.add_definitions(self.env.get("references", {}), self.env.get("duplicate_refs", ()))
         finds.add_tokens(self.tokens)
         for header in self.notes.headers:
@@ -183,7 +183,7 @@ class _Parser:
             end = start + len(name) + 1 if name in TEXT_OPTIONS else self.positions.end(self.positions.line_of(start))
             yield Span(start, end)
 
-    def _add_line(self, finds: Finds, written: str, start: int) -> None:
+    def _add_line(self, finds: TextFindings, written: str, start: int) -> None:
         last = len(self.text)
         finds.add_line(written, self._parse_line(written), lambda offset: min(start + offset, last))
 
@@ -243,7 +243,7 @@ class _Parser:
                 where = self.positions.where(header.option_starts["id"])
                 yield Link(f"position:{header.options['id']}", "", where, block=True)
 
-    def _anchors(self, headings: Sequence[Heading], finds: Finds) -> Iterator[str]:
+    def _anchors(self, headings: Sequence[Heading], finds: TextFindings) -> Iterator[str]:
         yield from (heading.anchor for heading in headings)
         yield from (id for id, _ in finds.ids)
         yield from (anchor for anchor, _ in self._block_anchors())
@@ -277,7 +277,7 @@ class _Parser:
             elif token.type == "math_block_label":
                 yield Number("formula", token.info), self.positions.start((token.map or [0])[0])
 
-    def _problems(self, finds: Finds, links: Sequence[Link]) -> Iterator[Problem]:
+    def _problems(self, finds: TextFindings, links: Sequence[Link]) -> Iterator[Problem]:
         findings = [*self.notes.findings, *finds.findings]
         findings += [one for header in self.notes.headers for one in check_block(header)]
         numbered = list(self._numbered_places())

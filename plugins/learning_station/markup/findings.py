@@ -15,7 +15,7 @@ from learning_station.markup.code_problems import check_fence, check_formula
 from learning_station.markup.inline_problems import check_braces, check_emphasis, check_entities, check_line
 from learning_station.markup.rules.attributes import ALLOWED, parse_attributes
 from learning_station.markup.rules.state import Finding
-from learning_station.markup.source_map import Positions, ToOffset
+from learning_station.markup.source_map import LineIndex, ToOffset
 from learning_station.markup.table_problems import check_row
 from learning_station.markup.tokens import address_of
 from learning_station.model.document import Span, blank
@@ -24,10 +24,10 @@ from learning_station.problems import Code
 
 
 @dataclass
-class Finds:
+class TextFindings:
     """Everything that was found in one text, in its order; offsets count from the beginning of the text."""
 
-    positions: Positions
+    positions: LineIndex
     links: list[tuple[Link, Span]] = field(default_factory=list)
     ids: list[tuple[str, int]] = field(default_factory=list)
     """Anchors that attributes give, with their offsets."""

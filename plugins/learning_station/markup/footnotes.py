@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markdown_it.token import Token
 
 from learning_station.markup.rules.state import Finding
-from learning_station.markup.source_map import Positions
+from learning_station.markup.source_map import LineIndex
 from learning_station.problems import Code
 
 _TEXT, _NOWHERE = "\n", "\n\n"
@@ -15,7 +15,7 @@ _TEXT, _NOWHERE = "\n", "\n\n"
 
 
 def check_footnotes(
-    tokens: Sequence[Token], marks: Sequence[tuple[str, int]], positions: Positions
+    tokens: Sequence[Token], marks: Sequence[tuple[str, int]], positions: LineIndex
 ) -> Iterator[Finding]:
     """Notes that no reader sees, and those whose label another one has; `marks` are the calls with their offsets."""
     notes = [token for token in tokens if token.type == "footnote_reference_open"]
@@ -34,7 +34,7 @@ def check_footnotes(
         seen.add(label)
 
 
-def _shown(notes: Sequence[Token], marks: Sequence[tuple[str, int]], positions: Positions) -> frozenset[str]:
+def _shown(notes: Sequence[Token], marks: Sequence[tuple[str, int]], positions: LineIndex) -> frozenset[str]:
     """The labels of what is called in the text itself or in a note that is shown: notes that only call each other
     are not.
     """

@@ -16,7 +16,7 @@ _ADMONITIONS = ("note", "tip", "important", "warning", "caution")
 
 
 @dataclass(frozen=True)
-class Foreign:
+class ForeignForm:
     """A form of another tool's markup: what it looks like, what it is called, and what to write here."""
 
     pattern: re.Pattern[str]
@@ -24,8 +24,8 @@ class Foreign:
     hint: str
 
 
-def _foreign(pattern: str, name: str, hint: str) -> Foreign:
-    return Foreign(re.compile(pattern, re.MULTILINE), name, hint)
+def _foreign(pattern: str, name: str, hint: str) -> ForeignForm:
+    return ForeignForm(re.compile(pattern, re.MULTILINE), name, hint)
 
 
 _SIGN_AND_BLANK = r"(?:^(?:#{1,6}|[-+*])|\A1[.)])[\u00a0\u2007\u202f\u3000]"

@@ -9,13 +9,13 @@ from markdown_it.token import Token
 
 from learning_station.markup.rules.attributes import parse_attributes
 from learning_station.markup.slug import Anchors
-from learning_station.markup.source_map import Positions
+from learning_station.markup.source_map import LineIndex
 from learning_station.markup.tokens import plain_text
 from learning_station.model.document import Heading, Section
 
 
 def find_headings(
-    tokens: Sequence[Token], positions: Positions, ids: Sequence[tuple[str, int]]
+    tokens: Sequence[Token], positions: LineIndex, ids: Sequence[tuple[str, int]]
 ) -> Iterator[tuple[Token, Heading]]:
     """Every heading with its token; `ids` are the anchors of all else in the text."""
     anchors = Anchors(frozenset(id for id, _ in ids))
@@ -24,7 +24,7 @@ def find_headings(
             yield token, _heading(token, tokens[index + 1], positions, anchors)
 
 
-def _heading(token: Token, inline: Token, positions: Positions, anchors: Anchors) -> Heading:
+def _heading(token: Token, inline: Token, positions: LineIndex, anchors: Anchors) -> Heading:
     written = inline.content
     given = ""
     for braces, span in token.meta.get("attributes", ()) if token.meta else ():

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from learning_station.markup.rules.attributes import parse_attributes
 from learning_station.markup.rules.state import Header
-from learning_station.markup.source_map import Positions
+from learning_station.markup.source_map import LineIndex
 from learning_station.markup.tokens import closing
 from learning_station.model.document import Span, blank
 from learning_station.model.question import QUESTION_KINDS, Choice, Question, QuestionKind
@@ -69,7 +69,7 @@ class Parts:
     after: Sequence[Token] = ()
 
 
-def read_parts(kind: str, header: Header, tokens: Sequence[Token], positions: Positions) -> Parts:
+def read_parts(kind: str, header: Header, tokens: Sequence[Token], positions: LineIndex) -> Parts:
     """What stands before the list, the list, and what stands after it; without a list all is before it."""
     text, start = positions.text, header.body_start
     begin = _list_index(kind, tokens)
@@ -100,7 +100,7 @@ def _list_index(kind: str, tokens: Sequence[Token]) -> int | None:
     return None
 
 
-def _items(kind: str, tokens: Sequence[Token], positions: Positions) -> Iterator[Item]:
+def _items(kind: str, tokens: Sequence[Token], positions: LineIndex) -> Iterator[Item]:
     index = 0
     while index < len(tokens):
         end = closing(tokens, index)
@@ -120,7 +120,7 @@ def _anchors(tokens: Sequence[Token]) -> Iterator[str]:
             yield from (one.value for one in parse_attributes(written) if one.name == "id")
 
 
-def _place_of_block(tokens: Sequence[Token], positions: Positions) -> Where | None:
+def _place_of_block(tokens: Sequence[Token], positions: LineIndex) -> Where | None:
     """Where the first thing begins that is no words."""
     first = next((one for one in tokens if one.type not in _WORDS), None)
     return positions.where(positions.start((first.map or [0])[0])) if first else None
@@ -169,7 +169,7 @@ def parse_number(written: str) -> Decimal | None:
     return Decimal(written.replace("\u2212", "-")) if NUMBER.fullmatch(written) else None
 
 
-def question_of(header: Header, parts: Parts, positions: Positions) -> Question:
+def question_of(header: Header, parts: Parts, positions: LineIndex) -> Question:
     """The question that a block makes; what is wrong in it falls back to what does least harm."""
     options = header.options
     kind = kind_of(header)

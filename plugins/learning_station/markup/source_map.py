@@ -17,7 +17,7 @@ ToOffset = Callable[[int], int]
 """Turns an offset in the text of one token into an offset in the whole text."""
 
 
-class Positions:
+class LineIndex:
     """The lines of one text."""
 
     def __init__(self, text: str) -> None:
@@ -69,7 +69,7 @@ class Positions:
 class _Line:
     """The offsets of a paragraph's text in the whole text; its lines are looked up when the first is asked for."""
 
-    def __init__(self, positions: Positions, token: Token) -> None:
+    def __init__(self, positions: LineIndex, token: Token) -> None:
         self._positions, self._token = positions, token
         self._starts: list[int] = []
         self._lines: list[int] = []
@@ -91,7 +91,7 @@ class _Line:
 
 def places(text: str, path: str, first_line: int = 1) -> Callable[[int], Where]:
     """Turns an offset into a place of the file in which the text stands as it is, from that line on."""
-    positions = Positions(text)
+    positions = LineIndex(text)
     return lambda offset: place_in(positions.where(offset), path, first_line)
 
 

@@ -8,11 +8,11 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from learning_station.markup.rules.state import Finding
-from learning_station.markup.source_map import Positions
+from learning_station.markup.source_map import LineIndex
 from learning_station.problems import Code
 
 
-def check_row(tokens: Sequence[Token], index: int, positions: Positions) -> Iterator[Finding]:
+def check_row(tokens: Sequence[Token], index: int, positions: LineIndex) -> Iterator[Finding]:
     """Yields `wrong-value` for a line of a table with more cells than its head: GFM shows none of the others.
 
     The line begins with the token at `index`.

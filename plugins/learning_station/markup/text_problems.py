@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markdown_it.token import Token
 
 from learning_station.markup.rules.state import Finding
-from learning_station.markup.source_map import Positions
+from learning_station.markup.source_map import LineIndex
 from learning_station.model.document import Number
 from learning_station.model.values import fault_of_id
 from learning_station.problems import Code
@@ -37,7 +37,7 @@ def check_ids(
             yield Finding(offset, Code.BAD_ID, fault, "The id of a formula looks like `$$ … $$ (three-moments)`.")
 
 
-def check_front_matter(tokens: Sequence[Token], positions: Positions) -> Iterator[Finding]:
+def check_front_matter(tokens: Sequence[Token], positions: LineIndex) -> Iterator[Finding]:
     """Yields `second-front-matter` where a text begins with one, or has one with a title further on, which would be
     printed.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from learning_station.markup.rules.state import Header
-from learning_station.markup.source_map import Positions
+from learning_station.markup.source_map import LineIndex
 from learning_station.model.values import fault_of_id
 from learning_station.model.worksheet import FIELD_KINDS, Field, FieldKind, Worksheet
 from learning_station.problems import Code, Problem, Where
@@ -69,7 +69,7 @@ def _number(value: Any, otherwise: int, least: int, most: int) -> int:
     return min(max(value, least), most) if isinstance(value, int) and not isinstance(value, bool) else otherwise
 
 
-def worksheet_of(header: Header, headers: Sequence[Header], positions: Positions) -> Worksheet:
+def worksheet_of(header: Header, headers: Sequence[Header], positions: LineIndex) -> Worksheet:
     """The worksheet that a block makes, with the fields that stand directly in it."""
     own = fields_in(header, headers)
     end = own[0].start if own else header.end
@@ -89,7 +89,7 @@ def fields_in(header: Header, headers: Sequence[Header]) -> list[Header]:
 
 
 def check_worksheet(
-    header: Header, headers: Sequence[Header], worksheet: Worksheet, positions: Positions
+    header: Header, headers: Sequence[Header], worksheet: Worksheet, positions: LineIndex
 ) -> Iterator[Problem]:
     """What is wrong with a worksheet and with its fields."""
     outer = header.outer
@@ -105,7 +105,7 @@ def check_worksheet(
         yield from _field_problems(one, field)
 
 
-def _field(header: Header, positions: Positions) -> Field:
+def _field(header: Header, positions: LineIndex) -> Field:
     worksheet = str(header.outer.options.get("id", "")) if header.outer else ""
     places = {name: positions.where(offset) for name, offset in header.option_starts.items()}
     return field_of(
@@ -113,7 +113,7 @@ def _field(header: Header, positions: Positions) -> Field:
     )
 
 
-def guidance_of(header: Header, positions: Positions) -> str:
+def guidance_of(header: Header, positions: LineIndex) -> str:
     """What a field says of how to fill it in, as written."""
     return re.sub(r"\A(?:[ \t]*\n)+", "", positions.text[header.body_start : header.end]).rstrip()
 

@@ -15,7 +15,7 @@ from learning_station.model.uris import answers_uri, questions_uri, sheets_uri, 
 
 
 @dataclass(frozen=True)
-class Former:
+class FormerAddress:
     """An address that a page of the thing had; both relative to a language's folder."""
 
     old: str
@@ -23,7 +23,7 @@ class Former:
     thing: Entity
 
 
-def former_pages(station: Station) -> Iterator[Former]:
+def former_pages(station: Station) -> Iterator[FormerAddress]:
     """Every address that pages had under former ids, in the station's order. A renamed unit takes its lessons along.
 
     `new` may be a page that the station hasn't got (a unit without worksheets has none to print); then there was none
@@ -35,17 +35,17 @@ def former_pages(station: Station) -> Iterator[Former]:
             yield from _former_pages(thing, unit)
 
 
-def _former_pages(thing: Entity, unit: Entity | None) -> Iterator[Former]:
+def _former_pages(thing: Entity, unit: Entity | None) -> Iterator[FormerAddress]:
     if isinstance(thing, Lesson):
         folders = (thing.unit, *(unit.formerly if unit else ()))
         for folder, id in product(folders, (thing.id, *thing.formerly)):
             if (folder, id) != (thing.unit, thing.id):
-                yield Former(f"{folder}/{id}.html", uri_of(thing) or "", thing)
+                yield FormerAddress(f"{folder}/{id}.html", uri_of(thing) or "", thing)
         return
     for id in thing.formerly:
         was = thing.model_copy(update={"id": id})
         for old, new in zip(_pages_of(was), _pages_of(thing), strict=True):
-            yield Former(old, new, thing)
+            yield FormerAddress(old, new, thing)
 
 
 def _pages_of(thing: Entity) -> Iterator[str]:

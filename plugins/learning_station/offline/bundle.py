@@ -24,7 +24,7 @@ from learning_station.offline.inventory import (
 from learning_station.offline.saving import SIZES, render_sizes
 from learning_station.offline.stand_ins import StandIns, is_page
 from learning_station.offline.statement import SignedStatement, Signer
-from learning_station.offline.station_json import About
+from learning_station.offline.station_json import StationInfo
 
 FOR_HOSTS = frozenset({"404.html", "sitemap.xml"})
 """Files above the languages that only a host reads; they name pages that a copy in one language has not got."""
@@ -95,7 +95,7 @@ def render_all_sums(inventory: Inventory) -> bytes:
     return render_sums({**inventory.files, INVENTORY: list_bytes(render_inventory(inventory))}).encode()
 
 
-def build_bundles(site: Path, about: About, published: Inventory, templates: Path) -> list[Bundle]:
+def build_bundles(site: Path, about: StationInfo, published: Inventory, templates: Path) -> list[Bundle]:
     """One bundle with the whole folder and, where there are several languages, one for each."""
     whole = Bundle(site, published, {BUNDLE_LIST: render_bundle_list()})
     if len(about.languages) == 1:
@@ -103,7 +103,7 @@ def build_bundles(site: Path, about: About, published: Inventory, templates: Pat
     return [whole, *(_one_language(whole, about, StandIns(about, language, templates)) for language in about.languages)]
 
 
-def _one_language(whole: Bundle, about: About, stand_ins: StandIns) -> Bundle:
+def _one_language(whole: Bundle, about: StationInfo, stand_ins: StandIns) -> Bundle:
     carried, missing = stand_ins.carried, [language for language in about.languages if language != stand_ins.carried]
     left_out = tuple(f"{language}/" for language in missing)
     listed = whole.inventory.files

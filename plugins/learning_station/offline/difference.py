@@ -39,7 +39,7 @@ class UpdateNotice(BaseModel):
 
 
 @dataclass(frozen=True)
-class Older:
+class OldCopy:
     """A copy that was published before."""
 
     inventory: Inventory
@@ -100,7 +100,7 @@ def render_removed(difference: VersionDifference) -> bytes:
     return "".join(f"{path}\n" for path in difference.removed).encode()
 
 
-def read_old(path: Path) -> list[Older]:
+def read_old(path: Path) -> list[OldCopy]:
     """Older copies: of a zip, of an `inventory.json`, of an unpacked folder, of every full zip in a folder, or those in
     a `versions.json`.
 
@@ -110,13 +110,15 @@ def read_old(path: Path) -> list[Older]:
         found = [older for file in sorted(path.glob("*.zip")) if (older := _in_zip(file))]
     elif path.is_dir():
         inventory = read_inventory(path)
-        found = [Older(inventory, _seal(read_signed(path, inventory)))]
+        found = [OldCopy(inventory, _seal(read_signed(path, inventory)))]
     elif path.name == VERSIONS:
         known = parse_versions(read_bytes(path), str(path))
-        found = [Older(inventory, known.signed.get(inventory.version), is_named=False) for inventory in known.versions]
+        found = [
+            OldCopy(inventory, known.signed.get(inventory.version), is_named=False) for inventory in known.versions
+        ]
     elif path.suffix == ".json":
         inventory = parse_inventory(read_bytes(path), str(path))
-        found = [Older(inventory, _seal(read_signed(path.parent, inventory)) if path.name == INVENTORY else None)]
+        found = [OldCopy(inventory, _seal(read_signed(path.parent, inventory)) if path.name == INVENTORY else None)]
     else:
         found = [older for older in [_in_zip(path)] if older]
     if not found:
@@ -126,7 +128,7 @@ def read_old(path: Path) -> list[Older]:
     return found
 
 
-def _in_zip(path: Path) -> Older | None:
+def _in_zip(path: Path) -> OldCopy | None:
     """The full copy in the zip; None for an update's."""
     try:
         with open_file(path) as stream, ZipFile(stream) as archive:
@@ -136,7 +138,7 @@ def _in_zip(path: Path) -> Older | None:
                 return None
             with archive.open(names[0]) as file:
                 inventory = parse_inventory(file.read(MAX_BYTES), f"{path}: {names[0]}")
-            return Older(inventory, _seal(_signed_in(archive, names[0].removesuffix(INVENTORY), inventory, path)))
+            return OldCopy(inventory, _seal(_signed_in(archive, names[0].removesuffix(INVENTORY), inventory, path)))
     except (BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
         raise RefusedError(f"{path} can't be read as a zip: {error}.") from None
 

@@ -17,7 +17,7 @@ from jinja2 import Template
 from learning_station.languages.locales import direction_of, language_name
 from learning_station.languages.messages import load_messages
 from learning_station.model.uris import HOME
-from learning_station.offline.station_json import About
+from learning_station.offline.station_json import StationInfo
 from learning_station.render.policy import SHOWS_ONLY, with_policy
 from learning_station.render.root_pages import root_environment
 
@@ -37,7 +37,7 @@ class Words:
 class StandIns:
     """The pages for a copy in the one language `carried`."""
 
-    about: About
+    about: StationInfo
     carried: str
     templates: Path
 

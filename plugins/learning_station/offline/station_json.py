@@ -14,7 +14,7 @@ from learning_station.offline.errors import RefusedError
 ABOUT = "station.json"
 
 
-class About(BaseModel):
+class StationInfo(BaseModel):
     """Enough to make carried copies from the folder alone, without the station's sources."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -34,14 +34,14 @@ class About(BaseModel):
     """Of each language."""
 
 
-def write_about(folder: Path, about: About) -> None:
+def write_about(folder: Path, about: StationInfo) -> None:
     write_text(folder / ABOUT, about.model_dump_json(indent=2) + "\n")
 
 
-def read_about(folder: Path) -> About:
+def read_about(folder: Path) -> StationInfo:
     """Raises RefusedError if the folder isn't a built station."""
     try:
-        return About.model_validate_json(read_bytes(folder / ABOUT))
+        return StationInfo.model_validate_json(read_bytes(folder / ABOUT))
     except LinkError as error:
         raise RefusedError(f"{error}.") from None
     except (OSError, ValidationError):

@@ -9,7 +9,7 @@ from pathlib import Path
 from learning_station.files.copy import copy_own_file
 from learning_station.files.write import write_text
 from learning_station.languages.locales import direction_of
-from learning_station.offline.station_json import About
+from learning_station.offline.station_json import StationInfo
 from learning_station.render.policy import SHOWS_ONLY, with_policy
 from learning_station.render.root_pages import root_environment
 
@@ -18,7 +18,7 @@ STORE_SCRIPT = "store-frame.js"
 """Beside the page, since a copy in one language has not got the others' assets."""
 
 
-def write_store_frame(folder: Path, about: About, templates: Path) -> None:
+def write_store_frame(folder: Path, about: StationInfo, templates: Path) -> None:
     """Writes both into the finished folder, before its files are listed."""
     language = about.languages[0]
     page = root_environment(templates, language).get_template(STORE_PAGE)

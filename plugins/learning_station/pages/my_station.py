@@ -27,7 +27,7 @@ from learning_station.pages.worksheet import worksheets_of
 
 
 @dataclass(frozen=True)
-class Room:
+class MyPageLink:
     """One of the other pages of the learner's own station."""
 
     link: LinkView
@@ -51,7 +51,7 @@ class MyUnit:
 @dataclass(frozen=True)
 class MyStationView:
     title: LocalizedText
-    rooms: tuple[Room, ...]
+    rooms: tuple[MyPageLink, ...]
     units: tuple[MyUnit, ...]
     kinds: tuple[tuple[str, str], ...]
     """How the keys of a kind of item begin, and what it is called."""
@@ -69,7 +69,7 @@ def build_my_station_pages(site: Site) -> Iterator[PageSpec]:
     yield PageSpec(MY_STATION, "my/index.html", "my-station", title, description, view, section="my", needs=MY)
 
 
-def _rooms(site: Site) -> Iterator[Room]:
+def _rooms(site: Site) -> Iterator[MyPageLink]:
     if any(site.station.all(StrategySection)):
         yield _room(
             site,
@@ -101,8 +101,8 @@ def _rooms(site: Site) -> Iterator[Room]:
     )
 
 
-def _room(site: Site, title: str, uri: str, says: str, icon: str) -> Room:
-    return Room(LinkView(site.plain(title), uri), says, icon)
+def _room(site: Site, title: str, uri: str, says: str, icon: str) -> MyPageLink:
+    return MyPageLink(LinkView(site.plain(title), uri), says, icon)
 
 
 def _unit(site: Site, unit: Unit) -> MyUnit:

@@ -14,7 +14,7 @@ from learning_station.pages.site import Site
 from learning_station.pages.views import PageSpec
 from learning_station.publish.files import write_files
 from learning_station.publish.redirects import write_moved
-from learning_station.render.workers import Work, page_writer
+from learning_station.render.workers import RenderJob, page_writer
 
 
 class LanguagePages:
@@ -27,7 +27,7 @@ class LanguagePages:
         self._site, self._folder = Site(station, language), folder
         theme = load_theme_dirs(station.root)
         write_files(self._site, theme, folder)
-        self._write = page_writer(Work(self._site, (), theme, folder, _nothing))
+        self._write = page_writer(RenderJob(self._site, (), theme, folder, _nothing))
         self._left = build_pages(self._site)
         self._known: dict[str, PageSpec] = {}
         self._is_whole = False

@@ -17,7 +17,7 @@ from learning_station.offline.downloads import write_empty_list
 from learning_station.offline.inventory import Inventory, write_inventory
 from learning_station.offline.packs import write_packs
 from learning_station.offline.saving import write_saving
-from learning_station.offline.station_json import About, write_about
+from learning_station.offline.station_json import StationInfo, write_about
 from learning_station.offline.store_frame import write_store_frame
 from learning_station.pages.posters import poster_uri
 from learning_station.publish.build_record import write_record
@@ -106,8 +106,8 @@ def _write_root(settings: Settings, folder: Path, results: Sequence[LanguageResu
     write_saving(folder, settings.languages, templates)
 
 
-def _about(settings: Settings, titles: dict[str, str], pages: int) -> About:
-    return About(
+def _about(settings: Settings, titles: dict[str, str], pages: int) -> StationInfo:
+    return StationInfo(
         generator=generator(),
         name=settings.name,
         formerly=settings.former_names,

@@ -11,14 +11,14 @@ from learning_station.files.write import write_bytes
 from learning_station.load.theme import templates_dir
 from learning_station.model.bundles import SUMS, SUMS_SIGNATURE, update_file
 from learning_station.offline.bundle import Bundle, build_bundles
-from learning_station.offline.difference import Older, read_old, update_entries
+from learning_station.offline.difference import OldCopy, read_old, update_entries
 from learning_station.offline.downloads import OfferedZip, render_bundle_list
 from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import Inventory, list_file, read_inventory, render_sums
 from learning_station.offline.keys import fingerprint
 from learning_station.offline.stable_zip import write_zip
 from learning_station.offline.statement import Signer
-from learning_station.offline.station_json import About, read_about
+from learning_station.offline.station_json import StationInfo, read_about
 from learning_station.offline.succession import leads
 from learning_station.offline.versions import VERSIONS, Seal, render_versions
 from learning_station.publish.downloads import LIST, ZIPS
@@ -61,7 +61,7 @@ def write_bundles(
     return offered
 
 
-def _versions(bundles: Sequence[Bundle], older: Sequence[Older]) -> bytes:
+def _versions(bundles: Sequence[Bundle], older: Sequence[OldCopy]) -> bytes:
     """A version that another key signed before keeps that key's seal: copies are out there that go over to the new
     one only by a succession.
     """
@@ -94,8 +94,8 @@ def _write_full(folder: Path, bundles: Sequence[Bundle]) -> Iterator[OfferedZip]
 
 
 def _fit(
-    older: Sequence[Older], about: About, bundles: Sequence[Bundle], say: Callable[[str], None]
-) -> Iterator[Older]:
+    older: Sequence[OldCopy], about: StationInfo, bundles: Sequence[Bundle], say: Callable[[str], None]
+) -> Iterator[OldCopy]:
     """Those that can be brought up to date. Raises RefusedError for another that somebody named."""
     carried = {bundle.inventory.carries for bundle in bundles}
     for one in older:
@@ -108,7 +108,7 @@ def _fit(
             say(f"No update for the copies of version {one.inventory.version}: {why}")
 
 
-def _misfit(old: Inventory, about: About, carried: Collection[tuple[str, ...]]) -> str:
+def _misfit(old: Inventory, about: StationInfo, carried: Collection[tuple[str, ...]]) -> str:
     """Why no update leads from the old copy to the present station; empty if one does."""
     if old.station not in (about.name, *about.formerly):
         same = "If that is what it was called, write it as `formerly` into mkdocs.yml, and build it again."
@@ -122,7 +122,7 @@ def _misfit(old: Inventory, about: About, carried: Collection[tuple[str, ...]]) 
 
 
 def _write_updates(
-    folder: Path, about: About, bundles: Sequence[Bundle], older: Sequence[Older], signer: Signer | None
+    folder: Path, about: StationInfo, bundles: Sequence[Bundle], older: Sequence[OldCopy], signer: Signer | None
 ) -> Iterator[OfferedZip]:
     by_languages = {bundle.inventory.carries: bundle for bundle in bundles}
     for one in older:

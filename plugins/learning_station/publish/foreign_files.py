@@ -17,7 +17,7 @@ from learning_station.publish.swap import PublishError
 
 
 @dataclass(frozen=True)
-class Others:
+class ForeignFiles:
     """Files, and the folders that go with them or are empty, each before those in it; by paths from the top."""
 
     at: Path
@@ -25,20 +25,20 @@ class Others:
     folders: tuple[str, ...]
 
 
-def others_in(folder: Path, own: Collection[str], keep: Collection[str]) -> Others:
+def others_in(folder: Path, own: Collection[str], keep: Collection[str]) -> ForeignFiles:
     """Whatever stands below those names and is not among the folder's own files."""
     if not keep or not folder.is_dir():
-        return Others(folder, (), ())
+        return ForeignFiles(folder, (), ())
     found = [one.path for one in list_below(folder)]
     folders = [path for path in list_folders(folder) if path.partition("/")[0] in keep]
     files = tuple(path for path in found if path not in own and path.partition("/")[0] in keep)
     filled = {above for path in (*found, *folders) for above in parents_of(path)}
     stay = {*files, *(path for path in folders if path not in filled)}
     needed = {*stay, *(above for path in stay for above in parents_of(path))}
-    return Others(folder, files, tuple(path for path in folders if path in needed))
+    return ForeignFiles(folder, files, tuple(path for path in folders if path in needed))
 
 
-def check_room(others: Others, new: Path) -> None:
+def check_room(others: ForeignFiles, new: Path) -> None:
     """Raises PublishError, with their names, if something else would stand in the new folder where they are."""
     clashes = [path for path in others.files if (new / path).exists() and not _is_same(others.at / path, new / path)]
     clashes += [path for path in others.folders if (new / path).exists() and not (new / path).is_dir()]
@@ -50,7 +50,7 @@ def check_room(others: Others, new: Path) -> None:
         )
 
 
-def take_over_others(others: Others, new: Path) -> list[str]:
+def take_over_others(others: ForeignFiles, new: Path) -> list[str]:
     """Puts them into the new folder, but for what is there already; returns those whose owner they couldn't get."""
     for path in others.folders:
         make_folder(new / path, new)

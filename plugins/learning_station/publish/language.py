@@ -23,7 +23,7 @@ from learning_station.publish.files import write_files
 from learning_station.publish.posters import write_posters
 from learning_station.publish.redirects import write_moved
 from learning_station.render.page_cache import kept_in
-from learning_station.render.workers import Work, WrittenPage, writing_pages
+from learning_station.render.workers import RenderJob, WrittenPage, writing_pages
 from learning_station.search.pagefind import PagefindError
 from learning_station.search.write import TextExtractor, indexed_of, write_kept_search, write_search
 
@@ -70,7 +70,7 @@ def _write_language(site: Site, folder: Path, processes: int, store: Store, sear
     indexed = indexed_of(site) if search else None
     posters, notes = write_posters(site, theme, folder, store)
     specs = [replace(spec, poster=_poster(spec, posters)) for spec in specs]
-    work = Work(site, specs, theme, folder, indexed or _nothing, kept_in(store, theme))
+    work = RenderJob(site, specs, theme, folder, indexed or _nothing, kept_in(store, theme))
     with writing_pages(work, processes) as pages:
         texts = _noted(counted(pages), links, store)
         try:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from learning_station.languages.locales import direction_of
-from learning_station.model.former_addresses import Former, former_pages
+from learning_station.model.former_addresses import FormerAddress, former_pages
 from learning_station.model.station import Station
 from learning_station.pages.site import Site
 from learning_station.render.policy import Policy, with_policy
@@ -17,12 +17,12 @@ from learning_station.render.root_pages import root_environment
 from learning_station.render.theme import inline_texts
 
 
-def moved_pages(station: Station, built: Collection[str]) -> list[Former]:
+def moved_pages(station: Station, built: Collection[str]) -> list[FormerAddress]:
     """The former addresses of the pages that were built."""
     return [former for former in former_pages(station) if former.new in built and former.old not in built]
 
 
-def render_moved(site: Site, moved: Collection[Former], templates: Path) -> Iterator[tuple[str, str]]:
+def render_moved(site: Site, moved: Collection[FormerAddress], templates: Path) -> Iterator[tuple[str, str]]:
     """The address and the HTML of each such page in one language. It is in no list, no search and no sitemap."""
     language = site.language
     env = root_environment(templates, language)

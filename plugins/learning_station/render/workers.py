@@ -33,7 +33,7 @@ AHEAD = 4
 
 
 @dataclass(frozen=True)
-class Work:
+class RenderJob:
     """What a process needs to write pages of a language; it can be sent to another process."""
 
     site: Site
@@ -58,7 +58,7 @@ class WrittenPage:
 
 
 @contextmanager
-def writing_pages(work: Work, processes: int) -> Iterator[Iterator[WrittenPage]]:
+def writing_pages(work: RenderJob, processes: int) -> Iterator[Iterator[WrittenPage]]:
     """Every page in the order of the specs, each when it is on the disk.
 
     Raises BrokenProcessPool if one of the processes is ended from outside, TemplateFaultError for a
@@ -76,7 +76,7 @@ def writing_pages(work: Work, processes: int) -> Iterator[Iterator[WrittenPage]]
         pool.shutdown(cancel_futures=True)
 
 
-def write_pages(work: Work) -> Iterator[WrittenPage]:
+def write_pages(work: RenderJob) -> Iterator[WrittenPage]:
     """The same by this process alone."""
     write = page_writer(work)
     return map(write, work.specs)
@@ -105,11 +105,11 @@ def _in_order(pool: ProcessPoolExecutor, count: int, ahead: int) -> Iterator[Wri
     return take()
 
 
-_work: Work
+_work: RenderJob
 _write: Callable[[PageSpec], WrittenPage]
 
 
-def _start(work: Work) -> None:
+def _start(work: RenderJob) -> None:
     global _work, _write
     end_with_parent()
     _work, _write = work, page_writer(work)
@@ -119,7 +119,7 @@ def _write_chunk(start: int) -> list[WrittenPage]:
     return [_write(spec) for spec in _work.specs[start : start + CHUNK]]
 
 
-def page_writer(work: Work) -> Callable[[PageSpec], WrittenPage]:
+def page_writer(work: RenderJob) -> Callable[[PageSpec], WrittenPage]:
     """What writes one of the pages into the folder, whichever it is."""
     chrome, keeper = ChromeBuilder(work.site), CachedPages(work.kept, work.site)
 

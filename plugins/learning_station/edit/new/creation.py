@@ -38,7 +38,7 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Made:
+class NewThing:
     """A new thing, not yet written."""
 
     id: str
@@ -47,7 +47,7 @@ class Made:
     changes: Changes
 
 
-def make(kind: NewKind, station: Station, wish: Request, today: date) -> Made:
+def make(kind: NewKind, station: Station, wish: Request, today: date) -> NewThing:
     """The changes that a new thing needs; raises EditError if its id is taken or a file can't take it in."""
     id = _id_of(kind, station, wish)
     changes = Changes(station.root)
@@ -56,7 +56,7 @@ def make(kind: NewKind, station: Station, wish: Request, today: date) -> Made:
         if kind.register
         else _put_page(kind, station, wish, id, changes, today)
     )
-    return Made(id, path, changes)
+    return NewThing(id, path, changes)
 
 
 def _id_of(kind: NewKind, station: Station, wish: Request) -> str:
