@@ -160,11 +160,11 @@ def _build_together(
     finished: Count | None,
     keeps: bool,
 ) -> Iterator[LanguageResult]:
-    _compile(station.root, keeps)
+    is_warm = _compile(station.root, keeps)
+    plan = [(language, 1) for language in languages] if is_warm else shares(languages, processors)
     with ProcessPoolExecutor(min(len(languages), processors), process_context(), _begin, (station, finished)) as pool:
         futures = [
-            pool.submit(_write_language, language, folder / language, processes, keeps)
-            for language, processes in shares(languages, processors)
+            pool.submit(_write_language, language, folder / language, processes, keeps) for language, processes in plan
         ]
         for future in futures:
             result = future.result()
@@ -172,14 +172,16 @@ def _build_together(
             yield result
 
 
-def _compile(root: Path, keeps: bool) -> None:
+def _compile(root: Path, keeps: bool) -> bool:
     """Compiles the templates for all languages at once, unless they have rendered the station before: then few are
-    needed.
+    needed, and a language is little work for one process. Returns whether they have.
     """
     theme = load_theme_dirs(root)
     with opened_store(root, on=keeps) as store:
-        if not kept_in(store, theme).is_warm:
-            compile_templates(theme)
+        is_warm = kept_in(store, theme).is_warm
+    if not is_warm:
+        compile_templates(theme)
+    return is_warm
 
 
 _station: Station
