@@ -5,12 +5,15 @@ that come and go.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from threading import Event
 
-INTERVAL = 0.2
+INTERVAL = 0.1
 """Seconds between two looks; one at 700 files takes some milliseconds."""
+PATIENCE = 10
+"""So many times as long as a look took, the next one waits at least."""
 SETTLING = 0.05
 """Seconds in which nothing may change before a change counts as whole: editors save in several steps."""
 
@@ -30,8 +33,11 @@ def watch(paths: Callable[[], Iterable[Path]], ended: Event) -> Iterator[Callabl
         return ended.is_set() or look(paths()) != seen
 
     yield has_more
-    while not ended.wait(INTERVAL):
+    took = 0.0
+    while not ended.wait(max(INTERVAL, PATIENCE * took)):
+        began = time.monotonic()
         now = look(paths())
+        took = time.monotonic() - began
         if now == seen:
             continue
         while not ended.wait(SETTLING) and (again := look(paths())) != now:

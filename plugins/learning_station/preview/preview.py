@@ -35,6 +35,11 @@ USUAL_FOLDERS = ("units", "content", "overrides")
 own.
 """
 
+MOMENT = 0.1
+"""Seconds between two questions whether there is more to read."""
+PAGES_FIRST = 5
+"""So many moments open pages have to load what has changed, before anything else is done."""
+
 SHOWN_ALL_THE_SAME = (Code.DRAFT_REFERENCE,)
 """Errors that stop a build and not a preview: drafts are there, so a reference to one leads somewhere."""
 
@@ -227,7 +232,10 @@ class Preview:
             self._say(f"  {line}")
 
     def _advise(self, station: Station, found: Problems, has_more: Callable[[], bool]) -> None:
-        """Looks for what takes time to find, and says it with the rest."""
+        """Looks for what takes time to find, and says it with the rest; first, open pages get what they ask for."""
+        for _ in range(PAGES_FIRST if any(self._followed.values()) else 0):
+            if has_more() or self.ended.wait(MOMENT):
+                return
         try:
             with reading_once(self.root, on=self._keeps):
                 for more in check_by_rule(station):
