@@ -22,7 +22,9 @@ class ReadingMemory:
     What a reading doesn't ask for is forgotten after it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps: bool = True) -> None:
+        """Without `keeps` everything is read anew, and nothing is held on to."""
+        self._keeps = keeps
         self._settings: Settings | None = None
         self._last: dict[Hashable, tuple[tuple[Entity | UnreadThing, ...], Problems, list[Ignore]]] = {}
         self._now = self._last.copy()
@@ -44,7 +46,8 @@ class ReadingMemory:
         if known is None:
             found, seen = Problems(), list[Ignore]()
             known = (tuple(read(found, seen)), found, seen)
-        self._now[key] = known
+        if self._keeps:
+            self._now[key] = known
         things, found, seen = known
         problems.extend(found)
         ignores += seen

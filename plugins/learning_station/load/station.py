@@ -37,7 +37,7 @@ def load_station(root: Path, problems: Problems, memory: ReadingMemory | None = 
     loaded = load_settings(root, problems)
     if loaded is None or problems.errors:
         return None
-    settings, content_dir, memory = loaded.settings, loaded.content_dir, memory or ReadingMemory()
+    settings, content_dir, memory = loaded.settings, loaded.content_dir, memory or ReadingMemory(keeps=False)
     memory.begin(settings)
     files = [*list_files(root, settings.units_dir, problems), *list_files(root, content_dir, problems)]
     paths = [path for path in files if not path.startswith(f"{root_folder(content_dir)}/")]
