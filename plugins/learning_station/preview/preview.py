@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 from threading import Condition, Event, Lock
@@ -23,6 +23,7 @@ from learning_station.load.watcher import watch
 from learning_station.markup.document_cache import reading_once
 from learning_station.model.station import Station
 from learning_station.model.uris import HOME
+from learning_station.preview.build import Build
 from learning_station.preview.pages import LanguagePages
 from learning_station.preview.state_json import Trouble, render_state, trouble_of
 from learning_station.problems import Code, Level, Problem, Problems
@@ -42,22 +43,6 @@ PAGES_FIRST = 5
 
 SHOWN_ALL_THE_SAME = (Code.DRAFT_REFERENCE,)
 """Errors that stop a build and not a preview: drafts are there, so a reference to one leads somewhere."""
-
-
-@dataclass(frozen=True)
-class Build:
-    """One language as it was built."""
-
-    name: str
-    """Tells it from every other build, also from those of a preview that ran before."""
-    station: Station
-    pages: LanguagePages | None
-    """None if the first build of all didn't succeed."""
-    folder: Path | None
-    """Where its files stand; None likewise."""
-    troubles: tuple[Trouble, ...] = ()
-    succeeded: bool = True
-    """Else what stands in the folder is of an earlier state of the station."""
 
 
 class Preview:
