@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING = 1
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site bundle serve check test test-quick test-all bench assets lock release clean
+.PHONY: help site bundle serve check test test-quick test-all bench states assets lock release clean
 
 help:  ## List what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,10 @@ bench:  ## Measure builds, previews and pages beside their limits (ARGS="--only 
 	@scripts/prepare-browser packages
 	@scripts/prepare dev
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+states:  ## Write a page for each state of each element, to look at (ARGS=folder)
+	@scripts/prepare dev
+	@$(BIN)/python -m tests.states $(ARGS)
 
 assets:  ## Bundle the style sheets and scripts again (needs Node)
 	@npm ci --no-audit --no-fund --loglevel=error

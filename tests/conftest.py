@@ -14,6 +14,7 @@ from tests.absent import Terminal, leave_out, report_absent
 from tests.builds import REPOSITORY, build_station, built_once
 from tests.figures import report_figures
 from tests.programs import heed_interrupts
+from tests.states import write_states
 from tests.stations import TINY, make_hostile_station
 from tests.tiers import asks_for, is_left_out, of_tier
 
@@ -50,10 +51,16 @@ def _build_hostile(folder: Path) -> None:
     build_station(folder / "station", folder / "site")
 
 
+def _build_states(folder: Path) -> None:
+    build_station(TINY, folder / "site")
+    write_states(folder / "site")
+
+
 BUILDS: dict[str, Callable[[Path], object]] = {
     "station_site": lambda folder: build_station(REPOSITORY, folder / "site"),
     "tiny_site": lambda folder: build_station(TINY, folder / "site"),
     "hostile_site": _build_hostile,
+    "states_site": _build_states,
 }
 
 
@@ -91,6 +98,12 @@ def tiny_site(shared_folder: Path) -> Path:
 def hostile_site(shared_folder: Path) -> Path:
     """The tiny station with an attack in every text, built."""
     return _built("hostile_site", shared_folder)
+
+
+@pytest.fixture(scope="session")
+def states_site(shared_folder: Path) -> Path:
+    """The tiny station, built, with a page for each state of each element."""
+    return _built("states_site", shared_folder)
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

@@ -51,7 +51,7 @@ SLOW = frozenset(
         "site",
     }
 )
-SLOW_FIXTURES = frozenset({"playwright", "station_site", "tiny_site", "hostile_site", "server_program"})
+SLOW_FIXTURES = frozenset({"playwright", "station_site", "tiny_site", "hostile_site", "states_site", "server_program"})
 """Whatever uses one of them is slow, wherever it stands."""
 
 
