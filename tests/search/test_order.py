@@ -7,21 +7,9 @@ import json
 import random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from learning_station.search.order import _decode, _encode, _gzipped, _write, in_one_order
+from learning_station.search.order import _gzipped, _read, _write, in_one_order
 from learning_station.search.pagefind import build_index
-from tests.properties import thorough
-
-VALUES = st.recursive(st.integers(0, 2**64 - 1) | st.text(), lambda inner: st.lists(inner, max_size=30), max_leaves=60)
-
-
-@thorough
-@given(VALUES)
-def test_what_is_written_is_read_again(value: object) -> None:
-    data = _encode(value)
-    assert _decode(data, 0) == (value, len(data))
 
 
 def _shuffled(seed: int) -> dict[str, bytes]:
@@ -46,7 +34,7 @@ def test_an_index_in_any_order_becomes_one() -> None:
         list(in_one_order(_shuffled(seed), "entry.json").items()) == list(wanted.items()) for seed in range(1, 20)
     )
     hash = json.loads(wanted["entry.json"])["languages"]["en"]["hash"]
-    record, _ = _decode(gzip.decompress(wanted[f"pagefind.{hash}.pf_meta"]), len("pagefind_dcd"))
+    record = _read(wanted[f"pagefind.{hash}.pf_meta"])
     assert [name for name, _ in record[3]] == ["kind", "language"]
     assert {f"filter/{file}.pf_filter" for _, file in record[3]} == {
         path for path in wanted if path.startswith("filter/")
@@ -64,7 +52,20 @@ def test_two_indexes_of_the_same_pages_are_the_same() -> None:
     assert list(build_index(pages).items()) == list(build_index(pages).items())
 
 
-@pytest.mark.parametrize("content", [b"", b"nothing", b"pagefind_dcd\xf6", b"pagefind_dcd\x01\x02"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"nothing",
+        b"\x80",
+        b"pagefind_dcd",
+        b"pagefind_dcd\xf6",
+        b"pagefind_dcd\x81",
+        b"pagefind_dcd\x81\x01\x02",
+        b"pagefind_dcd\x81\x18\x01",
+        b"pagefind_dcd\x9f\x01\xff",
+    ],
+)
 def test_another_format_is_refused(content: bytes) -> None:
     files = {"entry.json": b'{"languages": {"en": {"hash": "en_1"}}}', "pagefind.en_1.pf_meta": gzip.compress(content)}
     with pytest.raises(ValueError, match=r"search/order\.py has to follow"):

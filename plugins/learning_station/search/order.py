@@ -1,8 +1,7 @@
 """Pagefind's index in one order: it keeps filters in tables that it shuffles anew each time it runs, so that two
 indexes of the same pages differ.
 
-The files hold CBOR (RFC 8949) behind a short mark, gzipped; of CBOR only what they use is read: whole numbers, texts
-and arrays of known length.
+The files hold an array in CBOR (RFC 8949) behind a short mark, gzipped.
 """
 
 from __future__ import annotations
@@ -14,8 +13,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import cbor2
+
 _MARK = b"pagefind_dcd"
-_NUMBER, _TEXT, _ARRAY = 0, 3, 4
 _LARGEST_BLOCK = 0xFFFF
 _FILTERS = 3
 """Where a language's record lists its filters: each a name and the name of its file."""
@@ -53,18 +53,26 @@ def _renamed(file: str, content: bytes) -> str:
     return f"{language}_{hashlib.sha256(content).hexdigest()[: len(digits)]}"
 
 
-def _read(content: bytes) -> Any:
+def _read(content: bytes) -> list[Any]:
+    """The array in a file of the index; raises ValueError unless writing it again gives the same bytes, so that
+    nothing in the file is passed over.
+    """
     data = gzip.decompress(content)
-    if not data.startswith(_MARK):
+    try:
+        values = cbor2.loads(data.removeprefix(_MARK))
+    except cbor2.CBORDecodeError:
+        values = None
+    if not isinstance(values, list) or _marked(values) != data:
         raise ValueError("Pagefind's files have changed; search/order.py has to follow them.")
-    value, end = _decode(data, len(_MARK))
-    if end != len(data):
-        raise ValueError("Pagefind's files have changed; search/order.py has to follow them.")
-    return value
+    return values
 
 
-def _write(value: Any) -> bytes:
-    return _gzipped(_MARK + _encode(value))
+def _write(values: list[Any]) -> bytes:
+    return _gzipped(_marked(values))
+
+
+def _marked(values: list[Any]) -> bytes:
+    return _MARK + cbor2.dumps(values)
 
 
 def _gzipped(data: bytes) -> bytes:
@@ -83,41 +91,3 @@ def _stored(data: bytes) -> Iterator[bytes]:
         block = data[start : start + _LARGEST_BLOCK]
         is_last = start + len(block) == len(data)
         yield bytes([is_last]) + len(block).to_bytes(2, "little") + (len(block) ^ 0xFFFF).to_bytes(2, "little") + block
-
-
-def _decode(data: bytes, at: int) -> tuple[Any, int]:
-    """The value that begins there, and where it ends."""
-    kind, length = data[at] >> 5, data[at] & 31
-    at += 1
-    if length in (24, 25, 26, 27):
-        size = 1 << (length - 24)
-        length, at = int.from_bytes(data[at : at + size], "big"), at + size
-    elif length > 27:
-        kind = -1
-    if kind == _NUMBER:
-        return length, at
-    if kind == _TEXT:
-        return data[at : at + length].decode(), at + length
-    if kind != _ARRAY:
-        raise ValueError("Pagefind's files have changed; search/order.py has to follow them.")
-    values = []
-    for _ in range(length):
-        value, at = _decode(data, at)
-        values.append(value)
-    return values, at
-
-
-def _encode(value: Any) -> bytes:
-    if isinstance(value, int):
-        return _head(_NUMBER, value)
-    if isinstance(value, str):
-        return _head(_TEXT, len(value.encode())) + value.encode()
-    return _head(_ARRAY, len(value)) + b"".join(map(_encode, value))
-
-
-def _head(kind: int, length: int) -> bytes:
-    """A kind and a length in the fewest bytes."""
-    if length < 24:
-        return bytes([kind << 5 | length])
-    size = next(size for size in (1, 2, 4, 8) if length < 1 << 8 * size)
-    return bytes([kind << 5 | 24 + size.bit_length() - 1]) + length.to_bytes(size, "big")
