@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import struct
+import zlib
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from learning_station.check.image_file import kind_of, read_picture
 from learning_station.check.images import check_image, check_not_shown
@@ -139,6 +140,41 @@ def test_no_damage_ends_in_a_traceback(path: str) -> None:
             damaged = data[:position] + bytes([byte]) + data[position + 1 :]
             list(check_image(path, damaged))
             list(check_image(path, damaged[:position]))
+
+
+def test_texts_behind_the_picture_are_read() -> None:
+    data = FINE["a.png"]
+    text = b"XML:com.adobe.xmp\0\0" + zlib.compress(XMP % b'exif:GPSLatitude="48,51.4N"')
+    chunk = struct.pack(">I", len(text)) + b"zTXt" + text + struct.pack(">I", zlib.crc32(b"zTXt" + text))
+    assert _found("a.png", data[:-12] + chunk + data[-12:]) == [
+        "error image-location: this picture says where it was taken"
+    ]
+
+
+def test_damage_inside_a_gif_is_found() -> None:
+    data = FINE["a.gif"]
+    assert _found("a.gif", data[: len(data) // 2] + bytes(50) + data[len(data) // 2 + 50 :]) == [
+        "error image-unreadable: this picture is damaged: it ends too early, or is not in order"
+    ]
+
+
+def test_a_large_picture_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few bytes may unpack to gigabytes."""
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda *_: pytest.fail("decoded"))
+    gif = bytearray(FINE["a.gif"])
+    gif[6:10] = b"\xff\xff\xff\xff"
+    avif = saved(Image.new("RGB", (9000, 3000)), "AVIF", speed=10)
+    for data, size in ((bytes(gif), (65535, 65535)), (avif, (9000, 3000))):
+        picture = read_picture(data)
+        assert (picture.width, picture.height) == size
+
+
+def test_a_picture_that_would_fill_the_memory_is_told() -> None:
+    data = bytearray(saved(PHOTO, "WEBP", save_all=True, append_images=[PHOTO.rotate(90)]))
+    start = data.index(b"VP8X") + 12
+    data[start : start + 6] = struct.pack("<I", 60_000)[:3] * 2
+    [found] = _found("a.webp", bytes(data))
+    assert found == "error image-unreadable: this picture is damaged: it has more pixels than can be opened safely"
 
 
 def test_a_changed_png_is_damaged() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import sys
 import zlib
 from pathlib import Path
 
@@ -197,22 +196,6 @@ def test_animations_and_damaged_pictures_are_left_alone(root: Path) -> None:
     write(root / "units/unit-1/images/b.jpg", PICTURES["photo.jpg"][:5000])
     before = contents_of(root)
     _fix(root, "--yes")
-    assert contents_of(root) == before
-
-
-def test_without_pillow_it_says_how_to_get_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(root / PICTURE, PICTURES["photo.jpg"])
-    write(root / "units/unit-1/images/other.jpg", PICTURES["photo.jpg"])
-    before = contents_of(root)
-    monkeypatch.setitem(sys.modules, "PIL", None)
-    result = _fix(root, "--yes")
-    assert result.exit_code == 1
-    assert (
-        result.stderr.count(
-            "Error: pictures are shrunk by Pillow, which isn't installed: pip install 'learning-station[images]'"
-        )
-        == 1
-    )
     assert contents_of(root) == before
 
 

@@ -188,9 +188,9 @@ def test_a_title_of_any_length_and_of_several_lines_costs_no_time(root: Path) ->
     assert (root / "site/en/assets/posters/unit-1.png").stat().st_size < 25_000
 
 
-def test_without_pillow_there_are_words(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_a_pillow_that_sets_no_texts_there_are_words(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(posters, "can_draw", lambda: False)
     result = _build(root, "--language", "en")
-    assert "since Pillow isn't installed: pip install 'learning-station[images]'." in result.output
+    assert "since the Pillow that is installed can't set texts (no Raqm)." in result.output
     page = parse_page(root / "site/en/index.html")
     assert (_said(page, "og:image"), len(_said(page, "og:title"))) == ([], 1)

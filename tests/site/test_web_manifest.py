@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import imagesize
 import pytest
+from PIL import Image
 
 from tests.builds import languages_of, pages_of, settings_of
 from tests.site.documents import parse_page, strings
@@ -36,7 +36,8 @@ def test_its_icons_are_as_large_as_it_says(language: str, tiny_site: Path) -> No
         file = tiny_site / language / icon["src"]
         assert file.stat().st_size < 10_000
         if icon["sizes"] != "any":
-            assert "{}x{}".format(*imagesize.get(file)) == icon["sizes"]
+            with Image.open(file) as opened:
+                assert f"{opened.width}x{opened.height}" == icon["sizes"]
 
 
 def test_every_page_of_a_language_leads_to_it(tiny_site: Path) -> None:

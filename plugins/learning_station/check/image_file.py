@@ -1,28 +1,38 @@
 """What a picture's file says of itself: its kind, size and frames, whether it is whole, and what it tells of whoever
-took it. Nothing is decoded.
+took it.
+
+Pillow reads it: the head only, where that and the end of the file show whether it is whole, and no large picture is
+ever decoded.
 """
 
 from __future__ import annotations
 
 import io
 import re
-import struct
-import zlib
-from collections.abc import Callable, Iterator, Mapping
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
 
-import imagesize
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile as OpenPicture
 
-from learning_station.check.exif import ExifFact, told_by_exif
+SHOWN = ("jpeg", "png", "gif", "webp", "avif")
+"""The kinds that browsers show."""
 
-MAX_TEXT = 1024 * 1024
-"""How much of a compressed text in a PNG file is unpacked."""
+MAX_DECODED = 25_000_000
+"""Pictures with more pixels, in all their frames, aren't decoded."""
 
-MAX_BLOCKS = 100
+MAX_BLOCKS = 20
 """How many beginnings of Exif are looked at: wherever in the file they are, since phones add whole pictures, with
 theirs, after the first.
 """
+
+MAX_BLOCK = 128 * 1024
+"""How many bytes of a block of Exif are looked at; in a JPEG it has 64 KB at most."""
 
 _MAGIC = (
     ("jpeg", re.compile(rb"\xff\xd8\xff")),
@@ -36,6 +46,9 @@ _MAGIC = (
     ("jxl", re.compile(rb"\xff\x0a|\0\0\0\x0cJXL ")),
 )
 
+_LONGEST_MAGIC = 128
+_JPEG_END = b"\xff\xd9"
+_TEXT_CHUNKS = (b"tEXt", b"zTXt", b"iTXt")
 _EXIF = re.compile(rb"II\*\0|MM\0\*")
 _XMP_VALUE = rb"\s*(?:=\s*[\"'][^\"']|>[^<])"
 _XMP_LOCATION = re.compile(rb":GPSL(?:atitude|ongitude)" + _XMP_VALUE)
@@ -47,6 +60,11 @@ _XMP_PERSONAL = re.compile(
 
 class DamagedError(Exception):
     """The file ends too early, or isn't in order; the message says how."""
+
+
+class ExifFact(StrEnum):
+    LOCATION = "location"
+    PERSONAL = "personal"
 
 
 @dataclass(frozen=True)
@@ -73,159 +91,146 @@ def read_picture(data: bytes) -> ImageFile:
     Of a kind that isn't known or that browsers don't show, only the kind.
     """
     kind = kind_of(data)
-    if kind not in _FRAMES:
+    if kind not in SHOWN:
         return ImageFile(kind)
-    frames = _FRAMES[kind](data)
-    width, height = imagesize.get(io.BytesIO(data))
-    if width <= 0 or height <= 0:
-        raise DamagedError("it doesn't say how large it is")
-    texts = [data, *(_png_texts(data) if kind == "png" else ())]
-    told = {
-        one
-        for text in texts
-        for match in islice(_EXIF.finditer(text), MAX_BLOCKS)
-        for one in told_by_exif(text, match.start())
-    }
+    with _damage_told():
+        file = io.BytesIO(data)
+        picture = _open(kind, file)
+        rest = data[file.tell() :]
+        frames = getattr(picture, "n_frames", 1)
+        _look_whether_whole(kind, data, rest, picture, frames)
+        texts = [data, *_texts_inside(picture)]
+        facts = {fact for block in islice(_exif_blocks(texts), MAX_BLOCKS) for fact in _facts_of_exif(block)}
     return ImageFile(
         kind,
-        int(width),
-        int(height),
+        picture.width,
+        picture.height,
         frames,
-        ExifFact.LOCATION in told or any(map(_XMP_LOCATION.search, texts)),
-        ExifFact.PERSONAL in told or any(map(_XMP_PERSONAL.search, texts)),
+        ExifFact.LOCATION in facts or any(map(_XMP_LOCATION.search, texts)),
+        ExifFact.PERSONAL in facts or any(map(_XMP_PERSONAL.search, texts)),
     )
 
 
-def _jpeg(data: bytes) -> int:
-    """Looks for the scan and the end of image (ITU T.81, annex B); one frame."""
-    position = 2
-    while position + 4 <= len(data):
-        marker, length = data[position + 1], int.from_bytes(data[position + 2 : position + 4], "big")
-        if data[position] != 0xFF:
-            raise DamagedError("it is not in order")
-        if marker == 0xFF:
-            position += 1
-        elif marker == 0xDA:
-            if b"\xff\xd9" not in data[position:]:
-                break
-            return 1
-        else:
-            position += 2 + length
-    raise DamagedError("it ends too early")
+def read_size(file: BinaryIO) -> tuple[int, int] | None:
+    """Width and height in pixels; None of a file that isn't a picture of a kind that browsers show, or doesn't say."""
+    kind = kind_of(file.read(_LONGEST_MAGIC))
+    if kind not in SHOWN:
+        return None
+    file.seek(0)
+    try:
+        with _damage_told():
+            return _open(kind, file).size
+    except DamagedError:
+        return None
 
 
-def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The type and the content of each chunk (PNG, section 5.3), to the last one; raises DamagedError if that isn't
-    there.
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Makes a DamagedError of whatever a damaged file leads Pillow to, and no noise of what it only warns of."""
+    from PIL.Image import DecompressionBombError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except DecompressionBombError as error:
+        raise DamagedError("it has more pixels than can be opened safely") from error
+    except Exception as error:
+        is_changed = isinstance(error, SyntaxError) and "checksum" in str(error)
+        how = "a part of it has been changed by accident" if is_changed else "it ends too early, or is not in order"
+        raise DamagedError(how) from error
+
+
+def _open(kind: str, file: BinaryIO) -> OpenPicture:
+    """The picture, of which nothing but its head is read. The class is named here, so that no other of Pillow's
+    readers sees the file, and its size is told however large it is.
     """
-    position = 8
-    while position + 12 <= len(data):
-        length, kind = struct.unpack_from(">I4s", data, position)
-        end = position + 8 + length
-        if end + 4 > len(data):
-            break
-        content = data[position + 8 : end]
-        if zlib.crc32(kind + content) != int.from_bytes(data[end : end + 4], "big"):
-            raise DamagedError("a part of it has been changed by accident")
-        yield kind, content
-        if kind == b"IEND":
+    match kind:
+        case "jpeg":
+            from PIL.JpegImagePlugin import JpegImageFile
+
+            return JpegImageFile(file)
+        case "png":
+            from PIL.PngImagePlugin import PngImageFile
+
+            return PngImageFile(file)
+        case "gif":
+            from PIL.GifImagePlugin import GifImageFile
+
+            return GifImageFile(file)
+        case "webp":
+            from PIL.WebPImagePlugin import WebPImageFile
+
+            return WebPImageFile(file)
+        case _:
+            from PIL.AvifImagePlugin import AvifImageFile
+
+            return AvifImageFile(file)
+
+
+def _look_whether_whole(kind: str, data: bytes, rest: bytes, picture: OpenPicture, frames: int) -> None:
+    """Raises what Pillow raises for a file that isn't; `rest` is what stands behind the head.
+
+    No WebP is opened that isn't whole, a JPEG has an end behind its picture, a PNG sums; but texts behind the picture
+    of a PNG are read only when it is decoded. A GIF and an AVIF tell no other way.
+    """
+    match kind:
+        case "webp":
             return
-        position = end + 4
-    raise DamagedError("it ends too early")
+        case "jpeg":
+            if _JPEG_END in rest:
+                return
+            raise EOFError
+        case "png":
+            _open(kind, io.BytesIO(data)).verify()
+            if not any(chunk in rest for chunk in _TEXT_CHUNKS):
+                return
+    if picture.width * picture.height * frames <= MAX_DECODED:
+        for frame in range(frames):
+            picture.seek(frame)
+            picture.load()
 
 
-def _png(data: bytes) -> int:
-    """The number of frames: more than one in an animation (APNG's `acTL`)."""
-    chunks = dict(_png_chunks(data))
-    if b"IDAT" not in chunks:
-        raise DamagedError("there is no picture in it")
-    return int.from_bytes(chunks[b"acTL"][:4], "big") if b"acTL" in chunks else 1
-
-
-def _png_texts(data: bytes) -> Iterator[bytes]:
-    """The texts that are compressed, or in hexadecimal digits as ImageMagick and others write Exif and XMP (`Raw
-    profile type …`).
+def _texts_inside(picture: OpenPicture) -> Iterator[bytes]:
+    """What Pillow has unpacked: a PNG's texts may be compressed, or in hexadecimal digits as ImageMagick and others
+    write Exif and XMP (`Raw profile type …`).
     """
-    for kind, content in _png_chunks(data):
-        if kind not in (b"zTXt", b"iTXt", b"tEXt"):
-            continue
-        name, _, rest = content.partition(b"\0")
-        text = rest
-        if kind == b"zTXt":
-            text = _unpacked(rest[1:])
-        elif kind == b"iTXt":
-            text = rest[2:].split(b"\0", 2)[-1]
-            text = _unpacked(text) if rest[:1] == b"\1" else text
-        if name.startswith(b"Raw profile type"):
-            digits = re.sub(rb"[^0-9a-fA-F]", b"", b"".join(text.split()[2:]))
-            text = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
-        yield text
+    for name, value in picture.info.items():
+        if isinstance(value, bytes):
+            yield value
+        elif isinstance(value, str) and str(name).startswith("Raw profile type"):
+            digits = re.sub(r"[^0-9a-fA-F]", "", "".join(value.split()[2:]))
+            yield bytes.fromhex(digits[: len(digits) // 2 * 2])
+        elif isinstance(value, str):
+            yield value.encode("utf-8", "surrogatepass")
 
 
-def _unpacked(data: bytes) -> bytes:
+def _exif_blocks(texts: Iterable[bytes]) -> Iterator[bytes]:
+    for text in texts:
+        for match in _EXIF.finditer(text):
+            yield text[match.start() : match.start() + MAX_BLOCK]
+
+
+def _facts_of_exif(block: bytes) -> Iterator[ExifFact]:
+    """What the block tells; nothing if it is none, for any four bytes may look like its beginning."""
+    from PIL.ExifTags import GPS, IFD, Base
+    from PIL.Image import Exif
+
+    personal = {
+        Base.MakerNote,  # the maker's own, usually with the camera's number
+        Base.CameraOwnerName,
+        Base.BodySerialNumber,
+        Base.LensSerialNumber,
+        Base.CameraSerialNumber,
+    }
+    exif = Exif()
     try:
-        return zlib.decompressobj().decompress(data, MAX_TEXT)
-    except zlib.error:
-        return b""
-
-
-def _gif(data: bytes) -> int:
-    """The number of images (GIF89a, appendix B), read to the trailer."""
-
-    def after_table(position: int, flags: int) -> int:
-        return position + (3 << ((flags & 7) + 1) if flags & 0x80 else 0)
-
-    def after_blocks(position: int) -> int:
-        while data[position]:
-            position += data[position] + 1
-        return position + 1
-
-    frames = 0
-    try:
-        position = after_table(13, data[10])
-        while data[position] != 0x3B:
-            if data[position] == 0x2C:
-                frames += 1
-                position = after_blocks(after_table(position + 10, data[position + 9]) + 1)
-            elif data[position] == 0x21:
-                position = after_blocks(position + 2)
-            else:
-                raise DamagedError("it is not in order")
-    except IndexError:
-        raise DamagedError("it ends too early") from None
-    if not frames:
-        raise DamagedError("there is no picture in it")
-    return frames
-
-
-def _webp(data: bytes) -> int:
-    """The number of frames (`ANMF`), after a look at the length that the file says it has."""
-    if 8 + int.from_bytes(data[4:8], "little") > len(data):
-        raise DamagedError("it ends too early")
-    position, frames = 12, 0
-    while position + 8 <= len(data):
-        frames += data[position : position + 4] == b"ANMF"
-        length = int.from_bytes(data[position + 4 : position + 8], "little")
-        position += 8 + length + length % 2
-    return max(frames, 1)
-
-
-def _avif(data: bytes) -> int:
-    """One frame, or two for any animation (brand `avis`), after a look whether all boxes are there (ISO 14496-12,
-    section 4.2).
-    """
-    position = 0
-    while position + 8 <= len(data):
-        length = int.from_bytes(data[position : position + 4], "big")
-        if length == 1:
-            length = int.from_bytes(data[position + 8 : position + 16], "big")
-        if length == 0:
-            break
-        if length < 8 or position + length > len(data):
-            raise DamagedError("it ends too early")
-        position += length
-    return 1 + (data[8:12] == b"avis")
-
-
-_FRAMES: Mapping[str, Callable[[bytes], int]] = {"jpeg": _jpeg, "png": _png, "gif": _gif, "webp": _webp, "avif": _avif}
-"""Each kind that browsers show, with what looks whether a file of it is whole and counts its frames."""
+        exif.load(block)
+        places = [exif.get_ifd(IFD.GPSInfo).get(tag) for tag in (GPS.GPSLatitude, GPS.GPSLongitude)]
+        inner = exif.get_ifd(IFD.Exif)
+    except Exception:  # Whatever other bytes lead Pillow to.
+        return
+    if any(isinstance(place, tuple) and len(place) == 3 for place in places):
+        yield ExifFact.LOCATION
+    if not personal.isdisjoint({*exif, *inner}):
+        yield ExifFact.PERSONAL

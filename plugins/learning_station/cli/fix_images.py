@@ -14,7 +14,6 @@ from learning_station.cli.progress import progress
 from learning_station.edit.files import EditError
 from learning_station.edit.images import (
     ORIGINALS,
-    NoPillowError,
     PlannedPicture,
     needs_mending,
     plan_picture,
@@ -48,8 +47,6 @@ def fix_images(station: Station, without_asking: bool, part: Selection | None = 
             except (EditError, OSError) as error:
                 click.echo(f"Error: {error}", err=True)
                 well = False
-                if isinstance(error, NoPillowError):
-                    break
             done(1)
     for plan in planned:
         click.echo(f"{plan.path}: {plan.about}")

@@ -41,10 +41,6 @@ _STEPS = {
 """Widths and qualities by kind, tried until the file is small enough."""
 
 
-class NoPillowError(EditError):
-    """The library is missing that pictures are shrunk by."""
-
-
 @dataclass(frozen=True)
 class PlannedPicture:
     """A picture that would be replaced. `path` and `original` are relative to the station's root."""
@@ -119,12 +115,8 @@ def _free_name(root: Path, path: str) -> str:
 
 
 def _mended(path: str, data: bytes, before: ImageFile) -> bytes:
-    try:
-        from PIL import Image, ImageOps
-    except ImportError:
-        raise NoPillowError(
-            "pictures are shrunk by Pillow, which isn't installed: pip install 'learning-station[images]'"
-        ) from None
+    from PIL import Image, ImageOps
+
     try:
         with Image.open(io.BytesIO(data)) as opened:
             turned = opened.getexif().get(0x0112, 1) != 1

@@ -23,9 +23,8 @@ FONT = Path(__file__).with_name("font") / "noto-sans-semibold.woff2"
 OWN_FONT = "poster-font"
 """Of a station's own templates, with any ending: the font for posters instead, for letters that ours lacks."""
 
-NO_PILLOW = (
-    "There are no pictures for links that are shared, since Pillow isn't installed: pip install "
-    "'learning-station[images]'."
+NO_RAQM = (
+    "There are no pictures for links that are shared, since the Pillow that is installed can't set texts (no Raqm)."
 )
 
 _MARGIN, _BAR, _SHADES = 80, 24, 16
@@ -47,11 +46,9 @@ def font_in(theme: Sequence[Path]) -> Path:
 
 
 def can_draw() -> bool:
-    """Whether Pillow is here, with what sets text."""
-    try:
-        from PIL import features
-    except ImportError:
-        return False
+    """Whether Pillow has what sets texts, as its wheels do; one that was built elsewhere may not."""
+    from PIL import features
+
     return bool(features.check("raqm"))
 
 
