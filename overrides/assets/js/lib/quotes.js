@@ -1,4 +1,5 @@
 // Quotations as the Web Annotation Data Model has them (TextQuoteSelector), and where they stand in a text that may have changed since.
+import search from "approx-string-match";
 
 /** @typedef {{ exact: string, prefix: string, suffix: string }} Quote */
 /** @typedef {{ start: number, end: number }} Span `end` is behind its last character */
@@ -18,7 +19,7 @@ const TOLERANCE = 0.25;
 /** A word for word search goes by the beginning; what follows is compared where that stands. */
 const HEAD = 32;
 
-/** @typedef {{ left: number }} Work how many steps may still be made; one is a cell of an alignment, or so many letters looked through: */
+/** @typedef {{ left: number }} Work how many steps may still be made; one is a letter compared with a letter, or so many letters looked through: */
 const LETTERS_A_STEP = 16;
 /** For all quotations of a page: some tenths of a second. Twenty long ones whose passages are gone take it, of word for word ones thousands don't. */
 const MOST_WORK = 100_000_000;
@@ -86,15 +87,15 @@ function findEdited(text, quote, work) {
   return Math.abs(length - exact.length) <= exact.length * TOLERANCE ? { start: head.start, end: tail.end } : undefined;
 }
 
-/** @param {string} text @param {string} wanted @param {Quote} quote @param {Work} work @returns {Span | undefined} */
+/** @param {string} text @param {string} wanted @param {Quote} quote @param {Work} work @returns {Span | undefined} of the likeliest places the one that is most like it, surroundings included; the matcher alone tells only what has the fewest edits, and takes seconds for a long text of one letter */
 function findNear(text, wanted, quote, work) {
   if (wanted.length < LEAST_INEXACT) return undefined;
   const limit = Math.floor(wanted.length * TOLERANCE);
   const near = places(text, wanted, limit, work).flatMap((place) => {
     const from = Math.max(0, place - limit);
     const window = text.slice(from, place + wanted.length + limit);
-    const found = spend(work, window.length * wanted.length) ? align(window, wanted, limit) : undefined;
-    return found ? [{ start: from + found.start, end: from + found.end, edits: found.edits }] : [];
+    const found = spend(work, window.length * wanted.length) ? search(window, wanted, limit) : [];
+    return found.map(({ start, end, errors }) => ({ start: from + start, end: from + end, edits: errors }));
   });
   return best(near, (span) => likeness(text, span, quote) - span.edits * 4);
 }
@@ -115,36 +116,6 @@ function places(text, wanted, limit, work) {
     }
   }
   return [...votes.values()].sort((one, other) => other.n - one.n).slice(0, MOST_PLACES).map(({ start }) => start);
-}
-
-/**
- * The part of a text that becomes another with the fewest edits (Sellers), if they are few enough.
- *
- * @param {string} text
- * @param {string} wanted
- * @param {number} limit
- * @returns {(Span & { edits: number }) | undefined}
- */
-function align(text, wanted, limit) {
-  let edits = Uint16Array.from({ length: wanted.length + 1 }, (_, row) => row);
-  let starts = new Uint32Array(wanted.length + 1);
-  /** @type {(Span & { edits: number }) | undefined} */
-  let found;
-  for (let end = 1; end <= text.length; end++) {
-    const [nextEdits, nextStarts] = [new Uint16Array(wanted.length + 1), new Uint32Array(wanted.length + 1)];
-    nextStarts[0] = end;
-    for (let row = 1; row <= wanted.length; row++) {
-      const change = edits[row - 1] + (text[end - 1] === wanted[row - 1] ? 0 : 1);
-      const [more, less] = [edits[row] + 1, nextEdits[row - 1] + 1];
-      const least = Math.min(change, more, less);
-      nextEdits[row] = least;
-      nextStarts[row] = least === change ? starts[row - 1] : least === more ? starts[row] : nextStarts[row - 1];
-    }
-    [edits, starts] = [nextEdits, nextStarts];
-    const last = edits[wanted.length];
-    if (last <= limit && (!found || last < found.edits)) found = { start: starts[wanted.length], end, edits: last };
-  }
-  return found;
 }
 
 /** @param {string} text @param {string} part @param {Work} work @param {number} [most] @returns {Generator<number, void>} until all are found or the work is done */
