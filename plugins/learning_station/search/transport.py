@@ -14,6 +14,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from learning_station.files.read import read_own_bytes
+from learning_station.search.patch import PATCH, apply_patch
+
 ENTRY = "pagefind-entry.json"
 ENGINE = "pagefind.js"
 GLOBAL = "stationSearch"
@@ -21,20 +24,6 @@ GLOBAL = "stationSearch"
 
 _CHUNK = re.compile(r"(?:fragment/|index/|filter/)?[^/]+\.(?:pf_fragment|pf_index|pf_filter|pf_meta|pagefind)")
 _EXPORTS = re.compile(r"export\s*\{([^}]*)\};?\s*$")
-_CHANGES = (
-    # Its `init` does not wait for the engine, and whoever asks that looks for it every 50 ms; ours is done when the
-    # engine is there.
-    ("this.init(options2?.language);", "this.ready=this.init(options2?.language);"),
-    ("init:()=>wrapper.waitForInit()", "init:()=>wrapper.fallback.ready"),
-    # It is given what browsers have inflated, and needs no tables to do so itself.
-    ("for(i=0;i<32768;++i){", "for(i=0;i<0;++i){"),
-    # Where the words stand is worked out for the pages that are shown, not for all that have them.
-    ("let weighted_locations=result2.l.map(", "let weighted_locations=()=>result2.l.map("),
-    ("let locations=weighted_locations.map((l)=>l.location);", ""),
-    ("words:locations,", ""),
-    ("this.loadFragment(result2.p,weighted_locations,term)", "this.loadFragment(result2.p,weighted_locations(),term)"),
-)
-"""What in Pagefind's module makes a first search slow, each in one place, and what stands there instead."""
 
 
 def render_call(name: str, *values: object) -> str:
@@ -65,19 +54,17 @@ def render_engine(folder: str, files: Mapping[str, bytes]) -> str:
     """Pagefind's module as a classic script, with its WebAssembly for the folder's own language.
 
     The module is a function that makes a new engine with each call, since one engine knows one language only. What it
-    takes for `fetch` and `Intl` are given to it. Neither changes with the content of the station, so that a browser
-    that has this script keeps it.
+    takes for `fetch`, `Intl` and `setTimeout` are given to it, and it has the changes of `pagefind.patch`.
+    Nothing of it changes with the content of the station, so that a browser that has this script keeps it.
 
     Raises ValueError if Pagefind's module isn't what this was written for.
     """
     module = files[ENGINE].decode("utf-8")
     body, count = _EXPORTS.subn(lambda match: f"return{{{_properties(match[1])}}}", module)
-    if count != 1 or len(re.findall(r"\bfetch\(", body)) != 2 or any(body.count(before) != 1 for before, _ in _CHANGES):
+    if count != 1 or len(re.findall(r"\bfetch\(", body)) != 2:
         raise ValueError("Pagefind's module has changed; search/transport.py has to follow it.")
-    for before, after in _CHANGES:
-        body = body.replace(before, after)
-    body = body.replace("import.meta.url", "undefined")
-    module = f'{GLOBAL}.engine({json.dumps(folder)},function(fetch,Intl){{"use strict";{body}}});\n'
+    body = apply_patch(body, read_own_bytes(PATCH).decode()).replace("import.meta.url", "undefined")
+    module = f'{GLOBAL}.engine({json.dumps(folder)},function(fetch,Intl,setTimeout){{"use strict";{body}}});\n'
     return module + _render_chunk(folder, files, _engine_path(files, own_language(folder)))
 
 

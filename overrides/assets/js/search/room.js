@@ -14,7 +14,7 @@
  */
 /** @typedef {(input: string) => Promise<{ json: () => Promise<unknown>, arrayBuffer: () => Promise<ArrayBuffer> }>} Fetch */
 /** @typedef {{ createInstance: (options: object) => import("./index.js").Engine }} EngineModule */
-/** @typedef {(fetch: Fetch, intl: Partial<typeof Intl>) => EngineModule} EngineFactory */
+/** @typedef {(fetch: Fetch, intl: Partial<typeof Intl>, setTimeout: (done: () => void) => void) => EngineModule} EngineFactory */
 
 /** @type {Map<string, unknown>} */
 const received = new Map();
