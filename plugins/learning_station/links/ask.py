@@ -66,7 +66,7 @@ class Asker:
     def ask(self, address: str) -> Answer:
         """The answer after as many attempts as the limits allow; never raises for what a server does."""
         answer, pauses = _UNKNOWN, (*self._limits.again_after, None)
-        with make_session(self.user_agent, self._limits.private) as session:
+        with make_session(self.user_agent) as session:
             head = not names_a_place(urldefrag(address).fragment)
             for pause in pauses:
                 if self._clock.stopped:
@@ -81,9 +81,9 @@ class Asker:
     def fetch_json(self, address: str) -> object:
         """The JSON value at the address, within the limits; raises ServiceError where there is none."""
         with (
-            make_session(self.user_agent, self._limits.private) as session,
+            make_session(self.user_agent) as session,
             self._turns.of(host_of(address)),
-            deadline(self._limits.a_request) as limit,
+            deadline(self._limits.a_request, self._limits.private) as limit,
         ):
             try:
                 with session.get(address, stream=True, timeout=self._limits.a_request) as response:
@@ -125,7 +125,7 @@ class Asker:
         host = host_of(url)
         if _is_private(host) and not self._limits.private:
             return _Hop(Answer(Status.DEAD, "it leads into a private network, where readers can't follow"))
-        with self._turns.of(host), deadline(self._limits.a_request) as limit:
+        with self._turns.of(host), deadline(self._limits.a_request, self._limits.private) as limit:
             if self._clock.stopped:
                 return _Hop(_UNKNOWN)
             try:

@@ -29,8 +29,6 @@ _NOT_PUBLIC = (
 (RFC 4380), segment routing (RFC 9602).
 """
 
-_current = threading.local()
-
 
 class PrivateAddressError(ValueError):
     """The name leads to a computer that isn't on the public network.
@@ -76,16 +74,29 @@ class Deadline:
         self._timer.start()
 
 
+class _Current(threading.local):
+    """What holds for the connections that a thread opens now."""
+
+    deadline: Deadline | None = None
+    may_be_private = False
+
+
+_current = _Current()
+
+
 @contextmanager
-def deadline(seconds: float) -> Iterator[Deadline]:
-    """Connections that this thread opens meanwhile end after that time."""
+def deadline(seconds: float, private: bool = False) -> Iterator[Deadline]:
+    """Connections that this thread opens meanwhile end after that time, and lead into one's own network only if they
+    may.
+    """
     one = _current.deadline = Deadline(seconds)
+    _current.may_be_private = private
     one.start()
     try:
         yield one
     finally:
         one.close()
-        _current.deadline = None
+        _current.deadline, _current.may_be_private = None, False
 
 
 def _refuse_private(found: str, name: str) -> None:
@@ -117,10 +128,8 @@ def _inner(address: IPv6Address) -> IPv4Address | None:
 class _LimitedConnection(HTTPConnection):
     """A connection that a deadline ends, to a public address only; through a proxy, the proxy looks names up."""
 
-    private = False
-
     def _new_conn(self) -> socket.socket:
-        refuses = not self.private and self.proxy is None
+        refuses = not _current.may_be_private and self.proxy is None
         if refuses:
             with suppress(OSError, UnicodeError):  # Then the connection says what is wrong with the name.
                 for *_, found in socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM):
@@ -133,21 +142,13 @@ class _LimitedConnection(HTTPConnection):
             except (OSError, PrivateAddressError):
                 connection.close()
                 raise
-        if watching := getattr(_current, "deadline", None):
-            watching.watch(connection)
+        if _current.deadline:
+            _current.deadline.watch(connection)
         return connection
 
 
-class _WatchedTLS(_LimitedConnection, HTTPSConnection):
+class _LimitedTLS(_LimitedConnection, HTTPSConnection):
     pass
-
-
-class _Private(_LimitedConnection):
-    private = True
-
-
-class _PrivateTLS(_WatchedTLS):
-    private = True
 
 
 class _Pool(HTTPConnectionPool):
@@ -155,40 +156,29 @@ class _Pool(HTTPConnectionPool):
 
 
 class _TLSPool(HTTPSConnectionPool):
-    ConnectionCls = _WatchedTLS
+    ConnectionCls = _LimitedTLS
 
 
-class _PrivatePool(HTTPConnectionPool):
-    ConnectionCls = _Private
-
-
-class _PrivateTLSPool(HTTPSConnectionPool):
-    ConnectionCls = _PrivateTLS
+_POOLS = {"http": _Pool, "https": _TLSPool}
 
 
 class _Adapter(HTTPAdapter):
-    def __init__(self, private: bool) -> None:
-        self._pools = (
-            {"http": _PrivatePool, "https": _PrivateTLSPool} if private else {"http": _Pool, "https": _TLSPool}
-        )
-        super().__init__(max_retries=0)
-
     def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
         super().init_poolmanager(*arguments, **options)
-        self.poolmanager.pool_classes_by_scheme = self._pools
+        self.poolmanager.pool_classes_by_scheme = _POOLS
 
     def proxy_manager_for(self, *arguments: Any, **options: Any) -> Any:
         manager = super().proxy_manager_for(*arguments, **options)
-        manager.pool_classes_by_scheme = self._pools
+        manager.pool_classes_by_scheme = _POOLS
         return manager
 
 
-def make_session(user_agent: str, private: bool) -> requests.Session:
+def make_session(user_agent: str) -> requests.Session:
     """A session of its own for one address: its cookies go nowhere else, and nobody's passwords (`.netrc`) go along."""
     session = requests.Session()
     session.headers["User-Agent"] = user_agent
     session.headers["Accept"] = "*/*"
     session.auth = lambda request: request
     for scheme in ("http://", "https://"):
-        session.mount(scheme, _Adapter(private))
+        session.mount(scheme, _Adapter())
     return session
