@@ -28,7 +28,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from learning_station.check.all import check_station
-from learning_station.check.editorial.all import RULES
+from learning_station.check.editorial.all import editorial_rules
 from learning_station.cli import main
 from learning_station.load.theme import TRUST_CODE
 from learning_station.markup.placeholders import ROOT_MARK
@@ -38,7 +38,7 @@ from tests.builds import build_station
 from tests.contents import write_content
 from tests.minimal import LESSON, contents_of, copy_minimal
 
-EDITORIAL = frozenset(str(code) for codes in RULES.values() for code in codes)
+EDITORIAL = frozenset(str(code) for rule in editorial_rules() for code in rule.codes)
 
 CASES = Path(__file__).with_name("cases")
 

@@ -15,6 +15,7 @@ ROOMS = {
     "processes": 0,
     "programs": 0,
     "gettext_mark": 0,
+    "declarations": 0,
     "spelling": 0,
     "git": 0.2,
     "files": 0.2,

@@ -26,115 +26,142 @@ class Level(StrEnum):
         return {"error": 2, "warning": 1, "advice": 0}[self.value]
 
 
+class Family(StrEnum):
+    """What problems are about, as the heading above their codes; in the order of the list of all codes."""
+
+    FILES = "Files"
+    METADATA = "Metadata and registers"
+    IDS = "Ids"
+    LINKS = "References, links and images"
+    MARKUP = "Blocks, formulas, HTML and what other tools write"
+    TRANSLATIONS = "Translations"
+    IMAGES = "Images that are too large, or tell too much"
+    READING = "How it reads"
+    TEACHING = "How it teaches"
+    UNUSED = "What nobody uses"
+    IGNORES = "Ignores"
+
+
 class Code(StrEnum):
     """The stable name of each kind of problem; editors and tools may rely on it.
 
-    A member says which level it has by nature, where it is no error.
+    A member says its family, and which level it has by nature, where it is no error.
     """
 
+    family: Family
     level: Level
 
-    def __new__(cls, name: str, level: Level = Level.ERROR) -> Self:
+    def __new__(cls, name: str, family: Family | None = None, level: Level = Level.ERROR) -> Self:
         code = str.__new__(cls, name)
         code._value_ = name
-        code.level = level
+        code.family, code.level = Family(family or ""), level
         return code
 
-    NOT_UTF8 = "not-utf8"
-    CONTROL_CHARACTER = "control-character"
-    SYMBOLIC_LINK = "symbolic-link"
-    OUTSIDE_TREE = "outside-tree"
-    MISSING_FILE = "missing-file"
-    UNEXPECTED_FILE = "unexpected-file"
-    PRIVATE_KEY = "private-key"
-    YAML_SYNTAX = "yaml-syntax"
-    YAML_TOO_LARGE = "yaml-too-large"
-    NO_FRONT_MATTER = "no-front-matter"
-    DUPLICATE_KEY = "duplicate-key"
-    UNKNOWN_KEY = "unknown-key"
-    MISSING_KEY = "missing-key"
-    EMPTY_VALUE = "empty-value"
-    WRONG_TYPE = "wrong-type"
-    WRONG_VALUE = "wrong-value"
-    BAD_ID = "bad-id"
-    DUPLICATE_ID = "duplicate-id"
-    RENAMED_ID = "renamed-id"
-    BROKEN_REFERENCE = "broken-reference"
-    BROKEN_LINK = "broken-link"
-    BROKEN_ANCHOR = "broken-anchor"
-    BROKEN_IMAGE = "broken-image"
-    IMAGE_WITHOUT_ALTERNATIVE = "image-without-alternative"
-    SAME_OUTPUT = "same-output"
-    UNKNOWN_LANGUAGE = "unknown-language"
-    TRANSLATION_WITHOUT_ORIGINAL = "translation-without-original"
-    TRANSLATION_MISMATCH = "translation-mismatch"
-    TRANSLATION_STALE = "translation-stale", Level.WARNING
-    TRANSLATION_UNRECORDED = "translation-unrecorded"
-    NOT_TRANSLATABLE = "not-translatable"
-    SESSION_TIMES = "session-times"
-    SESSION_OVERLAP = "session-overlap"
-    RAW_HTML = "raw-html"
-    EXTERNAL_RESOURCE = "external-resource"
-    UNKNOWN_BLOCK = "unknown-block"
-    UNCLOSED_BLOCK = "unclosed-block"
-    DRAFT_REFERENCE = "draft-reference"
-    PUBLISHED_DRAFT = "published-draft", Level.WARNING
-    UNUSED_IGNORE = "unused-ignore", Level.WARNING
-    BAD_IGNORE = "bad-ignore"
-    HEADING_ORDER = "heading-order", Level.WARNING
-    REPEATED_HEADING = "repeated-heading", Level.WARNING
-    EMPTY_SECTION = "empty-section", Level.WARNING
-    BOLD_AS_HEADING = "bold-as-heading", Level.WARNING
-    LINK_TEXT = "link-text", Level.WARNING
-    BARE_ADDRESS = "bare-address", Level.WARNING
-    ALTERNATIVE_TEXT = "alternative-text", Level.WARNING
-    REPEATED_WORD = "repeated-word", Level.WARNING
-    PLACEHOLDER = "placeholder", Level.WARNING
-    UNTRANSLATED = "untranslated", Level.WARNING
-    REPEATED_TITLE = "repeated-title", Level.WARNING
-    NAME_SPELLING = "name-spelling", Level.WARNING
-    READING_TIME = "reading-time", Level.WARNING
-    OBJECTIVE_VERB = "objective-verb", Level.WARNING
-    VAGUE_OBJECTIVE = "vague-objective", Level.ADVICE
-    TITLE_FULL_STOP = "title-full-stop", Level.ADVICE
-    LONG_SUMMARY = "long-summary", Level.ADVICE
-    UNUSED_MATERIAL = "unused-material", Level.ADVICE
-    UNUSED_TERM = "unused-term", Level.ADVICE
-    UNUSED_ENTRY = "unused-entry", Level.ADVICE
-    UNIT_WITHOUT_QUESTIONS = "unit-without-questions", Level.ADVICE
-    UNIT_WITHOUT_WORKSHEET = "unit-without-worksheet", Level.ADVICE
-    FORMER_ID_TAKEN = "former-id-taken"
-    UNKNOWN_FORGE = "unknown-forge", Level.WARNING
-    DEAD_LINK = "dead-link", Level.WARNING
-    MOVED_LINK = "moved-link", Level.ADVICE
-    UNSURE_LINK = "unsure-link", Level.ADVICE
-    IMAGE_TOO_LARGE = "image-too-large", Level.WARNING
-    IMAGE_LOCATION = "image-location"
-    IMAGE_METADATA = "image-metadata", Level.WARNING
-    IMAGE_FORMAT = "image-format"
-    IMAGE_UNREADABLE = "image-unreadable"
-    TRANSLATION_STRUCTURE = "translation-structure", Level.WARNING
-    TRANSLATION_DRAFT = "translation-draft", Level.ADVICE
-    UNTRANSLATED_DRAWING = "untranslated-drawing", Level.ADVICE
-    TYPOGRAPHY = "typography", Level.ADVICE
-    FOREIGN_MARKUP = "foreign-markup", Level.WARNING
-    WRONG_FORMULA = "wrong-formula"
-    UNUSED_FOOTNOTE = "unused-footnote", Level.WARNING
-    SECOND_FRONT_MATTER = "second-front-matter", Level.WARNING
-    UNUSED_SETTING = "unused-setting", Level.WARNING
-    UNKNOWN_TAG = "unknown-tag"
-    MERGE_CONFLICT = "merge-conflict"
-    HIDDEN_CHARACTER = "hidden-character", Level.WARNING
-    CUT_VALUE = "cut-value", Level.WARNING
-    DOUBLED_HOUR = "doubled-hour", Level.WARNING
-    UNTRUSTED_CODE = "untrusted-code", Level.WARNING
-    WRONG_TEMPLATE = "wrong-template"
-    NO_STATION_ID = "no-station-id", Level.WARNING
-    LONG_PATH = "long-path", Level.WARNING
-    CIRCULAR_REFERENCE = "circular-reference"
-    REPEATED_NAME = "repeated-name", Level.WARNING
-    LONG_TITLE = "long-title", Level.WARNING
-    CONFLICT_IN_CODE = "conflict-in-code", Level.WARNING
+    NOT_UTF8 = "not-utf8", Family.FILES
+    CONTROL_CHARACTER = "control-character", Family.FILES
+    HIDDEN_CHARACTER = "hidden-character", Family.FILES, Level.WARNING
+    SYMBOLIC_LINK = "symbolic-link", Family.FILES
+    OUTSIDE_TREE = "outside-tree", Family.FILES
+    MISSING_FILE = "missing-file", Family.FILES
+    UNEXPECTED_FILE = "unexpected-file", Family.FILES
+    PRIVATE_KEY = "private-key", Family.FILES
+    SAME_OUTPUT = "same-output", Family.FILES
+    LONG_PATH = "long-path", Family.FILES, Level.WARNING
+    MERGE_CONFLICT = "merge-conflict", Family.FILES
+    CONFLICT_IN_CODE = "conflict-in-code", Family.FILES, Level.WARNING
+
+    YAML_SYNTAX = "yaml-syntax", Family.METADATA
+    YAML_TOO_LARGE = "yaml-too-large", Family.METADATA
+    CUT_VALUE = "cut-value", Family.METADATA, Level.WARNING
+    NO_FRONT_MATTER = "no-front-matter", Family.METADATA
+    SECOND_FRONT_MATTER = "second-front-matter", Family.METADATA, Level.WARNING
+    DUPLICATE_KEY = "duplicate-key", Family.METADATA
+    UNKNOWN_KEY = "unknown-key", Family.METADATA
+    MISSING_KEY = "missing-key", Family.METADATA
+    EMPTY_VALUE = "empty-value", Family.METADATA
+    WRONG_TYPE = "wrong-type", Family.METADATA
+    WRONG_VALUE = "wrong-value", Family.METADATA
+    SESSION_TIMES = "session-times", Family.METADATA
+    SESSION_OVERLAP = "session-overlap", Family.METADATA
+    DOUBLED_HOUR = "doubled-hour", Family.METADATA, Level.WARNING
+    UNKNOWN_FORGE = "unknown-forge", Family.METADATA, Level.WARNING
+    UNUSED_SETTING = "unused-setting", Family.METADATA, Level.WARNING
+    UNKNOWN_TAG = "unknown-tag", Family.METADATA
+    UNTRUSTED_CODE = "untrusted-code", Family.METADATA, Level.WARNING
+    WRONG_TEMPLATE = "wrong-template", Family.METADATA
+
+    BAD_ID = "bad-id", Family.IDS
+    NO_STATION_ID = "no-station-id", Family.IDS, Level.WARNING
+    DUPLICATE_ID = "duplicate-id", Family.IDS
+    RENAMED_ID = "renamed-id", Family.IDS
+    PUBLISHED_DRAFT = "published-draft", Family.IDS, Level.WARNING
+    FORMER_ID_TAKEN = "former-id-taken", Family.IDS
+
+    BROKEN_REFERENCE = "broken-reference", Family.LINKS
+    CIRCULAR_REFERENCE = "circular-reference", Family.LINKS
+    DRAFT_REFERENCE = "draft-reference", Family.LINKS
+    BROKEN_LINK = "broken-link", Family.LINKS
+    BROKEN_ANCHOR = "broken-anchor", Family.LINKS
+    BROKEN_IMAGE = "broken-image", Family.LINKS
+    IMAGE_WITHOUT_ALTERNATIVE = "image-without-alternative", Family.LINKS
+    EXTERNAL_RESOURCE = "external-resource", Family.LINKS
+    DEAD_LINK = "dead-link", Family.LINKS, Level.WARNING
+    MOVED_LINK = "moved-link", Family.LINKS, Level.ADVICE
+    UNSURE_LINK = "unsure-link", Family.LINKS, Level.ADVICE
+
+    UNKNOWN_BLOCK = "unknown-block", Family.MARKUP
+    UNCLOSED_BLOCK = "unclosed-block", Family.MARKUP
+    RAW_HTML = "raw-html", Family.MARKUP
+    FOREIGN_MARKUP = "foreign-markup", Family.MARKUP, Level.WARNING
+    WRONG_FORMULA = "wrong-formula", Family.MARKUP
+    UNUSED_FOOTNOTE = "unused-footnote", Family.MARKUP, Level.WARNING
+
+    UNKNOWN_LANGUAGE = "unknown-language", Family.TRANSLATIONS
+    TRANSLATION_WITHOUT_ORIGINAL = "translation-without-original", Family.TRANSLATIONS
+    TRANSLATION_MISMATCH = "translation-mismatch", Family.TRANSLATIONS
+    TRANSLATION_STALE = "translation-stale", Family.TRANSLATIONS, Level.WARNING
+    TRANSLATION_UNRECORDED = "translation-unrecorded", Family.TRANSLATIONS
+    NOT_TRANSLATABLE = "not-translatable", Family.TRANSLATIONS
+    TRANSLATION_STRUCTURE = "translation-structure", Family.TRANSLATIONS, Level.WARNING
+    TRANSLATION_DRAFT = "translation-draft", Family.TRANSLATIONS, Level.ADVICE
+    UNTRANSLATED = "untranslated", Family.TRANSLATIONS, Level.WARNING
+    UNTRANSLATED_DRAWING = "untranslated-drawing", Family.TRANSLATIONS, Level.ADVICE
+
+    IMAGE_TOO_LARGE = "image-too-large", Family.IMAGES, Level.WARNING
+    IMAGE_LOCATION = "image-location", Family.IMAGES
+    IMAGE_METADATA = "image-metadata", Family.IMAGES, Level.WARNING
+    IMAGE_FORMAT = "image-format", Family.IMAGES
+    IMAGE_UNREADABLE = "image-unreadable", Family.IMAGES
+
+    HEADING_ORDER = "heading-order", Family.READING, Level.WARNING
+    REPEATED_HEADING = "repeated-heading", Family.READING, Level.WARNING
+    EMPTY_SECTION = "empty-section", Family.READING, Level.WARNING
+    BOLD_AS_HEADING = "bold-as-heading", Family.READING, Level.WARNING
+    LINK_TEXT = "link-text", Family.READING, Level.WARNING
+    BARE_ADDRESS = "bare-address", Family.READING, Level.WARNING
+    ALTERNATIVE_TEXT = "alternative-text", Family.READING, Level.WARNING
+    REPEATED_WORD = "repeated-word", Family.READING, Level.WARNING
+    PLACEHOLDER = "placeholder", Family.READING, Level.WARNING
+    REPEATED_TITLE = "repeated-title", Family.READING, Level.WARNING
+    REPEATED_NAME = "repeated-name", Family.READING, Level.WARNING
+    LONG_TITLE = "long-title", Family.READING, Level.WARNING
+    NAME_SPELLING = "name-spelling", Family.READING, Level.WARNING
+    TYPOGRAPHY = "typography", Family.READING, Level.ADVICE
+    TITLE_FULL_STOP = "title-full-stop", Family.READING, Level.ADVICE
+    LONG_SUMMARY = "long-summary", Family.READING, Level.ADVICE
+
+    READING_TIME = "reading-time", Family.TEACHING, Level.WARNING
+    OBJECTIVE_VERB = "objective-verb", Family.TEACHING, Level.WARNING
+    VAGUE_OBJECTIVE = "vague-objective", Family.TEACHING, Level.ADVICE
+    UNIT_WITHOUT_QUESTIONS = "unit-without-questions", Family.TEACHING, Level.ADVICE
+    UNIT_WITHOUT_WORKSHEET = "unit-without-worksheet", Family.TEACHING, Level.ADVICE
+
+    UNUSED_MATERIAL = "unused-material", Family.UNUSED, Level.ADVICE
+    UNUSED_TERM = "unused-term", Family.UNUSED, Level.ADVICE
+    UNUSED_ENTRY = "unused-entry", Family.UNUSED, Level.ADVICE
+
+    UNUSED_IGNORE = "unused-ignore", Family.IGNORES, Level.WARNING
+    BAD_IGNORE = "bad-ignore", Family.IGNORES
 
 
 LEVELS: Mapping[Code, Level] = {code: code.level for code in Code if code.level is not Level.ERROR}

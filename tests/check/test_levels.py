@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from learning_station.check.all import load_checked
-from learning_station.check.editorial.all import RULES
+from learning_station.check.editorial.all import editorial_rules
 from learning_station.check.editorial.texts import EditorialTexts
 from learning_station.check.levels import FOUND_BY_ASKING, judge
 from learning_station.cli import main
@@ -53,13 +53,13 @@ def test_advice_is_counted_and_printed_when_asked_for(root: Path) -> None:
 
 
 def test_every_rule_gives_its_own_codes_which_are_no_errors() -> None:
-    codes = {code for of_rule in RULES.values() for code in of_rule}
+    codes = {code for rule in editorial_rules() for code in rule.codes}
     assert {code for code in codes if LEVELS[code] is Level.ERROR} == set()
     station = load_station(STATION, Problems())
     assert station
     reading = EditorialTexts(station)
     assert [
-        problem for rule, of_rule in RULES.items() for problem in rule(reading) if problem.code not in of_rule
+        problem for rule in editorial_rules() for problem in rule.find(reading) if problem.code not in rule.codes
     ] == []
 
 
@@ -68,7 +68,7 @@ def test_the_real_station_gives_no_noise() -> None:
     station = load_station(STATION, Problems())
     assert station
     reading = EditorialTexts(station)
-    found = [problem for rule in RULES for problem in rule(reading)]
+    found = [problem for rule in editorial_rules() for problem in rule.find(reading)]
     assert [str(problem) for problem in found if problem.level is Level.WARNING] == []
     assert len(found) <= MOST_ADVICE
 

@@ -97,3 +97,6 @@ def _outputs(station: Station) -> Iterator[tuple[str, Where]]:
                 yield from ((uri, unit.where) for uri in (questions_uri(unit), answers_uri(unit)))
     for asset in station.assets:
         yield asset_uri(asset), Where(asset)
+
+
+RULE = check_outputs

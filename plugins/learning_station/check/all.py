@@ -1,60 +1,23 @@
-"""The rules across the whole station: their registry."""
+"""The check of a whole station: all its rules, each declared in its module as `RULE`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
+from functools import cache
 from pathlib import Path
 
-from learning_station.check.address_clashes import check_outputs
-from learning_station.check.anchors import check_anchors
-from learning_station.check.assets import check_assets
-from learning_station.check.circles import check_circles
-from learning_station.check.clocks import check_clocks
 from learning_station.check.configuration import check_configuration
-from learning_station.check.course import check_course
-from learning_station.check.drafts import check_drafts
 from learning_station.check.editorial.all import check_editorial
 from learning_station.check.folders import check_places
-from learning_station.check.former_ids import check_former
-from learning_station.check.ids import check_ids
-from learning_station.check.kits import check_kits
 from learning_station.check.levels import FOUND_BY_READING, judge
-from learning_station.check.links import check_links
-from learning_station.check.numbers import check_numbers
 from learning_station.check.problem_limit import limit_excess
-from learning_station.check.programmes import check_programmes
-from learning_station.check.questions import check_questions
-from learning_station.check.references import check_references
-from learning_station.check.root_files import check_root_files
 from learning_station.check.theme import check_theme
 from learning_station.check.theme_links import check_theme_links
-from learning_station.check.translations import check_translations
-from learning_station.check.worksheets import check_worksheets
+from learning_station.declarations import declared
 from learning_station.load.reading_memory import ReadingMemory
 from learning_station.load.station import load_station
 from learning_station.model.station import Station
 from learning_station.problems import Code, Problem, Problems, StationError
-
-CHECKS: tuple[Callable[[Station], Iterator[Problem]], ...] = (
-    check_course,
-    check_references,
-    check_circles,
-    check_numbers,
-    check_links,
-    check_drafts,
-    check_programmes,
-    check_clocks,
-    check_worksheets,
-    check_questions,
-    check_kits,
-    check_translations,
-    check_outputs,
-    check_ids,
-    check_anchors,
-    check_former,
-    check_assets,
-    check_root_files,
-)
 
 
 def check_station(root: Path, *, errors_only: bool = False) -> tuple[Station | None, Problems]:
@@ -84,10 +47,16 @@ def find_errors(root: Path, memory: ReadingMemory | None = None) -> tuple[Statio
     found.extend(check_theme(root))
     found.extend(check_theme_links(root))
     if station is not None:
-        for check in CHECKS:
+        for check in station_rules():
             found.extend(check(station))
         found.extend(check_editorial(station, errors_only=True))
     return station, found
+
+
+@cache
+def station_rules() -> tuple[Callable[[Station], Iterator[Problem]], ...]:
+    """Every `RULE` that a module of this folder declares, in the order of their names."""
+    return tuple(declared("learning_station.check", "RULE"))
 
 
 def weigh(station: Station, found: Problems, looked_for: Container[Code] = FOUND_BY_READING) -> Problems:

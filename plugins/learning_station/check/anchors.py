@@ -84,3 +84,6 @@ def _check_entries(entries: list[Term] | list[Milestone], taken: frozenset[str])
         if one.id in taken:
             message = f"`{one.id}` can't be the id of a {one.kind}: the page that lists it has an anchor of that name"
             yield Problem(one.where, Code.BAD_ID, message, "Give it another id.")
+
+
+RULE = check_anchors

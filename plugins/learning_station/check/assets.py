@@ -100,3 +100,6 @@ def _check_data(station: Station, path: str, check: Callable[[str, bytes], Itera
         yield Problem(Where(path), Code.MISSING_FILE, f"the file can't be read: {error.strerror}", "")
     else:
         yield from check(path, data)
+
+
+RULE = check_assets

@@ -46,3 +46,6 @@ def _circle(first: str, heads: dict[str, str]) -> list[str]:
         way.append(current)
         current = heads.get(current, "")
     return way if current == first else []
+
+
+RULE = check_circles

@@ -63,3 +63,6 @@ def _is_skipped(moment: datetime) -> bool:
 
 def _is_doubled(moment: datetime) -> bool:
     return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset() and not _is_skipped(moment)
+
+
+RULE = check_clocks

@@ -91,3 +91,6 @@ def _lessons(station: Station, unit: Unit) -> Iterator[Problem]:
             yield Problem(
                 unit.where_of("lessons", index), Code.DUPLICATE_ID, f"the lesson `{id}` is listed twice", "Keep one."
             )
+
+
+RULE = check_course

@@ -47,3 +47,6 @@ def _problem(ref: Ref, draft: Page | None, where: Where, path: str = "") -> Prob
             f"Publish it by taking `draft: true` out of {path or (draft.where.path if draft else '')}",
         )
     return Problem(where, Code.DRAFT_REFERENCE, message, f"{hint}, or take the reference out.")
+
+
+RULE = check_drafts

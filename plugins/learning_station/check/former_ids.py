@@ -77,3 +77,6 @@ def _where(station: Station, thing: Entity) -> Where:
     """Where the former id stands from which the address follows: of a lesson that has none itself, its unit's."""
     unit = station.find(Ref("unit", thing.unit)) if isinstance(thing, Lesson) and not thing.formerly else None
     return (unit or thing).where_of("formerly")
+
+
+RULE = check_former

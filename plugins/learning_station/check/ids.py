@@ -130,3 +130,6 @@ def ids_of(station: Station) -> Iterator[str]:
         yield f"{STATION}:{station.settings.id}"
     yield from (str(Ref(thing.kind, thing.id)) for thing in station.everything() if thing.kind != "course")
     yield from (f"{kind}:{id}" for page in station.pages() for kind, ids in IN_BODIES.items() for id in ids(page))
+
+
+RULE = check_ids

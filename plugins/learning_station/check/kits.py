@@ -98,3 +98,6 @@ def _languages(kit: Kit) -> Iterator[Problem]:
                     )
                     hint = "A kit is translated whole: what is printed has to be in one language."
                     yield Problem(translation.where, Code.TRANSLATION_MISMATCH, message, hint)
+
+
+RULE = check_kits

@@ -131,3 +131,6 @@ def _form_of(text: str) -> str:
     if text == unicodedata.normalize("NFD", text):
         return "accents stand behind their letters (NFD)"
     return "some accents stand behind their letters"
+
+
+RULE = check_links

@@ -59,3 +59,6 @@ def _link(station: Station, link: Link) -> Iterator[Problem]:
     written = f"`$$ … $$ ({ref.id})`" if ref.kind == "formula" else f"the option `id: {ref.id}` in its block"
     hint = did_you_mean(ref.id, known, f"A {ref.kind} has a number if it has an id: write {written}.")
     yield Problem(link.where, Code.BROKEN_REFERENCE, f"there is no {ref.kind} `{ref.id}`", hint)
+
+
+RULE = check_numbers

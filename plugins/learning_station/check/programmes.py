@@ -135,3 +135,6 @@ def _contacts(event: Event) -> Iterator[Problem]:
                         "a moderator is either a person or an organisation",
                         "Write `person: an-id` or `organisation: an-id`.",
                     )
+
+
+RULE = check_programmes

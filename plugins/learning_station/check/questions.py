@@ -137,3 +137,6 @@ def _same_choice(question: Question, ours: Choice, theirs: Choice) -> Iterator[P
 def _meaning(question: Question, choice: Choice) -> object:
     """What of a choice is the same in every language."""
     return choice.text if question.kind == "true-false" else (choice.any_other, choice.value, choice.tolerance)
+
+
+RULE = check_questions

@@ -62,3 +62,6 @@ def _elsewhere(station: Station, ref: Ref) -> str:
         if kinds
         else f"The station has {len(station.things.get(ref.kind, {}))} of this kind, none of a similar name."
     )
+
+
+RULE = check_references

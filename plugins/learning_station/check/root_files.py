@@ -246,3 +246,6 @@ def _active_in_xml(data: bytes) -> tuple[int, str] | None:
     except expat.ExpatError as error:
         found.append((error.lineno, expat.ErrorString(error.code)))
     return found[0] if found else None
+
+
+RULE = check_root_files

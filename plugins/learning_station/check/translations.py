@@ -65,3 +65,6 @@ def _structure(page: Page, body: Body) -> Iterator[Problem]:
 
 def _problem(where: Where, message: str, hint: str) -> Problem:
     return Problem(where, Code.TRANSLATION_STRUCTURE, message, hint, LEVELS[Code.TRANSLATION_STRUCTURE])
+
+
+RULE = check_translations

@@ -127,3 +127,6 @@ def _same(ours: Field, theirs: Field) -> Iterator[Problem]:
             yield Problem(
                 theirs.where_of(option), Code.TRANSLATION_MISMATCH, f"`{option}` isn't as in the original", hint
             )
+
+
+RULE = check_worksheets

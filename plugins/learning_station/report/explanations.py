@@ -10,11 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from learning_station.files.read import read_own_text
-from learning_station.problems import LEVELS, Code, Level
+from learning_station.problems import LEVELS, Code, Family, Level
 
 PACKAGE = Path(__file__).resolve().parents[1]
-
-_FAMILY = re.compile(r"^## (?P<family>.+)$|\]\((?P<code>[a-z0-9-]+)\.md\)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -51,18 +49,6 @@ def explanation_of(code: Code) -> Explanation:
     return Explanation(code, LEVELS.get(code, Level.ERROR), about, markdown)
 
 
-def families() -> dict[str, list[Code]]:
-    """Every code, under the heading it has in the list of pages (`README.md`); those that aren't there at the end."""
-    found: dict[str, list[Code]] = {}
-    family = ""
-    try:
-        listed = read_own_text(pages_dir() / "README.md")
-    except OSError:
-        listed = ""
-    for match in _FAMILY.finditer(listed):
-        family = match["family"] or family
-        if match["code"] in set(Code):
-            found.setdefault(family, []).append(Code(match["code"]))
-    if others := [code for code in sorted(Code) if not any(code in codes for codes in found.values())]:
-        found["Others"] = others
-    return found
+def families() -> dict[Family, list[Code]]:
+    """Every code under its family, both in the order in which `problems.py` declares them."""
+    return {family: [code for code in Code if code.family is family] for family in Family}

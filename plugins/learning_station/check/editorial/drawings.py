@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
 from learning_station.load.drawings import ENDING, in_language, language_in_name, without_language, words_in_drawing
 from learning_station.model.paths import source_of
@@ -79,3 +80,6 @@ def _renamed(target: str, path: str, right: str) -> str:
     """The address with the other file's name; names differ in their language only."""
     name, new = path.rpartition("/")[2], right.rpartition("/")[2]
     return f"{target.removesuffix(name)}{new}" if target.endswith(name) else new
+
+
+RULE = EditorialRule(check_drawings, (Code.UNTRANSLATED_DRAWING,))

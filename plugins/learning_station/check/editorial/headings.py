@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
 from learning_station.check.editorial.titles import without_full_stop
 from learning_station.problems import Code, Edit, Problem
@@ -105,3 +106,9 @@ def _bold(one: BodyText) -> Iterator[Problem]:
                 "can't go to it."
             )
             yield found(one.at(match.start()), Code.BOLD_AS_HEADING, f"`{text}` looks like a heading and is none", hint)
+
+
+RULE = EditorialRule(
+    check_headings,
+    (Code.HEADING_ORDER, Code.REPEATED_HEADING, Code.EMPTY_SECTION, Code.BOLD_AS_HEADING, Code.TITLE_FULL_STOP),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, MetaText, found
 from learning_station.markup.document import parse_document
 from learning_station.problems import Code, Problem, Where
@@ -87,3 +88,6 @@ def _bare(one: BodyText | MetaText) -> Iterator[Problem]:
                 f"the address `{address}` stands in the text as it is",
                 "Make it a link with words: `[the law of 2014](https://…)`.",
             )
+
+
+RULE = EditorialRule(check_link_texts, (Code.LINK_TEXT, Code.BARE_ADDRESS))

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, MetaText, found
 from learning_station.model.base import Entity
 from learning_station.model.registers import Organisation, Person, Place
@@ -156,3 +157,6 @@ def _is_slip(word: str, name: str) -> bool:
     if len(rest) != len(other):
         return (rest[1:] == other or other[1:] == rest) and bool(rest[1:] if len(rest) > len(other) else other[1:])
     return (rest[1:] == other[1:] and len(rest) > 1) or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
+
+
+RULE = EditorialRule(check_names, (Code.NAME_SPELLING,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import EditorialTexts, MetaText, found
 from learning_station.problems import Code, Problem
 
@@ -118,3 +119,6 @@ def _begins_with_verb(one: MetaText, language: str) -> bool:
 
 def _start(text: str) -> str:
     return text if len(text) <= 40 else text[:40].rsplit(" ", 1)[0] + " …"
+
+
+RULE = EditorialRule(check_objectives, (Code.OBJECTIVE_VERB, Code.VAGUE_OBJECTIVE))

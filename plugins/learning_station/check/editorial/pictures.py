@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
 from learning_station.model.references import Link
 from learning_station.problems import Code, Problem
@@ -60,3 +61,6 @@ def _image(one: BodyText, image: Link, caption: str) -> Iterator[Problem]:
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+RULE = EditorialRule(check_alternative_texts, (Code.ALTERNATIVE_TEXT,))

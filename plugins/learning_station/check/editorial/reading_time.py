@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
 from learning_station.model.unit import Lesson
 from learning_station.problems import Code, Problem
@@ -87,3 +88,6 @@ def _timed(prose: str) -> Iterator[tuple[int, int, str]]:
 def _rounded(minutes: int) -> int:
     """To five minutes, as people say it."""
     return max(5, 5 * round(minutes / 5))
+
+
+RULE = EditorialRule(check_reading_time, (Code.READING_TIME,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import EditorialTexts, found
 from learning_station.markup.terms import TermFinder
 from learning_station.model.registers import Term
@@ -33,3 +34,6 @@ def check_term_names(reading: EditorialTexts) -> Iterator[Problem]:
                             "`in_text: false` links neither."
                         )
                         yield found(term.where_of("name"), Code.REPEATED_NAME, message, hint)
+
+
+RULE = EditorialRule(check_term_names, (Code.REPEATED_NAME,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import EditorialTexts, MetaText, found
 from learning_station.model.course import Course
 from learning_station.model.page import Page
@@ -68,3 +69,6 @@ def _full_stop(one: MetaText) -> Iterator[Problem]:
             "Take it out: a title is no sentence.",
             fix,
         )
+
+
+RULE = EditorialRule(check_titles, (Code.TITLE_FULL_STOP, Code.REPEATED_TITLE, Code.LONG_SUMMARY, Code.LONG_TITLE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, found, is_draft_in
 from learning_station.model.page import Page
 from learning_station.problems import Code, Problem, Where
@@ -65,3 +66,6 @@ def _problem(where: Where, page: Page) -> Problem:
     return found(
         where, Code.UNTRANSLATED, f"this is word for word as in the original, {page.original.path}", "Translate it."
     )
+
+
+RULE = EditorialRule(check_untranslated, (Code.UNTRANSLATED,))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, MetaText, found
 from learning_station.problems import Code, Edit, Problem, Where
 
@@ -150,3 +151,6 @@ def _openings(one: BodyText | MetaText) -> Iterator[Problem]:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:40]}…{text[-15:]}"
+
+
+RULE = EditorialRule(check_typography, (Code.TYPOGRAPHY,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import EditorialTexts, found
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Page
@@ -39,3 +40,6 @@ def _pages(station: Station, unit: Unit) -> Iterator[Page]:
         lesson = station.things["lesson"].get(id)
         if isinstance(lesson, Lesson):
             yield lesson
+
+
+RULE = EditorialRule(check_units, (Code.UNIT_WITHOUT_QUESTIONS, Code.UNIT_WITHOUT_WORKSHEET), of_the_whole=True)

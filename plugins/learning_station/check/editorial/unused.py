@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import EditorialTexts, found
 from learning_station.markup.terms import TermFinder
 from learning_station.model.base import Entity
@@ -67,3 +68,6 @@ def _unused_terms(reading: EditorialTexts) -> list[Term]:
         for span in finders[one.language].find(one.words):
             unnamed.pop(span.key, None)
     return list(unnamed.values()) if len(unnamed) < len(reading.station.things["term"]) else []
+
+
+RULE = EditorialRule(check_unused, (Code.UNUSED_MATERIAL, Code.UNUSED_TERM, Code.UNUSED_ENTRY), of_the_whole=True)

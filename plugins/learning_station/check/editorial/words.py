@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from learning_station.check.editorial.hints import find_hints
+from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Page
@@ -74,3 +75,6 @@ def _may_repeat(text: str) -> bool:
 def _shortened(sentence: str) -> str:
     words = sentence.replace("`", "").split()
     return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
+
+
+RULE = EditorialRule(check_words, (Code.REPEATED_WORD, Code.PLACEHOLDER))

@@ -48,4 +48,4 @@ def _kind(name: str) -> BlockKind:
     return BlockKind(Grammar(name, title="allowed", options=options), _render)
 
 
-ASIDES = tuple(_kind(name) for name in LABELS)
+KINDS = tuple(_kind(name) for name in LABELS)

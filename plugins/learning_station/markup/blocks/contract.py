@@ -1,7 +1,7 @@
 """What a block is: its grammar as data, and a function that renders it.
 
-A block is one file of this room with a constant `KIND = BlockKind(Grammar(…), render)`, which stands in the table of
-`blocks/__init__.py`. Beside it belong its style in `overrides/assets/css/` and its part of `docs/editors/blocks.md`.
+A block is one file of this room with a constant `KIND = BlockKind(Grammar(…), render)`, under which it is found
+(several are `KINDS`). Beside it belong its style in `overrides/assets/css/` and its part of `docs/editors/blocks.md`.
 Nothing else has to know of it.
 
 The parser holds a block to its grammar: a title that is missing or too much, an option that is unknown, missing or
