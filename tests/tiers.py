@@ -42,6 +42,7 @@ SLOW = frozenset(
         "docs",
         "faults",
         "fuzz",
+        "house",
         "learner",
         "links",
         "mkdocs",

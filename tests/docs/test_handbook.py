@@ -17,9 +17,10 @@ from pydantic import BaseModel
 from learning_station.check.all import check_station
 from learning_station.cli import main
 from learning_station.markup.blocks import BLOCKS
+from learning_station.model.kinds import KINDS
 from learning_station.model.question import QUESTION_KINDS
 from learning_station.model.references import Ref
-from learning_station.model.station import KINDS, Settings, Station
+from learning_station.model.station import Settings, Station
 from learning_station.model.worksheet import FIELD_KINDS
 from learning_station.problems import Code, Level
 from tests.builds import REPOSITORY, build_station

@@ -16,8 +16,9 @@ from learning_station.load.yaml_tree import parse_yaml
 from learning_station.load.yaml_values import YamlMap
 from learning_station.model.base import Entity
 from learning_station.model.event import Event
+from learning_station.model.kinds import KINDS
 from learning_station.model.material import Material
-from learning_station.model.station import KINDS, Settings, UnreadThing
+from learning_station.model.station import Settings, UnreadThing
 from learning_station.model.unit import Unit
 from learning_station.problems import Code, Problems
 from tests.properties import thorough

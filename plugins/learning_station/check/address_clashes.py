@@ -6,12 +6,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from learning_station.model.bundles import longest_uri, station_name
+from learning_station.model.kinds import FOLDERS
 from learning_station.model.kit import Kit
 from learning_station.model.paths import MOST_BYTES, asset_uri, folded, is_short_name, is_writable_name
 from learning_station.model.references import Ref
 from learning_station.model.station import Station
 from learning_station.model.unit import Lesson, Unit
-from learning_station.model.uris import FOLDERS, RESERVED, answers_uri, questions_uri, sheets_uri, uri_of
+from learning_station.model.uris import RESERVED, answers_uri, questions_uri, sheets_uri, uri_of
 from learning_station.problems import LEVELS, Code, Problem, Where
 
 OWN_FOLDERS = frozenset({"assets", *FOLDERS.values()})

@@ -14,10 +14,7 @@ from learning_station.load.validation import field_names, parse_model
 from learning_station.load.yaml_values import YamlMap
 from learning_station.markup.body import parse_body, problems_of
 from learning_station.markup.document import parse_document
-from learning_station.model.case import Case, News
-from learning_station.model.event import Event
-from learning_station.model.kit import Kit
-from learning_station.model.material import Material
+from learning_station.model.kinds import KINDS
 from learning_station.model.page import Body, Freshness, Page, Translation
 from learning_station.model.references import Ref
 from learning_station.model.station import Settings, UnreadThing
@@ -28,13 +25,9 @@ from learning_station.problems import Code, Level, Problems, Where
 from learning_station.spelling import did_you_mean
 
 CONTENT_FOLDERS: Mapping[str, type[Page]] = {
-    "library": Material,
-    "events": Event,
-    "cases": Case,
-    "kits": Kit,
-    "news": News,
-    "pages": Page,
+    kind.content_folder or kind.folder: kind for kind in KINDS if issubclass(kind, Page) and kind.folder
 }
+"""The kind of the pages in each folder of the content."""
 
 
 @dataclass

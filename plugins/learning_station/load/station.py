@@ -19,8 +19,9 @@ from learning_station.markup.document import parse_documents
 from learning_station.model.base import Entity
 from learning_station.model.course import Course
 from learning_station.model.ignore import Ignore
+from learning_station.model.kinds import KINDS
 from learning_station.model.root_files import root_folder
-from learning_station.model.station import KINDS, Settings, Station, UnreadThing
+from learning_station.model.station import Settings, Station, UnreadThing
 from learning_station.problems import Code, Problems, Where
 from learning_station.spelling import did_you_mean
 

@@ -35,6 +35,8 @@ class Entity(Component):
     """What stands above several of them, and what the page that gathers them is called; empty where no page names
     them.
     """
+    folder: ClassVar[str] = ""
+    """The folder of its pages in a language's site; empty for what has none."""
     references: ClassVar[Mapping[str, str]] = {}
     """Which fields name other things: field (or `field.subfield`) -> kind."""
     own_by_language: ClassVar[frozenset[str]] = frozenset()

@@ -14,6 +14,7 @@ class Case(Page):
     """What one city or region did abroad, and what others may take from it."""
 
     kind: ClassVar[str] = "case"
+    folder: ClassVar[str] = "cases"
     singular: ClassVar[str] = N_("Case")
     plural: ClassVar[str] = N_("Cases")
     references: ClassVar[Mapping[str, str]] = {
@@ -37,6 +38,7 @@ class News(Page):
     """A dated piece of news (schema.org NewsArticle)."""
 
     kind: ClassVar[str] = "news"
+    folder: ClassVar[str] = "news"
     singular: ClassVar[str] = N_("News item")
     plural: ClassVar[str] = N_("News")
     references: ClassVar[Mapping[str, str]] = {

@@ -171,6 +171,7 @@ class Event(Page):
     """Something that takes or took place (schema.org EducationEvent)."""
 
     kind: ClassVar[str] = "event"
+    folder: ClassVar[str] = "events"
     singular: ClassVar[str] = N_("Event")
     plural: ClassVar[str] = N_("Events")
     references: ClassVar[Mapping[str, str]] = {

@@ -92,6 +92,8 @@ class Kit(Page):
     """A discussion, a debate or a role-play; its body is the scenario."""
 
     kind: ClassVar[str] = "kit"
+    folder: ClassVar[str] = "groups"
+    content_folder: ClassVar[str] = "kits"
     singular: ClassVar[str] = N_("Kit for a small group")
     plural: ClassVar[str] = N_("Small groups")
     references: ClassVar[Mapping[str, str]] = {

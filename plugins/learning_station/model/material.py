@@ -50,6 +50,7 @@ class Material(Page):
     """A work the course draws on, with its bibliographic record (Dublin Core terms where one fits)."""
 
     kind: ClassVar[str] = "material"
+    folder: ClassVar[str] = "library"
     singular: ClassVar[str] = N_("Material")
     plural: ClassVar[str] = N_("Library")
     references: ClassVar[Mapping[str, str]] = {"authors": "person", "publishers": "organisation", "sources": "material"}

@@ -65,6 +65,9 @@ class Page(Entity):
     """A thing with a Markdown body: any page of `content/pages`, and the base of the page kinds that follow."""
 
     kind: ClassVar[str] = "page"
+    folder: ClassVar[str] = "pages"
+    content_folder: ClassVar[str] = ""
+    """The folder of its files in the content, where it isn't named like that of the site."""
     singular: ClassVar[str] = N_("Page")
     plural: ClassVar[str] = N_("Pages")
     references: ClassVar[Mapping[str, str]] = {"sources": "material"}

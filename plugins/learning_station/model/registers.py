@@ -74,6 +74,7 @@ class Function(Component):
 
 class Person(Entity):
     kind: ClassVar[str] = "person"
+    folder: ClassVar[str] = "people"
     singular: ClassVar[str] = N_("Person")
     plural: ClassVar[str] = N_("People")
     references: ClassVar[Mapping[str, str]] = {"functions.organisation": "organisation", "sources": "material"}
@@ -88,6 +89,7 @@ class Person(Entity):
 
 class Organisation(Entity):
     kind: ClassVar[str] = "organisation"
+    folder: ClassVar[str] = "organisations"
     singular: ClassVar[str] = N_("Organisation")
     plural: ClassVar[str] = N_("Organisations")
     references: ClassVar[Mapping[str, str]] = {"place": "place", "part_of": "organisation", "sources": "material"}
@@ -140,6 +142,7 @@ class Term(Entity):
     """A word of the field (schema.org DefinedTerm)."""
 
     kind: ClassVar[str] = "term"
+    folder: ClassVar[str] = "glossary"
     singular: ClassVar[str] = N_("Term")
     plural: ClassVar[str] = N_("Glossary")
     references: ClassVar[Mapping[str, str]] = {"see": "term", "sources": "material"}

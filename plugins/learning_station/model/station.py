@@ -14,31 +14,20 @@ from pydantic_core import PydanticCustomError
 
 from learning_station.model.base import Component, Entity
 from learning_station.model.bundles import station_name
-from learning_station.model.case import Case, News
 from learning_station.model.course import Course
-from learning_station.model.event import Event, Position
 from learning_station.model.forges import unknown_placeholders
 from learning_station.model.ignore import Ignore
-from learning_station.model.kit import Kit
 from learning_station.model.licences import licence_address
-from learning_station.model.material import Material
 from learning_station.model.page import Page
 from learning_station.model.question import Question
 from learning_station.model.references import Link, Ref
-from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
 from learning_station.model.site_address import HostFolder, Origin, SiteAddress
 from learning_station.model.station_id import LONGEST
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.values import Address, Id, LanguageCode, OneLine, Text
-from learning_station.model.worksheet import StrategySection, Worksheet
+from learning_station.model.worksheet import Worksheet
 
 E = TypeVar("E", bound=Entity)
-
-KINDS: tuple[type[Entity], ...] = (
-    Course, Unit, Lesson, Material, Event, Case, Kit, News, Page, Term, Person, Organisation, Place, Milestone,
-    Position, StrategySection,
-)  # fmt: skip
-"""Every kind of thing, in the order in which pages list what they have of several."""
 
 
 def _distinct(languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ class Unit(Page):
     """A part of the course: a folder in `units/` with an `index.md`."""
 
     kind: ClassVar[str] = "unit"
+    folder: ClassVar[str] = ""
     singular: ClassVar[str] = N_("Unit")
     plural: ClassVar[str] = N_("Units")
     references: ClassVar[Mapping[str, str]] = {
@@ -57,6 +58,7 @@ class Lesson(Page):
     """One sitting's reading: a Markdown file in its unit's folder."""
 
     kind: ClassVar[str] = "lesson"
+    folder: ClassVar[str] = ""
     singular: ClassVar[str] = N_("Lesson")
     plural: ClassVar[str] = N_("Lessons")
 

@@ -51,18 +51,6 @@ UNLISTED = (SEARCH, MY_STATION, MY_STRATEGY, MY_NOTEBOOK, MY_CARDS, MY_RECORD, T
 editors have left to do.
 """
 
-FOLDERS = {
-    "material": "library",
-    "event": "events",
-    "case": "cases",
-    "kit": "groups",
-    "news": "news",
-    "page": "pages",
-    "term": "glossary",
-    "person": "people",
-    "organisation": "organisations",
-}
-
 
 def uri_of(thing: Entity) -> str | None:
     """The address of a thing's page or place on a page; None for a thing without one (a place, a position)."""
@@ -77,13 +65,12 @@ def uri_of(thing: Entity) -> str | None:
             return f"{TIMELINE}#{thing.id}"
         case "section":
             return section_uri(thing.id)
-    folder = FOLDERS.get(thing.kind)
-    return f"{folder}/{thing.id}.html" if folder else None
+    return f"{thing.folder}/{thing.id}.html" if thing.folder else None
 
 
 def sheets_uri(kit: Entity) -> str:
     """The address of the sheets of a kit that are printed: its roles, documents and slips."""
-    return f"{FOLDERS['kit']}/{kit.id}-roles.html"
+    return f"{kit.folder}/{kit.id}-roles.html"
 
 
 def section_uri(id: str) -> str:

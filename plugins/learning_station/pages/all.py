@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from learning_station.declarations import declared
 from learning_station.model.uris import UNLISTED
 from learning_station.pages.cards import build_cards_pages
 from learning_station.pages.case import build_case_pages
@@ -54,7 +55,10 @@ BUILDERS: tuple[Callable[[Site], Iterator[PageSpec]], ...] = (
 
 
 def build_pages(site: Site) -> Iterator[PageSpec]:
-    """All pages in the navigation's order; no two have the same address (the station is checked)."""
-    for build in BUILDERS:
+    """All pages in the navigation's order, then those of modules that declare their builder as `BUILD`.
+
+    No two have the same address (the station is checked).
+    """
+    for build in (*BUILDERS, *declared("learning_station.pages", "BUILD")):
         for spec in build(site):
             yield replace(spec, robots="noindex") if spec.uri in UNLISTED else spec

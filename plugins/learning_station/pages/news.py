@@ -87,17 +87,21 @@ def _news_page(site: Site, item: News) -> PageSpec:
 
 def build_text_pages(site: Site) -> Iterator[PageSpec]:
     """The pages of `content/pages`."""
-    for page in site.station.all(Page):
-        view = TextView(site.title(page), site.shown(page.summary, page.language), site.links("material", page.sources))
-        yield PageSpec(
-            uri_of(page) or "",
-            "text.html",
-            "text",
-            view.title,
-            view.summary.value,
-            view,
-            section="about",
-            notice=site.notice(page),
-            source_path=page.where.path,
-            body=site.body_key(page),
-        )
+    return (text_page(site, page) for page in site.station.all(Page))
+
+
+def text_page(site: Site, page: Page) -> PageSpec:
+    """A page that is only text, of any kind: its title, summary, body and sources."""
+    view = TextView(site.title(page), site.shown(page.summary, page.language), site.links("material", page.sources))
+    return PageSpec(
+        uri_of(page) or "",
+        "text.html",
+        "text",
+        view.title,
+        view.summary.value,
+        view,
+        section="about",
+        notice=site.notice(page),
+        source_path=page.where.path,
+        body=site.body_key(page),
+    )

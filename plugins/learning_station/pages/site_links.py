@@ -14,11 +14,11 @@ from learning_station.model.base import Entity
 from learning_station.model.drafts import is_draft
 from learning_station.model.event import Position
 from learning_station.model.forges import edit_form
+from learning_station.model.kinds import KINDS
 from learning_station.model.page import Body, Page
 from learning_station.model.paths import asset_uri, source_of
 from learning_station.model.references import Ref, parse_numbered, parse_reference
 from learning_station.model.registers import Organisation, Person
-from learning_station.model.station import KINDS
 from learning_station.model.unit import Lesson, Unit
 from learning_station.model.uris import uri_of
 from learning_station.model.worksheet import StrategySection

@@ -9,8 +9,8 @@ from typing import Any
 
 from learning_station.languages import locales
 from learning_station.model.course import Course
+from learning_station.model.kinds import KINDS
 from learning_station.model.registers import Milestone
-from learning_station.model.station import KINDS
 from learning_station.pages.site import Site
 
 _KINDS = {

@@ -10,11 +10,12 @@ from learning_station.load.drawings import drawings_for, words_in_drawing
 from learning_station.load.yaml_values import YamlText
 from learning_station.model.base import Entity
 from learning_station.model.course import Course
+from learning_station.model.kinds import KINDS
 from learning_station.model.kit import Kit
 from learning_station.model.material import Material
 from learning_station.model.page import Freshness, Page
 from learning_station.model.references import Ref
-from learning_station.model.station import KINDS, Station
+from learning_station.model.station import Station
 from learning_station.model.unit import Unit
 from learning_station.problems import Where
 from learning_station.translations.changes import changes_of

@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 from learning_station.files.read import read_bytes
 from learning_station.load.station import PUBLISHED_IDS
+from learning_station.model.kinds import FOLDERS
 from learning_station.model.kit import Kit
 from learning_station.model.paths import asset_uri, folded, is_writable_name
 from learning_station.model.references import Ref
 from learning_station.model.station import Station
-from learning_station.model.uris import FOLDERS, RESERVED, uri_of
+from learning_station.model.uris import RESERVED, uri_of
 from learning_station.model.values import fault_of_id
 
 LONGEST = 60
@@ -56,7 +57,7 @@ def taken_ids(station: Station, kind: str, unit: str = "") -> Callable[[str], bo
         folded(uri)
         for uri in (*RESERVED, *filter(None, map(uri_of, station.everything())), *map(asset_uri, station.assets))
     }
-    addresses |= {folded(f"{FOLDERS['kit']}/{kit.id}-roles.html") for kit in station.all(Kit)}
+    addresses |= {folded(f"{kit.folder}/{kit.id}-roles.html") for kit in station.all(Kit)}
 
     def is_taken(id: str) -> bool:
         if id in ids or station.is_unread(Ref(kind, id)) or not is_writable_name(id) or fault_of_id(id):

@@ -15,7 +15,7 @@ from learning_station.files.read import read_own_text
 from learning_station.load.pages import CONTENT_FOLDERS
 from learning_station.load.registers import REGISTERS
 from learning_station.model.base import Entity
-from learning_station.model.station import KINDS
+from learning_station.model.kinds import KINDS
 
 FILE = Path(__file__).with_name("kinds.yml")
 

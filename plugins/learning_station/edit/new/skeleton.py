@@ -46,7 +46,7 @@ def filled_page(kind: str, language: str, values: Mapping[str, Value], names: Ma
 
 
 def _parts(kind: str, language: str, names: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
-    template = environment.select_template([f"{kind}.{language}.md", f"{kind}.md"])
+    template = environment.select_template([f"{kind}.{language}.md", f"{kind}.md", f"page.{language}.md", "page.md"])
     _, front, body = template.render(names).split("---\n", 2)
     return read_values(front), body
 
