@@ -36,7 +36,7 @@ KIND = BlockKind(
     lambda block, page: str(element("blockquote", {"class": "quotation"}, Markup(page.html(block.content)))),
 )
 """,
-    "docs/editors/blocks.md": ("## Panels", "`quotation`: what somebody said.\n\n"),
+    "docs/editors/blocks.md": ("| `key-points`", "| `quotation` | none | | Markdown |\n"),
     "overrides/assets/css/blocks.css": (".block {", ".quotation { font-style: italic; }\n"),
 }
 RULE: Files = {

@@ -1,5 +1,9 @@
 """The scripts and styles that a page loads besides those of every page, and what its content policy has to allow for
 them.
+
+`assets/my.js` is made from `overrides/assets/js/my.js`, and so is every script. `station.js`, which every page has, and
+others ask by themselves for what only some need later (`js/load.js`; the parts are in `js/later/`): what a script loads
+isn't named here.
 """
 
 from __future__ import annotations
