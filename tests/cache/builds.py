@@ -10,10 +10,10 @@ import pytest
 
 from learning_station.check.all import load_checked
 from learning_station.markup import document
-from learning_station.markup.document_cache import reading_once
+from learning_station.markup.document_cache import use_document_cache
 from learning_station.pages.views import PageSpec
 from learning_station.publish.language import write_language
-from learning_station.publish.site import published
+from learning_station.publish.site import published_station
 from learning_station.render.page import render_page
 from tests.minimal import contents_of
 
@@ -23,10 +23,10 @@ def build(
 ) -> dict[str, bytes | None]:
     """The files of the language's site, by a process that knows nothing but what is kept. Raises StationError."""
     document._KNOWN.clear()
-    with reading_once(root, on=keeps):
+    with use_document_cache(root, on=keeps):
         station, _ = load_checked(root)
     result = write_language(
-        published(station, station.settings.languages), language, folder, search=search, keeps=keeps
+        published_station(station, station.settings.languages), language, folder, search=search, keeps=keeps
     )
     assert not result.complaints
     return contents_of(folder)

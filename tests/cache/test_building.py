@@ -15,9 +15,9 @@ from learning_station.cache.folder import FOLDER
 from learning_station.check.all import load_checked
 from learning_station.cli import main
 from learning_station.markup.render import Renderer
-from learning_station.pages.dependencies import asked_again, recording
+from learning_station.pages.dependencies import record_answers, repeat_questions
 from learning_station.pages.site import Site
-from learning_station.publish.site import published
+from learning_station.publish.site import published_station
 from tests.builds import STATION
 from tests.cache.builds import build, rendered
 from tests.contents import write_content
@@ -129,13 +129,13 @@ def test_a_body_is_kept_with_all_that_it_asks(tmp_path: Path) -> None:
     write_content(
         root, "units/unit-1/first-lesson.md", {"edit": ["    credit: Drawn", "    id: the-cities\n    credit: Drawn"]}
     )
-    station = published(load_checked(root)[0], ["en"])
+    station = published_station(load_checked(root)[0], ["en"])
     site, names = Site(station, "en"), set[str]()
     for page in station.pages():
         body = page.body_in("en")
-        renderer, answers = recording(site.renderer)
+        renderer, answers = record_answers(site.renderer)
         assert site.render(body, renderer) == site.render(body)
-        assert asked_again(site.renderer, body, answers) == answers
+        assert repeat_questions(site.renderer, body, answers) == answers
         names |= {str(question[0]) for question in answers}
     assert (
         names == {"resolve", "label", "position", "duration", "section", "number"} == set(Renderer.__dataclass_fields__)

@@ -87,7 +87,7 @@ def test_a_program_that_cannot_be_told_keeps_nothing(tmp_path: Path, monkeypatch
 
 
 def test_what_is_kept_is_used_while_it_is_wanted_only(tmp_path: Path) -> None:
-    with document_cache.reading_once(tmp_path):
+    with document_cache.use_document_cache(tmp_path):
         assert document_cache._store.get().is_on
     assert not document_cache._store.get().is_on
 

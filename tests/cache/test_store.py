@@ -18,7 +18,7 @@ from learning_station.cache import folder
 from learning_station.cache.folder import FOLDER, MOST_PACKS
 from learning_station.cache.key import bytes_of, hash_parts
 from learning_station.cache.secret import load_secret, secret_path
-from learning_station.cache.store import opened_store
+from learning_station.cache.store import open_store
 from tests.faults.disturbed import disturbed
 from tests.properties import thorough
 
@@ -26,14 +26,14 @@ KEY = hash_parts(b"a key")
 
 
 def keep(root: Path, *texts: str, limit: int = 10_000) -> None:
-    with opened_store(root, limit=limit) as store:
+    with open_store(root, limit=limit) as store:
         for text in texts:
             store.put(hash_parts(text.encode()), text.encode())
 
 
 def kept(root: Path, *texts: str, limit: int = 10_000) -> list[str]:
     """Those of the texts that are there."""
-    with opened_store(root, limit=limit) as store:
+    with open_store(root, limit=limit) as store:
         found = [(text, store.get(hash_parts(text.encode()))) for text in texts]
     assert all(data in (None, text.encode()) for text, data in found)
     return [text for text, data in found if data is not None]
@@ -59,7 +59,7 @@ def test_nothing_is_written_where_nothing_is_kept(tmp_path: Path) -> None:
 
 def test_switched_off_nothing_is_read_or_written(tmp_path: Path) -> None:
     keep(tmp_path, "one")
-    with opened_store(tmp_path, on=False) as store:
+    with open_store(tmp_path, on=False) as store:
         assert store.get(hash_parts(b"one")) is None
         store.put(KEY, b"")
     assert len(packs(tmp_path)) == 1
@@ -238,7 +238,7 @@ def test_what_was_abandoned_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_two_at_once(tmp_path: Path) -> None:
-    with opened_store(tmp_path, limit=10_000) as one, opened_store(tmp_path, limit=10_000) as other:
+    with open_store(tmp_path, limit=10_000) as one, open_store(tmp_path, limit=10_000) as other:
         one.put(hash_parts(b"one"), b"one")
         other.put(hash_parts(b"two"), b"two")
     assert kept(tmp_path, "one", "two") == ["one", "two"]
@@ -246,7 +246,7 @@ def test_two_at_once(tmp_path: Path) -> None:
 
 def test_deleted_while_it_is_open(tmp_path: Path) -> None:
     keep(tmp_path, "one")
-    with opened_store(tmp_path, limit=10_000) as store:
+    with open_store(tmp_path, limit=10_000) as store:
         shutil.rmtree(tmp_path / ".cache")
         assert store.get(hash_parts(b"one")) == b"one"
         store.put(hash_parts(b"two"), b"two")
@@ -255,10 +255,10 @@ def test_deleted_while_it_is_open(tmp_path: Path) -> None:
 
 def test_processes_that_write_together(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from learning_station.cache.store import opened_store; from "
+        "import sys; from pathlib import Path; from learning_station.cache.store import open_store; from "
         "learning_station.cache.key import hash_parts\n"
         "for number in range(30):\n"
-        "    with opened_store(Path(sys.argv[1])) as store:\n"
+        "    with open_store(Path(sys.argv[1])) as store:\n"
         "        text = f'{sys.argv[2]} {number}'.encode(); store.put(hash_parts(text), text)\n"
     )
     running = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path), name]) for name in ("a", "b", "c")]
@@ -270,7 +270,7 @@ def test_processes_that_write_together(tmp_path: Path) -> None:
 
 def test_a_copied_process_reads_and_leaves_the_pack_alone(tmp_path: Path) -> None:
     keep(tmp_path, "one")
-    with opened_store(tmp_path, limit=10_000) as store:
+    with open_store(tmp_path, limit=10_000) as store:
         store.put(hash_parts(b"two"), b"two")
         child = os.fork()
         if child == 0:
@@ -278,13 +278,13 @@ def test_a_copied_process_reads_and_leaves_the_pack_alone(tmp_path: Path) -> Non
             os._exit(0 if store.get(hash_parts(b"one")) == b"one" else 1)
         assert os.waitpid(child, 0)[1] == 0
     assert kept(tmp_path, "one", "two") == ["one", "two"]
-    with opened_store(tmp_path) as store:
+    with open_store(tmp_path) as store:
         assert store.get(KEY) is None
 
 
 def test_a_process_that_is_sent_the_store_opens_it_anew(tmp_path: Path) -> None:
     keep(tmp_path, "one")
-    with opened_store(tmp_path, limit=10_000) as store:
+    with open_store(tmp_path, limit=10_000) as store:
         sent = pickle.loads(pickle.dumps(store))
     assert sent.get(hash_parts(b"one")) == b"one"
     sent.close()

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from learning_station.check.all import load_checked
 from learning_station.check.editorial.all import editorial_rules
 from learning_station.check.editorial.texts import EditorialTexts
-from learning_station.check.levels import FOUND_BY_ASKING, judge
+from learning_station.check.levels import FOUND_BY_ASKING, apply_levels
 from learning_station.cli import main
 from learning_station.load.station import load_station
 from learning_station.problems import LEVELS, Code, Level, Problems, StationError
@@ -92,4 +92,4 @@ def test_no_ignore_is_unused_while_something_could_not_be_read(root: Path, name:
     glossary.write_text(glossary.read_text("utf-8").replace("City diplomacy", name), "utf-8")
     station = load_station(root, Problems())
     assert station
-    assert [problem.code for problem in judge(station, Problems(), FOUND_BY_ASKING)] == unused
+    assert [problem.code for problem in apply_levels(station, Problems(), FOUND_BY_ASKING)] == unused

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_station.edit.files import EditError
-from learning_station.edit.new.yaml_format import Plain, written_map, written_scalar
+from learning_station.edit.new.yaml_format import Plain, render_map, render_scalar
 from learning_station.edit.new.yaml_insertion import with_entry, with_list_item
 from tests.properties import thorough
 
@@ -66,7 +66,7 @@ def test_a_file_written_otherwise_is_left_alone_in_words(text: str) -> None:
     ],
 )
 def test_a_text_is_quoted_where_it_has_to_be(text: str, written: str) -> None:
-    assert written_scalar(text) == written
+    assert render_scalar(text) == written
 
 
 visible = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)
@@ -85,11 +85,11 @@ texts = st.one_of(
     )
 )
 def test_whatever_is_written_is_read_again(values: dict[str, Any]) -> None:
-    assert (yaml.load(written_map(values), yaml.BaseLoader) or {}) == values
+    assert (yaml.load(render_map(values), yaml.BaseLoader) or {}) == values
 
 
 @thorough
 @given(st.lists(st.text("ab \n\t#-:|>é", min_size=1), min_size=1))
 def test_paragraphs_are_read_again(texts: list[str]) -> None:
     text = "\n".join(texts)
-    assert yaml.load(written_map({"text": {"en": text}}), yaml.BaseLoader) == {"text": {"en": text}}
+    assert yaml.load(render_map({"text": {"en": text}}), yaml.BaseLoader) == {"text": {"en": text}}

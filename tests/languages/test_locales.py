@@ -78,7 +78,7 @@ def test_every_language_can_be_written(chunk: int) -> None:
             locales.zone_name("Europe/Paris", first, language),
             locales.number(1234.5, language),
             locales.duration(150, language),
-            locales.listed(["a", "b", "c"], language),
+            locales.join_list(["a", "b", "c"], language),
             locales.language_name("fr", language),
             locales.language_name(language, language),
             locales.country_name("FR", language),

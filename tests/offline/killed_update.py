@@ -50,7 +50,7 @@ def without_exchange(then: Callable[[], None]) -> Callable[[], None]:
 
 
 BEFORE: dict[str, Callable[[], None]] = {
-    "before anything is written": lambda: end_before(publish_update, "write_updated"),
+    "before anything is written": lambda: end_before(publish_update, "write_new_version"),
     "after the fifth file": lambda: end_after(offline_update, "_take_over", 5),
     "in the middle of a file": lambda: setattr(
         Update, "copy", lambda _self, _path, to: (to.write(b"half a pa"), to.flush(), end())

@@ -180,13 +180,13 @@ class TestSuccessor:
 
     def test_a_forged_step_in_a_zip_leads_nowhere(self, signing: Signing) -> None:
         """It is signed by the new key along with everything else; the old one never said it."""
-        from learning_station.offline.succession import Succession, leads, parse_succession
+        from learning_station.offline.succession import Succession, is_successor, parse_succession
 
         step = parse_succession(signing.succession("first", "second").read_bytes(), "")
         other = parse_succession(signing.succession("first", "third").read_bytes(), "")
-        assert leads([step], step.old, step.new)
-        assert not leads([Succession(old=step.old, new=step.new, signature=other.signature)], step.old, step.new)
-        assert not leads([step], step.new, step.old)
+        assert is_successor([step], step.old, step.new)
+        assert not is_successor([Succession(old=step.old, new=step.new, signature=other.signature)], step.old, step.new)
+        assert not is_successor([step], step.new, step.old)
 
     def test_a_key_does_not_follow_itself(self, signing: Signing) -> None:
         result = run(

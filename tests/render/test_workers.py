@@ -16,8 +16,8 @@ from learning_station.model.station import Station
 from learning_station.pages.all import build_pages
 from learning_station.pages.site import Site
 from learning_station.render import workers
-from learning_station.render.workers import RenderJob, WrittenPage, writing_pages
-from learning_station.search.write import indexed_of
+from learning_station.render.workers import RenderJob, WrittenPage, write_pages_in_order
+from learning_station.search.write import make_extractor
 from tests.minimal import contents_of
 from tests.stations import TINY
 
@@ -31,11 +31,11 @@ def every_station_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 def _work(station: Station, folder: Path) -> RenderJob:
     site = Site(station, "fr")
     specs = sorted(build_pages(site), key=lambda spec: spec.uri)
-    return RenderJob(site, specs, load_theme_dirs(TINY), folder, indexed_of(site))
+    return RenderJob(site, specs, load_theme_dirs(TINY), folder, make_extractor(site))
 
 
 def _written(work: RenderJob, processes: int) -> list[WrittenPage]:
-    with writing_pages(work, processes) as pages:
+    with write_pages_in_order(work, processes) as pages:
         return list(pages)
 
 
@@ -78,17 +78,17 @@ class Fails:
 
 def test_a_process_that_dies_ends_the_writing(tiny: Station, tmp_path: Path) -> None:
     work = replace(_work(tiny, tmp_path), extract=Dies("glossary/index.html"))
-    with pytest.raises(BrokenProcessPool), writing_pages(work, 2) as pages:
+    with pytest.raises(BrokenProcessPool), write_pages_in_order(work, 2) as pages:
         list(pages)
 
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_what_goes_wrong_in_a_process_is_raised_here(tiny: Station, tmp_path: Path, processes: int) -> None:
     work = replace(_work(tiny, tmp_path), extract=Fails("glossary/index.html"))
-    with pytest.raises(OSError, match="No space left"), writing_pages(work, processes) as pages:
+    with pytest.raises(OSError, match="No space left"), write_pages_in_order(work, processes) as pages:
         list(pages)
 
 
 def test_nobody_has_to_take_all_pages(tiny: Station, tmp_path: Path) -> None:
-    with writing_pages(_work(tiny, tmp_path), 2) as pages:
+    with write_pages_in_order(_work(tiny, tmp_path), 2) as pages:
         assert next(pages).uri == "404.html"

@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from learning_station.search.order import _gzipped, _read, _write, in_one_order
+from learning_station.search.order import _gzipped, _read, _write, with_stable_order
 from learning_station.search.pagefind import build_index
 
 
@@ -29,9 +29,9 @@ def _shuffled(seed: int) -> dict[str, bytes]:
 
 
 def test_an_index_in_any_order_becomes_one() -> None:
-    wanted = in_one_order(_shuffled(0), "entry.json")
+    wanted = with_stable_order(_shuffled(0), "entry.json")
     assert all(
-        list(in_one_order(_shuffled(seed), "entry.json").items()) == list(wanted.items()) for seed in range(1, 20)
+        list(with_stable_order(_shuffled(seed), "entry.json").items()) == list(wanted.items()) for seed in range(1, 20)
     )
     hash = json.loads(wanted["entry.json"])["languages"]["en"]["hash"]
     record = _read(wanted[f"pagefind.{hash}.pf_meta"])
@@ -69,7 +69,7 @@ def test_two_indexes_of_the_same_pages_are_the_same() -> None:
 def test_another_format_is_refused(content: bytes) -> None:
     files = {"entry.json": b'{"languages": {"en": {"hash": "en_1"}}}', "pagefind.en_1.pf_meta": gzip.compress(content)}
     with pytest.raises(ValueError, match=r"search/order\.py has to follow"):
-        in_one_order(files, "entry.json")
+        with_stable_order(files, "entry.json")
 
 
 def test_each_byte_is_decided_here() -> None:

@@ -60,7 +60,7 @@ def load_packs(root: Path, secret: bytes) -> list[Pack]:
     return [pack for pack in found if pack is not None]
 
 
-def tidy(root: Path, secret: bytes, limit: int) -> None:
+def tidy_folder(root: Path, secret: bytes, limit: int) -> None:
     """Removes the oldest packs beyond the limit and what was abandoned, and makes one of the smallest where there
     are many.
     """

@@ -23,7 +23,7 @@ def generator_key() -> Key:
 
     Asked once in a process: that is the code which runs. Raises OSError where it can't be read.
     """
-    return hash_parts(sys.version.encode(), sys.platform.encode(), *installed(), folders_key([PACKAGE]))
+    return hash_parts(sys.version.encode(), sys.platform.encode(), *installed_packages(), folders_key([PACKAGE]))
 
 
 def folders_key(folders: Iterable[Path]) -> Key:
@@ -36,7 +36,7 @@ def folders_key(folders: Iterable[Path]) -> Key:
     return hash_parts(*parts)
 
 
-def installed() -> list[bytes]:
+def installed_packages() -> list[bytes]:
     """The name and version of each installed package, from the names of the folders that say so (PyPA's "Recording
     installed projects").
     """

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from learning_station.files.copy import name_again
+from learning_station.files.copy import make_hard_link
 from learning_station.files.read import open_file
 from learning_station.files.remove import remove_file
 from learning_station.files.write import make_folder, open_new
@@ -66,6 +66,6 @@ def _make(path: Path) -> None:
         with open_new(new, mode=0o600) as stream:
             stream.write(secrets.token_bytes(LENGTH))
         with suppress(FileExistsError):
-            name_again(new, path)
+            make_hard_link(new, path)
     finally:
         remove_file(new)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from learning_station.cache.folder import NewPack, load_packs, tidy
+from learning_station.cache.folder import NewPack, load_packs, tidy_folder
 from learning_station.cache.generator import generator_key
 from learning_station.cache.key import Key, hash_parts
 from learning_station.cache.secret import load_secret
@@ -82,14 +82,14 @@ class Store:
         """Writes what was put, as one pack, and holds the folder within its limit."""
         if self._new and self._secret and self._process == os.getpid():
             self._new.close(self._secret)
-            tidy(self._root, self._secret, self._limit)
+            tidy_folder(self._root, self._secret, self._limit)
         for pack in self._packs:
             pack.close()
         self._packs, self._where, self._new, self._is_full = [], {}, None, True
 
 
 @contextmanager
-def opened_store(root: Path, *, on: bool = True, limit: int = LIMIT) -> Iterator[Store]:
+def open_store(root: Path, *, on: bool = True, limit: int = LIMIT) -> Iterator[Store]:
     """The station's store, closed at the end; one that keeps nothing where none is wanted or no secret can be had."""
     store = Store(root, _secret() if on else None, limit)
     try:

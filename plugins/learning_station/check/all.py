@@ -9,7 +9,7 @@ from pathlib import Path
 from learning_station.check.configuration import check_configuration
 from learning_station.check.editorial.all import check_editorial
 from learning_station.check.folders import check_places
-from learning_station.check.levels import FOUND_BY_READING, judge
+from learning_station.check.levels import FOUND_BY_READING, apply_levels
 from learning_station.check.problem_limit import limit_excess
 from learning_station.check.theme import check_theme
 from learning_station.check.theme_links import check_theme_links
@@ -30,8 +30,8 @@ def check_station(root: Path, *, errors_only: bool = False) -> tuple[Station | N
         return None, limit_excess(found)
     if not errors_only:
         found.extend(check_editorial(station))
-        return station, weigh(station, found)
-    return station, weigh(station, found, ())
+        return station, select_reported(station, found)
+    return station, select_reported(station, found, ())
 
 
 def find_errors(root: Path, memory: ReadingMemory | None = None) -> tuple[Station | None, Problems]:
@@ -59,11 +59,11 @@ def station_rules() -> tuple[Callable[[Station], Iterator[Problem]], ...]:
     return tuple(declared("learning_station.check", "RULE"))
 
 
-def weigh(station: Station, found: Problems, looked_for: Container[Code] = FOUND_BY_READING) -> Problems:
+def select_reported(station: Station, found: Problems, looked_for: Container[Code] = FOUND_BY_READING) -> Problems:
     """The problems as they are reported: with the station's levels and ignores, and of thousands of a kind the
     first.
     """
-    return limit_excess(judge(station, found, looked_for))
+    return limit_excess(apply_levels(station, found, looked_for))
 
 
 def load_checked(root: Path) -> tuple[Station, Problems]:

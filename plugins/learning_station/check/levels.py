@@ -15,7 +15,7 @@ FOUND_BY_ASKING = frozenset([Code.DEAD_LINK, Code.MOVED_LINK, Code.UNSURE_LINK])
 FOUND_BY_READING = frozenset(Code) - FOUND_BY_ASKING
 
 
-def judge(station: Station, found: Problems, looked_for: Container[Code] = FOUND_BY_READING) -> Problems:
+def apply_levels(station: Station, found: Problems, looked_for: Container[Code] = FOUND_BY_READING) -> Problems:
     """The problems that no comment ignores, with the levels that the station gives them; ignores that ignore nothing
     are added.
 

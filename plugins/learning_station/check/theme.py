@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from learning_station.check.merge_conflicts import check_conflict
-from learning_station.files.link import link_on
+from learning_station.files.link import find_link
 from learning_station.files.read import open_file
 from learning_station.load.configuration import load_configuration
 from learning_station.load.theme import PARTS_OF_A_PAGE, TRUST_CODE, own_theme_dir, templates_dir, trusts_code
@@ -66,7 +66,7 @@ class _Theme:
     def problems(self) -> Iterator[Problem]:
         for path in sorted(self._folder.rglob("*")):
             if (
-                path.suffix in _TEXTS and path.is_file() and not link_on(path, self._folder)
+                path.suffix in _TEXTS and path.is_file() and not find_link(path, self._folder)
             ):  # `check_theme_links` names the link
                 yield from self._check_file(path)
 

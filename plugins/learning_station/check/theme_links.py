@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from learning_station.files.link import link_on
+from learning_station.files.link import find_link
 from learning_station.load.configuration import load_configuration
 from learning_station.load.files import list_files, report_link
 from learning_station.problems import Code, Problem, Problems
@@ -20,7 +20,7 @@ def check_theme_links(root: Path) -> Iterator[Problem]:
     if folder is None or folder.tag or ".." in Path(folder).parts or Path(folder).is_absolute():
         return
     found = Problems()
-    if link := link_on(root / folder, root):
+    if link := find_link(root / folder, root):
         report_link(link.relative_to(root).as_posix(), found)
     elif (root / folder).is_dir():
         list_files(root, str(folder), found)

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from learning_station.cli.station import configured, ending_in_words, keep_option, placed, root_option, trust_option
+from learning_station.cli.station import (
+    exit_on_refusal,
+    keep_option,
+    load_station_settings,
+    place_station,
+    root_option,
+    trust_option,
+)
 
 
 @click.command()
@@ -42,12 +49,12 @@ def assemble(parts: tuple[Path, ...], root: Path, site_dir: Path | None, keep: t
     from learning_station.publish.site import assemble_site
 
     root = root.resolve()
-    station = configured(root)
-    with ending_in_words():
+    station = load_station_settings(root)
+    with exit_on_refusal():
         read = tuple(read_part(part) for part in parts)
         place = read[0].list.options
         built = assemble_site(
-            placed(station, place), site_dir or root / "site", read, read_inputs(root, ["", *place]), keep
+            place_station(station, place), site_dir or root / "site", read, read_inputs(root, ["", *place]), keep
         )
     click.echo(render_built(built, "Assembled", table=sizes))
     say_if_hidden(built)

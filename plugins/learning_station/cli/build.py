@@ -15,11 +15,11 @@ import click
 from learning_station.cli.completion import complete_languages
 from learning_station.cli.station import (
     cache_option,
-    checked,
     chosen_languages,
-    ending_in_words,
+    exit_on_refusal,
     keep_option,
-    placed,
+    load_sound_station,
+    place_station,
     root_option,
     trust_option,
 )
@@ -123,19 +123,19 @@ def _build_site(
 ) -> None:
     from learning_station.publish.build_record import is_as_built
     from learning_station.publish.inputs import read_inputs
-    from learning_station.publish.swap import is_settled, resolved_target
+    from learning_station.publish.swap import is_settled, resolve_target
 
     inputs = read_inputs(root, [*languages, "", *place])
-    published = resolved_target(target)
+    published = resolve_target(target)
     if not force and not sizes and inputs.hash and is_settled(published) and is_as_built(published, inputs.hash, keep):
         click.echo(f"Nothing has changed since the last build; {published} stays as it is. (--force builds anyway.)")
         return
     from learning_station.cli.sizes import render_built, say_if_hidden
     from learning_station.publish.site import build_site
 
-    station = placed(_read(root, keeps), place)
+    station = place_station(_read(root, keeps), place)
     chosen = chosen_languages(station, languages)
-    with ending_in_words(), _progress(station, chosen) as finished:
+    with exit_on_refusal(), _progress(station, chosen) as finished:
         built = build_site(
             station,
             target,
@@ -155,9 +155,9 @@ def _build_part(root: Path, target: Path, languages: tuple[str, ...], place: tup
     from learning_station.publish.site import build_part
 
     inputs = read_inputs(root, ["", *place])
-    station = placed(_read(root, keeps), place)
+    station = place_station(_read(root, keeps), place)
     chosen = chosen_languages(station, languages)
-    with ending_in_words(), _progress(station, chosen) as finished:
+    with exit_on_refusal(), _progress(station, chosen) as finished:
         results = build_part(
             station, target, chosen, (lambda _: None) if finished else click.echo, inputs, finished, keeps=keeps
         )
@@ -169,7 +169,7 @@ def _build_part(root: Path, target: Path, languages: tuple[str, ...], place: tup
 
 
 def _read(root: Path, keeps: bool) -> Station:
-    station = checked(root, keeps=keeps)
+    station = load_sound_station(root, keeps=keeps)
     gc.freeze()  # it stays to the end: else the collector looks through all of it, in every process, a tenth of a build
     return station
 
@@ -186,9 +186,9 @@ def _progress(station: Station, languages: Sequence[str]) -> Iterator[Count | No
     if not is_terminal(sys.stderr) or in_ci():
         yield None
         return
-    from learning_station.publish.build_progress import new_count
+    from learning_station.publish.build_progress import make_counter
 
-    finished, ended = new_count(), Event()
+    finished, ended = make_counter(), Event()
     with click.progressbar(length=pages, label="Writing pages", file=sys.stderr) as bar:
 
         def follow() -> None:

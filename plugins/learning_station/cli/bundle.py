@@ -89,7 +89,7 @@ def _signer(source: str, successions: Sequence[Path]) -> Signer:
     from learning_station.files.read import read_bytes
     from learning_station.offline.key_files import is_open_to_others, read_key
     from learning_station.offline.keys import parse_private_key
-    from learning_station.offline.signing_time import moment
+    from learning_station.offline.signing_time import signing_time
     from learning_station.offline.statement import Signer
     from learning_station.offline.succession import parse_succession
 
@@ -98,4 +98,4 @@ def _signer(source: str, successions: Sequence[Path]) -> Signer:
         click.echo(
             f"Warning: others who use this machine can read {source}. Let only its owner: chmod 600 {source}", err=True
         )
-    return Signer(key, moment(), tuple(parse_succession(read_bytes(path), str(path)) for path in successions))
+    return Signer(key, signing_time(), tuple(parse_succession(read_bytes(path), str(path)) for path in successions))

@@ -20,7 +20,7 @@ from learning_station.cli.watch import watch_station
 from learning_station.edit.files import EditError
 from learning_station.edit.published_ids import write_published_ids
 from learning_station.load.lookup import UnknownNameError
-from learning_station.markup.document_cache import reading_once
+from learning_station.markup.document_cache import use_document_cache
 from learning_station.model.station import Station
 from learning_station.problems import Level, Problem, Problems
 from learning_station.report.formats import FORMATS
@@ -42,7 +42,7 @@ class _Scope:
         """The station, what was named of it (None: all), and every problem of the station; a name that nothing has
         is a wrong call.
         """
-        with reading_once(self.root, on=self.keeps):
+        with use_document_cache(self.root, on=self.keeps):
             station, problems = check_station(self.root)
         if station is None or not (self.names or self.languages):
             return station, None, problems

@@ -38,7 +38,7 @@ def fix_station(
         if not texts:
             break
         _show(files, texts)
-        if not agreed(without_asking, _files(len(texts)), command):
+        if not confirm_changes(without_asking, _files(len(texts)), command):
             break
         for path, text in texts.items():
             try:
@@ -91,7 +91,7 @@ def _difference(path: str, old: str, new: str) -> Iterator[str]:
         yield "".join(c if is_harmless(c) or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line)
 
 
-def agreed(without_asking: bool, what: str, command: str) -> bool:
+def confirm_changes(without_asking: bool, what: str, command: str) -> bool:
     """Whether to go on and change what was shown; says how to where nobody can be asked."""
     if without_asking:
         return True

@@ -9,7 +9,7 @@ import click
 
 from learning_station.check.images import ENDINGS
 from learning_station.check.selection import Selection
-from learning_station.cli.fix import agreed
+from learning_station.cli.fix import confirm_changes
 from learning_station.cli.progress import progress
 from learning_station.edit.files import EditError
 from learning_station.edit.images import (
@@ -50,7 +50,7 @@ def fix_images(station: Station, without_asking: bool, part: Selection | None = 
             done(1)
     for plan in planned:
         click.echo(f"{plan.path}: {plan.about}")
-    if not planned or not agreed(
+    if not planned or not confirm_changes(
         without_asking, f"{len(planned)} picture{'s' * (len(planned) != 1)}", "station check --fix"
     ):
         return len(planned), well

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from learning_station.check.levels import FOUND_BY_ASKING, judge
+from learning_station.check.levels import FOUND_BY_ASKING, apply_levels
 from learning_station.cli.archive import find_copies, record_problems
 from learning_station.cli.fix import fix_station
 from learning_station.cli.progress import progress
@@ -129,7 +129,7 @@ def _problems(station: Station, checked: CheckResult) -> Problems:
 
     found = Problems()
     found.extend(problems_of(checked.answers, collect_addresses(station), archived_copies(station), station.root))
-    return judge(station, found, () if checked.left else FOUND_BY_ASKING)
+    return apply_levels(station, found, () if checked.left else FOUND_BY_ASKING)
 
 
 def _load(root: Path) -> Station:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from learning_station.check.all import check_station
-from learning_station.cli.new_options import option_of, said_of
+from learning_station.cli.new_options import option_of, options_of
 from learning_station.cli.new_prompts import NewOptions
 from learning_station.cli.new_station import new_station, new_translation
 from learning_station.cli.station import print_problems
@@ -48,7 +48,7 @@ class NewCommand(click.Command):
         return super().parse_args(ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        said = said_of(self.kind, ctx.meta.get("languages", ()))
+        said = options_of(self.kind, ctx.meta.get("languages", ()))
         return [*_own_options(self.kind), *(option_of(self.kind, one) for one in said), *super().get_params(ctx)]
 
     def invoke(self, ctx: click.Context) -> None:

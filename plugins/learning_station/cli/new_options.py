@@ -35,7 +35,7 @@ class OptionTarget:
         return self.option.removeprefix("--").replace("-", "_").lower() + "_"
 
 
-def said_of(kind: NewKind, languages: Sequence[str]) -> Iterator[OptionTarget]:
+def options_of(kind: NewKind, languages: Sequence[str]) -> Iterator[OptionTarget]:
     """Every option of the kind, in a station of those languages."""
     for field in kind.fields:
         yield OptionTarget(field)

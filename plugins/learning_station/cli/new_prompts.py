@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from learning_station.cli.new_options import OptionTarget, description_of, meaning_of, said_of, valid
+from learning_station.cli.new_options import OptionTarget, description_of, meaning_of, options_of, valid
 from learning_station.cli.prompts import ask, ask_each, can_ask
 from learning_station.edit.new.creation import Request
 from learning_station.edit.new.fields import MetadataKey, put
@@ -33,7 +33,7 @@ class NewOptions:
         params = self._params
         id = self._valid_id(params["id_"]) if params["id_"] else ""
         unit, after = self._unit() if self._kind.name == "lesson" else ("", "")
-        for said in said_of(self._kind, self._languages):
+        for said in options_of(self._kind, self._languages):
             self._take(said)
         for field in self._kind.asked:
             self._ask(field)

@@ -10,7 +10,7 @@ import click
 
 from learning_station.cli.station import root_option
 from learning_station.edit.files import EditError, read_edited, write_new, write_whole
-from learning_station.files.link import ground_of
+from learning_station.files.link import root_above
 from learning_station.files.read import read_bytes
 from learning_station.load.settings import CONFIG
 from learning_station.load.station import load_station
@@ -50,7 +50,7 @@ def schemas(root: Path, output: Path | None, vscode: bool) -> None:
     folder = Path(os.path.abspath(output or root / SCHEMAS))  # noqa: PTH100 (a link is to be seen, not followed)
     files = schema_files(read_vocabulary(root))
     try:
-        written = write_schemas(folder, files, ground_of(folder, root))
+        written = write_schemas(folder, files, root_above(folder, root))
         click.echo(f"{len(files)} schemas are in {_shown(folder, root)}, {written or 'none'} of them new or changed.")
         if vscode:
             wire_vscode(root, files, _shown(folder, root))

@@ -77,16 +77,16 @@ keep_option = click.option(
 )
 
 
-def checked(root: Path, *, keeps: bool = False) -> Station:
+def load_sound_station(root: Path, *, keeps: bool = False) -> Station:
     """The station, or an end with every problem printed, as `station check` prints them. Rules that find no errors take
     their time only then.
 
     `keeps`: whether texts that were read before are taken from the station's cache.
     """
     from learning_station.check.all import check_station
-    from learning_station.markup.document_cache import reading_once
+    from learning_station.markup.document_cache import use_document_cache
 
-    with reading_once(root, on=keeps):
+    with use_document_cache(root, on=keeps):
         station, problems = check_station(root, errors_only=True)
         if station is None or problems.errors:
             print_problems(check_station(root)[1], root)
@@ -105,7 +105,7 @@ def _say_what_is_left_out(problems: Problems) -> None:
             click.echo(problem, err=True)
 
 
-def configured(root: Path) -> Station:
+def load_station_settings(root: Path) -> Station:
     """The station with what `mkdocs.yml` says of it and nothing else, or an end with every problem of that file
     printed.
     """
@@ -120,18 +120,18 @@ def configured(root: Path) -> Station:
     return Station(root, loaded.settings, loaded.content_dir)
 
 
-def placed(station: Station, place: tuple[str, str]) -> Station:
+def place_station(station: Station, place: tuple[str, str]) -> Station:
     """The station at that address, in that folder of its host; where one is empty, what `mkdocs.yml` says."""
-    from learning_station.publish.site_location import placed_at
+    from learning_station.publish.site_location import with_location
 
     try:
-        return placed_at(station, *place)
+        return with_location(station, *place)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from None
 
 
 @contextmanager
-def ending_in_words() -> Iterator[None]:
+def exit_on_refusal() -> Iterator[None]:
     """What can't be published ends the command with 1, in words."""
     from learning_station.offline.errors import RefusedError
     from learning_station.publish.swap import PublishError
@@ -169,12 +169,12 @@ def write_problems(problems: Problems, root: Path, form: str, output: Path | Non
     """
     from learning_station.report.formats import FORMATS
     from learning_station.report.report import Report
-    from learning_station.report.summary import counted
+    from learning_station.report.summary import render_counts
 
     if output:
         report = Report(problems, root)
         _write_report(output, root, FORMATS[form](report).encode("utf-8", "backslashreplace"))
-        click.echo(f"{counted(report) or 'No problems'}: see {output}.", err=True)
+        click.echo(f"{render_counts(report) or 'No problems'}: see {output}.", err=True)
     elif form == "text":
         print_problems(problems, root, advice)
     else:
@@ -184,7 +184,7 @@ def write_problems(problems: Problems, root: Path, form: str, output: Path | Non
 def _write_report(output: Path, root: Path, data: bytes) -> None:
     """Into the file, whole or not at all; into what is no file (`/dev/null`, a pipe) as it comes."""
     from learning_station.edit.files import EditError, write_whole
-    from learning_station.files.link import ground_of
+    from learning_station.files.link import root_above
     from learning_station.files.write import write_device
 
     try:
@@ -192,6 +192,6 @@ def _write_report(output: Path, root: Path, data: bytes) -> None:
             write_device(output, data)
         else:
             path = Path(os.path.abspath(output))  # noqa: PTH100 (a link is to be seen, not followed)
-            write_whole(path, data, ground_of(path, root.resolve()))
+            write_whole(path, data, root_above(path, root.resolve()))
     except (OSError, EditError) as error:
         raise click.ClickException(str(error)) from error

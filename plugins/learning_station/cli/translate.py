@@ -11,7 +11,7 @@ from learning_station.check.all import check_station
 from learning_station.cli.completion import complete_languages
 from learning_station.cli.station import print_problems, root_option
 from learning_station.edit.files import EditError, read_edited
-from learning_station.edit.missing_sections import lines_waiting, write_stubs
+from learning_station.edit.missing_sections import find_stubs, write_stubs
 from learning_station.edit.translation import translation_path, write_record, write_translation
 from learning_station.load.lookup import UnknownNameError, find_named, unread_paths
 from learning_station.model.page import Page
@@ -69,7 +69,7 @@ def translate(root: Path, update: bool, record: bool, page_name: str, language: 
         for line in text_report.gaps(gaps):
             click.echo(line)
         click.echo(
-            f"{text_report.counted(len(gaps), 'text')} without `{language}`."
+            f"{text_report.render_count(len(gaps), 'text')} without `{language}`."
             if gaps
             else f"Every text is there in `{language}`.",
             err=True,
@@ -129,7 +129,7 @@ class _Translation:
         _, *drawings = written = write_translation(self._station, page, language)
         for path in written:
             click.echo(path)
-        words = text_report.counted(words_left(page, language), "word")
+        words = text_report.render_count(words_left(page, language), "word")
         click.echo(
             f"Begun with the original's texts: {words} to translate. Take the line `draft: true` out when it is "
             "ready for readers.",
@@ -145,11 +145,11 @@ class _Translation:
 
     def _record(self) -> None:
         path = self._page.bodies[self._language].path
-        waiting = lines_waiting(read_edited(self._station.root / path, self._station.root).text)
+        waiting = find_stubs(read_edited(self._station.root / path, self._station.root).text)
         if waiting:
             lines = ", ".join(map(str, waiting))
             raise EditError(
-                f"{path} still has {text_report.counted(len(waiting), 'section')} in a comment, to be translated "
+                f"{path} still has {text_report.render_count(len(waiting), 'section')} in a comment, to be translated "
                 f"(line {lines}); nothing was recorded."
             )
         changed = write_record(self._station, self._page, self._language)
@@ -183,7 +183,8 @@ class _Translation:
         )
         if left:
             click.echo(
-                f"In the original's words: {text_report.counted(sum(one.words for one in left), 'word')}.", err=True
+                f"In the original's words: {text_report.render_count(sum(one.words for one in left), 'word')}.",
+                err=True,
             )
             for line in text_report.untranslated(left):
                 click.echo(line)
@@ -195,9 +196,10 @@ class _Translation:
         elif not changes:
             click.echo(f"{path}: {original} has changed in nothing but its white space or an order.", err=True)
         else:
-            words = text_report.counted(sum(one.words for one in changes), "word")
+            words = text_report.render_count(sum(one.words for one in changes), "word")
             click.echo(
-                f"{path}: {text_report.counted(len(changes), 'part')} of {original} changed, {words} to read.", err=True
+                f"{path}: {text_report.render_count(len(changes), 'part')} of {original} changed, {words} to read.",
+                err=True,
             )
             for line in text_report.changes(changes):
                 click.echo(line)
@@ -207,7 +209,7 @@ class _Translation:
         written = write_stubs(self._station, self._page, self._language, changes)
         new = [one for one in changes if one.what == "new" and one.in_body]
         done = (
-            f"Put in as comments: {text_report.counted(len(written), 'new section')}."
+            f"Put in as comments: {text_report.render_count(len(written), 'new section')}."
             if written
             else "There is no new section to put in."
         )

@@ -77,11 +77,11 @@ def translations(root: Path, languages: tuple[str, ...], listing: bool, form: st
             click.echo(line)
         for one in progress if listing else ():
             click.echo()
-            for line in text_report.listed(one):
+            for line in text_report.render_list(one):
                 click.echo(line)
     if station.unread:
         things = (
-            f"{text_report.counted(len(station.unread), 'thing')} can't be read and "
+            f"{text_report.render_count(len(station.unread), 'thing')} can't be read and "
             f"{'is' if len(station.unread) == 1 else 'are'} not counted"
         )
         click.echo(f"{things}: `station check` says why.", err=True)
@@ -98,7 +98,7 @@ def _record_parts(station: Station, languages: tuple[str, ...]) -> None:
     except EditError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)
-    click.echo(f"{text_report.counted(changed, 'record')} rewritten.", err=True)
+    click.echo(f"{text_report.render_count(changed, 'record')} rewritten.", err=True)
 
 
 def _as_json(one: LanguageProgress) -> dict[str, Any]:

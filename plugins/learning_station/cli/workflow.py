@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from learning_station.cli.station import configured, root_option
+from learning_station.cli.station import load_station_settings, root_option
 from learning_station.edit.files import EditError
 from learning_station.edit.requirements import GENERATOR, REQUIREMENTS, names_generator
 from learning_station.edit.workflows import (
@@ -72,7 +72,7 @@ def workflow(name: str, root: Path, matrix: bool, branch: str | None) -> None:
         raise click.UsageError(f"--branch names a branch of git's, for {' and '.join(ON_BRANCH)}.")
     branch = branch or main_branch(root)
     branch = branch if is_branch(branch) else "main"
-    languages = configured(root).settings.languages if matrix else ()
+    languages = load_station_settings(root).settings.languages if matrix else ()
     try:
         written = (
             write_requirements(root) if name == ONLY_REQUIREMENTS else write_workflow(root, name, branch, languages)

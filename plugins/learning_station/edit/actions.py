@@ -21,7 +21,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
 """By what the workflows name: the commit, and the version that it has."""
 
 
-def pinned(text: str) -> str:
+def pin_actions(text: str) -> str:
     """The workflow with each action named by its commit, and the version as a remark, in the form that update
     services keep.
     """

@@ -6,7 +6,7 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_station.files.link import link_error, link_on
+from learning_station.files.link import find_link, link_error
 from learning_station.files.read import read_bytes
 from learning_station.files.write import replace_file
 
@@ -49,7 +49,7 @@ def read_edited(path: Path, within: Path | None = None) -> EditedFile:
 
 def write_new(path: Path, text: str | bytes, within: Path | None = None) -> None:
     """Makes the file, and its folders; raises EditError if there is one already or it can't be made."""
-    if link := link_on(path, within):
+    if link := find_link(path, within):
         raise EditError(f"{link_error(link)}; nothing was written.")
     if path.exists():
         raise EditError(f"{path} is there already; nothing was written.")

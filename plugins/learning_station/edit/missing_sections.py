@@ -16,7 +16,7 @@ OPENING = "<!-- translate:"
 _WAITING = re.compile(rf"^[ \t]*{re.escape(OPENING)}", re.MULTILINE)
 
 
-def lines_waiting(text: str) -> list[int]:
+def find_stubs(text: str) -> list[int]:
     """The lines, from 1, on which a section waits in a comment for its translation."""
     return [text.count("\n", 0, match.start()) + 1 for match in _WAITING.finditer(text)]
 

@@ -56,7 +56,7 @@ class FileTransaction:
 
 
 @contextmanager
-def together(root: Path) -> Iterator[FileTransaction]:
+def file_transaction(root: Path) -> Iterator[FileTransaction]:
     """What is written in it stays if it ends well; where anything is raised, an interrupt too, all is taken back."""
     written = FileTransaction(root)
     try:

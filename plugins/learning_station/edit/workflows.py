@@ -9,11 +9,11 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from learning_station.edit.actions import pinned
+from learning_station.edit.actions import pin_actions
 from learning_station.edit.files import EditError, read_edited
 from learning_station.edit.requirements import GENERATOR, MARK, NAME, REQUIREMENTS, render_requirements
-from learning_station.edit.transaction import FileTransaction, together
-from learning_station.files.link import is_link, link_error, link_on
+from learning_station.edit.transaction import FileTransaction, file_transaction
+from learning_station.files.link import find_link, is_link, link_error
 from learning_station.files.read import read_bytes, read_own_text, read_text
 
 SOURCES = Path(__file__).with_name("workflow_files")
@@ -59,17 +59,20 @@ def write_workflow(root: Path, name: str, branch: str, languages: Sequence[str] 
         if name in ("github", "gitlab") and not within and not (root / REQUIREMENTS).exists()
         else {}
     )
-    in_two_steps = GENERATOR in required or (root / GENERATOR).exists()
+    has_generator_file = GENERATOR in required or (root / GENERATOR).exists()
     files = {
-        **{path: _filled(_on(branch, text), within, languages, in_two_steps) for path, text in texts.items()},
+        **{
+            path: _fill_in(_insert_branch(branch, text), within, languages, has_generator_file)
+            for path, text in texts.items()
+        },
         **required,
     }
     for path in files:
-        if link := link_on(root / path, root):
+        if link := find_link(root / path, root):
             raise EditError(f"{link_error(link)}; nothing was written.")
         if (root / path).exists():
             raise EditError(f"{root / path} is there already; nothing was written.")
-    with together(root) as written:
+    with file_transaction(root) as written:
         for path, text in files.items():
             written.new(path, text, is_program=isinstance(text, str) and text.startswith("#!"))
     return list(files)
@@ -87,14 +90,14 @@ def write_requirements(root: Path) -> list[str]:
             "The station stands beside the generator, which has its versions in requirements/station.lock; "
             "nothing was written."
         )
-    files, was_in_two_steps = render_requirements(), (root / GENERATOR).exists()
-    if (root / REQUIREMENTS).exists() and was_in_two_steps != (GENERATOR in files):
+    files, had_generator_file = render_requirements(), (root / GENERATOR).exists()
+    if (root / REQUIREMENTS).exists() and had_generator_file != (GENERATOR in files):
         raise EditError(
             f"The generator that is installed came from elsewhere than the one in {REQUIREMENTS}, and is "
             "installed otherwise by the workflows. "
             f"Remove {REQUIREMENTS}, {GENERATOR} and the workflow files, then write them again; nothing was written."
         )
-    with together(root) as written:
+    with file_transaction(root) as written:
         for path, text in files.items():
             _write_again(root, written, path, text)
     return list(files)
@@ -130,18 +133,18 @@ def is_branch(name: str) -> bool:
     return bool(_BRANCH.fullmatch(name)) and name.isprintable()
 
 
-def _on(branch: str, text: str) -> str:
+def _insert_branch(branch: str, text: str) -> str:
     """The text with the branch: as it is for people, as a pattern of GitHub's in YAML, and as a word of a shell."""
     pattern = json.dumps(re.sub(r"^!|[+\]]", r"\\\g<0>", branch), ensure_ascii=False)
     forms = {"{{branch}}": branch, "{{branch-pattern}}": pattern, "{{branch-word}}": shlex.quote(branch)}
     return re.sub("|".join(map(re.escape, forms)), lambda found: forms[found[0]], text)
 
 
-def _filled(text: str, within: bool, languages: Sequence[str], in_two_steps: bool) -> str:
+def _fill_in(text: str, within: bool, languages: Sequence[str], has_generator_file: bool) -> str:
     """The text with the station's languages, and with what differs between a station of its own and one beside the
     generator.
     """
-    text = pinned(text).replace("{{languages}}", ", ".join(json.dumps(language) for language in languages))
+    text = pin_actions(text).replace("{{languages}}", ", ".join(json.dumps(language) for language in languages))
     pip = ".venv/bin/python -m pip install --disable-pip-version-check"
     if within:
         install = [f"{pip} --require-hashes -r requirements/station.lock", f"{pip} --no-build-isolation --no-deps -e ."]
@@ -152,7 +155,7 @@ def _filled(text: str, within: bool, languages: Sequence[str], in_two_steps: boo
             [REQUIREMENTS, "vendor/**"],
             [REQUIREMENTS, "vendor/*.whl"],
         )
-        if in_two_steps:
+        if has_generator_file:
             install.append(f"{pip} --no-deps --no-build-isolation -r {GENERATOR}")
             hashed, files = [REQUIREMENTS, GENERATOR], [REQUIREMENTS, GENERATOR]
     lines = []

@@ -46,7 +46,7 @@ def copy_permissions(source: Path, target: Path) -> None:
     shutil.copymode(source, target)
 
 
-def copy_standing(source: Path, target: Path) -> bool:
+def copy_owner_and_permissions(source: Path, target: Path) -> bool:
     """Gives a file or folder the owner, permissions and dates of another; whether the system let it have the owner."""
     if source.samefile(target):
         return True
@@ -60,7 +60,7 @@ def copy_standing(source: Path, target: Path) -> bool:
     return is_owned
 
 
-def name_again(source: Path, target: Path) -> None:
+def make_hard_link(source: Path, target: Path) -> None:
     """A second name for the file; raises FileExistsError if there is something already."""
     os.link(source, target)
 

@@ -37,7 +37,7 @@ def is_link(path: str | os.PathLike[str]) -> bool:
     return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) in _TAGS
 
 
-def link_on(path: Path, within: Path | None = None) -> Path | None:
+def find_link(path: Path, within: Path | None = None) -> Path | None:
     """The first link on the way from `within`, which may be one itself, to the path; None if there is none.
 
     Without `within`, the path alone is looked at.
@@ -54,11 +54,11 @@ def link_on(path: Path, within: Path | None = None) -> Path | None:
 
 def refuse_links(path: Path, within: Path | None = None) -> None:
     """Raises LinkError if there is a link on the way."""
-    if link := link_on(path, within):
+    if link := find_link(path, within):
         raise link_error(link)
 
 
-def ground_of(path: Path, root: Path) -> Path | None:
+def root_above(path: Path, root: Path) -> Path | None:
     """The root if the path lies below it, else None: below which folder no link may stand on the way to what a user
     has named.
     """

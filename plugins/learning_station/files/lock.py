@@ -22,7 +22,7 @@ _FLAGS = (
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def hold_lock(path: Path) -> Iterator[None]:
     """Holds the file while it lasts, then takes it away. Windows has no `flock`; there, two commands at once are the
     user's to avoid.
 

@@ -119,7 +119,7 @@ def number(value: float, language: str) -> str:
     return format_decimal(value, locale=locale_of(language))
 
 
-def listed(items: Sequence[str], language: str) -> str:
+def join_list(items: Sequence[str], language: str) -> str:
     """`a, b and c`."""
     return format_list(list(items), locale=locale_of(language)) if items else ""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_station.files.link import is_link, link_on
+from learning_station.files.link import find_link, is_link
 from learning_station.files.read import read_bytes
 from learning_station.markup.hidden_characters import DIRECTIONS, find_hidden, name_of
 from learning_station.markup.source_map import places
@@ -79,7 +79,7 @@ def read_source(root: Path, path: str, problems: Problems) -> Source | None:
     if ".." in path.split("/"):
         problems.add(Where(path), Code.OUTSIDE_TREE, "this file is outside the station's folder", "Put it inside.")
         return None
-    if link := link_on(file, root):
+    if link := find_link(file, root):
         report_link(link.relative_to(root).as_posix(), problems)
         return None
     try:

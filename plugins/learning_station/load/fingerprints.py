@@ -24,11 +24,11 @@ def fingerprint_of(thing: BaseModel, language: str, document: Document) -> str:
     White space at line ends and around the text and what `check` is told to ignore don't count, so that an editor's
     tidying makes no translation stale.
     """
-    parts = [*(f"{path}={text}" for path, text in _texts(thing, language, "")), tidied(document)]
+    parts = [*(f"{path}={text}" for path, text in _texts(thing, language, "")), normalize_text(document)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
 
 
-def tidied(document: Document, section: Section | None = None) -> str:
+def normalize_text(document: Document, section: Section | None = None) -> str:
     """The text, or one section of it, without the white space and the ignores, which don't count."""
     start, end = (section.start, section.end) if section else (0, len(document.text))
     return "\n".join(line.rstrip() for line in without_ignores(document, start, end).strip().splitlines())
@@ -76,7 +76,7 @@ def state_of(thing: Component, language: str, document: Document) -> State:
 
 def section_digits(document: Document) -> tuple[str, ...]:
     """The hash of each section of a body."""
-    return tuple(_digits(tidied(document, section)) for section in document.sections)
+    return tuple(_digits(normalize_text(document, section)) for section in document.sections)
 
 
 def _digits(*texts: str) -> str:

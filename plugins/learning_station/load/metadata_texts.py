@@ -24,11 +24,11 @@ class MetadataText:
     is_prose: bool
 
 
-def written_in(model: type[BaseModel], tree: Any, language: str, path: tuple[str, ...] = ()) -> Iterator[MetadataText]:
+def find_texts(model: type[BaseModel], tree: Any, language: str, path: tuple[str, ...] = ()) -> Iterator[MetadataText]:
     """Every text that the model takes of the tree; `language` is the one that plain strings are in."""
     if isinstance(tree, YamlList):
         for index, item in enumerate(tree):
-            yield from written_in(model, item, language, (*path, str(index)))
+            yield from find_texts(model, item, language, (*path, str(index)))
     elif issubclass(model, Text):
         for name, text in tree.items() if isinstance(tree, YamlMap) else [(language, tree)]:
             if isinstance(text, YamlText):
@@ -38,4 +38,4 @@ def written_in(model: type[BaseModel], tree: Any, language: str, path: tuple[str
             key = field.alias or name
             value = tree.get(key)
             for inner in models_in(field.annotation) if value is not None else ():
-                yield from written_in(inner, value, language, (*path, key))
+                yield from find_texts(inner, value, language, (*path, key))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_station.files.link import is_link, link_on
+from learning_station.files.link import find_link, is_link
 from learning_station.load.checks import parse_checks
 from learning_station.load.configuration import (
     CONFIG,
@@ -181,7 +181,7 @@ def _check_theme(root: Path, configuration: Configuration, problems: Problems) -
 
 def _is_behind_link(root: Path, folder: str) -> bool:
     return (
-        ".." not in Path(folder).parts and not Path(folder).is_absolute() and link_on(root / folder, root) is not None
+        ".." not in Path(folder).parts and not Path(folder).is_absolute() and find_link(root / folder, root) is not None
     )
 
 

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from learning_station.cache.key import Key
-from learning_station.cache.store import NO_STORE, Store, opened_store
+from learning_station.cache.store import NO_STORE, Store, open_store
 from learning_station.markup.document_codec import decode_document, encode_document
 from learning_station.model.document import Document
 
@@ -16,7 +16,7 @@ _store: ContextVar[Store] = ContextVar("_store", default=NO_STORE)
 
 
 @contextmanager
-def documents_kept(store: Store) -> Iterator[None]:
+def use_document_store(store: Store) -> Iterator[None]:
     """While it lasts, what is read in this thread is looked up in the store and kept there."""
     before = _store.set(store)
     try:
@@ -26,9 +26,9 @@ def documents_kept(store: Store) -> Iterator[None]:
 
 
 @contextmanager
-def reading_once(root: Path, *, on: bool = True) -> Iterator[None]:
+def use_document_cache(root: Path, *, on: bool = True) -> Iterator[None]:
     """The same with the station's own store, opened for it."""
-    with opened_store(root, on=on) as store, documents_kept(store):
+    with open_store(root, on=on) as store, use_document_store(store):
         yield
 
 

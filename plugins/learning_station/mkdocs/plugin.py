@@ -23,7 +23,7 @@ from learning_station.mkdocs.other_plugins import FIRST, leave_out_others
 from learning_station.model.station import Station
 from learning_station.problems import StationError
 from learning_station.publish.language import write_language
-from learning_station.publish.site import ENDED_FROM_OUTSIDE, published
+from learning_station.publish.site import ENDED_FROM_OUTSIDE, published_station
 from learning_station.render.template_faults import TemplateFaultError
 
 LANGUAGE_VARIABLE = "STATION_LANGUAGE"
@@ -96,7 +96,7 @@ def _load(root: Path) -> Station:
     language = os.environ.get(LANGUAGE_VARIABLE) or station.settings.default_language
     if language not in languages:
         raise PluginError(f"The station is not in the language {language!r}; its languages are {', '.join(languages)}.")
-    return published(station, [language])
+    return published_station(station, [language])
 
 
 def _write(station: Station, folder: Path) -> None:

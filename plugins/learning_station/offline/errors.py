@@ -11,7 +11,7 @@ class RefusedError(Exception):
     """Nothing was changed; the message says why, and what to do."""
 
 
-def listed(paths: Sequence[str]) -> str:
+def render_paths(paths: Sequence[str]) -> str:
     """The paths below each other, so many as one can read; for the end of a message."""
     more = f"\n  and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
     return "".join(f"\n  {path!r}" for path in paths[:SHOWN]) + more

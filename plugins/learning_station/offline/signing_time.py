@@ -15,7 +15,7 @@ _LAST = 253_402_300_799
 """The end of the year 9999."""
 
 
-def moment() -> str:
+def signing_time() -> str:
     """Now, or what the environment says, as `2026-11-30T12:00:00Z`.
 
     Raises RefusedError if the environment's isn't a time.

@@ -61,7 +61,7 @@ def render_succession(succession: Succession) -> str:
     return succession.model_dump_json(indent=1) + "\n"
 
 
-def leads(successions: Sequence[Succession], old: str, new: str) -> bool:
+def is_successor(successions: Sequence[Succession], old: str, new: str) -> bool:
     """Whether the old key named the new one its successor, or one that did, and so on."""
     reached, ahead = set[str](), [old]
     while ahead:

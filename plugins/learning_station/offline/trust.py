@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from learning_station.offline.errors import RefusedError
 from learning_station.offline.keys import fingerprint
 from learning_station.offline.statement import SignedStatement, Statement
-from learning_station.offline.succession import leads
+from learning_station.offline.succession import is_successor
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Trust:
     """Also what was signed before the copy."""
 
 
-def check_trust(copy: SignedStatement | None, update: SignedStatement | None, trust: Trust) -> None:
+def check_acceptance(copy: SignedStatement | None, update: SignedStatement | None, trust: Trust) -> None:
     """Raises RefusedError unless the update may follow the copy: by the same key, or one that it named its
     successor, and later.
     """
@@ -37,7 +37,7 @@ def check_trust(copy: SignedStatement | None, update: SignedStatement | None, tr
     if copy is None:
         return
     old = copy.statement
-    if not trust.key and not leads(new.successions, old.key, new.key):
+    if not trust.key and not is_successor(new.successions, old.key, new.key):
         raise RefusedError(_other_key(old, new))
     if new.signed <= old.signed and not trust.older:
         raise RefusedError(
@@ -61,7 +61,7 @@ def _check_unsigned(copy: SignedStatement | None, trust: Trust) -> None:
 
 def _other_key(old: Statement, new: Statement) -> str:
     before, after = fingerprint(old.key), fingerprint(new.key)
-    if leads(old.successions, new.key, old.key):
+    if is_successor(old.successions, new.key, old.key):
         return (
             f"The update is signed by the key {after}, which was given up: the copy has gone over to its successor, "
             f"{before}. Get a newer update."

@@ -12,7 +12,7 @@ from learning_station.files.write import make_folder, open_new
 from learning_station.model.bundles import SUMS
 from learning_station.model.paths import folded
 from learning_station.offline.bundle import render_all_sums
-from learning_station.offline.errors import RefusedError, listed
+from learning_station.offline.errors import RefusedError, render_paths
 from learning_station.offline.inventory import (
     INVENTORY,
     OWN_FILES,
@@ -40,12 +40,12 @@ def check_copy(folder: Path, inventory: Inventory) -> None:
         elif file.stat().st_size != expected.size or list_file(file) != expected:
             changed.append(path)
     if missing:
-        raise RefusedError(f"{folder} lacks files of its version, or has links in their place:{listed(missing)}")
+        raise RefusedError(f"{folder} lacks files of its version, or has links in their place:{render_paths(missing)}")
     if changed:
-        raise RefusedError(f"Files in {folder} are not those of its version:{listed(changed)}")
+        raise RefusedError(f"Files in {folder} are not those of its version:{render_paths(changed)}")
 
 
-def write_updated(folder: Path, update: Update, old: Inventory, into: Path) -> None:
+def write_new_version(folder: Path, update: Update, old: Inventory, into: Path) -> None:
     """Writes the whole new copy into the empty folder `into`: the station's files, then the reader's own.
 
     Raises RefusedError if one of the reader's own files is in the way, or if what was written isn't the new version.

@@ -15,7 +15,7 @@ Question = tuple[str | int, ...]
 """Which function of the renderer was asked, and for what; where a link in the body leads is asked for the link only."""
 
 
-def recording(renderer: Renderer) -> tuple[Renderer, dict[Question, Any]]:
+def record_answers(renderer: Renderer) -> tuple[Renderer, dict[Question, Any]]:
     """The same renderer, and the answers that it gets from now on by their questions.
 
     A body has no other way to ask.
@@ -34,7 +34,7 @@ def recording(renderer: Renderer) -> tuple[Renderer, dict[Question, Any]]:
     return Renderer(**{field.name: recorded(field.name) for field in fields(renderer)}), answers
 
 
-def asked_again(renderer: Renderer, body: Body, questions: Iterable[Question]) -> dict[Question, Any]:
+def repeat_questions(renderer: Renderer, body: Body, questions: Iterable[Question]) -> dict[Question, Any]:
     """The answers that the body would get now."""
     return {question: _ask(renderer, body, *question) for question in questions}
 

@@ -82,7 +82,7 @@ def author_names(site: Site, material: Material) -> tuple[str, ...]:
 
 def citation_of(site: Site, material: Material) -> str:
     """Authors (year). Title. Series number. Publishers. Address (date read): plain text in the site's language."""
-    authors = locales.listed(author_names(site, material), site.language)
+    authors = locales.join_list(author_names(site, material), site.language)
     undated = site._("n.d.")
     year = f" ({material.published.year if material.published else undated})"
     publishers = ", ".join(site.title(site.station.get(Organisation, id)).value for id in material.publishers)

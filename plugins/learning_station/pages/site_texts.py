@@ -89,7 +89,7 @@ class SiteTexts:
         return locales.duration(minutes, self.language)
 
     def languages(self, codes: Iterable[str]) -> str:
-        return locales.listed([locales.language_name(code, self.language) for code in codes], self.language)
+        return locales.join_list([locales.language_name(code, self.language) for code in codes], self.language)
 
     def place(self, place: Place) -> str:
         """`Barcelona, Spain`."""

@@ -13,14 +13,14 @@ from pathlib import Path
 from secrets import token_hex
 from threading import Condition, Event, Lock
 
-from learning_station.check.all import find_errors, weigh
+from learning_station.check.all import find_errors, select_reported
 from learning_station.check.editorial.all import check_by_rule
 from learning_station.files.remove import remove_tree
 from learning_station.load.reading_memory import ReadingMemory
 from learning_station.load.settings import CONFIG
 from learning_station.load.theme import templates_dir
 from learning_station.load.watcher import watch
-from learning_station.markup.document_cache import reading_once
+from learning_station.markup.document_cache import use_document_cache
 from learning_station.model.station import Station
 from learning_station.model.uris import HOME
 from learning_station.preview.build import Build
@@ -188,7 +188,7 @@ class Preview:
         """
         began = time.monotonic()
         station, found, troubles = self._read()
-        problems = weigh(station, found, ()) if station else found
+        problems = select_reported(station, found, ()) if station else found
         errors = [problem for problem in problems if problem.level is Level.ERROR]
         good = station is not None and not troubles and all(error.code in SHOWN_ALL_THE_SAME for error in errors)
         advice = [problem for problem in self._problems if problem.level is not Level.ERROR]
@@ -222,12 +222,12 @@ class Preview:
             if has_more() or self.ended.wait(MOMENT):
                 return
         try:
-            with reading_once(self.root, on=self._keeps):
+            with use_document_cache(self.root, on=self._keeps):
                 for more in check_by_rule(station):
                     if has_more():
                         return
                     found.extend(more)
-            problems, troubles = tuple(weigh(station, found)), self._troubles
+            problems, troubles = tuple(select_reported(station, found)), self._troubles
         except Exception as error:  # whatever an editor saves, the preview goes on
             problems, troubles = self._problems, (trouble_of(error),)
         with self._news:
@@ -236,7 +236,7 @@ class Preview:
 
     def _read(self) -> tuple[Station | None, Problems, tuple[Trouble, ...]]:
         try:
-            with reading_once(self.root, on=self._keeps):
+            with use_document_cache(self.root, on=self._keeps):
                 return *find_errors(self.root, self._memory), ()
         except Exception as error:  # whatever an editor saves, the preview goes on
             return None, Problems(), (trouble_of(error),)

@@ -19,13 +19,13 @@ _finished: Count | None = None
 Page = TypeVar("Page")
 
 
-def count_in(finished: Count | None) -> None:
+def use_counter(finished: Count | None) -> None:
     """From now on this process adds its finished pages to that number; to none where nobody waits for it."""
     global _finished
     _finished = finished
 
 
-def counted(pages: Iterable[Page]) -> Iterator[Page]:
+def count_pages(pages: Iterable[Page]) -> Iterator[Page]:
     """The same pages; where somebody waits, each is counted as it comes."""
     for page in pages:
         if _finished is not None:
@@ -34,5 +34,5 @@ def counted(pages: Iterable[Page]) -> Iterator[Page]:
         yield page
 
 
-def new_count() -> Count:
+def make_counter() -> Count:
     return process_context().Value(c_int, 0)

@@ -15,7 +15,7 @@ from learning_station.files.read import read_bytes
 from learning_station.files.write import write_text
 from learning_station.model.bundles import BUNDLE_LIST, DOWNLOADS
 from learning_station.model.root_files import WRITTEN
-from learning_station.offline.errors import RefusedError, listed
+from learning_station.offline.errors import RefusedError, render_paths
 from learning_station.offline.inventory import RECORD, FileEntry, list_file, read_inventory
 from learning_station.publish.downloads import list_downloads
 from learning_station.publish.target import FolderKind, OwnList
@@ -50,17 +50,17 @@ def is_as_built(folder: Path, inputs: str, keep: Collection[str] = ()) -> bool:
         record = _read_record(folder)
         if record is None or record.inputs != inputs:
             return False
-        listed = {**read_inventory(folder).files, **record.files}
-        listed.pop(BUNDLE_LIST, None)
+        expected = {**read_inventory(folder).files, **record.files}
+        expected.pop(BUNDLE_LIST, None)
         others = (RECORD, DOWNLOADS, *keep)
         found = {
             one.path: one.size
             for one in list_below(folder)
-            if one.path in listed or one.path.partition("/")[0] not in others
+            if one.path in expected or one.path.partition("/")[0] not in others
         }
-        if found != {path: one.size for path, one in listed.items()} or not (folder / BUNDLE_LIST).is_file():
+        if found != {path: one.size for path, one in expected.items()} or not (folder / BUNDLE_LIST).is_file():
             return False
-        return all(list_file(folder / path) == one for path, one in listed.items())
+        return all(list_file(folder / path) == one for path, one in expected.items())
     except (OSError, RefusedError):
         return False
 
@@ -102,7 +102,7 @@ def _without_record(folder: Path) -> str:
     unknown = [
         one.path for one in list_below(folder) if one.path not in known and one.path.partition("/")[0] not in written
     ]
-    move = f"Move these elsewhere if they are not the station's:{listed(unknown)}\nThen d" if unknown else "D"
+    move = f"Move these elsewhere if they are not the station's:{render_paths(unknown)}\nThen d" if unknown else "D"
     return (
         f"{folder} is a site without {RECORD}, by which a build tells its own files from others': an earlier "
         "version built it, or the file was deleted. "

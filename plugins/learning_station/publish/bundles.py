@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-from learning_station.files.link import ground_of, refuse_links
+from learning_station.files.link import refuse_links, root_above
 from learning_station.files.write import write_bytes
 from learning_station.load.theme import templates_dir
 from learning_station.model.bundles import SUMS, SUMS_SIGNATURE, update_file
@@ -19,7 +19,7 @@ from learning_station.offline.keys import fingerprint
 from learning_station.offline.stable_zip import write_zip
 from learning_station.offline.statement import Signer
 from learning_station.offline.station_json import StationInfo, read_about
-from learning_station.offline.succession import leads
+from learning_station.offline.succession import is_successor
 from learning_station.offline.versions import VERSIONS, Seal, render_versions
 from learning_station.publish.downloads import LIST, ZIPS
 from learning_station.publish.swap import PublishError, staging
@@ -43,7 +43,7 @@ def write_bundles(
     older = list(_fit([old for path in since for old in read_old(path)], about, bundles, say))
     output = Path(os.path.abspath(output))  # noqa: PTH100 (only this one resolves `..` without following the last link)
     try:
-        refuse_links(output, ground_of(output, Path(os.path.abspath(site)).parent))  # noqa: PTH100
+        refuse_links(output, root_above(output, Path(os.path.abspath(site)).parent))  # noqa: PTH100
         if output.exists() and not output.is_dir():
             raise PublishError(f"{output} is not a folder; name another with --output.")
         with staging(output) as folder:
@@ -148,7 +148,7 @@ def _check_key(version: str, seal: Seal, signer: Signer | None) -> None:
     of = f"The older copy of version {version} is signed by the key {fingerprint(seal.key)}"
     if signer is None:
         raise RefusedError(f"{of}, and takes only signed updates: add --sign.")
-    if not leads(signer.successions, seal.key, signer.key.public):
+    if not is_successor(signer.successions, seal.key, signer.key.public):
         raise RefusedError(
             f"{of}, and doesn't know yours, {fingerprint(signer.key.public)}. Sign with the old key, or name "
             "with --succession what "

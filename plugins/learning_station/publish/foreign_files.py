@@ -8,10 +8,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_station.files.copy import copy_standing, take_over
+from learning_station.files.copy import copy_owner_and_permissions, take_over
 from learning_station.files.listing import list_below, list_folders
 from learning_station.files.write import make_folder
-from learning_station.offline.errors import listed
+from learning_station.offline.errors import render_paths
 from learning_station.offline.inventory import list_file, parents_of
 from learning_station.publish.swap import PublishError
 
@@ -25,7 +25,7 @@ class ForeignFiles:
     folders: tuple[str, ...]
 
 
-def others_in(folder: Path, own: Collection[str], keep: Collection[str]) -> ForeignFiles:
+def find_foreign_files(folder: Path, own: Collection[str], keep: Collection[str]) -> ForeignFiles:
     """Whatever stands below those names and is not among the folder's own files."""
     if not keep or not folder.is_dir():
         return ForeignFiles(folder, (), ())
@@ -46,11 +46,11 @@ def check_room(others: ForeignFiles, new: Path) -> None:
         what = "Take one of the two away: there, or from the folder root/ of the station's content."
         raise PublishError(
             "What is to be kept of others stands where the station has something "
-            f"else:{listed(sorted(clashes))}\n{what}"
+            f"else:{render_paths(sorted(clashes))}\n{what}"
         )
 
 
-def take_over_others(others: ForeignFiles, new: Path) -> list[str]:
+def take_over_foreign_files(others: ForeignFiles, new: Path) -> list[str]:
     """Puts them into the new folder, but for what is there already; returns those whose owner they couldn't get."""
     for path in others.folders:
         make_folder(new / path, new)
@@ -58,7 +58,11 @@ def take_over_others(others: ForeignFiles, new: Path) -> list[str]:
     for path in missing:
         make_folder((new / path).parent, new)
         take_over(others.at / path, new / path)
-    return [path for path in (*missing, *reversed(others.folders)) if not copy_standing(others.at / path, new / path)]
+    return [
+        path
+        for path in (*missing, *reversed(others.folders))
+        if not copy_owner_and_permissions(others.at / path, new / path)
+    ]
 
 
 def refuse_strangers(paths: Collection[str]) -> None:
@@ -67,7 +71,7 @@ def refuse_strangers(paths: Collection[str]) -> None:
         what = "Call the command as root, or as their owner, or have the host keep them outside the site."
         raise PublishError(
             "What is to be kept belongs to another user, and would be yours in the new "
-            f"site:{listed(sorted(paths))}\n{what}"
+            f"site:{render_paths(sorted(paths))}\n{what}"
         )
 
 

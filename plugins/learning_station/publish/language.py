@@ -7,25 +7,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from learning_station.cache.store import Store, opened_store
+from learning_station.cache.store import Store, open_store
 from learning_station.check.built_links import BuiltLinks
 from learning_station.files.read import read_text
 from learning_station.load.theme import load_theme_dirs
-from learning_station.markup.document_cache import documents_kept
+from learning_station.markup.document_cache import use_document_store
 from learning_station.model.station import Station
 from learning_station.model.uris import HOME
 from learning_station.pages.all import build_pages
 from learning_station.pages.posters import poster_uri
 from learning_station.pages.site import Site
 from learning_station.pages.views import PageSpec
-from learning_station.publish.build_progress import counted
+from learning_station.publish.build_progress import count_pages
 from learning_station.publish.files import write_files
 from learning_station.publish.posters import write_posters
 from learning_station.publish.redirects import write_moved
-from learning_station.render.page_cache import kept_in
-from learning_station.render.workers import RenderJob, WrittenPage, writing_pages
+from learning_station.render.page_cache import make_page_cache
+from learning_station.render.workers import RenderJob, WrittenPage, write_pages_in_order
 from learning_station.search.pagefind import PagefindError
-from learning_station.search.write import TextExtractor, indexed_of, write_kept_search, write_search
+from learning_station.search.write import TextExtractor, make_extractor, write_kept_search, write_search
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def write_language(
 
     `keeps`: what was rendered before is taken from the station's cache, and what is new is kept there.
     """
-    with opened_store(station.root, on=keeps) as store, documents_kept(store):
+    with open_store(station.root, on=keeps) as store, use_document_store(store):
         return _write_language(Site(station, language), folder, processes, store, search)
 
 
@@ -67,12 +67,12 @@ def _write_language(site: Site, folder: Path, processes: int, store: Store, sear
     theme, links, complaints = load_theme_dirs(station.root), BuiltLinks(), list[str]()
     files = write_files(site, theme, folder)
     moved = write_moved(site, folder, uris)
-    indexed = indexed_of(site) if search else None
+    indexed = make_extractor(site) if search else None
     posters, notes = write_posters(site, theme, folder, store)
     specs = [replace(spec, poster=_poster(spec, posters)) for spec in specs]
-    work = RenderJob(site, specs, theme, folder, indexed or _nothing, kept_in(store, theme))
-    with writing_pages(work, processes) as pages:
-        texts = _noted(counted(pages), links, store)
+    work = RenderJob(site, specs, theme, folder, indexed or _nothing, make_page_cache(store, theme))
+    with write_pages_in_order(work, processes) as pages:
+        texts = _noted(count_pages(pages), links, store)
         try:
             if indexed is None:
                 deque(texts, maxlen=0)  # takes every page, so that it is written
@@ -105,7 +105,7 @@ def _again(uris: Iterable[str], indexed: TextExtractor, folder: Path) -> Iterato
 def add_search(station: Station, language: str, folder: Path) -> None:
     """Writes the search of a language's folder that was written without. Raises PagefindError."""
     site = Site(station, language)
-    indexed = indexed_of(site)
+    indexed = make_extractor(site)
     write_search(site, _again(sorted(indexed.pages), indexed, folder), folder)
 
 

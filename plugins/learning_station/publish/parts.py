@@ -20,7 +20,7 @@ from learning_station.files.listing import list_below
 from learning_station.files.read import read_bytes
 from learning_station.files.write import make_folder, write_text
 from learning_station.model.station import Settings
-from learning_station.offline.errors import RefusedError, listed
+from learning_station.offline.errors import RefusedError, render_paths
 from learning_station.offline.inventory import MAX_BYTES, Inventory, list_file, make_inventory
 from learning_station.publish.assembly import generator
 from learning_station.publish.inputs import Inputs
@@ -189,9 +189,9 @@ def _check_announced(part: SitePart) -> None:
         found.add(one.path)
     found.discard(PART_LIST)
     if missing := sorted(part.list.files.files.keys() - found):
-        raise RefusedError(f"{part.folder} lacks files that its list names:{listed(missing)}")
+        raise RefusedError(f"{part.folder} lacks files that its list names:{render_paths(missing)}")
     if strange := sorted(found - part.list.files.files.keys()):
-        raise RefusedError(f"{part.folder} has files that its list doesn't name:{listed(strange)}")
+        raise RefusedError(f"{part.folder} has files that its list doesn't name:{render_paths(strange)}")
 
 
 def _copy(part: SitePart, folder: Path) -> None:
@@ -206,5 +206,5 @@ def _copy(part: SitePart, folder: Path) -> None:
     if changed:
         raise RefusedError(
             f"Files in {part.folder} are not those that its list means, so they were changed or "
-            f"damaged:{listed(changed)}"
+            f"damaged:{render_paths(changed)}"
         )

@@ -11,7 +11,7 @@ from learning_station.files.read import read_own_bytes
 from learning_station.files.write import make_folder, write_bytes
 from learning_station.pages.posters import Poster, posters_of
 from learning_station.pages.site import Site
-from learning_station.render.poster import NO_RAQM, LettersMissingError, can_draw, font_in, render_poster
+from learning_station.render.poster import NO_RAQM, LettersMissingError, can_draw, find_font, render_poster
 
 
 def write_posters(
@@ -25,7 +25,7 @@ def write_posters(
         return frozenset(), ()
     if not can_draw():
         return frozenset(), (NO_RAQM,)
-    font, written, notes = font_in(theme), set[str](), list[str]()
+    font, written, notes = find_font(theme), set[str](), list[str]()
     for poster in posters:
         try:
             data = _drawn(poster, font, store)

@@ -10,12 +10,12 @@ from learning_station.files.write import make_folder, write_text
 from learning_station.load.theme import templates_dir
 from learning_station.offline.inventory import MOVED
 from learning_station.pages.site import Site
-from learning_station.render.redirects import moved_pages, render_moved
+from learning_station.render.redirects import find_moved_pages, render_moved
 
 
 def write_moved(site: Site, folder: Path, uris: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Writes one for each old address of the language's pages `uris`; these addresses with the new ones."""
-    moved = moved_pages(site.station, set(uris))
+    moved = find_moved_pages(site.station, set(uris))
     for uri, html in render_moved(site, moved, templates_dir()):
         path = folder / uri
         make_folder(path.parent, folder)

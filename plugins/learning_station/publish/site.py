@@ -11,20 +11,20 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
-from learning_station.cache.store import opened_store
+from learning_station.cache.store import open_store
 from learning_station.load.theme import load_theme_dirs
 from learning_station.model.drafts import without_drafts
 from learning_station.model.station import Station
 from learning_station.processes import end_with_parent, process_context
 from learning_station.publish.assembly import BuildResult, assemble, check_results
-from learning_station.publish.build_progress import Count, count_in
+from learning_station.publish.build_progress import Count, use_counter
 from learning_station.publish.build_record import SITE
 from learning_station.publish.inputs import Inputs
 from learning_station.publish.language import LanguageResult, write_language
 from learning_station.publish.parts import PART, SitePart, check_parts, take_parts, write_part
 from learning_station.publish.swap import PublishError
-from learning_station.publish.target import put_in_place, replacing
-from learning_station.render.page_cache import kept_in
+from learning_station.publish.target import put_in_place, target_replacement
+from learning_station.render.page_cache import make_page_cache
 from learning_station.render.template_faults import TemplateFaultError
 from learning_station.render.theme import compile_templates
 
@@ -56,8 +56,8 @@ def build_site(
     the station's cache is used and filled. `keep`: names at the site's top below which files of others stay. Raises
     PublishError, with the target untouched, if it can't be replaced or the result isn't right.
     """
-    station = published(station, languages)
-    with replacing(target, station, SITE, keep) as (folder, target):
+    station = published_station(station, languages)
+    with target_replacement(target, station, SITE, keep) as (folder, target):
         results = build_languages(station, languages, folder, say, finished, keeps=keeps)
         built = assemble(station, results, folder, target, inputs)
         put_in_place(folder, target, SITE, keep)
@@ -81,8 +81,8 @@ def build_part(
     """
     if not inputs.hash:
         raise PublishError(UNTOLD)
-    station = published(station, station.settings.languages)
-    with replacing(target, station, PART) as (folder, target):
+    station = published_station(station, station.settings.languages)
+    with target_replacement(target, station, PART) as (folder, target):
         results = build_languages(station, languages, folder, say, finished, keeps=keeps)
         check_results(folder, results)
         write_part(folder, station.settings, results, inputs)
@@ -99,20 +99,20 @@ def assemble_site(
     with the target untouched.
     """
     check_parts(parts, station.settings, inputs)
-    with replacing(target, station, SITE, keep) as (folder, target):
+    with target_replacement(target, station, SITE, keep) as (folder, target):
         results = take_parts(parts, station.settings.languages, folder, target)
         built = assemble(station, results, folder, target, inputs)
         put_in_place(folder, target, SITE, keep)
     return built
 
 
-def published(station: Station, languages: Sequence[str]) -> Station:
+def published_station(station: Station, languages: Sequence[str]) -> Station:
     """What readers get of the station: those languages, and no drafts."""
     settings = station.settings.model_copy(update={"languages": tuple(languages)})
     return replace(without_drafts(station), settings=settings)
 
 
-def shares(languages: Sequence[str], processors: int) -> list[tuple[str, int]]:
+def share_processors(languages: Sequence[str], processors: int) -> list[tuple[str, int]]:
     """The languages in their order, and by how many processes each is built.
 
     As many languages as there are processors are built at the same time; the next begins when one of them is done. The
@@ -142,7 +142,7 @@ def build_languages(
     processors = os.cpu_count() or 1
     try:
         if len(languages) == 1:
-            count_in(finished)
+            use_counter(finished)
             return (write_language(station, languages[0], folder / languages[0], processors, keeps=keeps),)
         return tuple(_build_together(station, languages, folder, processors, say, finished, keeps))
     except BrokenProcessPool:
@@ -161,7 +161,7 @@ def _build_together(
     keeps: bool,
 ) -> Iterator[LanguageResult]:
     is_warm = _compile(station.root, keeps)
-    plan = [(language, 1) for language in languages] if is_warm else shares(languages, processors)
+    plan = [(language, 1) for language in languages] if is_warm else share_processors(languages, processors)
     with ProcessPoolExecutor(min(len(languages), processors), process_context(), _begin, (station, finished)) as pool:
         futures = [
             pool.submit(_write_language, language, folder / language, processes, keeps) for language, processes in plan
@@ -177,8 +177,8 @@ def _compile(root: Path, keeps: bool) -> bool:
     needed, and a language is little work for one process. Returns whether they have.
     """
     theme = load_theme_dirs(root)
-    with opened_store(root, on=keeps) as store:
-        is_warm = kept_in(store, theme).is_warm
+    with open_store(root, on=keeps) as store:
+        is_warm = make_page_cache(store, theme).is_warm
     if not is_warm:
         compile_templates(theme)
     return is_warm
@@ -191,7 +191,7 @@ _station: Station
 def _begin(station: Station, finished: Count | None) -> None:
     global _station
     end_with_parent()
-    count_in(finished)
+    use_counter(finished)
     _station = station
 
 

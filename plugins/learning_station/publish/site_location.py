@@ -10,7 +10,7 @@ from learning_station.model.site_address import parse_host_folder, parse_site_ad
 from learning_station.model.station import Station
 
 
-def placed_at(station: Station, site_address: str | None, base_path: str | None) -> Station:
+def with_location(station: Station, site_address: str | None, base_path: str | None) -> Station:
     """The station with that address and folder of the host instead of those in `mkdocs.yml`.
 
     Raises ValueError, with words for whoever wrote them.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from learning_station.files.copy import move
 from learning_station.files.link import refuse_links
-from learning_station.files.lock import locked
+from learning_station.files.lock import hold_lock
 from learning_station.files.remove import remove_empty_folder, remove_file, remove_tree
 from learning_station.files.write import make_folder, write_text
 
@@ -37,7 +37,7 @@ def staging_of(target: Path) -> Path:
     return target.with_name(f".{target.name}.staging")
 
 
-def resolved_target(target: Path) -> Path:
+def resolve_target(target: Path) -> Path:
     """The folder's full path; a link at its end is kept, so that it can be refused."""
     target = Path(os.path.abspath(target))  # noqa: PTH100 (only this one resolves `..` without following the last link)
     return target.parent.resolve() / target.name
@@ -81,7 +81,7 @@ def _refuse_file_above(target: Path) -> None:
 def _alone(target: Path) -> Iterator[None]:
     with ExitStack() as stack:
         try:
-            stack.enter_context(locked(_lock_of(target)))
+            stack.enter_context(hold_lock(_lock_of(target)))
         except BlockingIOError:
             raise PublishError(f"Another build is writing to {target}; wait for it to end.") from None
         yield

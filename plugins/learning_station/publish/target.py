@@ -8,13 +8,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_station.files.link import LinkError, ground_of, is_link, link_error, refuse_links
+from learning_station.files.link import LinkError, is_link, link_error, refuse_links, root_above
 from learning_station.files.listing import list_below
 from learning_station.model.station import Station
-from learning_station.offline.errors import RefusedError, listed
+from learning_station.offline.errors import RefusedError, render_paths
 from learning_station.offline.inventory import FileEntry, list_file
-from learning_station.publish.foreign_files import check_room, others_in, refuse_strangers, take_over_others
-from learning_station.publish.swap import PublishError, resolved_target, staging, swap_in
+from learning_station.publish.foreign_files import (
+    check_room,
+    find_foreign_files,
+    refuse_strangers,
+    take_over_foreign_files,
+)
+from learning_station.publish.swap import PublishError, resolve_target, staging, swap_in
 
 OwnList = Mapping[str, FileEntry | None]
 """The files that a folder has by its own account, by path; without size and sum where they may change."""
@@ -36,7 +41,7 @@ class FolderKind:
 
 
 @contextmanager
-def replacing(
+def target_replacement(
     target: Path, station: Station, kind: FolderKind, keep: Collection[str] = ()
 ) -> Iterator[tuple[Path, Path]]:
     """An empty folder to build in, and the full path of the target that it is to replace (`put_in_place`).
@@ -46,7 +51,7 @@ def replacing(
     """
     try:
         _refuse_links_within(station.root, target)
-        target = resolved_target(target)
+        target = resolve_target(target)
         check_place(target, station.root.resolve(), (station.settings.units_dir, station.content_dir), kind)
         with staging(target) as folder:
             check_own(target, kind, keep)
@@ -68,12 +73,12 @@ def put_in_place(folder: Path, target: Path, kind: FolderKind, keep: Collection[
     """
     _check_still_own(target, kind, keep)
     own = (kind.list_own(target) or {}) if keep else {}
-    others = others_in(target, own, keep)
+    others = find_foreign_files(target, own, keep)
     check_room(others, folder)
-    refuse_strangers(take_over_others(others, folder))
+    refuse_strangers(take_over_foreign_files(others, folder))
     old = swap_in(folder, target)
     if old:  # a web server may have been given a file between the two steps
-        take_over_others(others_in(old, own, keep), target)
+        take_over_foreign_files(find_foreign_files(old, own, keep), target)
 
 
 def _top(path: str) -> str:
@@ -85,7 +90,7 @@ def _refuse_links_within(root: Path, target: Path) -> None:
     it.
     """
     named = Path(os.path.abspath(target))  # noqa: PTH100 (only this one resolves `..` without following links)
-    refuse_links(named, ground_of(named, root.resolve()))
+    refuse_links(named, root_above(named, root.resolve()))
 
 
 def check_place(target: Path, root: Path, sources: Iterable[str], kind: FolderKind) -> None:
@@ -123,7 +128,7 @@ def check_own(target: Path, kind: FolderKind, keep: Collection[str] = ()) -> Non
         what = "Move elsewhere what you want to keep of them, delete them, and call the command again."
         raise PublishError(
             f"Files in {target} were changed since they were written, and replacing it would lose "
-            f"that:{listed(changed)}\n{what}"
+            f"that:{render_paths(changed)}\n{what}"
         )
 
 
@@ -147,5 +152,5 @@ def _refuse_strange(
     if strange:
         raise PublishError(
             f"{target} has files that are not of {kind.name}, and replacing it would delete "
-            f"them:{listed(strange)}\n{kind.advice}"
+            f"them:{render_paths(strange)}\n{kind.advice}"
         )

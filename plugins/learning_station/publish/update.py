@@ -9,8 +9,8 @@ from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import read_inventory
 from learning_station.offline.keys import fingerprint
 from learning_station.offline.statement import SignedStatement, read_signed
-from learning_station.offline.trust import Trust, check_trust
-from learning_station.offline.update import check_copy, write_updated
+from learning_station.offline.trust import Trust, check_acceptance
+from learning_station.offline.update import check_copy, write_new_version
 from learning_station.offline.update_zip import ALREADY_AT, open_update
 from learning_station.publish.swap import PublishError, staging, swap_in
 
@@ -55,9 +55,9 @@ def update_copy(folder: Path, zip_path: Path, trust: Trust) -> UpdateResult:
             with open_update(zip_path, old) as update:
                 if old.version == update.new.version and _key(signed) == _key(update.signed):
                     raise RefusedError(f"{ALREADY_AT} {old.version}, signed by the same; there is nothing to do.")
-                check_trust(signed, update.signed, trust)
+                check_acceptance(signed, update.signed, trust)
                 check_copy(folder, old)
-                write_updated(folder, update, old, new)
+                write_new_version(folder, update, old, new)
             swap_in(new, folder)
     except OSError as error:
         raise PublishError(f"{folder} can't be brought up to date, so it is as it was: {error}") from error

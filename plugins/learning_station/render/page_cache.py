@@ -18,7 +18,7 @@ from learning_station.check.built_links import PageLinks, parse_links
 from learning_station.markup.render import HeadingTuple, Rendered
 from learning_station.model.page import Body
 from learning_station.pages.chrome import Chrome
-from learning_station.pages.dependencies import Question, asked_again, recording
+from learning_station.pages.dependencies import Question, record_answers, repeat_questions
 from learning_station.pages.site import Site
 from learning_station.pages.views import BodyKey, BodyView, PageSpec
 
@@ -46,7 +46,7 @@ class PageCache:
         return self.store.key_of(b"templates", self.templates) if self.store.is_on else b""
 
 
-def kept_in(store: Store, theme: tuple[Any, ...]) -> PageCache:
+def make_page_cache(store: Store, theme: tuple[Any, ...]) -> PageCache:
     """Nothing is kept where it can't be told what the templates are."""
     try:
         return PageCache(store, folders_key(theme) if store.is_on else b"")
@@ -79,7 +79,7 @@ class CachedPages:
         )
         rendered = self._known_body(name, body)
         if rendered is None:
-            renderer, answers = recording(self.site.renderer)
+            renderer, answers = record_answers(self.site.renderer)
             rendered = self.site.render(body, renderer)
             self.new.append((name, _encode_body(rendered, answers)))
         return self.site.shown_body(body, rendered)
@@ -107,7 +107,7 @@ class CachedPages:
             return None
         asked, digest, html, headings = json.loads(data)
         questions = [tuple(question) for question in asked]
-        if _digest(asked_again(self.site.renderer, body, questions)) != digest:
+        if _digest(repeat_questions(self.site.renderer, body, questions)) != digest:
             return None
         return Rendered(html, tuple(HeadingTuple(*heading) for heading in headings))
 

@@ -40,7 +40,7 @@ class LettersMissingError(Exception):
     """The font lacks letters of a poster's texts; the message is for publishers."""
 
 
-def font_in(theme: Sequence[Path]) -> Path:
+def find_font(theme: Sequence[Path]) -> Path:
     """The font of the station's own templates if there is one."""
     return next((path for folder in theme for path in sorted(folder.glob(f"{OWN_FONT}.*")) if path.is_file()), FONT)
 

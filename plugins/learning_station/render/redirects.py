@@ -17,7 +17,7 @@ from learning_station.render.root_pages import root_environment
 from learning_station.render.theme import inline_texts
 
 
-def moved_pages(station: Station, built: Collection[str]) -> list[FormerAddress]:
+def find_moved_pages(station: Station, built: Collection[str]) -> list[FormerAddress]:
     """The former addresses of the pages that were built."""
     return [former for former in former_pages(station) if former.new in built and former.old not in built]
 

@@ -58,7 +58,7 @@ class WrittenPage:
 
 
 @contextmanager
-def writing_pages(work: RenderJob, processes: int) -> Iterator[Iterator[WrittenPage]]:
+def write_pages_in_order(work: RenderJob, processes: int) -> Iterator[Iterator[WrittenPage]]:
     """Every page in the order of the specs, each when it is on the disk.
 
     Raises BrokenProcessPool if one of the processes is ended from outside, TemplateFaultError for a

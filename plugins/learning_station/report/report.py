@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from learning_station.files.link import link_on
+from learning_station.files.link import find_link
 from learning_station.files.read import read_bytes
 from learning_station.load.files import MAX_BYTES
 from learning_station.problems import Level, Problem, Where
@@ -76,7 +76,7 @@ def _lines_of(root: Path, path: str) -> list[str]:
     """
     file = root / path
     try:
-        if ".." in path.split("/") or link_on(file, root) or not file.is_file() or file.stat().st_size > MAX_BYTES:
+        if ".." in path.split("/") or find_link(file, root) or not file.is_file() or file.stat().st_size > MAX_BYTES:
             return []
         text = read_bytes(file).decode("utf-8", "replace").removeprefix("\ufeff")
     except (OSError, ValueError):

@@ -14,7 +14,7 @@ NOUNS = {
 }
 
 
-def counted(report: Report, levels: tuple[Level, ...] = LEVELS) -> str:
+def render_counts(report: Report, levels: tuple[Level, ...] = LEVELS) -> str:
     """`2 errors, 1 warning and 3 pieces of advice`, of those levels that there are; empty if there is none."""
     parts = [number_of(report.counts[level], level) for level in levels if report.counts[level]]
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
@@ -31,7 +31,10 @@ def summary_of(station: Station, report: Report) -> str:
     drafts = len(drafts_of(station))
     return (
         ", ".join(
-            filter(None, [f"No errors in {things} things", f"{drafts} of them drafts" * bool(drafts), counted(report)])
+            filter(
+                None,
+                [f"No errors in {things} things", f"{drafts} of them drafts" * bool(drafts), render_counts(report)],
+            )
         )
         + "."
     )
@@ -39,10 +42,10 @@ def summary_of(station: Station, report: Report) -> str:
 
 def summary_of_part(report: Report, elsewhere: Report) -> str:
     """The same of a part of the station: `No errors here, 1 warning; elsewhere 2 errors.`"""
-    here = ", ".join(filter(None, ["No errors here", counted(report)]))
-    return f"{here}; elsewhere {counted(elsewhere)}." if elsewhere.problems else f"{here}."
+    here = ", ".join(filter(None, ["No errors here", render_counts(report)]))
+    return f"{here}; elsewhere {render_counts(elsewhere)}." if elsewhere.problems else f"{here}."
 
 
 def summary_of_rest(elsewhere: Report) -> str:
     """What to say of all that isn't shown: `Elsewhere: 2 errors and 1 warning.`"""
-    return f"Elsewhere: {counted(elsewhere)}."
+    return f"Elsewhere: {render_counts(elsewhere)}."

@@ -7,7 +7,7 @@ import click
 from learning_station.problems import Level, Problem
 from learning_station.report.excerpt import excerpt_of
 from learning_station.report.report import Report
-from learning_station.report.summary import counted
+from learning_station.report.summary import render_counts
 
 COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.ADVICE: "cyan"}
 
@@ -22,7 +22,7 @@ def render_text(report: Report) -> str:
     lines = [line for problem in report.problems for line in _lines(problem, report)]
     errors = [problem for problem in report.problems if problem.level is Level.ERROR]
     first = (errors or report.problems)[0]
-    ending = [f"{counted(report)}."] if errors else []
+    ending = [f"{render_counts(report)}."] if errors else []
     return "\n".join([*lines, "", *ending, f"What a code means, with examples: station explain {first.code}", ""])
 
 

@@ -21,7 +21,7 @@ _FILTERS = 3
 """Where a language's record lists its filters: each a name and the name of its file."""
 
 
-def in_one_order(files: Mapping[str, bytes], entry_path: str) -> dict[str, bytes]:
+def with_stable_order(files: Mapping[str, bytes], entry_path: str) -> dict[str, bytes]:
     """The same index, with its filters, their values and their files' names the same for the same pages.
 
     Raises ValueError if the files aren't made as this was written for.

@@ -17,7 +17,7 @@ from typing import IO, Any, Self
 
 from pagefind_bin import get_executable
 
-from learning_station.search.order import in_one_order
+from learning_station.search.order import with_stable_order
 from learning_station.search.transport import ENTRY
 
 
@@ -87,7 +87,9 @@ class Indexer:
                 raise PagefindError(f"Pagefind: {answer.get('message', answer)}")
         if len(answers) != self._sent:
             raise PagefindError(f"Pagefind answered {len(answers)} of {self._sent} requests.")
-        return in_one_order({file["path"]: base64.b64decode(file["content"]) for file in answers[-1]["files"]}, ENTRY)
+        return with_stable_order(
+            {file["path"]: base64.b64decode(file["content"]) for file in answers[-1]["files"]}, ENTRY
+        )
 
     def _ask(self, request: dict[str, Any]) -> None:
         message = base64.b64encode(json.dumps({"message_id": self._sent, "payload": request}).encode()) + b","

@@ -45,7 +45,7 @@ class TextExtractor:
         return render_indexed(page, html) if page else None
 
 
-def indexed_of(site: Site) -> TextExtractor:
+def make_extractor(site: Site) -> TextExtractor:
     return TextExtractor({page.uri: page for page in build_findables(site)})
 
 

@@ -15,7 +15,7 @@ from learning_station.translations.progress import Gap, LanguageProgress, Standi
 SHOWN = (Standing.FRESH, Standing.STALE, Standing.DRAFT, Standing.MISSING)
 
 
-def counted(n: int, noun: str) -> str:
+def render_count(n: int, noun: str) -> str:
     """`1 word`, `1,200 words`."""
     return f"{n:,} {noun}{'s' * (n != 1)}"
 
@@ -44,18 +44,18 @@ def overview(progress: Sequence[LanguageProgress]) -> Iterator[str]:
     yield from table([head, *rows])
 
 
-def listed(one: LanguageProgress) -> Iterator[str]:
+def render_list(one: LanguageProgress) -> Iterator[str]:
     """Every page, register and drawing of which something is left in the language, the course first."""
     left = [
         page for page in one.pages if page.words or page.standing in (Standing.STALE, Standing.DRAFT, Standing.MISSING)
     ]
     rows = [(f"{page.standing:<7}  {page.words:>7,}", page.path) for page in left]
     rows += [
-        (f"{'texts':<7}  {register.words:>7,}", f"{register.path} ({counted(register.texts, 'text')})")
+        (f"{'texts':<7}  {register.words:>7,}", f"{register.path} ({render_count(register.texts, 'text')})")
         for register in one.registers
     ]
     rows += [(f"{'drawing':<7}  {drawing.words:>7,}", drawing.path) for drawing in one.drawings]
-    yield f"{name_of(one.language)}: {counted(one.words, 'word')} left"
+    yield f"{name_of(one.language)}: {render_count(one.words, 'word')} left"
     yield from (f"  {said}  {path}" for said, path in rows)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from learning_station.load.metadata_texts import MetadataText, written_in
+from learning_station.load.metadata_texts import MetadataText, find_texts
 from learning_station.load.source_map import places_in
 from learning_station.markup.document import parse_document
 from learning_station.markup.source_map import places
@@ -118,12 +118,12 @@ class EditorialTexts:
 
     def _written(self, thing: Entity) -> Iterator[MetadataText]:
         default = self.station.settings.default_language
-        yield from written_in(
+        yield from find_texts(
             type(thing), thing.tree, (thing.language or default) if isinstance(thing, Page) else default
         )
         for language, translation in thing.translations.items() if isinstance(thing, Page) else ():
             if translation.raw is not None and not translation.draft:
-                yield from written_in(type(thing), translation.raw, language)
+                yield from find_texts(type(thing), translation.raw, language)
 
 
 def found(where: Where, code: Code, message: str, hint: str = "", fix: tuple[Edit, ...] = ()) -> Problem:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from learning_station.check.all import check_station
 from learning_station.check.editorial.all import check_editorial
-from learning_station.check.levels import judge
+from learning_station.check.levels import apply_levels
 from learning_station.edit.files import EditedFile, EditError, read_edited
-from learning_station.edit.transaction import together
+from learning_station.edit.transaction import file_transaction
 from learning_station.model.references import Ref
 from learning_station.model.station import Station
 from learning_station.problems import Code, Level, Problem, Problems
@@ -75,7 +75,7 @@ class Changes:
         broken = [problem for problem in before if problem.level is Level.ERROR and problem.where.path in self.changed]
         if broken:
             raise NotWrittenError(broken)
-        with together(self.root) as written:
+        with file_transaction(self.root) as written:
             for path, text in self.new.items():
                 written.new(path, text)
             for path, (file, text) in self.changed.items():
@@ -96,7 +96,7 @@ def _ended(line: str) -> str:
 def _of_texts(station: Station, thing: Ref) -> Problems:
     found = Problems()
     found.extend(check_editorial(station, only=thing))
-    return judge(station, found, ())
+    return apply_levels(station, found, ())
 
 
 def _added(before: Iterable[Problem], after: Iterable[Problem]) -> Iterator[Problem]:

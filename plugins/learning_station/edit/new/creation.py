@@ -11,8 +11,8 @@ from learning_station.edit.files import EditError
 from learning_station.edit.new.change_set import Changes
 from learning_station.edit.new.ids import free_id, next_unit_id, slug_of, taken_ids
 from learning_station.edit.new.kinds import NewKind
-from learning_station.edit.new.skeleton import filled_page
-from learning_station.edit.new.yaml_format import Plain, Value, written_map, written_scalar
+from learning_station.edit.new.skeleton import render_new_page
+from learning_station.edit.new.yaml_format import Plain, Value, render_map, render_scalar
 from learning_station.edit.new.yaml_insertion import with_entry, with_list_item
 from learning_station.load.front_matter import front_matter_span
 from learning_station.load.station import COURSE
@@ -108,7 +108,7 @@ def _put_page(kind: NewKind, station: Station, wish: Request, id: str, changes: 
             names["days"] = _days(values) if wish.with_programme else []
         case _:
             path = f"{content}/{kind.folder}/{id}.md"
-    changes.add(path, filled_page(kind.name, language, values, names, wish.is_draft))
+    changes.add(path, render_new_page(kind.name, language, values, names, wish.is_draft))
     return path
 
 
@@ -151,7 +151,7 @@ def _put_entry(kind: NewKind, station: Station, wish: Request, id: str, changes:
     path = f"{station.content_dir}/{kind.register}"
     values = {key: _in_languages(value, station) for key, value in wish.values.items()}
     ordered = {field.path[0]: values[field.path[0]] for field in kind.fields if field.path[0] in values}
-    entry = f"{written_scalar(id)}:\n{written_map(ordered, 2)}"
+    entry = f"{render_scalar(id)}:\n{render_map(ordered, 2)}"
     if not (station.root / path).exists():
         changes.add(path, entry)
         return path

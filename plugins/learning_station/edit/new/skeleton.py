@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from learning_station.edit.new.yaml_format import TEXT_TAG, Plain, Value, written_map
+from learning_station.edit.new.yaml_format import TEXT_TAG, Plain, Value, render_map
 
 FOLDER = Path(__file__).parents[2] / "skeletons"
 
@@ -31,7 +31,9 @@ environment = Environment(
 environment.globals["days"] = lambda count: timedelta(days=count)
 
 
-def filled_page(kind: str, language: str, values: Mapping[str, Value], names: Mapping[str, Any], is_draft: bool) -> str:
+def render_new_page(
+    kind: str, language: str, values: Mapping[str, Value], names: Mapping[str, Any], is_draft: bool
+) -> str:
     """The file of a new page: the skeleton's keys in its order, with the values given in place of its own, and its
     body.
 
@@ -42,7 +44,7 @@ def filled_page(kind: str, language: str, values: Mapping[str, Value], names: Ma
     given = dict(values)
     keys = {key: given.pop(key, usual) for key, usual in front.items()}
     written = {key: value for key, value in {**keys, **given}.items() if value is not None}
-    return f"---\n{written_map(written)}{DRAFT if is_draft else ''}---\n\n{body.strip()}\n"
+    return f"---\n{render_map(written)}{DRAFT if is_draft else ''}---\n\n{body.strip()}\n"
 
 
 def _parts(kind: str, language: str, names: Mapping[str, Any]) -> tuple[dict[str, Any], str]:

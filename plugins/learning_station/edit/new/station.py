@@ -13,7 +13,7 @@ from typing import Any
 from learning_station.check.all import check_station
 from learning_station.edit.files import EditError, write_new
 from learning_station.edit.new.skeleton import FOLDER, environment, read_values
-from learning_station.edit.new.yaml_format import written_map, written_scalar
+from learning_station.edit.new.yaml_format import render_map, render_scalar
 from learning_station.edit.translation import with_record
 from learning_station.files.copy import move
 from learning_station.files.link import is_link
@@ -83,10 +83,10 @@ def write_station(folder: Path, wish: StationWish, today: date, finish: Callable
 
 def _write(root: Path, wish: StationWish, today: date) -> None:
     names = {
-        "title": written_scalar(wish.title),
+        "title": render_scalar(wish.title),
         "title_text": wish.title,
         "id": new_station_id(wish.title),
-        "languages": ", ".join(map(written_scalar, wish.languages)),
+        "languages": ", ".join(map(render_scalar, wish.languages)),
         "day": today + AHEAD,
     }
     for path in ("mkdocs.yml", "README.md"):
@@ -109,7 +109,7 @@ def _write(root: Path, wish: StationWish, today: date) -> None:
 def _register(text: str, wish: StationWish) -> str:
     """The register in the station's languages; its first lines, if they are comments, stay."""
     comments = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
-    return comments + written_map(_chosen(read_values(text), wish))
+    return comments + render_map(_chosen(read_values(text), wish))
 
 
 def _chosen(value: Any, wish: StationWish) -> Any:
@@ -141,7 +141,7 @@ def _original(path: str, wish: StationWish, names: Mapping[str, Any]) -> str:
         front = {**front, **texts}
     if wish.original in wish.languages and wish.original != wish.languages[0]:
         front = {"title": front.pop("title"), "language": wish.original, **front}
-    return f"---\n{written_map(_chosen(front, wish))}---\n{body}"
+    return f"---\n{render_map(_chosen(front, wish))}---\n{body}"
 
 
 def _write_translations(root: Path, wish: StationWish, pages: Sequence[str]) -> None:
@@ -161,5 +161,5 @@ def _translation(path: str, language: str, original: Page) -> str:
     if language == "en":
         front, body = _page(path, language, {"day": ""})
         french, _ = _page(path, "fr", {"day": ""})
-        text = f"---\n{written_map({key: value for key, value in front.items() if key in french})}---\n{body}"
+        text = f"---\n{render_map({key: value for key, value in front.items() if key in french})}---\n{body}"
     return with_record(text, state_of(original, original.language, original.original.document))

@@ -21,12 +21,12 @@ class Plain(str):
     """A number, date or other value that is no text: written without quotes."""
 
 
-def written_map(values: Mapping[str, Value], indent: int = 0) -> str:
+def render_map(values: Mapping[str, Value], indent: int = 0) -> str:
     """`key: value` lines, each with its line end, indented by so many spaces."""
     return "".join(f"{' ' * indent}{line}\n" if line else "\n" for line in _lines(values))
 
 
-def written_scalar(value: str) -> str:
+def render_scalar(value: str) -> str:
     """The text as a scalar on one line that every YAML reader takes for the same text."""
     if isinstance(value, Plain) and _reads(value, value):
         return str(value)
@@ -94,7 +94,7 @@ def _text_lines(key: str, value: str) -> Iterator[str]:
         if same:
             yield from lines
             return
-    yield f"{key}: {written_scalar(value)}"
+    yield f"{key}: {render_scalar(value)}"
 
 
 def _item_lines(item: Value) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _item_lines(item: Value) -> Iterator[str]:
         yield from (f"    {line}" if line else "" for line in rest)
     else:
         assert isinstance(item, str)
-        yield f"  - {written_scalar(item)}"
+        yield f"  - {render_scalar(item)}"
 
 
 def _is_inline(value: Any) -> bool:
@@ -119,5 +119,5 @@ def _is_inline(value: Any) -> bool:
 
 def _inline(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {written_scalar(one)}" for key, one in value.items()) + "}"
-    return "[" + ", ".join(written_scalar(one) for one in value) + "]"
+        return "{" + ", ".join(f"{key}: {render_scalar(one)}" for key, one in value.items()) + "}"
+    return "[" + ", ".join(render_scalar(one) for one in value) + "]"

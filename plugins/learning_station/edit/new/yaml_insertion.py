@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from learning_station.edit.files import EditError
-from learning_station.edit.new.yaml_format import written_scalar
+from learning_station.edit.new.yaml_format import render_scalar
 
 _Nodes: Any = getattr(yaml, "CLoader", yaml.Loader)
 _Texts: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -21,7 +21,7 @@ def with_list_item(text: str, key: str, item: str, after: str | None = None, bel
     A list that isn't there yet is written below the last of the keys `below`. Raises EditError if the text can't take
     it in this way.
     """
-    root, written = _root(text), written_scalar(item)
+    root, written = _root(text), render_scalar(item)
     before = yaml.load(text, _Texts) or {}
     if key not in before:
         changed = _with_key(text, root, f"{key}: [{written}]", below)
