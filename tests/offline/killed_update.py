@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from learning_station.cli import main
-from learning_station.offline import update as offline_update
+from learning_station.offline import updated_copy
 from learning_station.offline.update_zip import Update
-from learning_station.publish import swap
-from learning_station.publish import update as publish_update
+from learning_station.publish import copy_replacement, swap
 
 
 def end(*_arguments: object, **_options: object) -> Any:
@@ -50,18 +49,18 @@ def without_exchange(then: Callable[[], None]) -> Callable[[], None]:
 
 
 BEFORE: dict[str, Callable[[], None]] = {
-    "before anything is written": lambda: end_before(publish_update, "write_new_version"),
-    "after the fifth file": lambda: end_after(offline_update, "_take_over", 5),
+    "before anything is written": lambda: end_before(copy_replacement, "write_new_version"),
+    "after the fifth file": lambda: end_after(updated_copy, "_take_over", 5),
     "in the middle of a file": lambda: setattr(
         Update, "copy", lambda _self, _path, to: (to.write(b"half a pa"), to.flush(), end())
     ),
-    "after a reader's own file": lambda: end_after(offline_update, "_take_own"),
-    "before the swap": lambda: end_before(publish_update, "swap_in"),
+    "after a reader's own file": lambda: end_after(updated_copy, "_take_own"),
+    "before the swap": lambda: end_before(copy_replacement, "swap_in"),
     "before the old folder is moved aside": without_exchange(lambda: end_before(Path, "rename")),
 }
 BETWEEN = {"between the two renames": without_exchange(lambda: end_after(Path, "rename"))}
 AFTER: dict[str, Callable[[], None]] = {
-    "after the swap": lambda: end_after(publish_update, "swap_in"),
+    "after the swap": lambda: end_after(copy_replacement, "swap_in"),
     "after the second rename": without_exchange(lambda: end_after(Path, "rename", 2)),
     "before the old folder is removed": without_exchange(lambda: end_after_renames_before_removal()),
 }

@@ -146,7 +146,7 @@ def check(folder: Path, trust: str | None) -> None:
     from learning_station.offline.inventory import read_inventory
     from learning_station.offline.keys import fingerprint, parse_fingerprint
     from learning_station.offline.statement import read_signed
-    from learning_station.offline.update import check_copy
+    from learning_station.offline.updated_copy import check_copy
 
     expected = parse_fingerprint(trust) if trust is not None else ""
     if expected is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from learning_station.publish.update import UpdateResult
+    from learning_station.publish.copy_replacement import UpdateResult
 
 
 @click.command()
@@ -36,9 +36,9 @@ def update(folder: Path, zip_path: Path, trust: str | None, unsigned: bool, olde
     """
     from learning_station.offline.errors import RefusedError
     from learning_station.offline.keys import parse_fingerprint
-    from learning_station.offline.trust import Trust
+    from learning_station.offline.update_acceptance import Trust
+    from learning_station.publish.copy_replacement import update_copy
     from learning_station.publish.swap import PublishError
-    from learning_station.publish.update import update_copy
 
     expected = parse_fingerprint(trust) if trust is not None else ""
     if expected is None:

@@ -9,9 +9,9 @@ from learning_station.offline.errors import RefusedError
 from learning_station.offline.inventory import read_inventory
 from learning_station.offline.keys import fingerprint
 from learning_station.offline.statement import SignedStatement, read_signed
-from learning_station.offline.trust import Trust, check_acceptance
-from learning_station.offline.update import check_copy, write_new_version
+from learning_station.offline.update_acceptance import Trust, check_acceptance
 from learning_station.offline.update_zip import ALREADY_AT, open_update
+from learning_station.offline.updated_copy import check_copy, write_new_version
 from learning_station.publish.swap import PublishError, staging, swap_in
 
 
