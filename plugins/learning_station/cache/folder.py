@@ -18,7 +18,7 @@ from learning_station.files.write import make_folder, open_new
 
 FOLDER = Path(".cache/station/kept")
 MOST_PACKS = 12
-"""So many packs are left as they are; of more, small ones become one."""
+"""The most packs that are left as they are; if there are more, small ones become one."""
 _ABANDONED = 24 * 60 * 60
 """After so many seconds nobody is writing a temporary file any more."""
 
@@ -55,7 +55,7 @@ class NewPack:
 
 
 def load_packs(root: Path, secret: bytes) -> list[Pack]:
-    """Those that are ours, the oldest first."""
+    """The packs that were made with our key, the oldest first."""
     found = (open_pack(path, secret) for path in _paths(root, ".pack"))
     return [pack for pack in found if pack is not None]
 
@@ -139,7 +139,7 @@ def _made_folder(root: Path) -> Path:
 
 
 def _age(path: Path) -> float:
-    """In seconds; none for what is gone."""
+    """The seconds since the file was changed; 0 if it is gone."""
     try:
         return time.time() - path.lstat().st_mtime
     except OSError:

@@ -116,7 +116,7 @@ def _mac(secret: bytes, index: bytes) -> bytes:
 
 
 def _read_at(file: int, length: int, offset: int) -> bytes:
-    """Raises OSError if there is not so much."""
+    """The bytes at the offset; raises OSError if there are too few."""
     data = os.pread(file, length, offset) if hasattr(os, "pread") else _read_after_seek(file, length, offset)
     if len(data) != length:
         raise OSError("the file is shorter than it says")

@@ -34,7 +34,7 @@ class Store:
         self._is_full = secret is None
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Another process opens it for itself."""
+        """Lets pickle send the store to another process, which opens it for itself."""
         return Store, (self._root, self._secret, self._limit)
 
     @property
@@ -90,7 +90,7 @@ class Store:
 
 @contextmanager
 def open_store(root: Path, *, on: bool = True, limit: int = LIMIT) -> Iterator[Store]:
-    """The station's store, closed at the end; one that keeps nothing where none is wanted or no secret can be had."""
+    """The station's store, for a `with` block that closes it. Without `on` or a secret it keeps nothing."""
     store = Store(root, _secret() if on else None, limit)
     try:
         yield store
@@ -107,7 +107,7 @@ def _secret() -> bytes | None:
 
 
 def _old(sizes: Sequence[int], limit: int) -> int:
-    """How many of the packs, the oldest first, are the next to go: those without which the others have half of the
+    """The number of packs, the oldest first, that are removed next: those without which the others fill half of the
     limit.
     """
     left = sum(sizes)

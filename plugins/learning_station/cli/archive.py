@@ -50,7 +50,9 @@ def find_copies(
 
 
 def record_problems(station: Station, copies: Mapping[str, str]) -> Iterator[Problem]:
-    """The copies that aren't recorded yet, each with what records it; those that somebody has to write are said."""
+    """A problem for each copy that isn't recorded yet, with the fix that records it; those without a fix have to be
+    written by hand.
+    """
     from learning_station.links.wayback import archived_problem
 
     for material in station.all(Material):

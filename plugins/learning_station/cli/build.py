@@ -175,7 +175,7 @@ def _read(root: Path, keeps: bool) -> Station:
 
 
 def _pages_expected(things: int) -> int:
-    """Of one language: nearly each thing has a page, and some twenty gather them."""
+    """About how many pages a language has: nearly each thing has one, and some twenty are lists."""
     return things + 20
 
 

@@ -30,7 +30,9 @@ from learning_station.report.summary import summary_of, summary_of_part, summary
 
 @dataclass(frozen=True)
 class _Scope:
-    """What of the station is looked at: what was named, in these languages; all of it if nothing was."""
+    """The part of the station that is checked: the things named, in these languages; the whole station if nothing was
+    named.
+    """
 
     root: Path
     names: tuple[str, ...]
@@ -53,7 +55,7 @@ class _Scope:
             raise click.UsageError(str(error)) from error
 
     def problems(self) -> Iterable[Problem]:
-        """Those of what was named."""
+        """The problems of the things that were named on the command line."""
         _, part, problems = self.check()
         return part.split(problems)[0] if part else problems
 
@@ -156,7 +158,9 @@ def check(
 
 
 def _watch(wanted: _Scope, once: Callable[[], int]) -> int:
-    """Watches; what was named has to be there when it begins, and may come and go afterwards."""
+    """Checks whenever a file changes; returns the exit code. The things named have to exist at the start, and may come
+    and go afterwards.
+    """
     begun = False
 
     def again() -> int:

@@ -92,7 +92,7 @@ def _difference(path: str, old: str, new: str) -> Iterator[str]:
 
 
 def confirm_changes(without_asking: bool, what: str, command: str) -> bool:
-    """Whether to go on and change what was shown; says how to where nobody can be asked."""
+    """Whether to change what was shown: asks the user, or says which option agrees where nobody can be asked."""
     if without_asking:
         return True
     if in_ci() or not is_terminal(sys.stdin, sys.stdout):

@@ -33,7 +33,7 @@ def keys() -> None:
 
 @contextmanager
 def _said() -> Iterator[None]:
-    """Ends the command with the words of what was refused."""
+    """Ends the command with the message of a RefusedError."""
     from learning_station.offline.errors import RefusedError
 
     try:

@@ -107,7 +107,7 @@ def _languages_of(root: Path) -> tuple[str, ...]:
 
 
 def _own_options(kind: NewKind) -> list[click.Parameter]:
-    """What isn't a key of the new thing."""
+    """The options that aren't keys of the new thing."""
     options = [
         click.Option(
             ["--root"],

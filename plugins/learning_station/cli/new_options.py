@@ -1,4 +1,4 @@
-"""The options of `station new`, read off the model: one a key, for registers one a key and language."""
+"""The options of `station new`, made from the model: one for each key; in registers, one for each key and language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from learning_station.schemas.descriptions import describe_fields
 
 @dataclass(frozen=True)
 class OptionTarget:
-    """One option: the key that it sets, and in which language; none but in a register."""
+    """One option: the key that it sets, and its language. The language is empty except for a register's text in another
+    language than the first.
+    """
 
     field: MetadataKey
     language: str = ""
@@ -36,7 +38,7 @@ class OptionTarget:
 
 
 def options_of(kind: NewKind, languages: Sequence[str]) -> Iterator[OptionTarget]:
-    """Every option of the kind, in a station of those languages."""
+    """Every option for a new thing of the kind, in a station with those languages."""
     for field in kind.fields:
         yield OptionTarget(field)
         if field.is_text and kind.register:

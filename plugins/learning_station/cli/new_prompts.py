@@ -1,4 +1,4 @@
-"""What an editor wants of a new thing: said by options, and asked where somebody can answer."""
+"""The values of a new thing: read from options, and asked for on a terminal."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from learning_station.model.values import fault_of_id
 
 
 class NewOptions:
-    """What an editor said by options, and what is asked besides."""
+    """Collects the values from the options, and asks for those that are missing."""
 
     def __init__(self, kind: NewKind, station: Station, params: dict[str, Any], languages: tuple[str, ...]) -> None:
         self._kind, self._station, self._params = kind, station, params
@@ -44,7 +44,7 @@ class NewOptions:
         return Request(values, id, unit, after, bool(params.get("programme")), not params.get("publish"))
 
     def _take(self, said: OptionTarget) -> None:
-        """What one option says, if it was given."""
+        """Takes the value of one option, if it was given."""
         value, field = self._params[said.parameter], said.field
         if not value:
             return
@@ -114,7 +114,7 @@ class NewOptions:
         return lambda answer: self._valid(field, answer, language)
 
     def _usual(self, field: MetadataKey) -> str:
-        """What is taken where nothing is answered."""
+        """The value that an empty answer stands for."""
         match self._kind.name, field.name:
             case "news", "date":
                 return date.today().isoformat()

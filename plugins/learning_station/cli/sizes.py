@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from learning_station.publish.sizes import Sizes
 
 FEWEST = 1000
-"""Bytes of growth that are worth a line."""
+"""The least growth, in bytes, that is worth a line."""
 MOST = 3
 MOST_IN_FULL = 15
 

@@ -121,7 +121,7 @@ def load_station_settings(root: Path) -> Station:
 
 
 def place_station(station: Station, place: tuple[str, str]) -> Station:
-    """The station at that address, in that folder of its host; where one is empty, what `mkdocs.yml` says."""
+    """The station with that address and folder of its host; an empty one leaves what `mkdocs.yml` says."""
     from learning_station.publish.site_location import with_location
 
     try:
@@ -132,7 +132,7 @@ def place_station(station: Station, place: tuple[str, str]) -> Station:
 
 @contextmanager
 def exit_on_refusal() -> Iterator[None]:
-    """What can't be published ends the command with 1, in words."""
+    """Ends the command with code 1 and the message if something can't be published."""
     from learning_station.offline.errors import RefusedError
     from learning_station.publish.swap import PublishError
 
@@ -155,7 +155,7 @@ def chosen_languages(station: Station, chosen: tuple[str, ...]) -> tuple[str, ..
 
 
 def print_problems(problems: Problems, root: Path, advice: bool = False) -> None:
-    """Says them on stderr, for people; advice only if it is asked for."""
+    """Prints the problems on stderr, for people; advice only if it is asked for."""
     from learning_station.report.report import Report
     from learning_station.report.text import render_text
 
@@ -164,8 +164,8 @@ def print_problems(problems: Problems, root: Path, advice: bool = False) -> None
 
 
 def write_problems(problems: Problems, root: Path, form: str, output: Path | None, advice: bool = False) -> None:
-    """Writes them in that format: to the file and on stderr how many; else as text on stderr, or for other programs
-    on stdout.
+    """Writes the problems in that format: with `output` to the file, and their number on stderr; else text to stderr,
+    other formats to stdout.
     """
     from learning_station.report.formats import FORMATS
     from learning_station.report.report import Report
@@ -182,7 +182,7 @@ def write_problems(problems: Problems, root: Path, form: str, output: Path | Non
 
 
 def _write_report(output: Path, root: Path, data: bytes) -> None:
-    """Into the file, whole or not at all; into what is no file (`/dev/null`, a pipe) as it comes."""
+    """Writes the file, whole or not at all; a device or pipe (`/dev/null`) is written as it comes."""
     from learning_station.edit.files import EditError, write_whole
     from learning_station.files.link import root_above
     from learning_station.files.write import write_device

@@ -60,7 +60,7 @@ def update(folder: Path, zip_path: Path, trust: str | None, unsigned: bool, olde
 
 
 def _signature(updated: UpdateResult) -> str:
-    """Who answers for what is there now, and what follows from it."""
+    """The words that say who signed the new version, and what that means for the reader."""
     if not updated.key:
         gone = f" The copy was signed by the key {updated.key_before}; it isn't any more." if updated.key_before else ""
         return f"Nobody signed this update: it is only as sure as the way by which it came.{gone}"

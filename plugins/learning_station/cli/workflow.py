@@ -31,7 +31,7 @@ NEXT = {
 }
 
 ON_BRANCH = ("github", "git-hooks")
-"""Whose files name the branch; GitLab knows its default branch, and rsync asks for none."""
+"""The hosts whose files name the branch; GitLab knows its default branch, and rsync asks for none."""
 
 
 @click.command()

@@ -18,12 +18,12 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "actions/upload-pages-artifact@v5": ("fc324d3547104276b827a68afc52ff2a11cc49c9", "v5.0.0"),
     "github/codeql-action/upload-sarif@v4": ("8aad20d150bbac5944a9f9d289da16a4b0d87c1e", "v4.36.2"),
 }
-"""By what the workflows name: the commit, and the version that it has."""
+"""For each name in our workflow files: the commit, and its version."""
 
 
 def pin_actions(text: str) -> str:
-    """The workflow with each action named by its commit, and the version as a remark, in the form that update
-    services keep.
+    """The workflow with each action named by its commit and the version in a comment, in the form that update services
+    maintain.
     """
     for name, (commit, version) in ACTIONS.items():
         text = text.replace(f"uses: {name}\n", f"uses: {name.partition('@')[0]}@{commit} # {version}\n")

@@ -24,7 +24,7 @@ class EditedFile:
     line_end: str = "\n"
     has_mark: bool = False
     within: Path | None = None
-    """Below which folder no link may stand on the way to it: the station's."""
+    """The folder of the station: no link may stand on the way from it to the file."""
 
     def write(self, text: str) -> None:
         """Puts the text in the file's place, stored as the file was; raises EditError with the file untouched."""

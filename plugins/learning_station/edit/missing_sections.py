@@ -17,15 +17,15 @@ _WAITING = re.compile(rf"^[ \t]*{re.escape(OPENING)}", re.MULTILINE)
 
 
 def find_stubs(text: str) -> list[int]:
-    """The lines, from 1, on which a section waits in a comment for its translation."""
+    """The numbers of the lines, counted from 1, at which a comment holds a section still to be translated."""
     return [text.count("\n", 0, match.start()) + 1 for match in _WAITING.finditer(text)]
 
 
 def write_stubs(station: Station, page: Page, language: str, changes: Sequence[Change]) -> list[Change]:
-    """Puts each new section into the translation's file, in a comment before the line where it belongs; says which.
-    Those that wait there stay as they are.
+    """Puts each new section into the translation's file, in a comment before the line where it belongs; returns the
+    sections that were put in.
 
-    Raises EditError with the file untouched.
+    Sections that wait there already stay as they are. Raises EditError with the file untouched.
     """
     file = read_edited(station.root / page.bodies[language].path, station.root)
     lines = file.text.split("\n")

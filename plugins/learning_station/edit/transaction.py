@@ -1,4 +1,4 @@
-"""Several files written as one: all of them, or none."""
+"""Writes several files as one change: all of them, or none."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from learning_station.files.write import make_program
 
 
 class FileTransaction:
-    """What has been written so far below the folder, and how it is taken back."""
+    """The files written so far below the folder, and how to undo that."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._files: list[tuple[Path, bytes | None, bytes]] = []
-        """Each with what it held, or None, and what it is to hold."""
+        """For each file: its path, its bytes before (None if it was new) and its bytes afterwards."""
         self._folders: list[Path] = []
 
     def new(self, path: str, text: str | bytes, *, is_program: bool = False) -> None:
@@ -42,7 +42,7 @@ class FileTransaction:
         file.write(text)
 
     def undo(self) -> None:
-        """Takes back what this has written, and nothing else."""
+        """Restores what this transaction changed, and nothing else."""
         for file, before, after in reversed(self._files):
             with suppress(OSError, EditError):
                 now = read_bytes(file, self._root) if file.is_file() else None
@@ -57,7 +57,9 @@ class FileTransaction:
 
 @contextmanager
 def file_transaction(root: Path) -> Iterator[FileTransaction]:
-    """What is written in it stays if it ends well; where anything is raised, an interrupt too, all is taken back."""
+    """A transaction for a `with` block: its files stay if the block ends well. If the block raises anything, also an
+    interrupt, all are restored.
+    """
     written = FileTransaction(root)
     try:
         yield written

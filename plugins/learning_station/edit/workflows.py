@@ -1,4 +1,4 @@
-"""Files with which a forge or a server checks and publishes a station: copied into it, ready to use."""
+"""Copies into a station the files with which a forge or a server checks and publishes it, ready to use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WORKFLOWS: Mapping[str, Mapping[str, str]] = {
     "rsync": {"publish.sh": "publish.sh"},
     "git-hooks": {"pre-receive": "hooks/pre-receive", "post-receive": "hooks/post-receive"},
 }
-"""For each, where its files go in the station's folder."""
+"""For each host, its files in SOURCES and where they go in the station's folder."""
 
 MATRIX: Mapping[str, Mapping[str, str]] = {
     "github": {
@@ -33,12 +33,12 @@ MATRIX: Mapping[str, Mapping[str, str]] = {
     },
     "gitlab": {"gitlab-ci-matrix.yml": ".gitlab-ci.yml"},
 }
-"""The same for forges that build each language in a job of its own."""
+"""The same for workflows that build each language in a job of its own."""
 
 _BRANCH = re.compile(r"(?!-)[^\s~^:?*\[\\]+")
 
 ONLY_REQUIREMENTS = "requirements"
-"""Asks for no workflow, but for what one installs, made anew."""
+"""The name that asks for new requirements files and no workflow."""
 
 
 def write_workflow(root: Path, name: str, branch: str, languages: Sequence[str] = ()) -> list[str]:
@@ -79,11 +79,11 @@ def write_workflow(root: Path, name: str, branch: str, languages: Sequence[str] 
 
 
 def write_requirements(root: Path) -> list[str]:
-    """Writes what the generator that is installed here rests on, also over what an earlier call wrote; returns what was
-    written.
+    """Writes the requirements files of the installed generator, also over those of an earlier call; returns their paths
+    relative to the root.
 
-    Raises EditError, with nothing written, if a file is there that was not made so, or if the station stands beside the
-    generator.
+    Raises EditError, with nothing written, if a file is there that no such call made, or if the station stands beside
+    the generator.
     """
     if holds_generator(root):
         raise EditError(
@@ -129,20 +129,22 @@ def holds_generator(root: Path) -> bool:
 
 
 def is_branch(name: str) -> bool:
-    """Whether git has branches of that name; of its rules, those by which a name could say something else in a file."""
+    """Whether git allows the branch name; of git's rules, only those are checked that keep a name from meaning
+    something else in a workflow file.
+    """
     return bool(_BRANCH.fullmatch(name)) and name.isprintable()
 
 
 def _insert_branch(branch: str, text: str) -> str:
-    """The text with the branch: as it is for people, as a pattern of GitHub's in YAML, and as a word of a shell."""
+    """The text with the branch put in: plain for people, as a pattern in GitHub's YAML, and quoted for a shell."""
     pattern = json.dumps(re.sub(r"^!|[+\]]", r"\\\g<0>", branch), ensure_ascii=False)
     forms = {"{{branch}}": branch, "{{branch-pattern}}": pattern, "{{branch-word}}": shlex.quote(branch)}
     return re.sub("|".join(map(re.escape, forms)), lambda found: forms[found[0]], text)
 
 
 def _fill_in(text: str, within: bool, languages: Sequence[str], has_generator_file: bool) -> str:
-    """The text with the station's languages, and with what differs between a station of its own and one beside the
-    generator.
+    """The text with its placeholders filled: the languages, and how to install the generator. `within`: the station
+    stands beside the generator. `in_two_steps`: the generator has a requirements file of its own.
     """
     text = pin_actions(text).replace("{{languages}}", ", ".join(json.dumps(language) for language in languages))
     pip = ".venv/bin/python -m pip install --disable-pip-version-check"

@@ -16,19 +16,19 @@ from learning_station.files.write import write_bytes
 
 
 def copy_file(source: Path, target: Path, within: Path | None = None) -> None:
-    """The content alone; `within` is of the source."""
+    """Copies the content alone; no link may stand between `within` and the source."""
     with open_file(source, within) as file:
         write_bytes(target, file.read())
 
 
 def copy_own_file(source: Path, target: Path) -> None:
-    """Of a file that came with the program, where an installer may have put a link."""
+    """Copies a file that came with the program, where an installer may have put a link."""
     write_bytes(target, source.read_bytes())
 
 
 def take_over(source: Path, target: Path) -> None:
-    """The same file once more: a second name for it where the disk can do that, else a copy with its date and
-    permissions.
+    """Puts the same file at the target too: as a second name where the disk can do that, else as a copy with its date
+    and permissions.
     """
     refuse_links(source)
     with suppress(OSError):
@@ -38,7 +38,7 @@ def take_over(source: Path, target: Path) -> None:
 
 
 def take_over_link(source: Path, target: Path) -> None:
-    """The link itself once more, wherever it leads."""
+    """Makes the same link at the target, wherever it leads."""
     target.symlink_to(source.readlink())
 
 
@@ -47,7 +47,7 @@ def copy_permissions(source: Path, target: Path) -> None:
 
 
 def copy_owner_and_permissions(source: Path, target: Path) -> bool:
-    """Gives a file or folder the owner, permissions and dates of another; whether the system let it have the owner."""
+    """Gives the target the owner, permissions and dates of the source; returns whether the system allowed the owner."""
     if source.samefile(target):
         return True
     wanted, found = source.stat(), target.stat()
@@ -61,7 +61,7 @@ def copy_owner_and_permissions(source: Path, target: Path) -> bool:
 
 
 def make_hard_link(source: Path, target: Path) -> None:
-    """A second name for the file; raises FileExistsError if there is something already."""
+    """Gives the file a second name; raises FileExistsError if something is there already."""
     os.link(source, target)
 
 
@@ -71,5 +71,5 @@ def move(source: Path, target: Path) -> None:
 
 
 def move_over(source: Path, target: Path) -> None:
-    """The same where a file may be in the target's place, on Windows too."""
+    """Gives the file that name, also where a file is there already, on Windows too."""
     source.replace(target)

@@ -59,7 +59,7 @@ def refuse_links(path: Path, within: Path | None = None) -> None:
 
 
 def root_above(path: Path, root: Path) -> Path | None:
-    """The root if the path lies below it, else None: below which folder no link may stand on the way to what a user
-    has named.
+    """The root if the path lies below it, else None. It is the folder below which links are refused on the way to a
+    path that a user named.
     """
     return root if root in path.parents else None

@@ -1,4 +1,4 @@
-"""Who may read what was written."""
+"""Which users may read a written file."""
 
 from __future__ import annotations
 

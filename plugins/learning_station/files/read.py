@@ -20,9 +20,8 @@ _FLAGS = (
 
 
 def open_descriptor(path: Path, within: Path | None = None) -> int:
-    """The number of the opened file, for whoever reads it in pieces, and has to close it.
-
-    What is no file is not opened.
+    """The descriptor of the opened file, which the caller reads in pieces and has to close. Raises OSError for anything
+    that is no file.
     """
     refuse_links(path, within)
     try:
@@ -56,13 +55,13 @@ def read_text(path: Path, within: Path | None = None) -> str:
 
 
 def read_own_bytes(path: Path | str) -> bytes:
-    """Of a file that came with the program: whoever installed it may have put a link there, as some installers do."""
+    """The bytes of a file that came with the program. Links are followed: some installers put one there."""
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (thousands are hashed, and so many paths take pathlib longer than their bytes)
         return file.read()
 
 
 def read_own_text(path: Path) -> str:
-    """The same of a text, with `\\n` line ends."""
+    r"""The text of a file that came with the program, with `\n` line ends."""
     return _plain(read_own_bytes(path).decode("utf-8"))
 
 

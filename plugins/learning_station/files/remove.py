@@ -13,19 +13,19 @@ _OWNER_S = 0o700
 
 
 def remove_file(path: Path, within: Path | None = None) -> None:
-    """Raises OSError if it can't be removed; nothing happens if it isn't there."""
+    """Removes the file if it is there; raises OSError if it can't."""
     refuse_links(path.parent, within)
     path.unlink(missing_ok=True)
 
 
 def remove_empty_folder(path: Path, within: Path | None = None) -> None:
-    """Raises OSError if something is in it."""
+    """Removes the folder; raises OSError if something is in it."""
     refuse_links(path, within)
     path.rmdir()
 
 
 def remove_tree(path: Path) -> None:
-    """The folder with everything in it, as far as the system lets it go; a link in its place stays."""
+    """Removes the folder with everything in it, as far as the system allows; a link in its place stays."""
     with suppress(OSError):
         refuse_links(path)
         shutil.rmtree(path, ignore_errors=True)

@@ -10,8 +10,8 @@ TemporaryFolder = TemporaryDirectory[str]
 
 
 def temporary_folder(name: str) -> TemporaryFolder:
-    """In the system's folder for such things, for this user alone; it goes when it is left, whatever a program still
-    holds open in it.
+    """A folder in the system's folder for temporary files, for this user alone; it is removed at the end of the `with`
+    block, whatever a program still holds open in it.
     """
     return TemporaryDirectory(prefix=f"{name}-", ignore_cleanup_errors=True)
 

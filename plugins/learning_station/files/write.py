@@ -26,7 +26,7 @@ def write_bytes(path: Path, data: bytes, within: Path | None = None) -> None:
 
 
 def write_text(path: Path, text: str, within: Path | None = None) -> None:
-    """As UTF-8, with the line ends that the text has."""
+    """Writes the text as UTF-8, with the line ends that it has."""
     write_bytes(path, text.encode("utf-8"), within)
 
 
@@ -37,13 +37,13 @@ def open_new(path: Path, within: Path | None = None, mode: int = 0o666, *, buffe
 
 
 def write_device(path: Path, data: bytes) -> None:
-    """To what is no file, and was named by the user: a pipe, `/dev/stdout`."""
+    """Writes to a pipe or device that the user named, such as `/dev/stdout`."""
     with path.open("wb") as file:
         file.write(data)
 
 
 def make_folder(path: Path, within: Path | None = None, mode: int = 0o777) -> None:
-    """The folder and those above it, where they aren't there yet."""
+    """Makes the folder and those above it, where they aren't there yet."""
     refuse_links(path, within)
     path.mkdir(parents=True, exist_ok=True, mode=mode)
 

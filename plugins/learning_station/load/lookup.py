@@ -17,7 +17,7 @@ from learning_station.spelling import did_you_mean
 
 
 class UnknownNameError(Exception):
-    """Nothing of the station is called so, or several things are. The message is for the editor."""
+    """A name that means nothing in the station, or several things. The message is for the editor."""
 
 
 def find_named(station: Station, name: str, folder: Path) -> Page | Sequence[Entity]:
@@ -74,7 +74,7 @@ def paths_meant(station: Station, name: str, folder: Path) -> list[str]:
 
 
 def unread_paths(station: Station, name: str) -> frozenset[str]:
-    """The files of what is called so and can't be read."""
+    """The files of the things with that name that can't be read."""
     return frozenset(
         path
         for unread in station.unread
@@ -94,7 +94,7 @@ def _page_at(station: Station, path: str) -> Page | None:
 
 
 def _of_id(station: Station, id: str) -> list[Entity]:
-    """Pages before entries of registers, which often share an id with one."""
+    """Everything with that id, pages before entries of registers, which often share an id with a page."""
     found = [things[id] for things in station.things.values() if id in things]
     return [one for one in found if isinstance(one, Page)] or found
 

@@ -25,7 +25,7 @@ class MetadataText:
 
 
 def find_texts(model: type[BaseModel], tree: Any, language: str, path: tuple[str, ...] = ()) -> Iterator[MetadataText]:
-    """Every text that the model takes of the tree; `language` is the one that plain strings are in."""
+    """Every text that the tree has for the model; `language` is the language of plain strings."""
     if isinstance(tree, YamlList):
         for index, item in enumerate(tree):
             yield from find_texts(model, item, language, (*path, str(index)))

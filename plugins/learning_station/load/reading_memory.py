@@ -17,9 +17,8 @@ Read = Callable[[Problems, list[Ignore]], Things]
 
 
 class ReadingMemory:
-    """What the last reading came to, by the texts that it was made of.
-
-    What a reading doesn't ask for is forgotten after it.
+    """The results of the last reading, by the texts that they were read from. What a reading doesn't ask for is
+    forgotten after it.
     """
 
     def __init__(self, *, keeps: bool = True) -> None:

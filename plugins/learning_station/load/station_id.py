@@ -1,4 +1,4 @@
-"""Asks for the id of a station that has none."""
+"""The problem of a station that has no id."""
 
 from __future__ import annotations
 

@@ -140,9 +140,8 @@ def _report(model: type[BaseModel], tree: YamlMap, error: ErrorDetails, problems
 
 
 def _report_sentence(tree: YamlMap, path: list[int | str], problems: Problems) -> bool:
-    """Of a text with a colon in it, `Read it: all of it`, YAML makes a key and a value.
-
-    Whether a problem that says so was added.
+    """Adds a problem if YAML read a text with a colon, such as `Read it: all of it`, as a key and a value; returns
+    whether it did.
     """
     parent, key = _value_at(tree, path[:-1]), str(path[-1])
     value = parent.get(key) if isinstance(parent, YamlMap) else None
@@ -179,7 +178,7 @@ def _value_at(tree: YamlMap, path: list[int | str]) -> Any:
 
 
 def _renamed(tree: YamlMap, path: list[int | str], keys: list[str]) -> tuple[Edit, ...]:
-    """What gives a key its right name, where there is no doubt and the right one isn't there already."""
+    """The edit that corrects a key's name; empty where that is in doubt or the right name is there already."""
     node = _value_at(tree, path[:-1])
     if node is None:
         return ()

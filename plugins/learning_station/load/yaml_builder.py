@@ -1,4 +1,4 @@
-"""The nodes of a YAML text to a tree, within limits, so that no file can grow beyond what it holds."""
+"""Builds a tree from the nodes of a YAML text, within limits, so that no file can grow beyond what it holds."""
 
 from __future__ import annotations
 

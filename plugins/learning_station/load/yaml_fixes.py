@@ -105,7 +105,7 @@ def _with_spaces(text: str, width: int) -> str:
 
 
 def _spaces(text: str, path: str, first_line: int, load: Load) -> tuple[Edit, ...]:
-    """Only if the text then says the same however wide the tabs are."""
+    """The edits that turn tabs into spaces; none if the text would mean something else with tabs of another width."""
     if len(text) > LONGEST or "&" in text:
         return ()
     readings = []

@@ -108,8 +108,8 @@ def parse_yaml(
 
 
 def _unclosed(error: yaml.MarkedYAMLError) -> Any:
-    """Where the bracket or brace opens that was open still when the line after its own couldn't be read; None if it
-    isn't that.
+    """The position of a bracket or brace that was opened on an earlier line and never closed; None if the error is
+    another.
     """
     opened, mark = error.context_mark, error.problem_mark
     is_flow = (error.context or "").startswith("while parsing a flow")
@@ -117,16 +117,18 @@ def _unclosed(error: yaml.MarkedYAMLError) -> Any:
 
 
 def _plain(text: str) -> Any:
-    """The same without places, every scalar a string; raises an error if it can't be read."""
+    """The text read with every scalar a string and no places, for trying out a correction; raises YAMLError if it can't
+    be read.
+    """
     _limit(text)
     return yaml.load(text, Loader=_PlainLoader)
 
 
 def _limit(text: str) -> list[Any]:
-    """Walks the events before anything is built: a bomb is found while it is still small (the C composer would recurse
-    into it).
+    """Checks the limits on depth and length before anything is built, since the C composer would recurse into a bomb.
+    Raises TooLargeError.
 
-    Returns those of texts without quotes that have a name, `&name`, by which nothing calls them.
+    Returns the events of unquoted texts with an anchor (`&name`) to which no alias (`*name`) refers.
     """
     depth = nodes = 0
     named: dict[str, Any] = {}
@@ -148,7 +150,7 @@ def _limit(text: str) -> list[Any]:
 
 
 def _report_name(text: str, event: Any, where: Where, problems: Problems) -> None:
-    """Says that a word at the beginning of a text is lost: `&more towns` is `towns` to YAML."""
+    """Adds the problem that the first word of a text is lost: YAML reads `&more towns` as `towns`."""
     written = text[event.start_mark.index : event.end_mark.index]
     message = f"only `{event.value}` is read: to YAML, `&{event.anchor}` is a name for it, and nothing calls it so"
     hint = f"Put the whole text in quotes: `{in_quotes(' '.join(written.split()))}`."
@@ -165,7 +167,7 @@ def _unreadable(text: str, path: str, first_line: int) -> Where:
 
 
 def _report_colons(text: str, path: str, first_line: int, problems: Problems) -> bool:
-    """Adds a problem if the text can't be read for its colons; returns whether it is so."""
+    """Adds a problem if wrong colons make the text unreadable; returns whether they do."""
     keys = colons_of(text, _plain)
     if not keys:
         return False

@@ -1,4 +1,4 @@
-"""Documents that were read before, by this command or another: a text is parsed only where nobody has done it."""
+"""A store of parsed documents, so that a text that this or an earlier command parsed isn't parsed again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _store: ContextVar[Store] = ContextVar("_store", default=NO_STORE)
 
 @contextmanager
 def use_document_store(store: Store) -> Iterator[None]:
-    """While it lasts, what is read in this thread is looked up in the store and kept there."""
+    """Makes this thread look up documents in the store, and keep new ones there, for the `with` block."""
     before = _store.set(store)
     try:
         yield
@@ -27,13 +27,13 @@ def use_document_store(store: Store) -> Iterator[None]:
 
 @contextmanager
 def use_document_cache(root: Path, *, on: bool = True) -> Iterator[None]:
-    """The same with the station's own store, opened for it."""
+    """Does the same with the station's own store, which it opens and closes."""
     with open_store(root, on=on) as store, use_document_store(store):
         yield
 
 
 def find_document(text: str) -> Document | None:
-    """The document of the text, if it is kept."""
+    """The stored document of the text; None if there is none."""
     store = _store.get()
     if not store.is_on:
         return None

@@ -37,7 +37,7 @@ class Bundle:
     site: Path
     inventory: Inventory
     made: Mapping[str, bytes]
-    """The contents that aren't files of the published folder."""
+    """Files made for this copy, by path; the published folder doesn't have them."""
     signed: SignedStatement | None = None
 
     def signed_by(self, signer: Signer) -> Bundle:

@@ -1,4 +1,4 @@
-"""From one version of a carried copy to the next: what changed, and the small zip that says so."""
+"""The difference between two versions of a carried copy, and the small zip that holds it."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ HOW_TO = "how-to-update.txt"
 
 
 class UpdateNotice(BaseModel):
-    """For which copies an update is."""
+    """Names the copies that an update is for."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal[1] = 1
     station: str
     formerly: str = ""
-    """What the station was called in those copies, if it has another id since; else empty, and not written."""
+    """The station's former id, if those copies still have it; else empty, and not written."""
     carries: tuple[str, ...]
     since: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
     to: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
@@ -44,14 +44,14 @@ class OldCopy:
 
     inventory: Inventory
     seal: Seal | None
-    """None if nobody signed it, or if nobody knows."""
+    """Who signed the copy, and when; None if nobody did, or if that isn't known."""
     is_named: bool = True
-    """Whether somebody named this copy; else it is one of those in a `versions.json`."""
+    """Whether the user named this copy; False for one that was found in a `versions.json`."""
 
 
 @dataclass(frozen=True)
 class VersionDifference:
-    """What leads from the old files to the new, both sorted."""
+    """The paths to write and the paths to remove to get from the old version to the new one, each sorted."""
 
     written: tuple[str, ...]
     """New or changed files, the copy's own lists with them."""

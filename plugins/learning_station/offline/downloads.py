@@ -26,9 +26,9 @@ class OfferedZip:
     """Bytes."""
     sha256: str
     version: str
-    """What a folder is after unpacking it."""
+    """The version of the copy after the zip is unpacked."""
     since: str = ""
-    """Of an update: the version that it brings up to date."""
+    """For an update, the version that it brings up to date; else empty."""
 
 
 _BEGIN, _END = "globalThis.stationBundles = ", ";\n"
@@ -36,15 +36,15 @@ _ROWS = TypeAdapter(tuple[OfferedZip, ...])
 
 
 def render_bundle_list(offered: Iterable[OfferedZip] = ()) -> bytes:
-    """Without zips this is what the build writes and every carried copy keeps: no zip can say how large it is
-    itself.
+    """The script as UTF-8. With no zips it is the list that the build writes and that every carried copy keeps, since
+    no zip can state its own size.
     """
     rows = "".join(f"\n  {json.dumps(asdict(one))}," for one in offered)
     return f"{_BEGIN}[{rows and rows + chr(10)}]{_END}".encode()
 
 
 def parse_bundle_list(text: str) -> tuple[OfferedZip, ...] | None:
-    """The zips that such a script lists; None if it is none."""
+    """The zips that the script lists; None if the text isn't such a script."""
     rows = re.sub(r",\n\]$", "]", text.removeprefix(_BEGIN).removesuffix(_END))
     with suppress(ValidationError):
         return _ROWS.validate_json(rows) if text.startswith(_BEGIN) and text.endswith(_END) else None

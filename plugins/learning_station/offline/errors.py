@@ -8,10 +8,10 @@ SHOWN = 12
 
 
 class RefusedError(Exception):
-    """Nothing was changed; the message says why, and what to do."""
+    """A copy is left as it was; the message says why, and what to do."""
 
 
 def render_paths(paths: Sequence[str]) -> str:
-    """The paths below each other, so many as one can read; for the end of a message."""
+    """The end of a message: one path a line, at most SHOWN of them, then the number of the others."""
     more = f"\n  and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
     return "".join(f"\n  {path!r}" for path in paths[:SHOWN]) + more

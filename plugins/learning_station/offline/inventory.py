@@ -118,12 +118,14 @@ def parents_of(path: str) -> Iterable[str]:
 
 
 def version_of(files: Mapping[str, FileEntry]) -> str:
-    """The same for the same files, wherever and whenever they were made."""
+    """The version, sixteen hexadecimal digits: the same files give the same version, wherever and whenever they were
+    made.
+    """
     return hashlib.sha256(render_sums(files).encode()).hexdigest()[:16]
 
 
 def render_sums(files: Mapping[str, FileEntry]) -> str:
-    """What `sha256sum --check` reads: one line a file."""
+    """The text that `sha256sum --check` reads, one line a file."""
     return "".join(f"{files[path].sha256}  {path}\n" for path in sorted(files))
 
 
@@ -138,7 +140,7 @@ def render_inventory(inventory: Inventory) -> bytes:
 
 
 def make_inventory(station: str, carries: tuple[str, ...], files: Mapping[str, FileEntry]) -> Inventory:
-    """Raises RefusedError if the files could not be carried to every disk."""
+    """The list of these files; raises RefusedError if some disk could not hold them."""
     try:
         return Inventory(station=station, carries=carries, files=dict(files))
     except ValidationError as error:
@@ -146,7 +148,9 @@ def make_inventory(station: str, carries: tuple[str, ...], files: Mapping[str, F
 
 
 def parse_inventory(data: bytes, name: str) -> Inventory:
-    """Raises RefusedError if the bytes aren't a sound inventory; `name` says where they come from."""
+    """The list of files that the bytes (JSON) hold; raises RefusedError if it isn't sound. `name` says where the bytes
+    come from.
+    """
     try:
         return Inventory.model_validate_json(data)
     except ValidationError as error:
@@ -154,7 +158,7 @@ def parse_inventory(data: bytes, name: str) -> Inventory:
 
 
 def read_inventory(folder: Path) -> Inventory:
-    """Raises RefusedError if there is none in the folder, or no sound one."""
+    """The list of files in the folder; raises RefusedError if there is none, or no sound one."""
     path = folder / INVENTORY
     try:
         if path.stat().st_size > MAX_BYTES:

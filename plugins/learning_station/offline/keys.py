@@ -33,7 +33,7 @@ _MARK = "PRIVATE KEY-----"
 
 @dataclass(frozen=True)
 class PrivateKey:
-    """Who has it can sign; it is never shown."""
+    """A key that signs. Whoever has it can sign, so it is never shown."""
 
     _key: Ed25519PrivateKey
 
@@ -47,7 +47,7 @@ class PrivateKey:
         return self._key.sign(data)
 
     def pem(self) -> bytes:
-        """As OpenSSL keeps it (PKCS #8), without a password."""
+        """The key in PEM as OpenSSL keeps it (PKCS #8), without a password."""
         return self._key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
@@ -56,7 +56,7 @@ def new_key() -> PrivateKey:
 
 
 def parse_private_key(pem: bytes, name: str) -> PrivateKey:
-    """Raises RefusedError if it is none; `name` says where the text comes from."""
+    """The private key in the PEM text; raises RefusedError if there is none. `name` says where the text comes from."""
     try:
         key = load_pem_private_key(pem, None)
     except TypeError:
@@ -100,7 +100,7 @@ def public_pem(key: str) -> str:
 
 
 def verifies(key: str, signature: bytes, data: bytes) -> bool:
-    """Whether who has the private key to this public one signed exactly these bytes."""
+    """Whether the holder of this public key's private key signed exactly these bytes."""
     try:
         Ed25519PublicKey.from_public_bytes(base64.b64decode(key)).verify(signature, data)
     except (InvalidSignature, ValueError):

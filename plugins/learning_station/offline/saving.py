@@ -17,7 +17,7 @@ SIZES = "sizes.json"
 
 
 def write_saving(folder: Path, languages: Sequence[str], templates: Path) -> None:
-    """Writes both into the finished folder, before its files are listed."""
+    """Writes the service worker and the sizes into the finished folder, before its files are listed."""
     write_text(folder / SERVICE_WORKER, _render_worker(read_own_text(templates / "assets" / SERVICE_WORKER), languages))
     write_bytes(folder / SIZES, render_sizes({language: size_of(folder / language) for language in languages}))
 
@@ -30,10 +30,10 @@ def _render_worker(bundle: str, languages: Sequence[str]) -> str:
 
 
 def render_sizes(sizes: Mapping[str, int]) -> bytes:
-    """Bytes by language, as the page reads them."""
+    """The size of each language in bytes, as the page reads it."""
     return json.dumps(dict(sizes)).encode() + b"\n"
 
 
 def size_of(folder: Path) -> int:
-    """Bytes of all files in the folder."""
+    """The size of all files in the folder, in bytes."""
     return sum(os.stat(os.path.join(parent, name)).st_size for parent, _, names in os.walk(folder) for name in names)  # noqa: PTH116, PTH118 (a fifth of the time)

@@ -32,7 +32,7 @@ FORGED = (
 
 
 class Statement(BaseModel):
-    """Of one copy, or of one update; `docs/maintainers/signatures.md` has the format."""
+    """What is signed for one copy or one update; `docs/maintainers/signatures.md` has the format."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -40,16 +40,16 @@ class Statement(BaseModel):
     station: str
     carries: tuple[str, ...]
     version: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
-    """Of the copy; with an update, of what it leads to."""
+    """The version of the copy; for an update, the version that it leads to."""
     since: Annotated[str, Field(pattern=r"^([0-9a-f]{16})?$")] = ""
-    """Of an update: the version of the copies that it is for."""
+    """For an update, the version of the copies that it is for; else empty."""
     signed: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
-    """When, so that an old one can't be given out as new."""
+    """The time of signing, so that an old statement can't be given out as new."""
     key: Base64Key
     successions: Annotated[tuple[Succession, ...], Field(max_length=MOST)] = ()
-    """The keys that came before."""
+    """How earlier keys named their successors."""
     files: dict[str, Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]]
-    """SHA-256 by the file's name."""
+    """The SHA-256 of each signed file in hexadecimal digits, by file name."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class SignedStatement:
 
 @dataclass(frozen=True)
 class Signer:
-    """Who signs, and when."""
+    """The key that signs, and the time that it writes."""
 
     key: PrivateKey
     at: str
@@ -113,9 +113,8 @@ def parse_signed(
 
 
 def read_signed(folder: Path, inventory: Inventory) -> SignedStatement | None:
-    """What is said of the copy in the folder, which has that inventory; None if nobody signed it.
-
-    Raises RefusedError if the signature isn't sound.
+    """The signed statement of the copy in the folder, which has that inventory; None if nobody signed it. Raises
+    RefusedError if the signature isn't sound.
     """
     found = [name for name in (STATEMENT, SIGNATURE) if (folder / name).exists() or is_link(folder / name)]
     if not found:

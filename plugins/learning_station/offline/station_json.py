@@ -25,13 +25,13 @@ class StationInfo(BaseModel):
     formerly: tuple[str, ...] = ()
     """The names that it had before."""
     title: dict[str, str]
-    """By language, of every language."""
+    """The station's title by language."""
     languages: tuple[str, ...]
-    """The first is the default."""
+    """The codes of all languages; the first is the default."""
     address: str = ""
     """Where the site is published, without a `/` at its end; empty if the station doesn't say."""
     pages: int
-    """Of each language."""
+    """The number of pages in each language."""
 
 
 def write_about(folder: Path, about: StationInfo) -> None:
@@ -39,7 +39,7 @@ def write_about(folder: Path, about: StationInfo) -> None:
 
 
 def read_about(folder: Path) -> StationInfo:
-    """Raises RefusedError if the folder isn't a built station."""
+    """The folder's `station.json`; raises RefusedError if the folder isn't a built station."""
     try:
         return StationInfo.model_validate_json(read_bytes(folder / ABOUT))
     except LinkError as error:

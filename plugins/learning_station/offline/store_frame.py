@@ -19,7 +19,7 @@ STORE_SCRIPT = "store-frame.js"
 
 
 def write_store_frame(folder: Path, about: StationInfo, templates: Path) -> None:
-    """Writes both into the finished folder, before its files are listed."""
+    """Writes the page and its script into the finished folder, before its files are listed."""
     language = about.languages[0]
     page = root_environment(templates, language).get_template(STORE_PAGE)
     html = page.render(

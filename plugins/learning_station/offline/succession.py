@@ -1,4 +1,4 @@
-"""How one key follows another: what the old one signed of the new."""
+"""How one key follows another: the old key signs the new one."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from learning_station.offline.errors import RefusedError
 from learning_station.offline.keys import Base64Key, Base64Signature, PrivateKey, fingerprint, verifies
 
 MOST = 100
-"""So many changes of the key a statement can have."""
+"""The most changes of the key that a statement can have."""
 
 
 class Succession(BaseModel):
-    """From now on `new` signs what `old` has signed so far. Who has seen the one goes over to the other."""
+    """The old key's word that `new` signs from now on: whoever trusts `old` then trusts `new`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -31,12 +31,14 @@ class Succession(BaseModel):
 
 
 def _signed_text(old: str, new: str) -> bytes:
-    """Begins as nothing else that is signed here does, so that one can't be taken for the other."""
+    """The bytes that the old key signs. Nothing else that is signed here begins so, so that one can't pass for the
+    other.
+    """
     return f"Learning Station, succession of keys, format 1\nold {old}\nnew {new}\n".encode()
 
 
 def make_succession(old: PrivateKey, new: str) -> Succession:
-    """Raises RefusedError if both are the same key."""
+    """A succession signed by the old key; raises RefusedError if both are the same key."""
     if old.public == new:
         raise RefusedError(f"Both are the key {fingerprint(new)}; a key can't follow itself.")
     signature = base64.b64encode(old.sign(_signed_text(old.public, new))).decode()
@@ -44,7 +46,9 @@ def make_succession(old: PrivateKey, new: str) -> Succession:
 
 
 def parse_succession(data: bytes, name: str) -> Succession:
-    """Raises RefusedError if it is none, or not signed by the old key; `name` says where it comes from."""
+    """The succession that the bytes hold; raises RefusedError if it is none or the old key didn't sign it. `name` says
+    where it comes from.
+    """
     try:
         succession = Succession.model_validate_json(data)
     except ValidationError as error:
@@ -62,7 +66,7 @@ def render_succession(succession: Succession) -> str:
 
 
 def is_successor(successions: Sequence[Succession], old: str, new: str) -> bool:
-    """Whether the old key named the new one its successor, or one that did, and so on."""
+    """Whether the old key named the new one its successor, directly or through keys between them."""
     reached, ahead = set[str](), [old]
     while ahead:
         key = ahead.pop()

@@ -1,4 +1,4 @@
-"""Whether an update is believed: whoever signed the copy decides who may sign what comes after it."""
+"""Whether a copy accepts an update: the key that signed the copy decides which keys may sign its updates."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ from learning_station.offline.succession import is_successor
 
 @dataclass(frozen=True)
 class Trust:
-    """What the reader of a copy takes besides what follows from the copy itself."""
+    """What the reader of a copy accepts besides updates that the copy's own signature allows."""
 
     key: str = ""
-    """The fingerprint of the one key that they expect, told by those who publish in another way."""
+    """The fingerprint of the only key that may have signed the update, as the publishers told the reader; empty for any
+    key that the copy allows.
+    """
     unsigned: bool = False
-    """Also what nobody has signed."""
+    """Whether an update without a signature is accepted too."""
     older: bool = False
-    """Also what was signed before the copy."""
+    """Whether an update that was signed before the copy is accepted too."""
 
 
 def check_acceptance(copy: SignedStatement | None, update: SignedStatement | None, trust: Trust) -> None:
-    """Raises RefusedError unless the update may follow the copy: by the same key, or one that it named its
-    successor, and later.
+    """Raises RefusedError unless the update was signed by the copy's key, or by a successor that it named, and later
+    than the copy. `trust` allows exceptions. None: nobody signed it.
     """
     if update is None:
         _check_unsigned(copy, trust)

@@ -59,7 +59,7 @@ class Update:
     new: Inventory
     difference: VersionDifference
     signed: SignedStatement | None
-    """What is said of the new copy; None if nobody signed the zip."""
+    """The signed statement of the new copy; None if nobody signed the zip."""
 
     @property
     def own_files(self) -> dict[str, bytes]:
@@ -140,8 +140,8 @@ def _agreed(archive: ZipFile, members: dict[str, ZipInfo], notice: UpdateNotice,
 
 
 def _signed(archive: ZipFile, members: dict[str, ZipInfo], new: Inventory, notice: UpdateNotice) -> SignedStatement:
-    """What is said of the new copy; raises RefusedError unless it, and the update itself, are signed by one key at
-    one time.
+    """The signed statement of the new copy, None if there is none; raises RefusedError unless it and the update itself
+    are signed by one key at one time.
     """
     notes = notes_folder(new.station)
     files = {name: _read(archive, members, f"{notes}/{name}") for name in (NOTICE, REMOVED, HOW_TO)}

@@ -1,4 +1,4 @@
-"""A carried copy brought up to date: the new version written beside the old, which is only read."""
+"""Writes the new version of a carried copy beside the old one, which is only read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from learning_station.offline.update_zip import Update
 
 
 def check_copy(folder: Path, inventory: Inventory) -> None:
-    """Raises RefusedError unless every file of the inventory is in the folder as it says.
+    """Raises RefusedError unless the folder has every file of the inventory with its size and sum.
 
     Other files may be there too.
     """

@@ -19,9 +19,7 @@ from learning_station.offline.keys import Base64Key
 VERSIONS = "versions.json"
 
 KEPT = 5
-"""Of each copy, the versions that are kept, so that the downloads of a site that is published daily don't grow for
-ever.
-"""
+"""The number of versions that are kept of each copy, so that a site that is published daily doesn't grow for ever."""
 
 
 class Seal(BaseModel):
@@ -34,13 +32,13 @@ class Seal(BaseModel):
 
 
 class Versions(BaseModel):
-    """Newest first."""
+    """The published versions, newest first."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal[1] = 1
     signed: dict[str, Seal] = {}
-    """By version; without those that nobody signed."""
+    """Who signed each version; a version that nobody signed isn't in it."""
     versions: tuple[Inventory, ...]
 
 
@@ -65,7 +63,9 @@ def render_versions(now: Sequence[Inventory], older: Sequence[Inventory], seals:
 
 
 def parse_versions(data: bytes, name: str) -> Versions:
-    """Raises RefusedError if one isn't sound; `name` says where they come from."""
+    """The lists of copies that the bytes hold; raises RefusedError if one isn't sound. `name` says where the bytes come
+    from.
+    """
     try:
         return Versions.model_validate_json(data)
     except ValidationError as error:

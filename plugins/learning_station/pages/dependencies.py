@@ -35,7 +35,7 @@ def record_answers(renderer: Renderer) -> tuple[Renderer, dict[Question, Any]]:
 
 
 def repeat_questions(renderer: Renderer, body: Body, questions: Iterable[Question]) -> dict[Question, Any]:
-    """The answers that the body would get now."""
+    """The answers that the body would get now to the same questions."""
     return {question: _ask(renderer, body, *question) for question in questions}
 
 

@@ -12,26 +12,26 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 PAGES: Final = "assets/pages.css"
-"""What a page may need besides `station.css`, which has all that a plain lesson needs."""
+"""The styles that pages need besides `station.css`, which has all that a plain lesson needs."""
 WORKSHEET: Final = "assets/worksheet.css"
 CODE: Final = "assets/code.css"
-"""Of blocks that few lessons have; `pages.css` has both."""
+"""Styles of blocks that few lessons have; `pages.css` contains both."""
 
 
 @dataclass(frozen=True)
 class Needs:
-    """What a kind of page needs; addresses are relative to the language's folder."""
+    """The assets and permissions that a kind of page needs; addresses are relative to the language's folder."""
 
     styles: tuple[str, ...] = (PAGES,)
-    """In the order in which they count, behind `station.css`."""
+    """The stylesheets after `station.css`, in the order in which they apply."""
     scripts: tuple[str, ...] = ()
-    """In the order in which they run."""
+    """The scripts in the order in which they run."""
     store: bool = False
-    """Whether its scripts keep what a learner makes."""
+    """Whether its scripts store what a learner makes."""
     forms: bool = False
     """Whether it has a form."""
     base: bool = False
-    """Whether a script of it says from where its links start."""
+    """Whether one of its scripts sets the page's `base` address."""
     inline_scripts: tuple[str, ...] = ()
     """Names of files in the templates' folder `inline`, whose text stands in the page."""
     inline_styles: tuple[str, ...] = ()
@@ -39,13 +39,13 @@ class Needs:
 
 NOTHING = Needs()
 LEARNER = Needs(scripts=("assets/learner.js",), store=True)
-"""What a learner does on a page of the course."""
+"""A page of the course on which a learner writes or answers."""
 COURSE = replace(LEARNER, scripts=(*LEARNER.scripts, "assets/course.js"))
-"""The same, and how far a learner is."""
+"""A course page that also shows the learner's progress."""
 LESSON = replace(LEARNER, styles=())
 """The kind of page that is opened most; what it loads is kept small (`tests/site/test_weight.py`)."""
 MY = Needs(styles=(PAGES, "assets/my.css"), scripts=("assets/my.js",), store=True)
-"""What a learner sees of their own work."""
+"""A page that shows a learner their own work."""
 CARDS = replace(MY, forms=True)
 CLOCKS = Needs(scripts=("assets/kit.js",))
 """The clocks of a kit's rounds."""

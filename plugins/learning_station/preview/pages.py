@@ -60,4 +60,4 @@ class LanguagePages:
 
 
 def _nothing(uri: str, html: str) -> None:
-    """What is wanted of a page for the search: that is made of the files if somebody searches."""
+    """Takes nothing of a page for the search: the search is made from the files when somebody searches."""

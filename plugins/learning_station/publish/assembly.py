@@ -1,5 +1,5 @@
-"""What makes one site of its languages' folders: the files above them, what only hosts read, and the list of all
-files.
+"""Makes one site of the languages' folders: adds the files above them, the files that only hosts read, and the list of
+all files.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ class BuildResult:
 
     folder: Path
     pages: dict[str, int]
-    """Pages by language."""
+    """The number of pages by language."""
     sizes: Sizes
     inventory: Inventory
     moved: int
-    """Old addresses, in each language, that lead on."""
+    """The number of old addresses in each language that lead on."""
     notes: tuple[str, ...] = ()
     """What publishers should know, though nothing is wrong."""
 

@@ -20,13 +20,13 @@ Page = TypeVar("Page")
 
 
 def use_counter(finished: Count | None) -> None:
-    """From now on this process adds its finished pages to that number; to none where nobody waits for it."""
+    """Makes this process add its finished pages to the counter; with None, nothing is counted."""
     global _finished
     _finished = finished
 
 
 def count_pages(pages: Iterable[Page]) -> Iterator[Page]:
-    """The same pages; where somebody waits, each is counted as it comes."""
+    """The same pages; each is added to this process's counter, if it has one."""
     for page in pages:
         if _finished is not None:
             with _finished.get_lock():

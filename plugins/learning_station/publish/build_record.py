@@ -22,20 +22,22 @@ from learning_station.publish.target import FolderKind, OwnList
 
 
 class BuildRecord(BaseModel):
-    """It isn't in the list of files: what it says is nothing that readers or their copies need."""
+    """What a build notes for the next one. It isn't in the list of files, since neither readers nor their copies need
+    it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     inputs: str = ""
     """The hash of what the site was built from; empty where that can't be told."""
     files: dict[str, FileEntry]
-    """What the list of files leaves out: the list itself, what only hosts and those who show links read, and the
-    files of `content/root/`.
+    """The files that the list of files leaves out: that list itself, files that only hosts or link previews read, and
+    the files of `content/root/`.
     """
 
 
 def write_record(folder: Path, inputs: str = "") -> None:
-    """The last file of a build."""
+    """Writes the record, the last file of a build."""
     inventory = read_inventory(folder).files
     names = sorted(one.path for one in list_below(folder) if one.path not in inventory)
     record = BuildRecord(inputs=inputs, files={name: list_file(folder / name) for name in names})
@@ -43,8 +45,8 @@ def write_record(folder: Path, inputs: str = "") -> None:
 
 
 def is_as_built(folder: Path, inputs: str, keep: Collection[str] = ()) -> bool:
-    """Whether the folder was built from that, and every file in it is still as the build wrote it, with nothing
-    added but zips and what is kept of others.
+    """Whether the folder was built from these inputs and every file is still as the build wrote it. Only zips, and
+    files of others below the names in `keep`, may have been added.
     """
     try:
         record = _read_record(folder)
@@ -66,8 +68,8 @@ def is_as_built(folder: Path, inputs: str, keep: Collection[str] = ()) -> bool:
 
 
 def list_built(folder: Path) -> OwnList | None:
-    """Every file of a built site by its own account, with the zips that were made of it since; None where it has
-    none.
+    """Every file that the site's record, its inventory and its list of zips name; None if the folder isn't a built
+    site.
     """
     try:
         record, inventory = _read_record(folder), read_inventory(folder)
@@ -83,7 +85,7 @@ def _zips(folder: Path) -> OwnList:
 
 
 def _read_record(folder: Path) -> BuildRecord | None:
-    """None if it is no sound record. Raises OSError."""
+    """The folder's record; None if it isn't sound. Raises OSError."""
     try:
         return BuildRecord.model_validate_json(read_bytes(folder / RECORD))
     except ValidationError:
@@ -91,8 +93,8 @@ def _read_record(folder: Path) -> BuildRecord | None:
 
 
 def _without_record(folder: Path) -> str:
-    """Of a site that an earlier version built, which wrote no record: how to get on with it; empty for anything
-    else.
+    """Advice for a site without a record, built by an earlier version: the words that say what to do with it. Empty for
+    any other folder.
     """
     try:
         known = {**read_inventory(folder).files, **_zips(folder)}

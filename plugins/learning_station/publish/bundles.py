@@ -96,7 +96,9 @@ def _write_full(folder: Path, bundles: Sequence[Bundle]) -> Iterator[OfferedZip]
 def _fit(
     older: Sequence[OldCopy], about: StationInfo, bundles: Sequence[Bundle], say: Callable[[str], None]
 ) -> Iterator[OldCopy]:
-    """Those that can be brought up to date. Raises RefusedError for another that somebody named."""
+    """The older copies for which an update can be made. Raises RefusedError if a copy that somebody named is none of
+    them.
+    """
     carried = {bundle.inventory.carries for bundle in bundles}
     for one in older:
         why = _misfit(one.inventory, about, carried)
@@ -142,8 +144,8 @@ def _write_updates(
 
 
 def _check_key(version: str, seal: Seal, signer: Signer | None) -> None:
-    """Raises RefusedError if copies that were signed would not believe who signs now; whether their files have
-    changed makes no difference.
+    """Raises RefusedError if copies with this seal would not accept the key that signs now, whether their files changed
+    or not.
     """
     of = f"The older copy of version {version} is signed by the key {fingerprint(seal.key)}"
     if signer is None:
@@ -157,7 +159,7 @@ def _check_key(version: str, seal: Seal, signer: Signer | None) -> None:
 
 
 def _check_time(version: str, seal: Seal, signer: Signer) -> None:
-    """Raises RefusedError if to such copies the update would be one of before."""
+    """Raises RefusedError if copies with this seal would take the update for an older one."""
     if signer.at <= seal.signed:
         of = f"The older copy of version {version} is signed by the key {fingerprint(seal.key)}"
         raise RefusedError(

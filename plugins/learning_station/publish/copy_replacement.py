@@ -1,4 +1,4 @@
-"""A carried copy replaced by its next version, whole or not at all."""
+"""Replaces a carried copy with its next version, whole or not at all."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from learning_station.publish.swap import PublishError, staging, swap_in
 
 @dataclass(frozen=True)
 class UpdateResult:
-    """What an update came to."""
+    """What an update did."""
 
     folder: Path
     version: str
     written: int
     removed: int
     signed: str
-    """When; empty if nobody signed it."""
+    """The time of signing; empty if nobody signed the update."""
     key: str
     """The fingerprint of the key that signed it."""
     key_before: str
-    """That of the copy as it was; empty if nobody had signed it."""
+    """The fingerprint of the key that signed the old copy; empty if nobody did."""
 
 
 def update_copy(folder: Path, zip_path: Path, trust: Trust) -> UpdateResult:

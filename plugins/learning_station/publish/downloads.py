@@ -23,8 +23,8 @@ LIST = Path(BUNDLE_LIST).name
 
 
 def list_downloads(folder: Path) -> OwnList:
-    """What the download page reads, the zips that it lists, their sums with a signature, and what the next updates
-    read; nothing without that list.
+    """The files by path: the list that the download page reads, the zips in it, their sums with a signature, and the
+    list for the next updates. Empty if the folder has no such list.
     """
     try:
         offered = parse_bundle_list(read_text(folder / LIST))

@@ -30,7 +30,7 @@ _NOT_PUBLISHED = (".*", "*/.*", "*.py", "*.pyc", "*.html", "*.md", "*readme*")
 
 
 def write_files(site: Site, theme: tuple[Path, ...], folder: Path) -> frozenset[str]:
-    """Writes them into the language's folder; their addresses."""
+    """Writes these files into the language's folder; returns their addresses."""
     root, own = site.station.root, templates_dir().resolve()
     copied = {uri: (path, within) for within in reversed(theme) for uri, path in _theme_files(within)}
     copied |= {asset_uri(path): (root / path, root) for path in assets_in(site.station, site.language)}

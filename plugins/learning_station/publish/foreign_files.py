@@ -1,5 +1,5 @@
-"""What others have put below the names that a build keeps: it stays as it was, with its folders, their owners and
-permissions.
+"""Files that others put below the names that a build keeps: a build moves them into the new site with their folders,
+owners and permissions.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from learning_station.publish.swap import PublishError
 
 @dataclass(frozen=True)
 class ForeignFiles:
-    """Files, and the folders that go with them or are empty, each before those in it; by paths from the top."""
+    """Files that no build wrote. `folders` are those above these files and empty ones, parents first. Paths are
+    relative to `at`.
+    """
 
     at: Path
     files: tuple[str, ...]
@@ -26,7 +28,7 @@ class ForeignFiles:
 
 
 def find_foreign_files(folder: Path, own: Collection[str], keep: Collection[str]) -> ForeignFiles:
-    """Whatever stands below those names and is not among the folder's own files."""
+    """The files below the top names in `keep` that are not among the folder's own files (`own`)."""
     if not keep or not folder.is_dir():
         return ForeignFiles(folder, (), ())
     found = [one.path for one in list_below(folder)]
@@ -39,7 +41,7 @@ def find_foreign_files(folder: Path, own: Collection[str], keep: Collection[str]
 
 
 def check_room(others: ForeignFiles, new: Path) -> None:
-    """Raises PublishError, with their names, if something else would stand in the new folder where they are."""
+    """Raises PublishError, naming them, if the new folder has something else at the path of a foreign file."""
     clashes = [path for path in others.files if (new / path).exists() and not _is_same(others.at / path, new / path)]
     clashes += [path for path in others.folders if (new / path).exists() and not (new / path).is_dir()]
     if clashes:
@@ -51,7 +53,9 @@ def check_room(others: ForeignFiles, new: Path) -> None:
 
 
 def take_over_foreign_files(others: ForeignFiles, new: Path) -> list[str]:
-    """Puts them into the new folder, but for what is there already; returns those whose owner they couldn't get."""
+    """Puts the foreign files into the new folder, except those already there; returns the paths whose owner could not
+    be kept.
+    """
     for path in others.folders:
         make_folder(new / path, new)
     missing = [path for path in others.files if not (new / path).exists()]
@@ -66,7 +70,7 @@ def take_over_foreign_files(others: ForeignFiles, new: Path) -> list[str]:
 
 
 def refuse_strangers(paths: Collection[str]) -> None:
-    """Raises PublishError if there are any."""
+    """Raises PublishError, naming them, if there are paths of another user."""
     if paths:
         what = "Call the command as root, or as their owner, or have the host keep them outside the site."
         raise PublishError(

@@ -15,16 +15,15 @@ from learning_station.model.station import Settings
 from learning_station.offline.media_types import TEXTS, TYPES
 
 MOST_REDIRECTS = 2000
-"""Of `_redirects` on Cloudflare Pages; at the addresses of any others, pages lead on."""
+"""The most redirects that Cloudflare Pages reads in `_redirects`; at all other old addresses, small pages lead on."""
 
 _HIDDEN = r"(\.(?!well-known/)|(_headers|_redirects)$)"
 """What only hosts read, at the top of the site; certificates are renewed by what stands in `.well-known`."""
 
 
 def write_host_files(folder: Path, settings: Settings, moved: Sequence[tuple[str, str]]) -> None:
-    """Writes them at the top of the finished folder. Where the settings name no folder of the host, its top is meant.
-
-    `moved` has old addresses with the new ones, relative to a language's folder.
+    """Writes these files at the top of the finished folder. Where the settings name no folder of the host, its top is
+    meant. `moved` has old addresses with the new ones, relative to a language's folder.
     """
     base, headers = settings.base or "/", _headers(settings)
     redirects = [

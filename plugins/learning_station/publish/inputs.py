@@ -22,12 +22,12 @@ COMPILED = "__pycache__"
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a build began with."""
+    """What a build is made from: the folder, the command's options, and one hash of all that it reads."""
 
     root: Path
     options: tuple[str, ...]
     hash: str | None
-    """None if what the build depends on can't be told, or not be read."""
+    """Sixty-four hexadecimal digits; None if not all that the build depends on can be read."""
 
     def are_still(self) -> bool:
         """Whether nothing has changed since: else the site may be a mixture, or newer than the hash says."""

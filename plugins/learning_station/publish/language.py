@@ -30,7 +30,7 @@ from learning_station.search.write import TextExtractor, make_extractor, write_k
 
 @dataclass(frozen=True)
 class LanguageResult:
-    """What one language's build came to."""
+    """The result of one language's build."""
 
     language: str
     uris: tuple[str, ...]
@@ -93,12 +93,12 @@ def _write_language(site: Site, folder: Path, processes: int, store: Store, sear
 
 
 def _poster(spec: PageSpec, written: frozenset[str]) -> str:
-    """The unit's where the page is of one, else the language's; empty where there is none."""
+    """The address of the page's poster: its unit's, else the language's; empty where there is none."""
     return next((uri for uri in (poster_uri(spec.unit), poster_uri(None)) if uri in written), "")
 
 
 def _again(uris: Iterable[str], indexed: TextExtractor, folder: Path) -> Iterator[tuple[str, str | None]]:
-    """What the search wants of pages that are on the disk."""
+    """The address of each page on the disk, with the text that the search takes from it."""
     return ((uri, indexed(uri, read_text(folder / uri, folder))) for uri in uris)
 
 

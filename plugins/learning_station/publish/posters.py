@@ -17,9 +17,7 @@ from learning_station.render.poster import NO_RAQM, LettersMissingError, can_dra
 def write_posters(
     site: Site, theme: tuple[Path, ...], folder: Path, store: Store
 ) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Writes them; the addresses of those that there are, and what publishers should know of those that there
-    aren't.
-    """
+    """Writes the posters; returns their addresses, and notes for publishers about posters that could not be drawn."""
     posters = tuple(posters_of(site))
     if not posters:
         return frozenset(), ()

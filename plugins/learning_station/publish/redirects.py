@@ -14,7 +14,7 @@ from learning_station.render.redirects import find_moved_pages, render_moved
 
 
 def write_moved(site: Site, folder: Path, uris: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Writes one for each old address of the language's pages `uris`; these addresses with the new ones."""
+    """Writes a page at each old address of the pages `uris`; returns pairs of the old address and the new one."""
     moved = find_moved_pages(site.station, set(uris))
     for uri, html in render_moved(site, moved, templates_dir()):
         path = folder / uri
@@ -24,9 +24,8 @@ def write_moved(site: Site, folder: Path, uris: Sequence[str]) -> tuple[tuple[st
 
 
 def write_moved_again(folder: Path, languages: Sequence[str], moved: Sequence[tuple[str, str]]) -> None:
-    """Copies them below `moved/` in the finished site.
-
-    Where the host redirects an old address, what stands there can't be had, but has to be saved with the rest.
+    """Copies these pages below `moved/` in the finished site. Where a host redirects an old address, nobody can fetch
+    the page there, but a browser that saves the site needs it.
     """
     for language in languages:
         for old, _ in moved:

@@ -18,10 +18,7 @@ from learning_station.problems import Problems
 
 
 def write_root_files(station: Station, folder: Path) -> None:
-    """Copies them into the finished folder.
-
-    Raises RefusedError if one is a link or would be in the place of something that was built.
-    """
+    """Copies these files into the finished folder. Raises RefusedError if one is a link or replaces a built file."""
     problems = Problems()
     paths = load_root_files(station.root, station.content_dir, problems)
     if problems.errors:

@@ -1,4 +1,4 @@
-"""A finished folder put in the place of the published one, whole or not at all."""
+"""Puts a finished folder in the place of the published one, whole or not at all."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def resolve_target(target: Path) -> Path:
 
 
 def is_settled(target: Path) -> bool:
-    """Whether no build is at it, and none has left anything behind."""
+    """Whether no build is writing the target now, and no interrupted build has left anything beside it."""
     return bool(target.name) and not any(os.path.lexists(path) for path in (staging_of(target), _lock_of(target)))
 
 

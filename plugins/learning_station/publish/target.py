@@ -1,4 +1,4 @@
-"""The folder that is to be replaced: whether nothing in it could be lost."""
+"""The folder that a build replaces, and the checks that nothing in it is lost."""
 
 from __future__ import annotations
 

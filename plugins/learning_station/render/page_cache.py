@@ -29,7 +29,7 @@ class PageCache:
 
     store: Store = NO_STORE
     templates: Key = b""
-    """Of everything in the folders of templates."""
+    """The hash of everything in the folders of templates."""
 
     @property
     def is_warm(self) -> bool:
@@ -37,7 +37,7 @@ class PageCache:
         return self.store.get(self._mark) is not None
 
     def note_warm(self) -> None:
-        """Says so to the next command."""
+        """Notes for the next command that these templates have rendered pages."""
         if self.store.is_on and not self.is_warm:
             self.store.put(self._mark, b"")
 
@@ -47,7 +47,7 @@ class PageCache:
 
 
 def make_page_cache(store: Store, theme: tuple[Any, ...]) -> PageCache:
-    """Nothing is kept where it can't be told what the templates are."""
+    """The cache for pages of these templates; one that keeps nothing if the templates can't be read."""
     try:
         return PageCache(store, folders_key(theme) if store.is_on else b"")
     except OSError:
@@ -61,7 +61,7 @@ class CachedPages:
     kept: PageCache
     site: Site
     new: list[tuple[Key, bytes]] = field(default_factory=list)
-    """What there is to keep since somebody asked last."""
+    """The new entries since `take_new` was called last."""
 
     def take_new(self) -> tuple[tuple[Key, bytes], ...]:
         taken, self.new = tuple(self.new), []

@@ -41,7 +41,7 @@ class LettersMissingError(Exception):
 
 
 def find_font(theme: Sequence[Path]) -> Path:
-    """The font of the station's own templates if there is one."""
+    """The station's own font for posters if it has one, else ours."""
     return next((path for folder in theme for path in sorted(folder.glob(f"{OWN_FONT}.*")) if path.is_file()), FONT)
 
 
@@ -105,7 +105,7 @@ def _fitted(text: PosterText, font: Path) -> tuple[int, list[str]]:
 
 
 def _height(size: int) -> int:
-    """Of a line, with the room to the next."""
+    """The height of a line with the room to the next, in pixels."""
     return round(size * 1.3)
 
 

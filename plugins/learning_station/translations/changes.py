@@ -31,7 +31,7 @@ class Change:
     """`title`, `roles: mayor`, or a section's title."""
     in_body: bool
     original: Where | None
-    """Where it is now; None for what is gone."""
+    """The place in the original now; None for what is gone."""
     translation: Where | None
     """Where its translation is, or for a new section the line before which it belongs; None where that can't be
     told.
@@ -39,7 +39,7 @@ class Change:
     text: str = ""
     """As the original has it now."""
     words: int = 0
-    """What is to be read again or translated."""
+    """The number of words to read again or to translate."""
     was: str = ""
     """As the original had it when it was translated, of a section that changed; empty where that isn't known."""
     is_written: bool = False

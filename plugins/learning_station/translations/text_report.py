@@ -1,4 +1,4 @@
-"""How translations stand, in words for a terminal."""
+"""Reports for a terminal on what is translated."""
 
 from __future__ import annotations
 

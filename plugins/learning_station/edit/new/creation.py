@@ -24,7 +24,7 @@ from learning_station.model.values import PartialDate
 
 @dataclass(frozen=True)
 class Request:
-    """What an editor said of the new thing."""
+    """What an editor wants the new thing to be."""
 
     values: Mapping[str, Any]
     """Its metadata, by the keys that are written."""
@@ -118,7 +118,7 @@ def _numbers(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _event(values: Mapping[str, Any], today: date) -> dict[str, Value]:
-    """What follows from what was said of an event, where nothing else was said."""
+    """The event's values, completed with those that follow from others."""
     last = date.fromisoformat(str(values.get("ends", values["starts"])))
     online = {"online": Plain("true")} if values["kind"] == "webinar" and "place" not in values else {}
     return {"status": Plain("held" if last < today else "provisional"), **online}

@@ -48,8 +48,8 @@ def free_id(wanted: str, is_taken: Callable[[str], bool]) -> str:
 
 
 def taken_ids(station: Station, kind: str, unit: str = "") -> Callable[[str], bool]:
-    """Says of an id whether a new thing of the kind can't have it: another has or had it, its page's address is
-    taken, or some disk can't write it.
+    """A function that tells whether a new thing of the kind can't have an id: another thing has or had it, its page's
+    address is taken, or some disk can't write it.
     """
     things = station.things.get(kind, {})
     ids = {*things, *(id for thing in things.values() for id in thing.formerly), *_recorded(station, kind)}
@@ -75,7 +75,7 @@ def taken_ids(station: Station, kind: str, unit: str = "") -> Callable[[str], bo
 
 
 def _recorded(station: Station, kind: str) -> list[str]:
-    """The ids of the kind that were published once."""
+    """The ids of the kind that were published before."""
     record = station.root / station.content_dir / PUBLISHED_IDS
     lines = read_bytes(record, station.root).decode("utf-8", "replace").splitlines() if record.is_file() else []
     return [id.strip() for owner, _, id in (line.partition(":") for line in lines) if owner == kind]
