@@ -22,7 +22,7 @@ from learning_station.markup.link_problems import check_link_forms
 from learning_station.markup.question_problems import check_question
 from learning_station.markup.questions import HINTS, QUESTION, Parts, kind_of, question_anchor, question_of, read_parts
 from learning_station.markup.rules.slashes import OPENING
-from learning_station.markup.rules.state import Finding, Header, notes_of
+from learning_station.markup.rules.state import Header, TextProblem, notes_of
 from learning_station.markup.source_map import LineIndex
 from learning_station.markup.text_problems import check_front_matter, check_ids
 from learning_station.markup.tokens import closing, plain_text
@@ -278,15 +278,15 @@ class _Parser:
                 yield Number("formula", token.info), self.positions.start((token.map or [0])[0])
 
     def _problems(self, finds: TextFindings, links: Sequence[Link]) -> Iterator[Problem]:
-        findings = [*self.notes.findings, *finds.findings]
-        findings += [one for header in self.notes.headers for one in check_block(header)]
+        text_problems = [*self.notes.text_problems, *finds.text_problems]
+        text_problems += [one for header in self.notes.headers for one in check_block(header)]
         numbered = list(self._numbered_places())
         # Two blocks of one id are told by the checks of questions and of worksheets.
-        findings += check_ids(finds.ids, numbered, dict(self._block_anchors()))
-        findings += check_footnotes(self.tokens, finds.marks, self.positions)
-        findings += check_front_matter(self.tokens, self.positions)
-        for finding in findings:
-            yield self._problem(finding)
+        text_problems += check_ids(finds.ids, numbered, dict(self._block_anchors()))
+        text_problems += check_footnotes(self.tokens, finds.marks, self.positions)
+        text_problems += check_front_matter(self.tokens, self.positions)
+        for text_problem in text_problems:
+            yield self._problem(text_problem)
         yield from check_link_forms([link for link in links if not link.block])
         for header in self.notes.headers:
             if id(header) in self.questions:
@@ -295,15 +295,22 @@ class _Parser:
                 sheet = self.worksheets[id(header)]
                 yield from check_worksheet(header, self.notes.headers, sheet, self.positions)
 
-    def _problem(self, finding: Finding) -> Problem:
-        where = self.positions.where(finding.offset)
+    def _problem(self, text_problem: TextProblem) -> Problem:
+        where = self.positions.where(text_problem.offset)
         fix: tuple[Edit, ...] = ()
-        self._mended += finding.code is Code.FOREIGN_MARKUP
-        is_mended = finding.code is Code.FOREIGN_MARKUP and self._mended <= _MOST_MENDED
-        if is_mended and (mended := mend(self.text, finding.offset)):
+        self._mended += text_problem.code is Code.FOREIGN_MARKUP
+        is_mended = text_problem.code is Code.FOREIGN_MARKUP and self._mended <= _MOST_MENDED
+        if is_mended and (mended := mend(self.text, text_problem.offset)):
             offset, old, new = mended
             fix = (Edit(self.positions.where(offset), old, new),)
-        return Problem(where, finding.code, finding.message, finding.hint, LEVELS.get(finding.code, Level.ERROR), fix)
+        return Problem(
+            where,
+            text_problem.code,
+            text_problem.message,
+            text_problem.hint,
+            LEVELS.get(text_problem.code, Level.ERROR),
+            fix,
+        )
 
 
 def _inner_tokens(tokens: Sequence[Token]) -> Iterator[tuple[int, Sequence[Token]]]:

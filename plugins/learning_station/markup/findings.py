@@ -14,7 +14,7 @@ from learning_station.markup.code_info import parse_info
 from learning_station.markup.code_problems import check_fence, check_formula
 from learning_station.markup.inline_problems import check_braces, check_emphasis, check_entities, check_line
 from learning_station.markup.rules.attributes import ALLOWED, parse_attributes
-from learning_station.markup.rules.state import Finding
+from learning_station.markup.rules.state import TextProblem
 from learning_station.markup.source_map import LineIndex, ToOffset
 from learning_station.markup.table_problems import check_row
 from learning_station.markup.tokens import address_of
@@ -36,7 +36,7 @@ class TextFindings:
     comments: list[Span] = field(default_factory=list)
     marks: list[tuple[str, int]] = field(default_factory=list)
     """The labels of footnotes that are called, with their offsets."""
-    findings: list[Finding] = field(default_factory=list)
+    text_problems: list[TextProblem] = field(default_factory=list)
     _defined: dict[str, int] = field(default_factory=dict)
     """The offsets of the addresses that stand in lines of their own, by their names."""
 
@@ -51,11 +51,11 @@ class TextFindings:
             elif token.type in ("fence", "code_block", "math_block", "math_block_label"):
                 self._add_code(token)
             elif token.type == "tr_open":
-                self.findings += check_row(tokens, index, self.positions)
+                self.text_problems += check_row(tokens, index, self.positions)
             elif token.type == "inline" and tokens[index - 1].type != "alert_title_open":
                 to_offset = self.positions.cell(token) if in_cell else self.positions.inline(token)
                 self.add_line(token.content, token.children or [], to_offset)
-                self.findings += check_braces(token, to_offset)
+                self.text_problems += check_braces(token, to_offset)
                 self._add_attributes(tokens[index - 1], to_offset)
                 if index > 1 and tokens[index - 2].type == "list_item_open":
                     self._add_attributes(tokens[index - 2], to_offset)
@@ -63,9 +63,9 @@ class TextFindings:
     def add_line(self, written: str, children: Sequence[Token], to_offset: ToOffset) -> None:
         """Takes everything in the tokens of one paragraph or line."""
         masked = self._add_children(written, children, to_offset)
-        self.findings += check_entities(written, children, to_offset) if "&" in written else ()
-        self.findings += check_emphasis(written, children, to_offset)
-        self.findings += check_line(masked, to_offset)
+        self.text_problems += check_entities(written, children, to_offset) if "&" in written else ()
+        self.text_problems += check_emphasis(written, children, to_offset)
+        self.text_problems += check_line(masked, to_offset)
 
     def add_definitions(self, references: dict[str, dict[str, Any]], duplicates: Sequence[dict[str, Any]]) -> None:
         """Takes the addresses that stand in lines of their own: `[name]: address`."""
@@ -85,11 +85,11 @@ class TextFindings:
         span = Span(self.positions.start(first), self.positions.end(max(first, last - 1)))
         self.code.append(span)
         if token.type == "fence":
-            self.findings += check_fence(token, self.positions)
+            self.text_problems += check_fence(token, self.positions)
             if id := parse_info(token.info).id:
                 self.ids.append((id, self.positions.text.find(token.markup, span.start)))
         if token.type.startswith("math"):
-            self.findings += check_formula(token.content, span.start, self.positions.text)
+            self.text_problems += check_formula(token.content, span.start, self.positions.text)
 
     def _add_children(self, written: str, children: Sequence[Token], to_offset: ToOffset) -> str:
         """The line with code, formulas, comments and addresses blanked, which become finds."""
@@ -113,7 +113,7 @@ class TextFindings:
                 yield span
             case "math_inline":
                 self.code.append(place)
-                self.findings += check_formula(child.content, place.start, self.positions.text)
+                self.text_problems += check_formula(child.content, place.start, self.positions.text)
                 yield span
             case "station_comment_inline":
                 self.comments.append(place)
@@ -167,7 +167,7 @@ class TextFindings:
                         "(`{dir=rtl}`); put other braces in `code`."
                     )
                     message = f"the attribute `{attribute.name}` is not allowed"
-                    self.findings.append(Finding(offset, Code.RAW_HTML, message, hint))
+                    self.text_problems.append(TextProblem(offset, Code.RAW_HTML, message, hint))
 
 
 def _with_normal_anchor(address: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
-from learning_station.markup.rules.state import Finding
+from learning_station.markup.rules.state import TextProblem
 from learning_station.markup.source_map import LineIndex
 from learning_station.problems import Code
 
@@ -16,7 +16,7 @@ _TEXT, _NOWHERE = "\n", "\n\n"
 
 def check_footnotes(
     tokens: Sequence[Token], marks: Sequence[tuple[str, int]], positions: LineIndex
-) -> Iterator[Finding]:
+) -> Iterator[TextProblem]:
     """Notes that no reader sees, and those whose label another one has; `marks` are the calls with their offsets."""
     notes = [token for token in tokens if token.type == "footnote_reference_open"]
     shown = _shown(notes, marks, positions) if notes else frozenset()
@@ -26,11 +26,11 @@ def check_footnotes(
         start = positions.start((token.map or [0])[0])
         if label in seen:
             message, hint = f"the footnote `{label}` is in this text twice", "Give one of them another name."
-            yield Finding(start, Code.DUPLICATE_ID, message, hint)
+            yield TextProblem(start, Code.DUPLICATE_ID, message, hint)
         elif label not in shown:
             message = f"nothing calls the footnote `{label}`, so no reader sees it"
             hint = f"Write `[^{label}]` where it belongs, or take it out."
-            yield Finding(start, Code.UNUSED_FOOTNOTE, message, hint)
+            yield TextProblem(start, Code.UNUSED_FOOTNOTE, message, hint)
         seen.add(label)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from learning_station.markup.rules.state import Finding
+from learning_station.markup.rules.state import TextProblem
 from learning_station.problems import Code
 
 ToOffset = Callable[[int], int]
@@ -111,7 +111,7 @@ _MAYBE = re.compile(
 """Stands in every text that has one of the forms: most have none, which one look tells."""
 
 
-def foreign_in_line(masked: str, to_offset: ToOffset) -> Iterator[Finding]:
+def foreign_in_line(masked: str, to_offset: ToOffset) -> Iterator[TextProblem]:
     """The markup of other tools in a paragraph in which code, formulas and addresses are blanked."""
     if not _MAYBE.search(masked):
         return
@@ -119,7 +119,7 @@ def foreign_in_line(masked: str, to_offset: ToOffset) -> Iterator[Finding]:
         for match in form.pattern.finditer(masked):
             written = match[0].strip()[:40]
             message = f"`{written}` is {form.name}, and would be printed as it stands"
-            yield Finding(to_offset(match.start()), Code.FOREIGN_MARKUP, message, form.hint)
+            yield TextProblem(to_offset(match.start()), Code.FOREIGN_MARKUP, message, form.hint)
 
 
 _ADMONITION = re.compile(

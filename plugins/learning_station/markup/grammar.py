@@ -7,17 +7,17 @@ from typing import Any
 
 from learning_station.markup.blocks import BLOCKS
 from learning_station.markup.blocks.contract import BlockKind
-from learning_station.markup.rules.state import Finding, Header
+from learning_station.markup.rules.state import Header, TextProblem
 from learning_station.problems import Code
 from learning_station.spelling import did_you_mean
 
 
-def check_block(header: Header) -> Iterator[Finding]:
+def check_block(header: Header) -> Iterator[TextProblem]:
     """What is wrong with the first line of a block, with its options and with where it stands."""
     kind = BLOCKS.get(header.name)
     if kind is None:
         hint = did_you_mean(header.name, BLOCKS)
-        yield Finding(header.start, Code.UNKNOWN_BLOCK, f"there is no block `{header.name}`", hint)
+        yield TextProblem(header.start, Code.UNKNOWN_BLOCK, f"there is no block `{header.name}`", hint)
         return
     yield from _title(header, kind)
     if header.options_broken:
@@ -26,14 +26,14 @@ def check_block(header: Header) -> Iterator[Finding]:
         if name not in header.options:
             message = f"the block `{header.name}` needs the option `{name}`"
             hint = f"Write `    {name}: …` on the line below, indented by four spaces."
-            yield Finding(header.start, Code.UNKNOWN_BLOCK, message, hint)
+            yield TextProblem(header.start, Code.UNKNOWN_BLOCK, message, hint)
     for name, value in header.options.items():
         yield from _option(header, kind, name, value)
     inside = kind.grammar.inside
     if inside and (header.outer is None or header.outer.name != inside):
         message = f"a {header.name} stands in a {inside}"
         hint = f"Write it between `//// {inside} | Title` and its end, directly in it."
-        yield Finding(header.start, Code.UNKNOWN_BLOCK, message, hint)
+        yield TextProblem(header.start, Code.UNKNOWN_BLOCK, message, hint)
 
 
 def options_of(header: Header) -> Mapping[str, Any]:
@@ -50,25 +50,25 @@ def options_of(header: Header) -> Mapping[str, Any]:
     return values
 
 
-def _title(header: Header, kind: BlockKind) -> Iterator[Finding]:
+def _title(header: Header, kind: BlockKind) -> Iterator[TextProblem]:
     if kind.grammar.title == "needed" and not header.title:
         message, hint = f"the block `{header.name}` needs a title", f"Write `/// {header.name} | Title`."
-        yield Finding(header.start, Code.UNKNOWN_BLOCK, message, hint)
+        yield TextProblem(header.start, Code.UNKNOWN_BLOCK, message, hint)
     if kind.grammar.title == "none" and header.title:
         message, hint = f"the block `{header.name}` takes no title", f"Write `/// {header.name}`."
-        yield Finding(header.start, Code.UNKNOWN_BLOCK, message, hint)
+        yield TextProblem(header.start, Code.UNKNOWN_BLOCK, message, hint)
 
 
-def _option(header: Header, kind: BlockKind, name: str, value: Any) -> Iterator[Finding]:
+def _option(header: Header, kind: BlockKind, name: str, value: Any) -> Iterator[TextProblem]:
     options = kind.grammar.options
     start = header.option_starts[name]
     if name not in options:
         names = ", ".join(f"`{one}`" for one in options) or "none"
         message = f"the block `{header.name}` has no option `{name}`"
-        yield Finding(start, Code.UNKNOWN_BLOCK, message, did_you_mean(name, options, f"Its options: {names}."))
+        yield TextProblem(start, Code.UNKNOWN_BLOCK, message, did_you_mean(name, options, f"Its options: {names}."))
         return
     try:
         options[name].read(value)
     except ValueError:
         message = f"the option `{name}` of `{header.name}` can't be `{value}`"
-        yield Finding(start, Code.UNKNOWN_BLOCK, message, options[name].hint)
+        yield TextProblem(start, Code.UNKNOWN_BLOCK, message, options[name].hint)

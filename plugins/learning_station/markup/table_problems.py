@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from learning_station.markup.rules.state import Finding
+from learning_station.markup.rules.state import TextProblem
 from learning_station.markup.source_map import LineIndex
 from learning_station.problems import Code
 
 
-def check_row(tokens: Sequence[Token], index: int, positions: LineIndex) -> Iterator[Finding]:
+def check_row(tokens: Sequence[Token], index: int, positions: LineIndex) -> Iterator[TextProblem]:
     """Yields `wrong-value` for a line of a table with more cells than its head: GFM shows none of the others.
 
     The line begins with the token at `index`.
@@ -33,4 +33,4 @@ def check_row(tokens: Sequence[Token], index: int, positions: LineIndex) -> Iter
         message = f"this row has {shown + len(written)} cells and the table {shown}: the last would not be shown"
         hint = "Write `\\|` for a bar that belongs to a cell, in code too."
         offset = positions.start(number) + len(line) - len(line.lstrip())
-        yield Finding(offset, Code.WRONG_VALUE, message, hint)
+        yield TextProblem(offset, Code.WRONG_VALUE, message, hint)

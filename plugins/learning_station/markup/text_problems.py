@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
-from learning_station.markup.rules.state import Finding
+from learning_station.markup.rules.state import TextProblem
 from learning_station.markup.source_map import LineIndex
 from learning_station.model.document import Number
 from learning_station.model.values import fault_of_id
@@ -19,7 +19,7 @@ _TITLE = re.compile(r"^title:", re.MULTILINE)
 
 def check_ids(
     ids: Sequence[tuple[str, int]], numbered: Sequence[tuple[Number, int]], blocks: Mapping[str, int]
-) -> Iterator[Finding]:
+) -> Iterator[TextProblem]:
     """Yields `duplicate-id` for an anchor that is written twice, `bad-id` for the label of a formula that is no id.
 
     `ids` are those of attributes, `numbered` figures, tables and formulas, `blocks` the anchors of questions and
@@ -30,14 +30,14 @@ def check_ids(
     for name, offset in sorted(anchors, key=lambda one: one[1]):
         if name in seen:
             message = f"the anchor `#{name}` is in this text twice"
-            yield Finding(offset, Code.DUPLICATE_ID, message, "Give one of them another name.")
+            yield TextProblem(offset, Code.DUPLICATE_ID, message, "Give one of them another name.")
         seen.add(name)
     for number, offset in numbered:
         if number.kind == "formula" and (fault := fault_of_id(number.id)):
-            yield Finding(offset, Code.BAD_ID, fault, "The id of a formula looks like `$$ … $$ (three-moments)`.")
+            yield TextProblem(offset, Code.BAD_ID, fault, "The id of a formula looks like `$$ … $$ (three-moments)`.")
 
 
-def check_front_matter(tokens: Sequence[Token], positions: LineIndex) -> Iterator[Finding]:
+def check_front_matter(tokens: Sequence[Token], positions: LineIndex) -> Iterator[TextProblem]:
     """Yields `second-front-matter` where a text begins with one, or has one with a title further on, which would be
     printed.
     """
@@ -55,7 +55,7 @@ def check_front_matter(tokens: Sequence[Token], positions: LineIndex) -> Iterato
         yield _second(positions.start((first[0].map or [0])[0]))
 
 
-def _second(offset: int) -> Finding:
+def _second(offset: int) -> TextProblem:
     message = "this looks like a second front matter, and would be printed as text"
     hint = "A page has one, at its top: put these keys there, and take the two lines of `---` out."
-    return Finding(offset, Code.SECOND_FRONT_MATTER, message, hint)
+    return TextProblem(offset, Code.SECOND_FRONT_MATTER, message, hint)

@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from learning_station.markup.rules.state import Finding, notes_of
+from learning_station.markup.rules.state import TextProblem, notes_of
 from learning_station.problems import Code
 
 MOST_BRACKETS = 2_000
@@ -28,6 +28,6 @@ def _brackets(state: StateCore) -> None:
             message = f"this paragraph opens more than {MOST_BRACKETS:,} brackets"
             hint = "Divide it, or put brackets that mean no link in `code`."
             start = starts[token.map[0]] if token.map else 0
-            notes_of(state.env).findings.append(Finding(start, Code.BROKEN_LINK, message, hint))
+            notes_of(state.env).text_problems.append(TextProblem(start, Code.BROKEN_LINK, message, hint))
             token.children = [Token("text", "", 0, content=token.content)]
             token.content = ""

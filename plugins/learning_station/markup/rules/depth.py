@@ -5,7 +5,7 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from learning_station.markup.rules.state import Finding, notes_of
+from learning_station.markup.rules.state import TextProblem, notes_of
 from learning_station.problems import Code
 
 MOST_LEVELS = 60
@@ -26,7 +26,7 @@ def _depth(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
         "lists and quotations are nested too deep",
         "Thirty lists can stand in each other; write flatter ones.",
     )
-    if not any(one.message == message for one in notes.findings):
-        notes.findings.append(Finding(start, Code.RAW_HTML, message, hint))
+    if not any(one.message == message for one in notes.text_problems):
+        notes.text_problems.append(TextProblem(start, Code.RAW_HTML, message, hint))
     state.line = end_line
     return True

@@ -12,7 +12,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from learning_station.markup.rules.state import Finding, Header, Notes, notes_of
+from learning_station.markup.rules.state import Header, Notes, TextProblem, notes_of
 from learning_station.problems import Code
 
 MOST_DEEP = 12
@@ -49,7 +49,9 @@ def _block(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
     name = _NAME.fullmatch(rest)
     if name is None:
         hint = "A block begins with `/// name` or `/// name | title`; put a line of slashes that begins none in `code`."
-        notes.findings.append(Finding(start, Code.UNKNOWN_BLOCK, "this is not the first line of a block", hint))
+        notes.text_problems.append(
+            TextProblem(start, Code.UNKNOWN_BLOCK, "this is not the first line of a block", hint)
+        )
     if name is None or notes.is_too_deep:
         return _show(state, line)
     title_start = start + len(match["slashes"]) + (name.start("title") if name["title"] else 0)
@@ -77,7 +79,7 @@ def _close(state: StateBlock, notes: Notes, slashes: str, line: int, end_line: i
     if header is None or header.slashes != slashes or state.level != header.level + 1:
         start = state.bMarks[line] + state.tShift[line]
         hint = "A block begins with `/// name` and ends with as many slashes."
-        notes.findings.append(Finding(start, Code.UNCLOSED_BLOCK, f"`{slashes}` ends no block", hint))
+        notes.text_problems.append(TextProblem(start, Code.UNCLOSED_BLOCK, f"`{slashes}` ends no block", hint))
         return _show(state, line)
     header.closing_line = line
     state.line = end_line
@@ -112,14 +114,14 @@ def _place(state: StateBlock, notes: Notes, header: Header) -> None:
     if any(outer.slashes == header.slashes for outer in notes.open_headers):
         message = f"the block `{header.name}` stands in a block with as many slashes"
         hint = f"Begin and end the outer one with more: `{header.slashes}/`; or end it first."
-        notes.findings.append(Finding(header.start, Code.UNCLOSED_BLOCK, message, hint))
+        notes.text_problems.append(TextProblem(header.start, Code.UNCLOSED_BLOCK, message, hint))
     if len(notes.open_headers) >= MOST_DEEP:
         message = f"blocks stand more than {MOST_DEEP} deep in each other"
         hint = (
             "Close those above: each ends with a line of as many slashes as it began with. What stands below isn't "
             "looked at before."
         )
-        notes.findings.append(Finding(header.start, Code.UNCLOSED_BLOCK, message, hint))
+        notes.text_problems.append(TextProblem(header.start, Code.UNCLOSED_BLOCK, message, hint))
         notes.is_too_deep = True
 
 
@@ -127,7 +129,7 @@ def _end(state: StateBlock, notes: Notes, header: Header, body: int) -> None:
     if header.closing_line is None:
         message = f"the block `{header.name}` is not closed"
         hint = f"End it with `{header.slashes}` on a line of its own."
-        notes.findings.append(Finding(header.start, Code.UNCLOSED_BLOCK, message, hint))
+        notes.text_problems.append(TextProblem(header.start, Code.UNCLOSED_BLOCK, message, hint))
         state.line = max(state.line, body)
         header.end = header.whole_end = state.bMarks[state.line] if state.line < state.lineMax else len(state.src)
     else:
@@ -155,7 +157,7 @@ def _read_options(state: StateBlock, notes: Notes, header: Header, line: int, en
                 '`credit: "Photo: A. Name"`.'
             )
             message = f"the options of `{header.name}` can't be read"
-            notes.findings.append(Finding(start, Code.UNKNOWN_BLOCK, message, advice))
+            notes.text_problems.append(TextProblem(start, Code.UNKNOWN_BLOCK, message, advice))
         line += 1
     if not is_good:
         header.options.clear()

@@ -10,8 +10,8 @@ from learning_station.problems import Code
 
 
 @dataclass
-class Finding:
-    """Something wrong, at an offset of the text."""
+class TextProblem:
+    """A problem at an offset of the text, before its line and column are known."""
 
     offset: int
     code: Code
@@ -54,7 +54,7 @@ class Header:
 class Notes:
     """What is known of one text while it is parsed."""
 
-    findings: list[Finding] = field(default_factory=list)
+    text_problems: list[TextProblem] = field(default_factory=list)
     headers: list[Header] = field(default_factory=list)
     open_headers: list[Header] = field(default_factory=list)
     comments: list[tuple[int, int]] = field(default_factory=list)
