@@ -15,7 +15,7 @@ from learning_station.problems import LEVELS, Code, Problem, Where
 
 _MINUTE = timedelta(minutes=1)
 _YEARS = range(1900, 2200)
-"""Those in which clocks are moved, as far as anyone knows."""
+"""The years for which the changes of clocks are known."""
 
 
 def check_clocks(station: Station) -> Iterator[Problem]:

@@ -73,7 +73,7 @@ class Block(NamedTuple):
     plain_title: str
     """The title without markup, for attributes."""
     options: Mapping[str, Any]
-    """Those that are written and can be read, as Python values."""
+    """The options that are written and can be read, as Python values."""
     content: Content
     part: Question | Worksheet | Field | None = None
     """What a question, a worksheet or a field was read to."""
@@ -167,7 +167,7 @@ class Document:
     lines: Mapping[str, Content] = field(default_factory=dict)
     """Texts of questions and fields that stand in one line, by what is written."""
     paragraphs: Mapping[str, Content] = field(default_factory=dict)
-    """Those that may have several paragraphs, likewise."""
+    """Texts of questions and fields that may have several paragraphs, by what is written."""
     headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()

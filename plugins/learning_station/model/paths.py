@@ -34,7 +34,7 @@ def folded(path: str) -> str:
 
 
 MOST_BYTES = 255
-"""Of a name on most disks, in UTF-8."""
+"""The longest name, in bytes of UTF-8, that most disks allow."""
 
 
 def is_short_name(name: str) -> bool:

@@ -12,7 +12,7 @@ LONGEST = 60
 LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 """Without vowels, so that no word comes of it, and without what is easily taken for another letter or digit."""
 RANDOM = 6
-"""So many of them: of a thousand stations with one title, no two are likely to have the same."""
+"""The number of random letters: of a thousand stations with one title, no two are likely to have the same id."""
 
 
 def new_station_id(title: str) -> str:

@@ -82,7 +82,7 @@ class AccessPolicy:
 
     @property
     def entry(self) -> str:
-        """What stands behind the preview's address for whoever comes first."""
+        """The end of the address for a browser's first visit: the token as a query."""
         return "" if self.is_private else f"?{TOKEN}={self.token}"
 
     @property

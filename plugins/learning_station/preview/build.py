@@ -20,7 +20,7 @@ class Build:
     pages: LanguagePages | None
     """None if the first build of all didn't succeed."""
     folder: Path | None
-    """Where its files stand; None likewise."""
+    """The folder of its files; None if the first build of all didn't succeed."""
     troubles: tuple[Trouble, ...] = ()
     succeeded: bool = True
-    """Else what stands in the folder is of an earlier state of the station."""
+    """False if the build failed: the folder then has an earlier state of the station."""

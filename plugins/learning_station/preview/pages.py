@@ -50,7 +50,9 @@ class LanguagePages:
                     self._write(spec)
 
     def _find_spec(self, uri: str) -> PageSpec | None:
-        """Takes pages from the registry until that one comes, at the end also those at old addresses."""
+        """The page with that address, None if there is none. Pages are planned one after another until it comes; pages
+        at old addresses come last.
+        """
         while uri not in self._known and (spec := next(self._left, None)):
             self._known[spec.uri] = spec
         if uri not in self._known and not self._is_whole:

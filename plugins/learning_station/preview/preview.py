@@ -39,7 +39,7 @@ own.
 MOMENT = 0.1
 """Seconds between two questions whether there is more to read."""
 PAGES_FIRST = 5
-"""So many moments open pages have to load what has changed, before anything else is done."""
+"""The number of moments that open pages have to load what has changed, before anything else is done."""
 
 SHOWN_ALL_THE_SAME = (Code.DRAFT_REFERENCE,)
 """Errors that stop a build and not a preview: drafts are there, so a reference to one leads somewhere."""
@@ -78,12 +78,12 @@ class Preview:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Those of the last good state; none before there is one."""
+        """The languages of the last good state; none before there is one."""
         return self._station.settings.languages if self._station else ()
 
     @property
     def language(self) -> str:
-        """The one to begin with: the one that was wished for, or the station's first."""
+        """The language to begin with: the one that the user asked for, or the station's first."""
         return self._wished if self._wished in self.languages or not self.languages else self.languages[0]
 
     def build_of(self, language: str) -> Build | None:
@@ -108,7 +108,7 @@ class Preview:
 
     @contextmanager
     def followed(self, language: str) -> Iterator[None]:
-        """While it lasts, changes are built for this language without anyone asking."""
+        """Has changes built for this language without anyone asking, for the `with` block."""
         with self._news:
             self._followed[language] += 1
         try:
@@ -173,7 +173,7 @@ class Preview:
             self.follow(has_more)
 
     def end(self) -> None:
-        """Ends it, and returns when nobody writes into its folder any more."""
+        """Ends the preview, and returns when nothing writes into its folder any more."""
         self.ended.set()
         self._read_once.set()
         with self._news:

@@ -16,7 +16,7 @@ from learning_station.report.excerpt import excerpt_of
 from learning_station.report.report import LEVELS, Report
 
 MOST = 100
-"""So many problems are told at most."""
+"""The most problems that are told."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ class Trouble:
 
 
 def trouble_of(error: Exception) -> Trouble:
-    """What to say of an error that nobody expected: the template's line if it was raised in one, else where it came
-    from.
+    """The trouble for an error that nobody expected: the template's line if it was raised in one, else the place in our
+    code.
     """
     fault = fault_of(error)
     if fault:

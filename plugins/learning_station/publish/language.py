@@ -110,11 +110,11 @@ def add_search(station: Station, language: str, folder: Path) -> None:
 
 
 def _nothing(uri: str, html: str) -> None:
-    """What is wanted of a page for a search that isn't written."""
+    """Takes nothing of a page: the text for a search that isn't written."""
 
 
 def _noted(pages: Iterable[WrittenPage], links: BuiltLinks, store: Store) -> Iterator[tuple[str, str | None]]:
-    """What the search wants of each page; on the way its links are noted, and what is new is kept."""
+    """Pairs of address and text for the search. On the way the pages' links are noted, and new entries are kept."""
     for page in pages:
         links.add(page.uri, page.links)
         for key, data in page.new:

@@ -31,7 +31,7 @@ class SearchEntry:
     kind: str
     """The kind of the thing it shows, as `Entity.kind`."""
     language: str
-    """Of its text: not the site's where there is no translation."""
+    """The language of its text, which isn't the site's where there is no translation."""
     units: tuple[int, ...]
     """The numbers of the units that it is part of or used in."""
     year: int | None
@@ -75,7 +75,7 @@ def _language(site: Site, thing: Entity) -> str:
 
 
 def _units(site: Site, thing: Entity) -> Iterator[int]:
-    """Its own unit, those it names, and those whose page or lessons name it."""
+    """The numbers of the thing's own unit, of the units that it names, and of those whose page or lessons name it."""
     near = [thing, *site.station.uses.get(thing.ref, ())]
     ids = {one.unit if isinstance(one, Lesson) else one.id for one in near if isinstance(one, Lesson | Unit)}
     ids |= {ref.id for ref in _mentions(thing) if ref.kind == "unit"}
@@ -101,8 +101,8 @@ def _aliases(site: Site, thing: Entity) -> Iterator[str]:
 
 
 def initials_of(name: str) -> str:
-    """`CGLU` for `Cités et Gouvernements Locaux Unis`: of the words of more than three letters; empty for fewer than
-    three of them.
+    """The initials of the name's words of more than three letters (`CGLU` for `Cités et Gouvernements Locaux Unis`);
+    empty if there are fewer than three such words.
     """
     words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 3]
     return "".join(word[0] for word in words).upper() if len(words) >= 3 else ""

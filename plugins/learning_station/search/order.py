@@ -39,7 +39,7 @@ def with_stable_order(files: Mapping[str, bytes], entry_path: str) -> dict[str, 
 
 
 def _filter_in_order(files: dict[str, bytes], name: str, file: str) -> list[str]:
-    """Puts the filter's values in order; its name and the new name of its file."""
+    """Puts the filter's values in order; returns its name and the new name of its file."""
     own_name, values = _read(files.pop(f"filter/{file}.pf_filter"))
     content = _write([own_name, sorted(values)])
     file = _renamed(file, content)
@@ -48,7 +48,7 @@ def _filter_in_order(files: dict[str, bytes], name: str, file: str) -> list[str]
 
 
 def _renamed(file: str, content: bytes) -> str:
-    """`en_1a2b3c4` with the digits that its content now has."""
+    """The file's name, such as `en_1a2b3c4`, with the digits that follow from its content now."""
     language, _, digits = file.rpartition("_")
     return f"{language}_{hashlib.sha256(content).hexdigest()[: len(digits)]}"
 
@@ -86,7 +86,7 @@ def _gzipped(data: bytes) -> bytes:
 
 
 def _stored(data: bytes) -> Iterator[bytes]:
-    """The data in blocks of deflate's own kind for what is left as it is (RFC 1951, 3.2.4)."""
+    """The data in deflate's stored blocks, which hold it uncompressed (RFC 1951, 3.2.4)."""
     for start in range(0, len(data), _LARGEST_BLOCK):
         block = data[start : start + _LARGEST_BLOCK]
         is_last = start + len(block) == len(data)

@@ -35,7 +35,7 @@ START = "start.js"
 
 @dataclass(frozen=True)
 class TextExtractor:
-    """What goes into the index of each page that a search finds; it can be asked in any process."""
+    """Takes from each page that a search finds the text for the index; it can be sent to another process."""
 
     pages: Mapping[str, SearchEntry]
 
@@ -98,7 +98,9 @@ def _scripts(site: Site, index: Mapping[str, bytes]) -> Iterator[tuple[str, byte
 
 
 def _render_index(language: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """What rests on the index alone, by path: what Pagefind says of it, and the scripts that carry it."""
+    """Pairs of path and bytes that follow from the index alone: what Pagefind says of it, and the scripts that carry
+    it.
+    """
     words = {code: _words(language, code, fragments) for code, fragments in read_fragments(files).items()}
     yield ENTRY, files[ENTRY]
     yield "engine.js", render_engine(language, files).encode()

@@ -37,7 +37,7 @@ class Change:
     told.
     """
     text: str = ""
-    """As the original has it now."""
+    """The text that the original has now."""
     words: int = 0
     """The number of words to read again or to translate."""
     was: str = ""
