@@ -28,7 +28,7 @@ def test_a_tier_has_its_tests(tier: str, quick: bool, slow: bool) -> None:
     """A quick test beside slow ones: by a mark, by what they use and by their folder."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", "--collect-only"]
     files = [
-        "tests/test_layers.py",
+        "tests/test_glossary.py",
         "tests/test_wheel.py",
         "tests/search/test_relevance.py",
         "tests/links/test_check.py",
