@@ -11,12 +11,12 @@ from hypothesis import given
 
 from learning_station.markup.address import SAFE_SCHEMES, encode_address, scheme_of
 from learning_station.markup.document import parse_document
-from learning_station.markup.form_controls import field_anchor
 from learning_station.markup.render import Rendered, Target
 from learning_station.model.document import Document
 from learning_station.model.page import Body
 from learning_station.model.question import Question
 from learning_station.model.references import Link
+from learning_station.model.uris import field_anchor
 from learning_station.problems import Code, Problem
 from tests.markup.constructs import DOCUMENTS, WORD
 from tests.markup.rendering import body_of, document, make_renderer

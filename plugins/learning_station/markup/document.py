@@ -15,28 +15,21 @@ from learning_station.markup.document_cache import find_document, keep_document
 from learning_station.markup.findings import TextFindings
 from learning_station.markup.footnotes import check_footnotes
 from learning_station.markup.foreign_markup import mend
-from learning_station.markup.form_controls import field_anchor
 from learning_station.markup.grammar import check_block, options_of
 from learning_station.markup.headings import find_headings, sections_of
 from learning_station.markup.link_problems import check_link_forms
 from learning_station.markup.question_problems import check_question
-from learning_station.markup.questions import HINTS, QUESTION, Parts, kind_of, question_anchor, question_of, read_parts
+from learning_station.markup.questions import HINTS, QUESTION, Parts, kind_of, question_of, read_parts
 from learning_station.markup.rules.slashes import OPENING
 from learning_station.markup.rules.state import Header, TextProblem, notes_of
 from learning_station.markup.source_map import LineIndex
 from learning_station.markup.text_problems import check_front_matter, check_ids
 from learning_station.markup.tokens import closing, plain_text
-from learning_station.markup.worksheets import (
-    FIELD,
-    WORKSHEET,
-    check_worksheet,
-    guidance_of,
-    worksheet_anchor,
-    worksheet_of,
-)
+from learning_station.markup.worksheets import FIELD, WORKSHEET, check_worksheet, guidance_of, worksheet_of
 from learning_station.model.document import Block, BlockPlace, Content, Document, Heading, Number, Span
 from learning_station.model.question import Question
 from learning_station.model.references import Link
+from learning_station.model.uris import field_anchor, question_anchor, worksheet_anchor
 from learning_station.model.worksheet import Field, Worksheet
 from learning_station.problems import LEVELS, Code, Edit, Level, Problem
 from learning_station.processes import spread

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from learning_station.markup.html import element
+from learning_station.model.uris import field_anchor
 from learning_station.model.worksheet import Field
 
 Label = Callable[[str], str]
@@ -19,11 +20,6 @@ GROUPED = ("choice", "scale", "table")
 """The kinds that are several controls under one name."""
 
 NOTHING = Markup("")
-
-
-def field_anchor(worksheet: str, field: str) -> str:
-    """The anchor of a field on a page."""
-    return f"field-{worksheet}-{field}"
 
 
 def control_html(

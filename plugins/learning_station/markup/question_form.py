@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from learning_station.markup.form_controls import UNFOUND, Label
 from learning_station.markup.html import element
-from learning_station.markup.questions import question_anchor
 from learning_station.markup.reading import read_html
 from learning_station.model.question import Choice, Question
+from learning_station.model.uris import question_anchor
 
 Line = Callable[[str], str]
 """Gives a line of the question's Markdown as HTML."""

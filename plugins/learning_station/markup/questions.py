@@ -33,11 +33,6 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 NUMBER = re.compile(r"[-\u2212]?\d{1,15}(?:\.\d{1,9})?")
 
 
-def question_anchor(id: str) -> str:
-    """The anchor of a question on its page."""
-    return f"question-{id}"
-
-
 @dataclass(frozen=True)
 class Item:
     """One item of a question's list."""

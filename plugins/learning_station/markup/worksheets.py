@@ -30,11 +30,6 @@ BELONGS = {
 NEEDS = {"choice": ("choices",), "scale": ("from", "to"), "table": ("columns",)}
 
 
-def worksheet_anchor(id: str) -> str:
-    """The anchor of a worksheet on its page."""
-    return f"worksheet-{id}"
-
-
 def parts_of(written: str) -> tuple[str, ...]:
     """`a; b; c` as its parts."""
     return tuple(part.strip() for part in written.split(";") if part.strip())

@@ -98,6 +98,26 @@ def position_anchor(ref: Ref) -> str:
     return f"position-{ref.id}"
 
 
+def question_anchor(id: str) -> str:
+    """The anchor of a question on its page."""
+    return f"question-{id}"
+
+
+def worksheet_anchor(id: str) -> str:
+    """The anchor of a worksheet on its page."""
+    return f"worksheet-{id}"
+
+
+def field_anchor(worksheet: str, field: str) -> str:
+    """The anchor of a field on a page."""
+    return f"field-{worksheet}-{field}"
+
+
+def figure_anchor(kind: str, id: str) -> str:
+    """The anchor of a figure or a table on its page."""
+    return f"{kind}-{id}"
+
+
 def to_root(uri: str) -> str:
     """The way from a page to its language's folder: empty, `../`, …"""
     return "../" * uri.partition("#")[0].count("/")

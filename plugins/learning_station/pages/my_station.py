@@ -11,11 +11,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from learning_station.languages import locales
-from learning_station.markup.questions import question_anchor
 from learning_station.model.page import Page
 from learning_station.model.question import Question
 from learning_station.model.unit import Unit
-from learning_station.model.uris import MY_CARDS, MY_NOTEBOOK, MY_RECORD, MY_STATION, MY_STRATEGY, uri_of
+from learning_station.model.uris import (
+    MY_CARDS,
+    MY_NOTEBOOK,
+    MY_RECORD,
+    MY_STATION,
+    MY_STRATEGY,
+    question_anchor,
+    uri_of,
+)
 from learning_station.model.worksheet import StrategySection
 from learning_station.pages.data_block import script_json
 from learning_station.pages.definitions import plain_text

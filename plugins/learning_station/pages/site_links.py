@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote, unquote
 
-from learning_station.markup.blocks.figure import figure_anchor
 from learning_station.markup.placeholders import ROOT_MARK
 from learning_station.markup.render import Target
 from learning_station.model.base import Entity
@@ -20,7 +19,7 @@ from learning_station.model.paths import asset_uri, source_of
 from learning_station.model.references import Ref, parse_numbered, parse_reference
 from learning_station.model.registers import Organisation, Person
 from learning_station.model.unit import Lesson, Unit
-from learning_station.model.uris import uri_of
+from learning_station.model.uris import figure_anchor, uri_of
 from learning_station.model.worksheet import StrategySection
 from learning_station.pages.picture_size import picture_size
 from learning_station.pages.site_texts import SiteTexts

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from learning_station.languages import locales
-from learning_station.markup.form_controls import control_html, field_anchor
+from learning_station.markup.form_controls import control_html
 from learning_station.model.material import Material
 from learning_station.model.page import Page
-from learning_station.model.uris import MY_STRATEGY, uri_of
+from learning_station.model.uris import MY_STRATEGY, field_anchor, uri_of
 from learning_station.model.worksheet import Field, StrategySection, Worksheet
 from learning_station.pages.data_block import script_json
 from learning_station.pages.library import citation_of

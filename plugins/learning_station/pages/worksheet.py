@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from learning_station.languages import locales
-from learning_station.markup.worksheets import worksheet_anchor
 from learning_station.model.page import Body, Page
 from learning_station.model.unit import Unit
-from learning_station.model.uris import HOME, uri_of, worksheets_uri
+from learning_station.model.uris import HOME, uri_of, worksheet_anchor, worksheets_uri
 from learning_station.model.worksheet import Field, Worksheet
 from learning_station.pages.site import Site
 from learning_station.pages.views import LinkView, LocalizedText, PageSpec

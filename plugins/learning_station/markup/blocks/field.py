@@ -15,12 +15,12 @@ from learning_station.markup.blocks.contract import (
     read_whole,
     text_option,
 )
-from learning_station.markup.form_controls import UNFOUND, control_html, example_html, field_anchor
+from learning_station.markup.form_controls import UNFOUND, control_html, example_html
 from learning_station.markup.html import element
 from learning_station.markup.placeholders import from_root
 from learning_station.markup.worksheets import FIELD, WORKSHEET
 from learning_station.model.document import Block
-from learning_station.model.uris import section_uri
+from learning_station.model.uris import field_anchor, section_uri
 from learning_station.model.worksheet import Field
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from learning_station.markup.blocks.contract import BlockKind, Grammar, Option, PageContext, line_option, read_text
 from learning_station.markup.html import element
 from learning_station.model.document import Block
+from learning_station.model.uris import figure_anchor
 from learning_station.model.values import fault_of_id
 
 
@@ -24,11 +25,6 @@ CAPTIONED = {
     "id": Option(read_id, "An id looks like `three-moments`: lower-case letters, digits and single hyphens."),
 }
 """The options of whatever has a caption."""
-
-
-def figure_anchor(kind: str, id: str) -> str:
-    """The anchor of a figure or a table on its page."""
-    return f"{kind}-{id}"
 
 
 def render_figure(block: Block, page: PageContext, style: str) -> str:

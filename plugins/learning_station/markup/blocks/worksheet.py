@@ -8,8 +8,9 @@ from learning_station.markup.blocks.aside import title_line
 from learning_station.markup.blocks.contract import BlockKind, Grammar, PageContext, minutes_option, text_option
 from learning_station.markup.form_controls import UNFOUND
 from learning_station.markup.html import element
-from learning_station.markup.worksheets import WORKSHEET, worksheet_anchor
+from learning_station.markup.worksheets import WORKSHEET
 from learning_station.model.document import Block
+from learning_station.model.uris import worksheet_anchor
 from learning_station.model.worksheet import Worksheet
 
 
