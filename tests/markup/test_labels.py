@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt, helpers
 from markdown_it.token import Token
 
-from learning_station.markup.dialect import _parser
 from learning_station.markup.document import parse_document
+from learning_station.markup.rules.dialect import _parser
 from tests.properties import examples
 
 PIECES = (

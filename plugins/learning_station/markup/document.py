@@ -10,7 +10,6 @@ from markdown_it.token import Token
 from learning_station.markup.blocks import BLOCKS
 from learning_station.markup.comments import comments_of
 from learning_station.markup.content import Builder
-from learning_station.markup.dialect import normal, parser
 from learning_station.markup.document_cache import find_document, keep_document
 from learning_station.markup.findings import TextFindings
 from learning_station.markup.footnotes import check_footnotes
@@ -20,8 +19,8 @@ from learning_station.markup.headings import find_headings, sections_of
 from learning_station.markup.link_problems import check_link_forms
 from learning_station.markup.question_problems import check_question
 from learning_station.markup.questions import HINTS, QUESTION, Parts, kind_of, question_of, read_parts
-from learning_station.markup.rules.slashes import OPENING
-from learning_station.markup.rules.state import Header, TextProblem, notes_of
+from learning_station.markup.rules.dialect import normal, parser
+from learning_station.markup.rules.state import OPENING, Header, TextProblem, notes_of
 from learning_station.markup.source_map import LineIndex
 from learning_station.markup.text_problems import check_front_matter, check_ids
 from learning_station.markup.tokens import closing, plain_text

@@ -1,1 +1,1 @@
-"""What the dialect adds to CommonMark and GFM, one rule a file; `markup.dialect` puts them together."""
+"""What the dialect adds to CommonMark and GFM, one rule a file."""

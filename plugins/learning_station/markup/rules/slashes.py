@@ -12,13 +12,11 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from learning_station.markup.rules.state import Header, Notes, TextProblem, notes_of
+from learning_station.markup.rules.state import CLOSING, OPENING, Header, Notes, TextProblem, notes_of
 from learning_station.problems import Code
 
 MOST_DEEP = 12
 """How deep blocks may stand in each other."""
-
-OPENING, CLOSING = "station_block_open", "station_block_close"
 
 _LINE = re.compile(r"(?P<slashes>/{3,})(?P<rest>.*)", re.DOTALL)
 _NAME = re.compile(r"[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<title>.*?)[ \t]*)?")

@@ -64,6 +64,8 @@ class Notes:
 
 
 KEY = "station"
+OPENING, CLOSING = "station_block_open", "station_block_close"
+"""The types of the tokens between which a block stands."""
 
 
 def notes_of(env: MutableMapping[str, Any]) -> Notes:
