@@ -9,8 +9,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from learning_station.load.pages import CONTENT_FOLDERS
-from learning_station.load.registers import REGISTERS
+from learning_station.load.file_names import CONTENT_FOLDERS, REGISTERS
 from learning_station.load.validation import field_names
 from learning_station.model.course import Course
 from learning_station.model.unit import Lesson, Unit

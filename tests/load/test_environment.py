@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from learning_station.check.all import check_station
-from learning_station.load.configuration import CONFIG
+from learning_station.load.file_names import CONFIG
 from learning_station.load.settings import load_settings
 from learning_station.problems import Code, Problems
 from tests.minimal import copy_minimal

@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning_station.load.registers import REGISTERS, parse_entity, parse_register
+from learning_station.load.file_names import REGISTERS
+from learning_station.load.registers import parse_entity, parse_register
 from learning_station.load.validation import MAX_REPORTED, field_names, parse_model
 from learning_station.load.yaml_tree import parse_yaml
 from learning_station.load.yaml_values import YamlMap

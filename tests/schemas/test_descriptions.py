@@ -9,8 +9,7 @@ import jsonschema
 import pytest
 from pydantic import BaseModel
 
-from learning_station.load.pages import CONTENT_FOLDERS
-from learning_station.load.registers import REGISTERS
+from learning_station.load.file_names import CONTENT_FOLDERS, REGISTERS
 from learning_station.load.validation import models_in
 from learning_station.model.base import Component, Entity
 from learning_station.model.course import Course

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from learning_station.load.file_names import PUBLISHED_IDS
 from learning_station.load.files import read_source
-from learning_station.load.station import PUBLISHED_IDS
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Page
 from learning_station.model.references import REFERABLE, Ref

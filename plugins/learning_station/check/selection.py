@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from learning_station.load.file_names import REGISTERS
 from learning_station.load.files import read_source
 from learning_station.load.lookup import UnknownNameError, find_named, paths_meant, unread_paths
-from learning_station.load.registers import REGISTERS
 from learning_station.load.yaml_tree import parse_yaml
 from learning_station.load.yaml_values import YamlText
 from learning_station.model.page import Page

@@ -12,7 +12,7 @@ from learning_station.cli.station import root_option
 from learning_station.edit.files import EditError, read_edited, write_new, write_whole
 from learning_station.files.link import root_above
 from learning_station.files.read import read_bytes
-from learning_station.load.settings import CONFIG
+from learning_station.load.file_names import CONFIG
 from learning_station.load.station import load_station
 from learning_station.model.station import Station
 from learning_station.problems import Problems

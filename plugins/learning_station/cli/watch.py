@@ -10,7 +10,8 @@ from threading import Event
 import click
 
 from learning_station.cli.terminal import in_ci, is_terminal
-from learning_station.load.settings import CONFIG, load_settings
+from learning_station.load.file_names import CONFIG
+from learning_station.load.settings import load_settings
 from learning_station.load.watcher import watch
 from learning_station.problems import Problems
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from learning_station.check.ids import ids_of
 from learning_station.edit.files import read_edited, write_new
-from learning_station.load.station import PUBLISHED_IDS
+from learning_station.load.file_names import PUBLISHED_IDS
 from learning_station.model.drafts import without_drafts
 from learning_station.model.station import Station
 

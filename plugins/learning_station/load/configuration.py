@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learning_station.load.environment import ENVIRONMENT, check_environment_tag
+from learning_station.load.file_names import CONFIG
 from learning_station.load.files import read_source
 from learning_station.load.ignores import yaml_ignores
 from learning_station.load.yaml_tree import parse_yaml
@@ -14,7 +15,6 @@ from learning_station.load.yaml_values import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.ignore import Ignore
 from learning_station.problems import Code, Problems, Where
 
-CONFIG = "mkdocs.yml"
 STATION = "station"
 """The name of our plugin, below which a station's settings stand."""
 

@@ -1,4 +1,4 @@
-"""The texts of a thing: what a fingerprint covers, and which of them are Markdown."""
+"""Hashes of what a thing says in one language, whole and part by part: a translation records those of its original."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from learning_station.load.validation import models_in
-from learning_station.load.yaml_values import YamlList, YamlMap, YamlText
 from learning_station.markup.comments import without_ignores
 from learning_station.model.base import Component
 from learning_station.model.document import Document, Section
 from learning_station.model.translation_state import State
-from learning_station.model.values import Prose, Text
+from learning_station.model.values import Text
 
 
 def fingerprint_of(thing: BaseModel, language: str, document: Document) -> str:
@@ -105,19 +103,3 @@ def parts_of(record: Component, language: str, steps: tuple[str, ...] = ()) -> I
     if own:
         yield TextPart(steps, tuple(own))
     yield from below
-
-
-def prose_in(model: type[BaseModel], tree: Any) -> Iterator[YamlText]:
-    """Every scalar of the tree that the model takes as Markdown."""
-    if isinstance(tree, YamlList):
-        for item in tree:
-            yield from prose_in(model, item)
-    elif issubclass(model, Prose):
-        yield from (
-            text for text in (tree.values() if isinstance(tree, YamlMap) else [tree]) if isinstance(text, YamlText)
-        )
-    elif isinstance(tree, YamlMap) and not issubclass(model, Text):
-        for name, field in model.model_fields.items():
-            value = tree.get(field.alias or name)
-            for inner in models_in(field.annotation) if value is not None else ():
-                yield from prose_in(inner, value)

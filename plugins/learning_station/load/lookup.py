@@ -7,8 +7,7 @@ import posixpath
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from learning_station.load.registers import REGISTERS
-from learning_station.load.station import COURSE
+from learning_station.load.file_names import COURSE, REGISTERS
 from learning_station.model.base import Entity
 from learning_station.model.page import Page
 from learning_station.model.references import Ref

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from learning_station.load.file_names import CONTENT_FOLDERS
 from learning_station.load.fingerprints import fingerprint_of, state_of
 from learning_station.load.front_matter import PageSource
-from learning_station.load.registers import parse_entity, scan_prose
+from learning_station.load.metadata_texts import scan_prose
+from learning_station.load.registers import parse_entity
 from learning_station.load.translations import Joiner, TranslationBase, translation_of
 from learning_station.load.validation import field_names, parse_model
 from learning_station.load.yaml_values import YamlMap
 from learning_station.markup.body import parse_body, problems_of
 from learning_station.markup.document import parse_document
-from learning_station.model.kinds import KINDS
 from learning_station.model.page import Body, Freshness, Page, Translation
 from learning_station.model.references import Ref
 from learning_station.model.station import Settings, UnreadThing
@@ -23,11 +24,6 @@ from learning_station.model.unit import Lesson, Unit
 from learning_station.model.values import fault_of_id, is_language
 from learning_station.problems import Code, Level, Problems, Where
 from learning_station.spelling import did_you_mean
-
-CONTENT_FOLDERS: Mapping[str, type[Page]] = {
-    kind.content_folder or kind.folder: kind for kind in KINDS if issubclass(kind, Page) and kind.folder
-}
-"""The kind of the pages in each folder of the content."""
 
 
 @dataclass

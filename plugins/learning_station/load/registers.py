@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from learning_station.load.fingerprints import prose_in
-from learning_station.load.source_map import places_in
+from learning_station.load.metadata_texts import scan_prose
 from learning_station.load.validation import parse_model
 from learning_station.load.yaml_fixes import OTHER_COLONS
 from learning_station.load.yaml_values import YamlMap, YamlText
-from learning_station.markup.body import move_problem
-from learning_station.markup.document import parse_document
-from learning_station.markup.source_map import LineIndex
 from learning_station.model.base import Entity
-from learning_station.model.event import Position
-from learning_station.model.references import Link, Ref
-from learning_station.model.registers import Milestone, Organisation, Person, Place, Term
+from learning_station.model.references import Ref
 from learning_station.model.station import UnreadThing
 from learning_station.model.values import fault_of_id
-from learning_station.model.worksheet import StrategySection
-from learning_station.problems import Code, Problems, Where
+from learning_station.problems import Code, Problems
 
 E = TypeVar("E", bound=Entity)
-
-REGISTERS: dict[str, type[Entity]] = {
-    "people.yml": Person,
-    "organisations.yml": Organisation,
-    "places.yml": Place,
-    "glossary.yml": Term,
-    "timeline.yml": Milestone,
-    "positions.yml": Position,
-    "strategy.yml": StrategySection,
-}
 
 
 def parse_register(
@@ -74,21 +56,3 @@ def parse_entity(
     if thing is None:
         return UnreadThing((f"{model.kind}:{more['id']}",), links)
     return thing.with_source(tree, links)
-
-
-def scan_prose(model: type[Entity], tree: YamlMap, problems: Problems) -> tuple[Link, ...]:
-    """The links in every Markdown text of the tree; what is not allowed in them becomes problems."""
-    links: list[Link] = []
-    for text in prose_in(model, tree):
-        document = parse_document(str(text))
-        if not document.links and not document.problems:
-            continue
-        at = places_in(text)
-        starts = LineIndex(document.text)
-
-        def move(where: Where, at: Callable[[int], Where] = at, starts: LineIndex = starts) -> Where:
-            return at(starts.start(where.line - 1) + where.column - 1)
-
-        problems.extend(move_problem(one, move) for one in document.problems)
-        links += [replace(link, where=move(link.where)) for link in document.links]
-    return tuple(links)

@@ -8,14 +8,7 @@ from pathlib import Path
 
 from learning_station.files.link import find_link, is_link
 from learning_station.load.checks import parse_checks
-from learning_station.load.configuration import (
-    CONFIG,
-    STATION,
-    WRITE_STATION,
-    Configuration,
-    load_configuration,
-    place_of,
-)
+from learning_station.load.configuration import STATION, WRITE_STATION, Configuration, load_configuration, place_of
 from learning_station.load.environment import with_environment
 from learning_station.load.station_id import missing_id, unwritable_name
 from learning_station.load.theme import folder_in
@@ -27,8 +20,6 @@ from learning_station.model.paths import is_writable_name
 from learning_station.model.station import Settings
 from learning_station.model.values import is_language
 from learning_station.problems import Code, Level, Problems, Where
-
-__all__ = ["CONFIG", "LoadedSettings", "load_settings"]
 
 UNKNOWN_FORGE = "pages have no link to edit them: how this host edits files can't be told from its name"
 EDIT_ADDRESS = (

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from learning_station.load.file_names import COURSE, PUBLISHED_IDS, REGISTERS
 from learning_station.load.files import Source, list_files, read_source
 from learning_station.load.front_matter import PageSource, markdown_below, parse_page
 from learning_station.load.ignores import yaml_ignores
 from learning_station.load.pages import PageFiles, group_files, parse_page_files
 from learning_station.load.reading_memory import ReadingMemory
-from learning_station.load.registers import REGISTERS, parse_entity, parse_register
+from learning_station.load.registers import parse_entity, parse_register
 from learning_station.load.root_files import load_root_files
 from learning_station.load.settings import load_settings
 from learning_station.load.yaml_tree import parse_yaml
@@ -24,9 +25,6 @@ from learning_station.model.root_files import root_folder
 from learning_station.model.station import Settings, Station, UnreadThing
 from learning_station.problems import Code, Problems, Where
 from learning_station.spelling import did_you_mean
-
-COURSE = "course.yml"
-PUBLISHED_IDS = "published-ids.txt"
 
 
 def load_station(root: Path, problems: Problems, memory: ReadingMemory | None = None) -> Station | None:

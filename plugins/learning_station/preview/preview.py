@@ -16,8 +16,8 @@ from threading import Condition, Event, Lock
 from learning_station.check.all import find_errors, select_reported
 from learning_station.check.editorial.all import check_by_rule
 from learning_station.files.remove import remove_tree
+from learning_station.load.file_names import CONFIG
 from learning_station.load.reading_memory import ReadingMemory
-from learning_station.load.settings import CONFIG
 from learning_station.load.theme import templates_dir
 from learning_station.load.watcher import watch
 from learning_station.markup.document_cache import use_document_cache

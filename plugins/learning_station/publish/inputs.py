@@ -11,8 +11,9 @@ from pathlib import Path
 
 from learning_station.files.link import is_link
 from learning_station.files.read import read_bytes, read_own_bytes
-from learning_station.load.configuration import CONFIG, Configuration, load_configuration
+from learning_station.load.configuration import Configuration, load_configuration
 from learning_station.load.environment import environment_values
+from learning_station.load.file_names import CONFIG
 from learning_station.load.theme import PACKAGE, templates_dir, trusts_code
 from learning_station.load.yaml_values import YamlMap
 from learning_station.problems import Problems

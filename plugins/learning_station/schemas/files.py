@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from learning_station.load.pages import CONTENT_FOLDERS
-from learning_station.load.registers import REGISTERS
-from learning_station.load.settings import CONFIG
-from learning_station.load.station import COURSE
+from learning_station.load.file_names import CONFIG, CONTENT_FOLDERS, COURSE, REGISTERS
 from learning_station.load.translations import translation_of
 from learning_station.model.base import Entity
 from learning_station.model.course import Course

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from learning_station.load.metadata_texts import MetadataText, find_texts
-from learning_station.load.source_map import places_in
 from learning_station.markup.document import parse_document
 from learning_station.markup.source_map import places
 from learning_station.model.base import Entity
@@ -77,9 +76,9 @@ class MetaText:
     def words(self) -> str:
         return parse_document(self.text).words if self.written.is_prose else self.text
 
-    @cached_property
+    @property
     def at(self) -> Callable[[int], Where]:
-        return places_in(self.written.text)
+        return self.written.at
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from learning_station.edit.new.kinds import NewKind
 from learning_station.edit.new.skeleton import render_new_page
 from learning_station.edit.new.yaml_format import Plain, Value, render_map, render_scalar
 from learning_station.edit.new.yaml_insertion import with_entry, with_list_item
+from learning_station.load.file_names import COURSE
 from learning_station.load.front_matter import front_matter_span
-from learning_station.load.station import COURSE
 from learning_station.model.references import Ref
 from learning_station.model.registers import Milestone
 from learning_station.model.station import Station

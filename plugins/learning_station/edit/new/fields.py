@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from learning_station.edit.new.yaml_format import Plain, Value
 from learning_station.load.files import INVISIBLE, report_invisible
-from learning_station.load.registers import scan_prose
+from learning_station.load.metadata_texts import scan_prose
 from learning_station.load.validation import models_in, parse_model
 from learning_station.load.yaml_values import Tree, YamlList, YamlMap, YamlText
 from learning_station.model.base import Component, Entity

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 from learning_station.files.read import read_bytes
-from learning_station.load.station import PUBLISHED_IDS
+from learning_station.load.file_names import PUBLISHED_IDS
 from learning_station.model.kinds import FOLDERS
 from learning_station.model.kit import Kit
 from learning_station.model.paths import asset_uri, folded, is_writable_name

@@ -12,8 +12,7 @@ import yaml
 
 from learning_station.edit.new.fields import MetadataKey, fields_of
 from learning_station.files.read import read_own_text
-from learning_station.load.pages import CONTENT_FOLDERS
-from learning_station.load.registers import REGISTERS
+from learning_station.load.file_names import CONTENT_FOLDERS, REGISTERS
 from learning_station.model.base import Entity
 from learning_station.model.kinds import KINDS
 
