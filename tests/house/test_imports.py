@@ -13,6 +13,9 @@ from pathlib import Path
 from tests.builds import REPOSITORY
 
 BREACHES = {
+    "check/all.py": "from learning_station.load.yaml_builder import build_tree",
+    "check/course.py": "from learning_station.markup.blocks.figure import KIND",
+    "cli/__init__.py": '__all__ = ["build"]',
     "model/unit.py": "from learning_station.check.all import check_station",
     "report/text.py": "from learning_station.pages.site import Site",
     "pages/site.py": "import mkdocs.plugins",
@@ -23,6 +26,11 @@ BREACHES = {
 
 
 SAID = [
+    "learning_station.load.yaml_builder; the door of learning_station.load has: configuration, drawings, ",
+    "learning_station.markup.blocks.figure; the door of learning_station.markup has: address, body, ",
+    "learning_station.markup.blocks.figure; the door of learning_station.markup.blocks has: contract",
+    "learning_station.cli has build in its door, a module that nobody outside imports",
+    "learning_station.cli doesn't say what others get of build: a comment behind the name",
     "learning_station.model is not allowed to import learning_station.check",
     "learning_station.report is not allowed to import learning_station.pages",
     "- learning_station.attic",

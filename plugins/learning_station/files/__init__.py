@@ -10,3 +10,15 @@ station's folder at that very moment is not held back, and neither is a second n
 copy, archive or repository brings along. The last name is safe from the first where the system knows `O_NOFOLLOW`,
 which Windows doesn't.
 """
+
+__all__ = [
+    "copy",  # files copied, moved and named anew
+    "link",  # what is a link, and that none is followed
+    "listing",  # what is in a folder
+    "lock",  # a lock between commands
+    "permissions",  # who may read a file
+    "read",  # files that are read
+    "remove",  # files and folders that go
+    "temporary",  # folders for a while
+    "write",  # files and folders that are written
+]

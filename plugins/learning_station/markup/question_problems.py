@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from learning_station.markup.questions import MARKED, QUESTION, Item, Parts, former_ids, parse_number, spellings
+from learning_station.markup.questions import QUESTION, Item, Parts, former_ids, parse_number, spellings
 from learning_station.markup.rules.state import Header
 from learning_station.markup.unreachable_answers import check_reached
-from learning_station.model.question import ORDERS, QUESTION_KINDS, Question
+from learning_station.model.question import MARKED, ORDERS, QUESTION_KINDS, Question
 from learning_station.model.values import fault_of_id
 from learning_station.problems import Code, Problem, Where
 from learning_station.spelling import did_you_mean

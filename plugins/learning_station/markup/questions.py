@@ -15,13 +15,11 @@ from learning_station.markup.rules.state import Header
 from learning_station.markup.source_map import LineIndex
 from learning_station.markup.tokens import closing
 from learning_station.model.document import Span, blank
-from learning_station.model.question import QUESTION_KINDS, Choice, Question, QuestionKind
+from learning_station.model.question import MARKED, QUESTION_KINDS, Choice, Question, QuestionKind
 from learning_station.problems import Where
 
 QUESTION = "question"
 HINTS = ("hint", "hint-2", "hint-3", "hint-4", "hint-5")
-MARKED = ("choice", "true-false", "number", "text")
-"""The kinds whose choices say whether they are right."""
 
 _WORDS = frozenset(("paragraph_open", "paragraph_close", "inline", "station_comment"))
 """The tokens of an item that is words only."""

@@ -11,6 +11,8 @@ from learning_station.problems import Where
 
 QuestionKind = Literal["choice", "true-false", "number", "text", "matching", "ordering"]
 QUESTION_KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
+MARKED = ("choice", "true-false", "number", "text")
+"""The kinds whose choices say whether they are right."""
 ORDERS = ("written", "random")
 
 

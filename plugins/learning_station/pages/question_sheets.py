@@ -9,9 +9,8 @@ from markupsafe import Markup, escape
 
 from learning_station.languages import locales
 from learning_station.markup.question_form import TRUE_FALSE, choice_words, shuffled
-from learning_station.markup.questions import MARKED
 from learning_station.model.page import Body, Page
-from learning_station.model.question import Choice, Question
+from learning_station.model.question import MARKED, Choice, Question
 from learning_station.model.unit import Unit
 from learning_station.model.uris import HOME, answers_uri, question_anchor, questions_uri, uri_of
 from learning_station.pages.site import Site

@@ -1,6 +1,13 @@
-"""The blocks that editors write in Markdown, one a file; each module declares its `KIND`, or several as `KINDS`."""
+"""The blocks that editors write in Markdown, one a file; each module declares its `KIND`, or several as `KINDS`.
+
+`BLOCKS` has them all.
+"""
 
 from __future__ import annotations
+
+__all__ = [
+    "contract",  # what a kind of block says of itself, and what it gets to render
+]
 
 from collections.abc import Mapping
 

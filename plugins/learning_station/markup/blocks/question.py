@@ -17,9 +17,9 @@ from learning_station.markup.blocks.contract import (
 from learning_station.markup.form_controls import UNFOUND
 from learning_station.markup.html import element
 from learning_station.markup.question_form import choice_html, form_html
-from learning_station.markup.questions import HINTS, MARKED, QUESTION
+from learning_station.markup.questions import HINTS, QUESTION
 from learning_station.model.document import Block
-from learning_station.model.question import Choice, Question
+from learning_station.model.question import MARKED, Choice, Question
 from learning_station.model.uris import question_anchor
 
 VERDICTS = {
