@@ -9,8 +9,12 @@ _NUMBERED = re.compile(r"(?P<name>.*)_(?P<number>[0-9]+)\Z", re.DOTALL)
 
 
 def slug_of(title: str) -> str:
-    """The title in small letters, in Unicode's form NFC, with hyphens for spaces and without signs: `deux-mots`."""
-    kept = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFC", title)).strip().lower()
+    """The title in small letters, in Unicode's form NFC, with hyphens for spaces and without signs: `deux-mots`.
+
+    `İ` is the one letter that Python makes two of, an i and a dot above it.
+    """
+    composed = unicodedata.normalize("NFC", title).replace("İ", "i")
+    kept = re.sub(r"[^\w\s-]", "", composed).strip().lower()
     return re.sub(r"[-\s]+", "-", kept)
 
 
