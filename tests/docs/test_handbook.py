@@ -15,7 +15,9 @@ import pytest
 from pydantic import BaseModel
 
 from learning_station.check.all import check_station
+from learning_station.check.editorial.reading_time import WORDS_A_MINUTE
 from learning_station.cli import main
+from learning_station.languages.knowledge import known_codes, language_of
 from learning_station.markup.blocks import BLOCKS
 from learning_station.model.kinds import KINDS
 from learning_station.model.question import QUESTION_KINDS
@@ -327,3 +329,15 @@ def test_every_page_can_be_reached_from_the_contents() -> None:
     of_codes = {DOCS / f"problems/{code}.md" for code in Code}  # their list is that of the folder
     assert DOCS / "problems/README.md" in reached
     assert sorted(set(DOCS.rglob("*.md")) - reached - of_codes) == []
+
+
+def test_the_languages_that_rules_know_are_listed() -> None:
+    """All of each, or the speed of reading only; another mix needs words of its own."""
+    page = (REPOSITORY / "docs/editors/checking.md").read_text("utf-8")
+    languages = sorted((language_of(code) for code in known_codes()), key=lambda language: language.name)
+    speed = [language for language in languages if len(language.lacks) == 6 and language.words_a_minute]
+    whole = [language for language in languages if not language.lacks]
+    assert speed + whole == sorted(languages, key=lambda language: not language.lacks)
+    assert f"of reading: {', '.join(one.name for one in whole)};" in page
+    assert f"reading only: {', '.join(one.name for one in speed)}." in page
+    assert f"with {WORDS_A_MINUTE} words a minute" in page

@@ -94,6 +94,13 @@ BUILD = build_interview_pages
     "docs/editors/pages.md": ("## ", "An interview stands in `content/interviews/`.\n\n"),
     "docs/editors/reference.md": ("### Questions", "An interview has the keys of a page.\n\n"),
 }
+LANGUAGE: Files = {
+    f"{PACKAGE}/languages/known/ca.py": """from learning_station.languages.language import Language
+
+LANGUAGE = Language("Catalan", empty_links=frozenset(["aquí"]), repeatable_words=frozenset(["molt"]))
+""",
+}
+"""Besides its catalogue, which `station messages` writes."""
 LIMITS = ((MATERIAL, 3), (BLOCK, 3), (RULE, 3), (PAGE, 5))
 
 
@@ -117,6 +124,26 @@ def test_an_addition_takes_few_files_and_is_seen(tmp_path: Path) -> None:
     interview = (tmp_path / "site/en/interviews/mayor.html").read_text("utf-8")
     assert 'class="quotation"' in interview
     assert "Podcasts" in (tmp_path / "site/en/library/index.html").read_text("utf-8")
+
+
+def test_a_language_takes_one_file_and_a_language_without_one_works(tmp_path: Path) -> None:
+    house = tmp_path / "house"
+    for folder in (PACKAGE, "overrides", "docs"):
+        shutil.copytree(REPOSITORY / folder, house / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    station = copy_minimal(tmp_path / "station")
+    settings = (station / "mkdocs.yml").read_text("utf-8")
+    (station / "mkdocs.yml").write_text(settings.replace("[en, fr]", "[en, ca]"), "utf-8")
+    translated = "---\ntitle: Una\nsummary: Curta.\n---\n\nMolt molt lluny lluny, [aquí](https://example.org/).\n"
+    _write(station / "units/unit-1/first-lesson.ca.md", translated)
+    check = ("check", "units/unit-1/first-lesson.ca.md", "--advice", "--root", station)
+    _station(house, "translate", "lesson:first-lesson", "ca", "--record", "--root", station)
+    before = _station(house, *check)
+    for path, addition in LANGUAGE.items():
+        _add(house / path, addition)
+    after = _station(house, *check)
+    assert ("[link-text]" in before, "[repeated-word]" in before) == (False, False)
+    assert after.count("[link-text]") == after.count("[repeated-word]") == 1
+    assert "`lluny` is here twice" in after
 
 
 def _add(path: Path, addition: str | tuple[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 A name is found as its language bends it: in the plural, with a capital, after an elided article (`l’attractivité`),
 with another article between its words (`diplomatie d’une ville` for `Diplomatie des villes`), with a hyphen for a
-space, without its accents where they tell no words apart. English, French and Spanish have rules in `inflections.py`;
+space, without its accents where they tell no words apart. English, French and Spanish have rules in `languages/known/`;
 other languages' names are found as they are written, with or without a capital. A name all in capitals, an
 abbreviation, is found in capitals only; one whose later words have a capital only in the text is part of a title, and
 is not found. Of names that begin at the same word the longest wins.
@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from learning_station.markup.inflections import Rules, rules_of
+from learning_station.languages.inflection import Inflection
+from learning_station.languages.knowledge import language_of
 
 _WORD = re.compile(r"[\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff]+")
 """Letters with the marks that stand on them; an apostrophe ends a word, so that an elided article is one of its own."""
@@ -56,7 +57,7 @@ class TermFinder:
 
     def __init__(self, language: str, names: Iterable[tuple[str, str]]) -> None:
         """`names` are pairs of a key and a name; where two have the same name, the first is found."""
-        self._rules: Rules = rules_of(language)
+        self._rules: Inflection = language_of(language).inflection
         self._stems: dict[str, str] = {}
         """What the forms of a word have in common, by each of them as it is compared."""
         self._in_capitals: dict[str, str] = {}

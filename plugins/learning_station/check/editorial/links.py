@@ -3,38 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, MetaText, found
+from learning_station.languages.knowledge import language_of
 from learning_station.markup.document import parse_document
 from learning_station.problems import Code, Problem, Where
-
-SAYING_NOTHING: Mapping[str, frozenset[str]] = {
-    "en": frozenset(
-        [
-            "click", "click here", "continue", "continue reading", "details", "find out more", "go", "here",
-            "learn more", "link", "more", "more here",
-            "read more", "read on", "see here", "see more", "this", "this link", "this page", "this website", "website",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "cliquer ici", "cliquez ici", "ce lien", "cette page", "ce site", "en savoir plus", "ici", "là", "lien",
-            "lire la suite", "lire plus", "plus",
-            "site", "suite", "voir", "voir ici", "voir plus", "plus d’informations", "plus d'informations",
-        ]
-    ),
-    "es": frozenset(
-        [
-            "aquí", "aqui", "clic aquí", "enlace", "esta página", "este enlace", "este sitio", "haga clic aquí",
-            "haz clic aquí", "leer más", "más", "más aquí",
-            "más información", "pulse aquí", "pinche aquí", "saber más", "seguir leyendo", "sitio", "ver", "ver aquí",
-            "ver más",
-        ]
-    ),
-}  # fmt: skip
-"""Texts of links that say nothing by themselves, by language."""
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
@@ -60,7 +35,7 @@ def check_link_texts(reading: EditorialTexts) -> Iterator[Problem]:
 
 def _text(text: str, language: str, where: Where) -> Iterator[Problem]:
     said = _AROUND.sub("", " ".join(text.split())).casefold()
-    if said in SAYING_NOTHING.get(language.partition("-")[0], ()):
+    if said in language_of(language).empty_links:
         hint = (
             "Let the words that name its goal be the link: `the [register of agreements](…)`. Many readers go from "
             "link to link and hear nothing else."

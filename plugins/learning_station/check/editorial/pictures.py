@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
+from learning_station.languages.knowledge import language_of
 from learning_station.model.references import Link
 from learning_station.problems import Code, Problem
 
-_OPENINGS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"(?:an? |the )?(?:image|picture|photo|photograph) (?:of|showing|that shows)\b", re.IGNORECASE),
-    "fr": re.compile(
-        r"(?:une? |l[’'])?(?:image|photo|photographie) (?:de|du|des|d[’']|montrant|qui montre)", re.IGNORECASE
-    ),
-    "es": re.compile(r"(?:una? |la )?(?:imagen|foto|fotografía) (?:de|del|que muestra)\b", re.IGNORECASE),
-}
 _FILE = re.compile(r"[\w-]+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?)|(?:img|dsc|dscn|screenshot)[-_ ]?\d+", re.IGNORECASE)
 _FIGURE = re.compile(
     r"^[ \t]*(?P<slashes>/{3,})[ ]*figure[ ]*\|[ ]*(?P<caption>[^\n]+)\n(?P<inside>(?:(?![ \t]*(?P=slashes)[ "
@@ -44,7 +38,7 @@ def _captions(one: BodyText) -> Iterator[tuple[int, str]]:
 def _image(one: BodyText, image: Link, caption: str) -> Iterator[Problem]:
     text = image.text
     stem = image.target.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    opening = _OPENINGS.get(one.language.partition("-")[0])
+    opening = language_of(one.language).picture_opening
     begins = opening.match(text) if opening else None
     if caption and _plain(text) == _plain(caption):
         hint = "Say what the picture shows, for someone who can't see it; the caption is read to them as well."

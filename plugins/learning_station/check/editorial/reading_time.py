@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
+from learning_station.languages.knowledge import language_of
 from learning_station.model.unit import Lesson
 from learning_station.problems import Code, Problem
 
-WORDS_A_MINUTE: Mapping[str, int] = {
-    "ar": 138, "de": 179, "en": 228, "es": 218, "fi": 161, "fr": 195, "he": 187, "it": 188, "nl": 202, "pl": 166,
-    "pt": 181, "ru": 184, "sl": 180,
-    "sv": 199, "tr": 166,
-}  # fmt: skip
-"""Of adults who read a text without hurry (Trauzettel-Klosinski and Dietz, Standardized Assessment of Reading
-Performance, IOVS 53(9), 2012, table 1).
-"""
-OTHERWISE = 180
+WORDS_A_MINUTE = 180
+"""In a language of which it isn't known."""
 MINUTES_A_QUESTION = 1.0
 MINUTES_A_FIELD = 2.0
 MINUTES_A_PICTURE = 0.5
@@ -69,7 +63,7 @@ def measured(one: BodyText) -> tuple[int, int]:
         elif name == "worksheet":
             minutes += MINUTES_A_FIELD * len(re.findall(r"^[ \t]*/{3,}[ ]*field\b", one.prose[start:end], re.MULTILINE))
     words = sum(len(_WORD.findall(text)) for text in (*running, one.words[position:]))
-    minutes += words / WORDS_A_MINUTE.get(one.language.partition("-")[0], OTHERWISE)
+    minutes += words / (language_of(one.language).words_a_minute or WORDS_A_MINUTE)
     minutes += MINUTES_A_QUESTION * len(one.body.questions) + MINUTES_A_PICTURE * sum(
         link.image for link in one.body.links
     )

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from learning_station.check.editorial.hints import find_hints
 from learning_station.check.editorial.rule import EditorialRule
 from learning_station.check.editorial.texts import BodyText, EditorialTexts, found
+from learning_station.languages.knowledge import language_of
 from learning_station.model.drafts import is_draft
 from learning_station.model.page import Page
 from learning_station.problems import Code, Problem
-
-RIGHTLY_TWICE: Mapping[str, frozenset[str]] = {
-    "en": frozenset(["had", "that", "bye", "far", "long", "so", "very"]),
-    "fr": frozenset(["nous", "vous", "très", "bien", "on"]),
-    "es": frozenset(["no", "muy", "poco", "luego", "así"]),
-}
-"""Words that may follow themselves."""
 
 _TWICE = re.compile(
     r"(?<![\w’'.-])(?P<word>[^\W\d_]+)(?:[ \t\u00a0]+|[ \t]*\n[ \t]*)(?P<again>(?P=word))(?![\w’'-])", re.IGNORECASE
@@ -31,8 +25,8 @@ _HINT = "Write what belongs here, or leave it out until then; a page that isn't 
 
 def check_words(reading: EditorialTexts) -> Iterator[Problem]:
     for one in reading.texts:
-        language = one.language.partition("-")[0]
-        allowed = RIGHTLY_TWICE.get(language)
+        language = language_of(one.language)
+        allowed = language.repeatable_words
         for match in _TWICE.finditer(one.words) if allowed is not None and _may_repeat(one.words) else ():
             if one.text[match.end("word") : match.start("again")].strip():
                 continue  # an address or code stands between
@@ -51,7 +45,7 @@ def check_words(reading: EditorialTexts) -> Iterator[Problem]:
         ):
             continue
         for match in _LATER.finditer(one.words):
-            if match[0] == "TODO" and language == "es" and not one.words.startswith(":", match.end()):
+            if match[0] in language.words_in_capitals and not one.words.startswith(":", match.end()):
                 continue
             yield found(
                 one.at(match.start()),

@@ -28,8 +28,8 @@ from learning_station.model.station_id import new_station_id
 from learning_station.problems import StationError
 
 SKELETON = FOLDER / "station"
-WRITTEN_IN = ("en", "fr", "es")
-"""The languages in which the texts are there."""
+WRITTEN_IN = tuple(sorted(path.name for path in SKELETON.iterdir() if len(path.name) == 2))
+"""The languages in which the texts are there: a folder each, and English in all that is the same."""
 AHEAD = timedelta(days=90)
 """How far off the first event is."""
 
