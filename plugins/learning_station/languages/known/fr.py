@@ -47,7 +47,8 @@ _BEFORE_VERB = frozenset(
 """Pronouns and adverbs before an infinitive: `S’orienter`, `Leur demander`."""
 _NO_VERB = re.compile(
     r"(?:\w*(?:(?<!cl)ure|(?<!b)(?<!cr)oire|[èê]re|itre|(?<!\bf)(?<!\bref)(?<!isf)(?<!tr)(?<!pl)(?<!\bt)aire)"
-    r"|atelier|autre|avenir|cadre|centre|chantier|chiffre|dossier|genre|leader|lettre|membre|métier|nombre|ordre|premier|quartier|registre|théâtre)$"
+    r"|atelier|autre|avenir|cadre|centre|chantier|chiffre|dossier|genre|leader|lettre|membre|métier|nombre|ordre|premier"
+    r"|quartier|registre|théâtre)$"
 )
 """Nouns that end like one."""
 _INFINITIVE = re.compile(r"\w+(?:er|ir|ïr|re)$")
